@@ -1,0 +1,68 @@
+import { declarePurposes } from './purposes.ts'
+
+declarePurposes('event', {
+  purpose: 'What happened, in order: the source of notices, badges, feeds, search and the audit trail',
+  columns: {
+    seq: 'order',
+    id: 'name of the event, for subscribers that must act once',
+    name: 'kind of event',
+    actor_id: { purpose: 'who did it', personal: true, erase: 'keep' },
+    subject_kind: 'to what kind of thing',
+    subject_id: 'to which thing',
+    place: 'where it shows',
+    payload: 'ids and counts that subscribers need; never a text or an address',
+    at: 'when',
+  },
+})
+declarePurposes('event_delivery', {
+  purpose: 'Which subscriber has dealt with which event',
+  columns: { event_id: 'the event', subscriber: 'the subscriber', at: 'when' },
+})
+declarePurposes('mail', {
+  purpose: 'Letters to send and sent; the mailbox of a site without SMTP',
+  columns: {
+    id: 'name of the letter',
+    person_id: { purpose: 'to whom', personal: true, erase: 'delete-row' },
+    to_address: { purpose: 'where it goes', personal: true, erase: 'delete-row' },
+    kind: 'what it is about',
+    subject: { purpose: 'subject line', personal: true, erase: 'delete-row' },
+    text: { purpose: 'plain form', personal: true, erase: 'delete-row' },
+    html: { purpose: 'HTML form', personal: true, erase: 'delete-row' },
+    headers: 'unsubscribe and threading headers',
+    unique_key: 'so that the same letter is not written twice',
+    created_at: 'when written',
+    sent_at: 'when the mail server took it',
+    attempts: 'how often it was tried',
+    last_error: 'what the mail server said',
+  },
+})
+declarePurposes('file', {
+  purpose: 'Files handed in or used by courses; the bytes lie in the file store under their hash',
+  columns: {
+    id: 'name of the file',
+    hash: 'where the bytes are',
+    name: { purpose: 'name it is offered under', personal: true, erase: 'clear' },
+    type: 'type found in its content',
+    size: 'bytes',
+    width: 'pixels',
+    height: 'pixels',
+    owner_id: { purpose: 'who gave it', personal: true, erase: 'clear' },
+    created_at: 'when',
+  },
+})
+declarePurposes('idempotency_key', {
+  purpose: 'Answers to API requests that may be repeated',
+  columns: {
+    key: 'the key the client chose',
+    owner: { purpose: 'whose request', personal: true, erase: 'delete-row' },
+    request_hash: 'so that a key is not reused for another request',
+    status: 'the answer',
+    body: { purpose: 'the answer', personal: true, erase: 'delete-row' },
+    headers: 'the answer',
+    created_at: 'forgotten after a day',
+  },
+})
+declarePurposes('setting', {
+  purpose: 'Settings that the program keeps for itself',
+  columns: { key: 'name', value: 'value' },
+})

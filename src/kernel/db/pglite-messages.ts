@@ -1,0 +1,17 @@
+/** What the embedded database's thread is started with. */
+export interface WorkerSettings {
+  /** Folder of the database, or `memory://` in tests. */
+  folder: string
+  /** Path of the unix socket that the driver connects to. */
+  socket: string
+  /** A dump to start from, when the folder is new. */
+  snapshot: Uint8Array | null
+}
+
+export type ToWorker = { kind: 'dump'; id: number } | { kind: 'close'; id: number }
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'dumped'; id: number; bytes: Uint8Array }
+  | { kind: 'closed'; id: number }
+  | { kind: 'failed'; id: number; error: string }

@@ -1,0 +1,3 @@
+export { defineEvent, eventNames, type EventType, type Recorded } from './event.ts'
+export { appender, CHANNEL, deliver, DELIVERIES } from './spine.ts'
+export { subscriber, subscriberToAll, type Subscriber } from './subscriber.ts'

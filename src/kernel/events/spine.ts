@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { inTransaction, type Services } from '../command/index.ts'
+import type { Database, Trx } from '../db/index.ts'
+import type { Recorded } from './event.ts'
+import type { Subscriber } from './subscriber.ts'
+
+/** The queue on which events wait for their subscribers. */
+export const DELIVERIES = 'delivery'
+/** Where other processes hear which places changed. */
+export const CHANNEL = 'p2pu_places'
+
+export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
+
+/**
+ * Appends an event and one job for each subscriber that wants it, in the caller's transaction. On a server it also tells
+ * the other processes which places changed, at commit.
+ */
+export function appender(mode: Database['mode'], subscribers: readonly Subscriber[], enqueue: () => Enqueue): Services['append'] {
+  return async (trx, event) => {
+    await trx.insertInto('event').values(toRow(event)).execute()
+    const wanted = subscribers.filter(({ to }) => to.includes(event.name) || to.includes('*'))
+    await enqueue()(trx, DELIVERIES, wanted.map(({ name }) => ({ data: { eventId: event.id, subscriber: name } })))
+    if (mode === 'server') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event.place)})`.execute(trx)
+  }
+}
+
+function toRow(event: Recorded) {
+  return {
+    id: event.id,
+    name: event.name,
+    actor_id: event.actorId,
+    subject_kind: event.subjectKind,
+    subject_id: event.subjectId,
+    place: [...event.place],
+    payload: JSON.stringify(event.payload),
+    at: event.at,
+  }
+}
+
+/** Gives one event to one subscriber; what was given before is not given again, even when two workers try. */
+export async function deliver(services: Services, subscribers: readonly Subscriber[], data: { eventId: string; subscriber: string }): Promise<void> {
+  const subscriber = subscribers.find(({ name }) => name === data.subscriber)
+  // A subscriber that a newer version dropped has nothing to do any more.
+  if (subscriber === undefined) return
+  await inTransaction({ services, actor: null }, async (tx) => {
+    const claimed = await tx.db
+      .insertInto('event_delivery')
+      .values({ event_id: data.eventId, subscriber: subscriber.name, at: tx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return
+    await subscriber.handle(tx, await readEvent(tx.db, data.eventId))
+  })
+}
+
+/** One event as it was recorded. */
+export async function readEvent(db: Trx, id: string): Promise<Recorded> {
+  const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return { id: row.id, name: row.name, actorId: row.actor_id, subjectKind: row.subject_kind, subjectId: row.subject_id, place: row.place, payload: row.payload, at: row.at }
+}

@@ -1,0 +1,106 @@
+import { refuse, type Refusal } from '../refusal.ts'
+import type { Upload } from './route.ts'
+
+/** Most bytes of a form or JSON body without files. */
+export const MAX_BODY_BYTES = 2_000_000
+const MAX_FIELDS = 1_000
+const MAX_DEPTH = 5
+
+export interface ParsedBody {
+  /** Fields as typed, by their full name, for showing the form again. */
+  typed: Record<string, string | string[]>
+  /** `a.b` becomes nested, `tags[]` a list; for the schema. */
+  input: unknown
+  files: Record<string, Upload[]>
+}
+
+/** Reads at most `limit` bytes of a body; more is refused without reading on. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array | Refusal> {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > limit) return tooLarge(limit)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > limit) return tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(limit: number): Refusal {
+  return refuse('too-large', `That is more than ${Math.floor(limit / 1_000_000)} MB at once.`, {
+    kind: 'too-large',
+    instead: 'Go back: what you typed is still there. Make it smaller, or hand it in as parts.',
+    facts: { limit },
+  })
+}
+
+/** Parses a form (urlencoded or multipart) or JSON by its content type; anything else is refused. */
+export async function parseBody(request: Request, limit: number): Promise<ParsedBody | Refusal> {
+  const bytes = await readBody(request, limit)
+  if (!(bytes instanceof Uint8Array)) return bytes
+  const type = (request.headers.get('content-type') ?? '').toLowerCase()
+  if (bytes.byteLength === 0) return { typed: {}, input: {}, files: {} }
+  if (type.startsWith('application/json')) return parseJson(bytes)
+  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')) return parseForm(bytes, type, request)
+  return refuse('media-type', 'Send a form or JSON.', { kind: 'invalid', facts: { type } })
+}
+
+function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
+  try {
+    const input: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new TypeError('not an object')
+    return { typed: {}, input, files: {} }
+  } catch {
+    return refuse('json', 'The body is not a JSON object.', { kind: 'invalid' })
+  }
+}
+
+async function parseForm(bytes: Uint8Array, type: string, request: Request): Promise<ParsedBody | Refusal> {
+  // The original header keeps the boundary's case.
+  const header = request.headers.get('content-type') ?? type
+  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': header } }).formData().catch(() => null)
+  if (form === null) return refuse('form', 'The form could not be read.', { kind: 'invalid' })
+  const typed: Record<string, string | string[]> = {}
+  const files: Record<string, Upload[]> = {}
+  let fields = 0
+  for (const [name, value] of form) {
+    if (++fields > MAX_FIELDS) return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
+    if (typeof value !== 'string') {
+      if (value.size > 0 || value.name !== '') (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+    } else {
+      // Browsers send CR LF; everything here keeps LF.
+      const text = value.replaceAll('\r\n', '\n')
+      if (name.endsWith('[]')) typed[name] = [...(typed[name] ?? []), text]
+      else typed[name] = text
+    }
+  }
+  return { typed, input: nest(typed), files }
+}
+
+function nest(typed: Record<string, string | string[]>): unknown {
+  const root: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of Object.entries(typed)) {
+    const path = name.replace(/\[\]$/, '').split('.')
+    if (path.length > MAX_DEPTH) continue
+    let at = root
+    for (const step of path.slice(0, -1)) {
+      const next = at[step]
+      const child: Record<string, unknown> = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : Object.create(null)
+      at[step] = child
+      at = child
+    }
+    const last = path.at(-1)
+    if (last !== undefined) at[last] = value
+  }
+  return listed(root)
+}
+
+/** `criteria.0.title` makes a list: an object whose keys are all numbers becomes one, in their order. */
+function listed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, listed(inner)] as const)
+  if (entries.length === 0 || !entries.every(([key]) => /^\d{1,4}$/.test(key))) return Object.fromEntries(entries)
+  return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner)
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Services } from '../command/index.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import type { Rc } from './route.ts'
+
+interface Done {
+  status: number
+  body: unknown
+  location: string | null
+}
+
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * Idempotency-Key: the first answer to a key is kept for a day and given again; the same key with another request is
+ * refused. Two at the same moment: the second waits in vain and is told to ask again.
+ */
+export async function once(services: Services, rc: Rc, key: string | undefined, request: unknown, run: () => Promise<Done | Refusal>): Promise<Response | Refusal> {
+  if (key === undefined || rc.actor === null) return toResponse(await run())
+  if (!KEY.test(key)) return refuse('idempotency-key', 'An Idempotency-Key is 1 to 200 printable characters.', { kind: 'invalid' })
+  const owner = rc.actor.id
+  const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
+  const claim = await services.db
+    .insertInto('idempotency_key')
+    .values({ key, owner, request_hash: requestHash, created_at: services.now() })
+    .onConflict((conflict) => conflict.columns(['owner', 'key']).doNothing())
+    .executeTakeFirst()
+  if (Number(claim.numInsertedOrUpdatedRows ?? 0) === 0) return earlier(services, owner, key, requestHash)
+  let done: Done | Refusal | null = null
+  try {
+    done = await run()
+  } finally {
+    // Refused and failed requests may be tried again under the same key.
+    const row = services.db
+    if (done === null || isRefusal(done)) await row.deleteFrom('idempotency_key').where('owner', '=', owner).where('key', '=', key).execute()
+    else {
+      const kept = { status: done.status, body: JSON.stringify(done.body), headers: JSON.stringify({ location: done.location }) }
+      await row.updateTable('idempotency_key').set(kept).where('owner', '=', owner).where('key', '=', key).execute()
+    }
+  }
+  return toResponse(done)
+}
+
+async function earlier(services: Services, owner: string, key: string, requestHash: string): Promise<Response | Refusal> {
+  const row = await services.db.selectFrom('idempotency_key').selectAll().where('owner', '=', owner).where('key', '=', key).executeTakeFirst()
+  if (row === undefined || row.status === null) return refuse('idempotency-running', 'The first request with this key is still running.', { instead: 'Ask again in a moment.' })
+  if (row.request_hash !== requestHash) return refuse('idempotency-reused', 'This Idempotency-Key was used for another request.', { kind: 'invalid' })
+  const headers = row.headers as { location: string | null } | null
+  return toResponse({ status: row.status, body: row.body, location: headers?.location ?? null })
+}
+
+function toResponse(done: Done | Refusal): Response | Refusal {
+  if (isRefusal(done)) return done
+  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  if (done.location !== null) headers['location'] = done.location
+  return new Response(JSON.stringify(done.body), { status: done.status, headers })
+}

@@ -1,0 +1,287 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { Actor, Services } from '../command/index.ts'
+import type { Log } from '../log/index.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
+import { html, json, rawResponse, seeOther } from './answers.ts'
+import { MAX_BODY_BYTES, parseBody, readBody } from './body.ts'
+import { once } from './idempotency.ts'
+import { inputOf } from './input.ts'
+import type { PageCache } from './page-cache.ts'
+import { refusedAtTheDoor } from './policy.ts'
+import { problem, retryAfter, statusOf } from './problem.ts'
+import { CHANGES, rateLimiter } from './rate.ts'
+import { forged, securityHeaders } from './security.ts'
+import { emptyForm, type ActionRoute, type AnyPage, type AnyRoute, type FormState, type PageRoute, type Params, type RawRoute, type Rc } from './route.ts'
+
+/** Who a request comes from, as the feature that owns accounts finds out. */
+export interface Identity {
+  actor: Actor
+  sessionId: string | null
+  /** Set-Cookie lines that keep the session fresh. */
+  cookies?: readonly string[]
+}
+
+/** What the composition root fills in: the kernel knows neither accounts nor pages. */
+export interface Edge<V> {
+  readonly services: Services
+  readonly log: Log
+  readonly baseUrl: string
+  readonly trustProxy: boolean
+  readonly cache: PageCache
+  readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
+  readonly viewFor: (rc: Rc) => V | Promise<V>
+  readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
+  readonly document: (view: V, body: unknown) => string
+  readonly refusalPage: (view: V, refusal: Refusal, status: number) => unknown
+  readonly limits: 'on' | 'off'
+  /** Tells the metrics of each answer: method, pattern, status, milliseconds. */
+  readonly measured: (method: string, pattern: string, status: number, ms: number) => void
+}
+
+export const API = '/api/v1'
+
+/** Puts every route on one Hono application: identity, origin, rates, bodies, refusals and headers are done here, once. */
+export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
+  const app = new Hono()
+  const limiter = rateLimiter(edge.services.now)
+  const desk: Desk<V> = { edge, limiter, https: edge.baseUrl.startsWith('https:'), origin: new URL(edge.baseUrl).origin }
+  for (const route of routes) {
+    if (route.kind === 'page') {
+      app.get(route.path, (c) => handle(desk, c, route, false, (rc, params) => showPage(desk, c, route as unknown as PageRoute<V, unknown, unknown>, rc, params)))
+      if (route.api) app.get(API + route.path, (c) => handle(desk, c, route, true, (rc, params) => tellPage(c, route as unknown as PageRoute<V, unknown, unknown>, rc, params)))
+    } else if (route.kind === 'action') {
+      const action = route as unknown as ActionRoute<V, unknown, unknown>
+      app.post(route.path, (c) => handle(desk, c, route, false, (rc, params) => actByForm(desk, c, action, rc, params)))
+      if (route.api) app.post(API + route.path, (c) => handle(desk, c, route, true, (rc, params) => actByApi(desk, c, action, rc, params)))
+    } else {
+      app.on(route.method, route.path, (c) => handle(desk, c, route, route.path.startsWith('/api/'), (rc, params) => answerRaw(desk, c, route, rc, params)))
+    }
+  }
+  app.notFound((c) => handle(desk, c, null, c.req.path.startsWith('/api/'), async () => notHere))
+  return app
+}
+
+const notHere: Refusal = {
+  refused: true,
+  kind: 'unknown',
+  code: 'unknown',
+  sentence: 'There is no page at this address.',
+  instead: 'Check the address, or search for what you wanted.',
+}
+
+interface Desk<V> {
+  edge: Edge<V>
+  limiter: ReturnType<typeof rateLimiter>
+  https: boolean
+  origin: string
+}
+
+type Answer = Response | Refusal
+
+async function handle<V>(desk: Desk<V>, c: Context, route: AnyRoute<V> | null, api: boolean, run: (rc: Rc, params: Params) => Promise<Answer>): Promise<Response> {
+  const { edge } = desk
+  const started = performance.now()
+  const requestId = edge.services.id()
+  const request = c.req.raw
+  let rc: Rc = requestContext(desk, c, requestId, null, null)
+  let extra: readonly string[] = []
+  let answer: Answer
+  try {
+    const identity = await edge.identify(request, rc.cookies)
+    if (isRefusal(identity)) answer = identity
+    else {
+      rc = requestContext(desk, c, requestId, identity?.actor ?? null, identity?.sessionId ?? null)
+      extra = identity?.cookies ?? []
+      answer = refusedBefore(desk, request, route, rc) ?? (await run(rc, c.req.param() as Params))
+    }
+  } catch (error) {
+    edge.log.error({ requestId, route: route?.path, err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error) }, 'a request failed')
+    answer = broken(requestId)
+  }
+  const response = answer instanceof Response ? answer : await refusedResponse(desk, request, rc, answer, api)
+  finish(desk, response, requestId, extra)
+  edge.measured(request.method, route?.path ?? 'unknown', response.status, performance.now() - started)
+  return response
+}
+
+function broken(requestId: string): Response | Refusal {
+  return {
+    refused: true,
+    kind: 'conflict',
+    code: 'broken',
+    sentence: 'Something of ours broke, and nothing was changed.',
+    instead: `Try again in a minute. If it stays, tell a steward this number: ${requestId}`,
+    facts: { status: 500 },
+  }
+}
+
+function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | null, rc: Rc): Refusal | null {
+  if (route === null) return null
+  const changes = route.kind === 'action' || (route.kind === 'raw' && route.method === 'POST')
+  if (changes) {
+    const crossOrigin = route.kind === 'raw' && route.crossOrigin === true
+    const forgery = crossOrigin || rc.actor?.scopes ? null : forged(request, desk.origin, rc.sessionId !== null)
+    if (forgery) return forgery
+    const slow = desk.edge.limits === 'on' ? desk.limiter.take(CHANGES, rc.actor?.id ?? rc.address) : null
+    if (slow) return slow
+  }
+  const rule = route.kind === 'page' ? undefined : route.rate
+  const limited = rule && desk.edge.limits === 'on' ? desk.limiter.take(rule, rc.address) : null
+  return limited ?? refusedAtTheDoor(route.policy, rc.actor)
+}
+
+function requestContext<V>(desk: Desk<V>, c: Context, requestId: string, actor: Actor | null, sessionId: string | null): Rc {
+  const { edge } = desk
+  const cookies = cookiesOf(c.req.header('cookie'))
+  return {
+    services: edge.services,
+    actor,
+    url: new URL(c.req.url),
+    requestId,
+    address: addressOf(c, edge.trustProxy),
+    agent: (c.req.header('user-agent') ?? '').slice(0, 300),
+    locale: edge.localeFor(c.req.raw, cookies, actor),
+    zone: actor?.zone ?? 'UTC',
+    sessionId,
+    cookies,
+    headers: c.req.raw.headers,
+  }
+}
+
+function addressOf(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+  return forwarded ?? socket ?? 'local'
+}
+
+/** Cookie header to names and values; malformed parts are dropped. */
+export function cookiesOf(header: string | undefined): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null)
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at < 1) continue
+    const name = part.slice(0, at).trim()
+    try {
+      cookies[name] ??= decodeURIComponent(part.slice(at + 1).trim())
+    } catch {
+      // a cookie somebody else set in another encoding
+    }
+  }
+  return cookies
+}
+
+async function showPage<V>(desk: Desk<V>, c: Context, route: PageRoute<V, unknown, unknown>, rc: Rc, params: Params, form: FormState = emptyForm, status = 200): Promise<Answer> {
+  const query = inputOf(route.query, rc.url.searchParams)
+  if (isRefusal(query)) return query
+  const data = await route.load(rc, params, query)
+  if (isRefusal(data)) return data
+  if (isRedirect(data)) return seeOther({ to: data.redirect })
+  const { edge } = desk
+  const body = edge.document(await edge.viewFor(rc), route.view(await edge.viewFor(rc), data, form))
+  const tags = route.cache?.(data)
+  if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
+    const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
+    if (c.req.header('if-none-match') === kept.etag) return new Response(null, { status: 304, headers: { etag: kept.etag, ...kept.headers } })
+  }
+  const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
+  return html(c.req.raw, status, body, { ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}), ...clear })
+}
+
+function request200(c: Context): boolean {
+  return c.req.method === 'GET'
+}
+
+function pageHeaders<V>(desk: Desk<V>): Record<string, string> {
+  return { ...securityHeaders(desk.https), 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, no-cache', vary: 'cookie, accept-encoding, accept-language' }
+}
+
+/** What a kept page is kept under. */
+export function cacheKey(url: URL, locale: string): string {
+  return `${locale} ${url.pathname}${url.search}`
+}
+
+function isRedirect(data: unknown): data is { redirect: string } {
+  return typeof data === 'object' && data !== null && 'redirect' in data && typeof data.redirect === 'string'
+}
+
+async function tellPage<V>(c: Context, route: PageRoute<V, unknown, unknown>, rc: Rc, params: Params): Promise<Answer> {
+  const query = inputOf(route.query, rc.url.searchParams)
+  if (isRefusal(query)) return query
+  const data = await route.load(rc, params, query)
+  if (isRefusal(data)) return data
+  if (isRedirect(data)) return seeOther({ to: API + data.redirect })
+  return json(c.req.raw, 200, route.api?.json(data, rc))
+}
+
+async function actByForm<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params): Promise<Answer> {
+  const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
+  if (isRefusal(body)) return body
+  const input = inputOf(route.input, body.input)
+  const outcome = isRefusal(input) ? input : await route.run(rc, params, input, body.files)
+  if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
+  const next = route.done(outcome, params)
+  if (typeof next === 'string') return seeOther({ to: next })
+  if ('to' in next) return seeOther(next)
+  const view = await desk.edge.viewFor(rc)
+  return html(c.req.raw, 200, desk.edge.document(view, next.show(view)), { 'cache-control': 'no-store' })
+}
+
+async function again<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params, refusal: Refusal, typed: FormState['typed']): Promise<Answer> {
+  if (route.on === undefined || refusal.kind === 'unknown' || refusal.kind === 'sign-in') return refusal
+  const form: FormState = { action: route.path, typed, errors: refusal.fields ?? {}, refusal }
+  const page = route.on.page as unknown as PageRoute<V, unknown, unknown>
+  const shown = await showPage(desk, c, page, rc, route.on.params?.(params) ?? params, form, statusOf(refusal))
+  // When the form's own page is refused too, the first reason is the one that helps.
+  return isRefusal(shown) ? refusal : shown
+}
+
+async function actByApi<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params): Promise<Answer> {
+  const scopes = rc.actor?.scopes
+  const scope = route.scope ?? 'write'
+  if (scopes && !scopes.includes(scope)) {
+    return { refused: true, kind: 'forbidden', code: 'scope', sentence: `This token may not do this: it needs the scope "${scope}".` }
+  }
+  const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
+  if (isRefusal(body)) return body
+  const input = inputOf(route.input, body.input)
+  if (isRefusal(input)) return input
+  return once(desk.edge.services, rc, c.req.header('idempotency-key'), { path: rc.url.pathname, input: body.input }, async () => {
+    const outcome = await route.run(rc, params, input, body.files)
+    if (isRefusal(outcome)) return outcome
+    const next = route.done(outcome, params)
+    const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
+    return { status: 201, body: route.api?.json(outcome, rc) ?? null, location }
+  })
+}
+
+async function answerRaw<V>(_desk: Desk<V>, c: Context, route: RawRoute, rc: Rc, params: Params): Promise<Answer> {
+  const answer = await route.answer(rc, params, () => readBody(c.req.raw, MAX_BODY_BYTES))
+  return isRefusal(answer) ? answer : rawResponse(c.req.raw, answer)
+}
+
+async function refusedResponse<V>(desk: Desk<V>, request: Request, rc: Rc, refusal: Refusal, api: boolean): Promise<Response> {
+  const status = refusal.code === 'broken' ? 500 : statusOf(refusal)
+  if (api) {
+    const answer = problem(refusal, rc.requestId)
+    return status === 500 ? new Response(answer.body, { status, headers: answer.headers }) : answer
+  }
+  if (refusal.kind === 'sign-in' && request.method === 'GET') {
+    return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
+  }
+  const view = await desk.edge.viewFor(rc)
+  return html(request, status, desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)), retryAfter(refusal))
+}
+
+function finish<V>(desk: Desk<V>, response: Response, requestId: string, cookies: readonly string[]): void {
+  for (const [name, value] of Object.entries(securityHeaders(desk.https))) {
+    if (!response.headers.has(name)) response.headers.set(name, value)
+  }
+  response.headers.set('x-request-id', requestId)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+}
+
+/** For the composition root: the page routes by path, so that actions can name the page they stand on. */
+export function pagesOf<V>(routes: readonly AnyRoute<V>[]): AnyPage<V>[] {
+  return routes.filter((route): route is AnyPage<V> => route.kind === 'page')
+}

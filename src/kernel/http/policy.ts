@@ -1,0 +1,54 @@
+import type { Actor } from '../command/index.ts'
+import { forbidden, refuse, type Refusal } from '../refusal.ts'
+
+/**
+ * Who may come through a route. The first four look at the visitor alone; `guarded` names a feature's policy, which the
+ * command or query behind the route applies to the facts of the thing (a stranger gets "unknown", never a hint).
+ */
+export type RoutePolicy =
+  | { readonly name: 'public' }
+  | { readonly name: 'signed-in' }
+  | { readonly name: 'confirmed' }
+  | { readonly name: 'administrator' }
+  | { readonly name: 'guarded'; readonly by: NamedPolicy; readonly need: 'public' | 'signed-in' | 'confirmed' }
+
+/** A pure rule of who may do something: `(actor, facts) -> null or the refusal`, with a name and a sentence of who may. */
+export interface NamedPolicy<F = never> {
+  readonly policyName: string
+  /** Completes "This is for ...": "organisers of the course". */
+  readonly who: string
+  (actor: Actor | null, facts: F): Refusal | null
+}
+
+/** Names a policy, so that routes, the why-page and the tests can point at it. */
+export function policy<F>(policyName: string, who: string, decide: (actor: Actor | null, facts: F) => Refusal | null): NamedPolicy<F> {
+  return Object.assign((actor: Actor | null, facts: F) => decide(actor, facts), { policyName, who })
+}
+
+export const open: RoutePolicy = { name: 'public' }
+export const signedIn: RoutePolicy = { name: 'signed-in' }
+export const confirmed: RoutePolicy = { name: 'confirmed' }
+export const administrator: RoutePolicy = { name: 'administrator' }
+
+/** The route's command or query applies `by`; `need` is what the visitor must at least be. */
+export function guarded<F>(by: NamedPolicy<F>, need: 'public' | 'signed-in' | 'confirmed' = 'confirmed'): RoutePolicy {
+  return { name: 'guarded', by: by as NamedPolicy, need }
+}
+
+/** Refuses visitors that the route's policy rules out before anything is loaded. */
+export function refusedAtTheDoor(route: RoutePolicy, actor: Actor | null): Refusal | null {
+  const need = route.name === 'guarded' ? route.need : route.name
+  if (need === 'public') return null
+  if (actor === null) {
+    return refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in', instead: 'Sign in, or make an account; it takes a minute.' })
+  }
+  if (need === 'administrator' && !actor.administrator) return forbidden('not-steward', 'This page is for the stewards of the site.')
+  if (need === 'confirmed' && !actor.confirmed) return unconfirmed()
+  return null
+}
+
+/** Everything that others can see waits until the address is known to be the person's own. */
+export function unconfirmed(): Refusal {
+  const instead = 'Follow the link in the mail we sent you, or ask for a new one in your settings.'
+  return forbidden('unconfirmed', 'Confirm your e-mail address first.', instead)
+}

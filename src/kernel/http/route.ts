@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type { Ctx } from '../command/index.ts'
+import type { Message } from '../i18n/index.ts'
+import type { Refusal } from '../refusal.ts'
+import type { RoutePolicy } from './policy.ts'
+import type { RateRule } from './rate.ts'
+
+/** One request as handlers see it: who, when, where; the body comes parsed. */
+export interface Rc extends Ctx {
+  readonly url: URL
+  readonly requestId: string
+  /** The visitor's network address, for rate limits and the session list. */
+  readonly address: string
+  readonly agent: string
+  readonly locale: string
+  readonly zone: string
+  readonly sessionId: string | null
+  readonly cookies: Readonly<Record<string, string>>
+  readonly headers: Headers
+}
+
+export type Params = Readonly<Record<string, string>>
+
+/** Where to go next; `say` is shown once on that page. */
+export interface Redirect {
+  readonly to: string
+  readonly say?: Message
+  /** Ready Set-Cookie lines. */
+  readonly cookies?: readonly string[]
+}
+
+export interface Upload {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A form as it came back: what was typed and what was wrong; empty on a first visit. */
+export interface FormState {
+  /** The path pattern of the action that was refused, or null. */
+  readonly action: string | null
+  readonly typed: Readonly<Record<string, string | readonly string[]>>
+  readonly errors: Readonly<Record<string, string>>
+  readonly refusal: Refusal | null
+}
+
+export const emptyForm: FormState = { action: null, typed: {}, errors: {}, refusal: null }
+
+export interface ApiDoc<D> {
+  readonly summary: string
+  readonly output: z.ZodType
+  readonly json: (data: D, rc: Rc) => unknown
+}
+
+/** A page somebody can look at: a query, then a pure view; the same data under /api/v1. */
+export interface PageRoute<V, Q, D> {
+  readonly kind: 'page'
+  readonly path: string
+  readonly policy: RoutePolicy
+  readonly query?: z.ZodType<Q>
+  readonly load: (rc: Rc, params: Params, query: Q) => Promise<D | Refusal | { redirect: string }>
+  readonly view: (view: V, data: D, form: FormState) => unknown
+  /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes. */
+  readonly cache?: (data: D) => readonly string[]
+  readonly api?: ApiDoc<D>
+}
+
+/** A change somebody can make: input by one schema from a form or JSON, one command, then 303. */
+export interface ActionRoute<V, I, O> {
+  readonly kind: 'action'
+  readonly path: string
+  readonly policy: RoutePolicy
+  readonly input: z.ZodType<I>
+  readonly uploads?: { readonly maxBytes: number }
+  readonly rate?: RateRule
+  /** Scope an API token needs; `write` unless told. */
+  readonly scope?: string
+  readonly run: (rc: Rc, params: Params, input: I, files: Readonly<Record<string, readonly Upload[]>>) => Promise<O | Refusal>
+  /** The answer of `run`: another address, or a page shown at once (a preview, a token shown once). */
+  readonly done: (outcome: O, params: Params) => Redirect | string | { show: (view: V) => unknown }
+  /** The page that holds this form, shown again with what was typed when the input or the command is refused. */
+  readonly on?: { page: AnyPage<V>; params?: (params: Params) => Params }
+  readonly api?: ApiDoc<O>
+}
+
+export interface RawAnswer {
+  readonly status?: number
+  readonly body: string | Uint8Array | ReadableStream | null
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Anything that is not a page: feeds, files, documents, health. */
+export interface RawRoute {
+  readonly kind: 'raw'
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly policy: RoutePolicy
+  /** For machines that cannot send our origin, e.g. one-click unsubscribe: the path itself must carry the right to do it. */
+  readonly crossOrigin?: true
+  readonly rate?: RateRule
+  readonly cache?: (params: Params) => readonly string[]
+  readonly answer: (rc: Rc, params: Params, body: () => Promise<Uint8Array | Refusal>) => Promise<RawAnswer | Refusal>
+}
+
+// The type parameters only matter where a route is written; a list of routes holds them erased.
+export type AnyPage<V> = PageRoute<V, never, never>
+export type AnyRoute<V> = AnyPage<V> | ActionRoute<V, never, never> | RawRoute
+
+/** The three ways to write a route, for one kind of view. */
+export function routeKit<V>() {
+  return {
+    page<D, Q = undefined>(route: Omit<PageRoute<V, Q, D>, 'kind'>): AnyPage<V> {
+      return { kind: 'page', ...route } as unknown as AnyPage<V>
+    },
+    action<I, O>(route: Omit<ActionRoute<V, I, O>, 'kind'>): AnyRoute<V> {
+      return { kind: 'action', ...route } as unknown as AnyRoute<V>
+    },
+    raw(route: Omit<RawRoute, 'kind' | 'method'> & { method?: 'GET' | 'POST' }): AnyRoute<V> {
+      return { kind: 'raw', method: 'GET', ...route }
+    },
+  }
+}

@@ -1,0 +1,3 @@
+export { allMessages, defineMessages, messageById, type Message } from './messages.ts'
+export { directionOf, isLocale, LOCALES, negotiateLocale, type Locale } from './locales.ts'
+export { translator, type Rich, type Translate, type Values } from './translate.ts'

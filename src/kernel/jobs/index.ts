@@ -1,0 +1,1 @@
+export { startJobs, type DeadLetter, type Jobs, type QueueHandler, type Sweep } from './jobs.ts'
