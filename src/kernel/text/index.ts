@@ -1,0 +1,6 @@
+export { collapse, wordDiff, type DiffPart } from './diff.ts'
+export { MAX_MARKDOWN, renderMarkdown, type Rendered, type RenderOptions } from './markdown.ts'
+export { renderKept } from './markdown-cache.ts'
+export { mentionsIn } from './mentions.ts'
+export { escapeHtml, oneLine } from './plain.ts'
+export { freeSlug, slugify } from './slug.ts'
