@@ -10,5 +10,10 @@ export function datesPlugin(): KyselyPlugin {
 }
 
 function withDates(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value]))
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value,
+    ]),
+  )
 }

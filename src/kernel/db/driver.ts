@@ -5,7 +5,8 @@ const { builtins } = pg.types
 
 function safeNumber(text: string): number {
   const value = Number(text)
-  if (builtins.INT8 && !Number.isSafeInteger(value) && /^-?\d+$/.test(text)) throw new RangeError(`${text} is too large a number`)
+  if (builtins.INT8 && !Number.isSafeInteger(value) && /^-?\d+$/.test(text))
+    throw new RangeError(`${text} is too large a number`)
   return value
 }
 

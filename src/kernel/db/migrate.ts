@@ -31,12 +31,18 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
 }
 
 async function steps(connection: Kysely<unknown>, migrations: readonly Migration[]): Promise<string[]> {
-  await sql`create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())`.execute(connection)
+  await sql`create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())`.execute(
+    connection,
+  )
   const done = await sql<{ name: string; checksum: string }>`select name, checksum from migration`.execute(connection)
   const known = new Map(migrations.map((step) => [step.name, checksum(step)]))
   for (const { name, checksum: kept } of done.rows) {
-    if (!known.has(name)) throw new Error(`The database holds the step ${name}, which this version of the program does not know. Start the newer version.`)
-    if (known.get(name) !== kept) throw new Error(`The step ${name} was changed after it ran. Steps are never edited; add a new one.`)
+    if (!known.has(name))
+      throw new Error(
+        `The database holds the step ${name}, which this version of the program does not know. Start the newer version.`,
+      )
+    if (known.get(name) !== kept)
+      throw new Error(`The step ${name} was changed after it ran. Steps are never edited; add a new one.`)
   }
   const names = new Set(done.rows.map((row) => row.name))
   const pending = migrations.filter((step) => !names.has(step.name))

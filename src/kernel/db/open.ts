@@ -23,8 +23,8 @@ export interface Database {
   readonly mode: 'embedded' | 'server'
   /** The driver's pool, for libraries that bring their own SQL. */
   readonly pool: pg.Pool
-  /** A consistent copy of the embedded database; null on a server, which has its own tools. */
-  readonly dump: (() => Promise<Uint8Array>) | null
+  /** A consistent copy of the embedded database, a tar packed with gzip unless told otherwise; null on a server, which has its own tools. */
+  readonly dump: ((options?: { packed?: boolean }) => Promise<Uint8Array>) | null
   close(): Promise<void>
 }
 
@@ -45,10 +45,22 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-async function openEmbedded(folder: string, settings: DatabaseSettings, unlock: () => Promise<void>, snapshot: Uint8Array | null): Promise<Database> {
-  const embedded = await startEmbedded(folder, snapshot, (reason) => settings.log.error({ reason }, 'the embedded database ended'))
+async function openEmbedded(
+  folder: string,
+  settings: DatabaseSettings,
+  unlock: () => Promise<void>,
+  snapshot: Uint8Array | null,
+): Promise<Database> {
+  const embedded = await startEmbedded(folder, snapshot, (reason) =>
+    settings.log.error({ reason }, 'the embedded database ended'),
+  )
   const pool = makePool({ host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres' }, settings)
-  return { ...wrap(pool), mode: 'embedded', dump: () => embedded.dump(), close: closing(pool, embedded, unlock) }
+  return {
+    ...wrap(pool),
+    mode: 'embedded',
+    dump: ({ packed = true } = {}) => embedded.dump(packed),
+    close: closing(pool, embedded, unlock),
+  }
 }
 
 function closing(pool: pg.Pool, embedded: Embedded, unlock: () => Promise<void>): () => Promise<void> {

@@ -6,9 +6,11 @@ export interface WorkerSettings {
   socket: string
   /** A dump to start from, when the folder is new. */
   snapshot: Uint8Array | null
+  /** How long a transaction may say nothing while others wait for it, in milliseconds. */
+  idleMs: number
 }
 
-export type ToWorker = { kind: 'dump'; id: number } | { kind: 'close'; id: number }
+export type ToWorker = { kind: 'dump'; id: number; pack: boolean } | { kind: 'close'; id: number }
 
 export type FromWorker =
   | { kind: 'ready' }

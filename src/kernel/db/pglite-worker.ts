@@ -1,17 +1,21 @@
+import { promisify } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
+import { gzip } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
+import { servePglite } from './pglite-server.ts'
 
 // Runs in a thread of its own: the embedded database computes on the thread it lives on, and two thousand queries in a
 // row would let no timer of the site fire.
 if (parentPort !== null) {
   const port = parentPort
-  const { folder, socket, snapshot } = workerData as WorkerSettings
+  const { folder, socket, snapshot, idleMs } = workerData as WorkerSettings
   const tell = (message: FromWorker) => port.postMessage(message)
-  const db = await PGlite.create({ dataDir: folder, ...(snapshot === null ? {} : { loadDataDir: new Blob([Buffer.from(snapshot)]) }) })
-  const server = new PGLiteSocketServer({ db, path: socket, maxConnections: 32 })
-  await server.start()
+  const db = await PGlite.create({
+    dataDir: folder,
+    ...(snapshot === null ? {} : { loadDataDir: new Blob([Buffer.from(snapshot)]) }),
+  })
+  const server = await servePglite(db, socket, idleMs)
   port.on('message', (message: ToWorker) => {
     void answer(message).catch((error: unknown) => tell({ kind: 'failed', id: message.id, error: String(error) }))
   })
@@ -19,14 +23,24 @@ if (parentPort !== null) {
 
   const answer = async (message: ToWorker) => {
     if (message.kind === 'dump') {
-      const dump = await db.dumpDataDir('gzip')
-      const bytes = new Uint8Array(await dump.arrayBuffer())
-      tell({ kind: 'dumped', id: message.id, bytes })
+      const copy = await server.alone(() => copyFiles(db))
+      // Packed after the turn has ended, so that writers wait for the copy alone.
+      tell({ kind: 'dumped', id: message.id, bytes: message.pack ? await pack(copy) : copy })
     } else {
-      await server.stop()
+      await server.close()
       await db.close()
       tell({ kind: 'closed', id: message.id })
       port.close()
     }
   }
+}
+
+async function copyFiles(db: PGlite): Promise<Uint8Array> {
+  await db.exec('checkpoint')
+  const tar = await db.dumpDataDir('none')
+  return new Uint8Array(await tar.arrayBuffer())
+}
+
+function pack(bytes: Uint8Array): Promise<Uint8Array> {
+  return promisify(gzip)(bytes)
 }

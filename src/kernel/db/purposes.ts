@@ -35,6 +35,11 @@ export async function undeclaredColumns(db: Db): Promise<{ undeclared: string[];
     select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name <> 'migration'
   `.execute(db)
   const exist = new Set(found.rows.map((row) => `${row.table_name}.${row.column_name}`))
-  const declared = new Set([...registry].flatMap(([table, { columns }]) => Object.keys(columns).map((column) => `${table}.${column}`)))
-  return { undeclared: [...exist].filter((name) => !declared.has(name)), gone: [...declared].filter((name) => !exist.has(name)) }
+  const declared = new Set(
+    [...registry].flatMap(([table, { columns }]) => Object.keys(columns).map((column) => `${table}.${column}`)),
+  )
+  return {
+    undeclared: [...exist].filter((name) => !declared.has(name)),
+    gone: [...declared].filter((name) => !exist.has(name)),
+  }
 }
