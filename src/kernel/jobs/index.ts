@@ -1,1 +1,1 @@
-export { startJobs, type DeadLetter, type Jobs, type QueueHandler, type Sweep } from './jobs.ts'
+export { installJobs, startJobs, type DeadLetter, type Jobs, type QueueHandler, type Sweep } from './jobs.ts'

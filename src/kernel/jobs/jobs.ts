@@ -28,7 +28,11 @@ export interface DeadLetter {
 
 export interface Jobs {
   /** Queues jobs in the caller's transaction: rolled back with it. */
-  enqueue(trx: Trx, queue: string, jobs: readonly { data: object; startAfter?: Date; singletonKey?: string }[]): Promise<void>
+  enqueue(
+    trx: Trx,
+    queue: string,
+    jobs: readonly { data: object; startAfter?: Date; singletonKey?: string }[],
+  ): Promise<void>
   /** Wakes this process's workers at once instead of at their next look. */
   nudge(): void
   /** Runs everything that is due until nothing is left; for tests and the command line. Returns how many jobs were run. */
@@ -47,15 +51,32 @@ const LOOK_EVERY_SECONDS = 2
 const SWEEPS = 'sweep'
 
 /** Starts the job queue on the site's database; its own schema is `pgboss`. */
-export async function startJobs(database: Database, handlers: readonly QueueHandler[], sweeps: readonly Sweep[], log: Log): Promise<Jobs> {
-  const plain = (text: string, values?: unknown[]) => database.pool.query({ text, values, types: pg.types } as pg.QueryConfig)
-  const boss = new PgBoss({ db: { executeSql: plain }, supervise: true, schedule: true, superviseIntervalSeconds: 60, reindex: false })
+export async function startJobs(
+  database: Database,
+  handlers: readonly QueueHandler[],
+  sweeps: readonly Sweep[],
+  log: Log,
+): Promise<Jobs> {
+  const plain = plainQuery(database)
+  const boss = new PgBoss({
+    db: { executeSql: plain },
+    supervise: true,
+    schedule: true,
+    superviseIntervalSeconds: 60,
+    reindex: false,
+  })
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
   await boss.start()
   const sweeping: QueueHandler = { queue: SWEEPS, retries: 0, handle: (data) => runSweep(sweeps, data) }
   const all = [...handlers, sweeping]
   for (const { queue, retries = RETRIES } of all) {
-    const wanted = { retryLimit: retries, retryDelay: RETRY_SECONDS, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 30 * 86_400 }
+    const wanted = {
+      retryLimit: retries,
+      retryDelay: RETRY_SECONDS,
+      retryBackoff: true,
+      expireInSeconds: 300,
+      deleteAfterSeconds: 30 * 86_400,
+    }
     if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue, wanted)
     else await boss.updateQueue(queue, wanted)
   }
@@ -71,11 +92,16 @@ export async function startJobs(database: Database, handlers: readonly QueueHand
     deadLetters: () => deadLetters(plain),
     retryDead: async () => retryDead(plain),
     async work() {
-      for (const sweep of sweeps) await boss.schedule(SWEEPS, sweep.cron, { sweep: sweep.name }, { key: sweep.name, tz: 'UTC' })
+      for (const sweep of sweeps)
+        await boss.schedule(SWEEPS, sweep.cron, { sweep: sweep.name }, { key: sweep.name, tz: 'UTC' })
       for (const handler of all) {
-        const id = await boss.work(handler.queue, { pollingIntervalSeconds: LOOK_EVERY_SECONDS, batchSize: 10, perJobResults: false }, async (jobs) => {
-          for (const job of jobs) await handler.handle(job.data, job.id)
-        })
+        const id = await boss.work(
+          handler.queue,
+          { pollingIntervalSeconds: LOOK_EVERY_SECONDS, batchSize: 10, perJobResults: false },
+          async (jobs) => {
+            for (const job of jobs) await handler.handle(job.data, job.id)
+          },
+        )
         workers.push(id)
       }
     },
@@ -83,6 +109,23 @@ export async function startJobs(database: Database, handlers: readonly QueueHand
       await boss.stop({ graceful: true, timeout: 10_000, close: false })
     },
   }
+}
+
+/** Makes the queue's own tables, or brings them to this version; `startJobs` does it too. */
+export async function installJobs(database: Database): Promise<void> {
+  const boss = new PgBoss({
+    db: { executeSql: plainQuery(database) },
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
+  await boss.start()
+  await boss.stop({ graceful: false, close: false })
+}
+
+/** The queue reads results with the driver's own types: dates as Date, counts as text. */
+function plainQuery({ pool }: Database): Plain {
+  return (text, values) => pool.query({ text, values, types: pg.types } as pg.QueryConfig)
 }
 
 async function runSweep(sweeps: readonly Sweep[], data: unknown): Promise<void> {
@@ -115,8 +158,18 @@ async function drain(boss: PgBoss, handlers: readonly QueueHandler[]): Promise<n
 type Plain = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
 
 async function deadLetters(plain: Plain): Promise<DeadLetter[]> {
-  const found = await plain(`select name, id, data, output, completed_on from pgboss.job where state = 'failed' order by completed_on desc limit 100`)
-  return (found.rows as { name: string; id: string; data: unknown; output: { message?: string } | null; completed_on: Date | null }[]).map((row) => ({
+  const found = await plain(
+    `select name, id, data, output, completed_on from pgboss.job where state = 'failed' order by completed_on desc limit 100`,
+  )
+  return (
+    found.rows as {
+      name: string
+      id: string
+      data: unknown
+      output: { message?: string } | null
+      completed_on: Date | null
+    }[]
+  ).map((row) => ({
     queue: row.name,
     id: row.id,
     data: row.data,
@@ -126,6 +179,8 @@ async function deadLetters(plain: Plain): Promise<DeadLetter[]> {
 }
 
 async function retryDead(plain: Plain): Promise<number> {
-  const done = await plain(`update pgboss.job set state = 'retry', retry_limit = retry_limit + 1, completed_on = null, start_after = now() where state = 'failed' returning id`)
+  const done = await plain(
+    `update pgboss.job set state = 'retry', retry_limit = retry_limit + 1, completed_on = null, start_after = now() where state = 'failed' returning id`,
+  )
   return done.rows.length
 }

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openDatabase, type Database } from '../db/index.ts'
+import { silentLog } from '../log/index.ts'
+import { postgresServer } from './postgres.ts'
+import { prepare, templateDump, templateKey } from './template.ts'
+
+/** Any number; different from the one migrations lock on. */
+const TEMPLATE_LOCK = 7_207_212
+
+/**
+ * A fresh, migrated database for one test file: embedded, or on PostgreSQL when the run was started with
+ * TEST_DATABASE=postgres. Close it when the file is done.
+ */
+export async function testDatabase(): Promise<Database> {
+  const shared = inject('postgresUrl')
+  if (shared !== undefined && shared !== null) return cloneOn(shared, async () => {})
+  return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: await templateDump() } })
+}
+
+/**
+ * A fresh, migrated database on a real PostgreSQL whatever the run's default, for races: one with many sessions.
+ * @param poolSize how many connections may be busy at once.
+ */
+export async function postgresDatabase({ poolSize = 16 }: { poolSize?: number } = {}): Promise<Database> {
+  const shared = inject('postgresUrl')
+  if (shared !== undefined && shared !== null) return cloneOn(shared, async () => {}, poolSize)
+  const server = await postgresServer()
+  return cloneOn(server.url(), () => server.stop(), poolSize)
+}
+
+/** Empties every table but the list of migrations, and starts the counters anew: between two tests of one file. */
+export async function emptyTables({ db }: Database): Promise<void> {
+  const found = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where (schemaname = 'public' and tablename <> 'migration') or (schemaname = 'pgboss' and tablename = 'job')
+  `.execute(db)
+  await sql.raw(`truncate ${found.rows.map(({ name }) => name).join(', ')} restart identity cascade`).execute(db)
+}
+
+async function cloneOn(serverUrl: string, after: () => Promise<void>, poolSize?: number): Promise<Database> {
+  const name = `test_${randomBytes(8).toString('hex')}`
+  const template = `template_${templateKey()}`
+  await withAdmin(serverUrl, async (admin) => {
+    await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    const exists = await admin.query('select 1 from pg_database where datname = $1', [template])
+    if (exists.rowCount === 0) await makeTemplate(admin, serverUrl, template)
+    await admin.query(`create database ${name} template ${template}`)
+  })
+  const url = at(serverUrl, name)
+  const database = await openDatabase({
+    url,
+    dataDir: '',
+    log: silentLog,
+    ...(poolSize === undefined ? {} : { poolSize }),
+  })
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      await withAdmin(serverUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`))
+      await after()
+    },
+  }
+}
+
+async function makeTemplate(admin: pg.Client, serverUrl: string, template: string): Promise<void> {
+  const draft = `${template}_draft`
+  await admin.query(`drop database if exists ${draft} with (force)`)
+  await admin.query(`create database ${draft}`)
+  const database = await openDatabase({ url: at(serverUrl, draft), dataDir: '', log: silentLog })
+  await prepare(database).finally(() => database.close())
+  await admin.query(`alter database ${draft} rename to ${template}`)
+}
+
+async function withAdmin(url: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await work(admin).finally(() => admin.end())
+}
+
+function at(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${database}`
+  return url.href
+}

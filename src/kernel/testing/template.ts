@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { migrations } from '../../../db/migrations/index.ts'
+import { migrate, openDatabase, type Database } from '../db/index.ts'
+import { installJobs } from '../jobs/index.ts'
+import { silentLog } from '../log/index.ts'
+
+const CACHE = resolve(import.meta.dirname, '../../../node_modules/.cache/p2pu')
+/** Libraries whose files or tables are in the template. */
+const LIBRARIES = ['@electric-sql/pglite', 'pg-boss']
+
+/** Brings an empty database to where a site starts. */
+export async function prepare(database: Database): Promise<void> {
+  await migrate(database.db, migrations)
+  await installJobs(database)
+}
+
+/** A name that changes with the schema, for what is made once and cloned. */
+export function templateKey(): string {
+  const hash = createHash('sha256')
+  for (const { name, up } of migrations) hash.update(JSON.stringify([name, up]))
+  for (const library of LIBRARIES) hash.update(versionOf(library))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** A migrated embedded database as a tar, made once per schema and kept in node_modules/.cache. */
+export async function templateDump(): Promise<Uint8Array> {
+  const path = join(CACHE, `${templateKey()}.tar`)
+  return readFile(path).catch(() => makeDump(path))
+}
+
+async function makeDump(path: string): Promise<Uint8Array> {
+  const database = await openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
+  try {
+    await prepare(database)
+    if (database.dump === null) throw new Error('the embedded database gave no copy')
+    const bytes = await database.dump({ packed: false })
+    await mkdir(CACHE, { recursive: true })
+    // Several test processes may make it at once; whoever renames last wins with the same content.
+    const draft = `${path}.${randomBytes(6).toString('hex')}`
+    await writeFile(draft, bytes)
+    await rename(draft, path)
+    return bytes
+  } finally {
+    await database.close()
+  }
+}
+
+function versionOf(library: string): string {
+  return (createRequire(import.meta.url)(`../../../node_modules/${library}/package.json`) as { version: string })
+    .version
+}
