@@ -1,5 +1,6 @@
 import type { Migration } from '#kernel/db/index.ts'
 import { kernel } from './0000-kernel.ts'
+import { people } from './0001-people.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel]
+export const migrations: readonly Migration[] = [kernel, people]

@@ -18,8 +18,16 @@ export interface Letter {
   unique?: string
 }
 
+/** What of this site's settings commands may know. */
+export interface Site {
+  readonly baseUrl: string
+  /** Signs links and sessions; never leaves the process. */
+  readonly secret: string
+}
+
 /** What commands need from the outside, put together once by the composition root. */
 export interface Services {
+  readonly site: Site
   readonly db: Db
   readonly now: () => Temporal.Instant
   readonly id: () => string

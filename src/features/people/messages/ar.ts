@@ -1,0 +1,28 @@
+import type { en } from './en.ts'
+
+export const ar: Partial<Record<keyof typeof en, string>> = {
+  joinTitle: 'حساب جديد',
+  joinLead: 'حساب واحد للتعلُّم والتنظيم. لا يستغرق سوى دقيقة.',
+  name: 'اسمك',
+  nameHint: 'كما تحب أن يناديك الآخرون.',
+  email: 'البريد الإلكتروني',
+  emailHint: 'للدخول وللرسائل التي تختارها فقط، ولا يُعرض أبدًا.',
+  password: 'كلمة السر',
+  passwordHint: '{count} أحرف على الأقل. الجملة أسهل حفظًا من اللغز.',
+  makeAccount: 'أنشئ الحساب',
+  haveAccount: 'لدي حساب',
+  checkMail: 'راجع بريدك',
+  signInTitle: 'دخول',
+  signInLead: 'بكلمة السر أو برابط نرسله إليك.',
+  mailLink: 'أرسلوا إليَّ رابطًا',
+  sendLink: 'أرسلوا الرابط',
+  forgot: 'نسيت كلمة السر',
+  settingsTitle: 'الإعدادات',
+  profile: 'الملف الشخصي',
+  save: 'حفظ',
+  saved: 'تم الحفظ.',
+  languages: 'اللغات',
+  zone: 'المنطقة الزمنية',
+  memberSince: 'هنا منذ',
+  speaks: 'يتحدث',
+}

@@ -1,0 +1,28 @@
+import type { en } from './en.ts'
+
+export const es: Partial<Record<keyof typeof en, string>> = {
+  joinTitle: 'Crear una cuenta',
+  joinLead: 'Una cuenta para aprender y para organizar. Es un minuto, y un clic la termina.',
+  name: 'Tu nombre',
+  nameHint: 'Como quieres que te llamen.',
+  email: 'Correo electrónico',
+  emailHint: 'Solo para entrar y para las cartas que elijas. Nunca se muestra.',
+  password: 'Contraseña',
+  passwordHint: 'Al menos {count} caracteres. Una frase se guarda mejor que un acertijo.',
+  makeAccount: 'Crear la cuenta',
+  haveAccount: 'Ya tengo una',
+  checkMail: 'Mira tu correo',
+  signInTitle: 'Entrar',
+  signInLead: 'Con tu contraseña o con un enlace por correo.',
+  mailLink: 'Mejor envíame un enlace',
+  sendLink: 'Envíame el enlace',
+  forgot: 'Olvidé mi contraseña',
+  settingsTitle: 'Ajustes',
+  profile: 'Perfil',
+  save: 'Guardar',
+  saved: 'Guardado.',
+  languages: 'Idiomas',
+  zone: 'Zona horaria',
+  memberSince: 'Aquí desde',
+  speaks: 'Habla',
+}

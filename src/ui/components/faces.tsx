@@ -1,0 +1,32 @@
+import { ui } from '../messages/index.ts'
+import { personPath } from '../places.ts'
+import type { View } from '../view.ts'
+import type { Somebody } from './person-line.tsx'
+import { PersonToken } from './person-token.tsx'
+
+const MOST_FACES = 24
+
+interface FacesProps {
+  view: View
+  people: readonly Somebody[]
+  /** How many there are in all, when only some are given. */
+  total?: number
+}
+
+/** Who is here. */
+export function Faces({ view, people, total = people.length }: FacesProps) {
+  return (
+    <div class="who">
+      <ul class="faces">
+        {people.slice(0, MOST_FACES).map((person) => (
+          <li key={person.handle}>
+            <a href={personPath(person.handle)} title={person.name}>
+              <PersonToken handle={person.handle} label={person.name} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <small>{view.t(ui.peopleHere, { count: total })}</small>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { ui } from '../../messages/index.ts'
+import { places, signInFrom } from '../../places.ts'
+import { SITE_NAME } from '../../site-name.ts'
+import type { View } from '../../view.ts'
+import { Mark } from '../mark.tsx'
+import { PersonToken } from '../person-token.tsx'
+
+/** The bar on top: the mark, the four places, and mine. */
+export function Bar({ view }: { view: View }) {
+  const { t } = view
+  return (
+    <header class="bar">
+      <a class="mark" href={places.front}>
+        <Mark />
+        {SITE_NAME}
+      </a>
+      <nav aria-label={t(ui.mainMenu)}>
+        <Place view={view} href={places.courses} label={t(ui.courses)} />
+        <Place view={view} href={places.ideas} label={t(ui.ideas)} />
+        <Place view={view} href={places.badges} label={t(ui.badges)} />
+        <Place view={view} href={places.about} label={t(ui.about)} />
+      </nav>
+      <nav class="mine" aria-label={t(ui.myMenu)}>
+        <Mine view={view} />
+      </nav>
+    </header>
+  )
+}
+
+function Place({ view, href, label }: { view: View; href: string; label: string }) {
+  const here = view.path.split('?')[0] ?? ''
+  const inside = here.startsWith(`${href}/`) ? 'true' : undefined
+  return (
+    <a href={href} aria-current={here === href ? 'page' : inside}>
+      {label}
+    </a>
+  )
+}
+
+function Mine({ view }: { view: View }) {
+  const { t, person } = view
+  if (person === null) {
+    return (
+      <>
+        <a href={signInFrom(view.path)}>{t(ui.signIn)}</a>
+        <a class="button" href={places.signUp}>
+          {t(ui.signUp)}
+        </a>
+      </>
+    )
+  }
+  return (
+    <>
+      <Place view={view} href={places.notices} label={t(ui.notices)} />
+      <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
+        <PersonToken handle={person.handle} size={28} />
+        {t(ui.homeOf, { name: person.name })}
+      </a>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { LOCALES } from '#kernel/i18n/index.ts'
+import { ui } from '../../messages/index.ts'
+import { places } from '../../places.ts'
+import type { View } from '../../view.ts'
+
+/** The foot: what this place is, in which language, and under which licence. */
+export function Foot({ view, feed = places.feed }: { view: View; feed?: string }) {
+  const { t } = view
+  return (
+    <footer class="foot">
+      <nav aria-label={t(ui.footerMenu)}>
+        <a href={places.values}>{t(ui.values)}</a>
+        <a href={places.search}>{t(ui.search)}</a>
+        <a href={places.verify}>{t(ui.verify)}</a>
+        <a href={places.api}>{t(ui.apiDocs)}</a>
+        <a href={feed}>{t(ui.feed)}</a>
+        {view.person && <a href={places.settings}>{t(ui.settings)}</a>}
+      </nav>
+      <div class="foot-forms">
+        <Language view={view} />
+        {view.person && (
+          <form method="post" action={places.signOut}>
+            <button type="submit" class="button plain">
+              {t(ui.signOut)}
+            </button>
+          </form>
+        )}
+      </div>
+      <p class="quiet">
+        {t.rich(ui.licence, {
+          cc: (words) => (
+            <a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">
+              {words}
+            </a>
+          ),
+        })}
+      </p>
+    </footer>
+  )
+}
+
+function Language({ view }: { view: View }) {
+  return (
+    <form method="post" action={places.language} class="language">
+      <input type="hidden" name="next" value={view.path} />
+      <label for="language">{view.t(ui.language)}</label>
+      <select id="language" name="locale">
+        {Object.entries(LOCALES).map(([code, name]) => (
+          <option key={code} value={code} lang={code} selected={code === view.locale}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="button plain">
+        {view.t(ui.change)}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+const R = 9
+const SHAPES = [
+  (x: number, y: number) => `M${x - R} ${y}a${R} ${R} 0 1 0 ${2 * R} 0a${R} ${R} 0 1 0-${2 * R} 0z`,
+  (x: number, y: number) => `M${x - R} ${y - R}h${2 * R}v${R}a${R} ${R} 0 0 1-${2 * R} 0z`,
+  (x: number, y: number) => `M${x - R} ${y + R}v-${2 * R}a${2 * R} ${2 * R} 0 0 1 ${2 * R} ${2 * R}z`,
+  (x: number, y: number) =>
+    `M${x - 5} ${y - 8}h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z`,
+] as const
+
+/** FNV-1a: the same handle has the same token everywhere and always. */
+function hash(text: string): number {
+  let h = 2_166_136_261
+  for (const char of text) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0
+  return h
+}
+
+interface TokenProps {
+  handle: string
+  /** For screen readers; without it the token is decoration beside a name. */
+  label?: string
+  size?: number
+}
+
+/** Two interlocking shapes drawn from a handle. */
+export function PersonToken({ handle, label, size = 40 }: TokenProps) {
+  const h = hash(handle)
+  const hue = h % 360
+  const other = (hue + 70 + ((h >>> 9) % 160)) % 360
+  const first = SHAPES[(h >>> 3) % 4] ?? SHAPES[0]
+  const second = SHAPES[(h >>> 7) % 4] ?? SHAPES[0]
+  const naming = label === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': label }
+  return (
+    <svg class="face" viewBox="0 0 40 40" width={size} height={size} {...naming}>
+      <rect width="40" height="40" rx="12" fill={`oklch(93% .035 ${hue})`} />
+      <path d={first(16, 17)} fill={`oklch(58% .12 ${hue})`} />
+      <path class="over" d={second(25, 24)} fill={`oklch(68% .12 ${other})`} />
+    </svg>
+  )
+}
