@@ -21,7 +21,11 @@ export function assetUrls(folder: string | null): (name: AssetName) => string {
   const style = chunks.find((chunk) => chunk.file.endsWith('.css'))
   const islands = manifest['src/ui/islands/index.ts']
   const face = chunks.flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]).find((file) => file.endsWith('.woff2'))
-  const urls: Record<AssetName, string> = { style: `/${style?.file ?? 'assets/style'}`, islands: `/${islands?.file ?? 'assets/islands'}`, face: `/${face ?? 'assets/face'}` }
+  const urls: Record<AssetName, string> = {
+    style: `/${style?.file ?? 'assets/style'}`,
+    islands: `/${islands?.file ?? 'assets/islands'}`,
+    face: `/${face ?? 'assets/face'}`,
+  }
   return (name) => urls[name]
 }
 

@@ -15,12 +15,19 @@ const registry = new Map<string, Message>()
  */
 export function defineMessages<K extends string>(
   feature: string,
-  texts: { en: Readonly<Record<K, string>>; es?: Readonly<Partial<Record<NoInfer<K>, string>>>; ar?: Readonly<Partial<Record<NoInfer<K>, string>>> },
+  texts: {
+    en: Readonly<Record<K, string>>
+    es?: Readonly<Partial<Record<NoInfer<K>, string>>>
+    ar?: Readonly<Partial<Record<NoInfer<K>, string>>>
+  },
 ): Readonly<Record<K, Message>> {
   const entries = Object.entries<string>(texts.en).map(([key, en]) => {
     const es = texts.es?.[key as K]
     const ar = texts.ar?.[key as K]
-    const message: Message = { id: `${feature}.${key}`, texts: { en, ...(es === undefined ? {} : { es }), ...(ar === undefined ? {} : { ar }) } }
+    const message: Message = {
+      id: `${feature}.${key}`,
+      texts: { en, ...(es === undefined ? {} : { es }), ...(ar === undefined ? {} : { ar }) },
+    }
     registry.set(message.id, message)
     return [key, message] as const
   })

@@ -6,12 +6,22 @@ const DAY = 86_400
 
 /** "Fri 6 Mar 2026, 18:00" in the reader's language and zone. */
 export function dateTime(at: Temporal.Instant, locale: string, zone: string): string {
-  return formatter(locale, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at.epochMilliseconds)
+  return formatter(locale, zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at.epochMilliseconds)
 }
 
 /** "Friday 18:00", for times in the next days. */
 export function weekdayTime(at: Temporal.Instant, locale: string, zone: string): string {
-  return formatter(locale, zone, { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at.epochMilliseconds)
+  return formatter(locale, zone, { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at.epochMilliseconds,
+  )
 }
 
 /** "6 March 2026". */
@@ -24,7 +34,8 @@ export function day(date: Temporal.PlainDate, locale: string): string {
 export function relative(at: Temporal.Instant, now: Temporal.Instant, locale: string): string {
   const seconds = Math.round((at.epochMilliseconds - now.epochMilliseconds) / 1000)
   const size = Math.abs(seconds)
-  const [unit, length]: [Intl.RelativeTimeFormatUnit, number] = size >= DAY ? ['day', DAY] : size >= HOUR ? ['hour', HOUR] : ['minute', MINUTE]
+  const [unit, length]: [Intl.RelativeTimeFormatUnit, number] =
+    size >= DAY ? ['day', DAY] : size >= HOUR ? ['hour', HOUR] : ['minute', MINUTE]
   return relativeFormat(locale).format(Math.trunc(seconds / length), unit)
 }
 

@@ -3,8 +3,7 @@ const SHAPES = [
   (x: number, y: number) => `M${x - R} ${y}a${R} ${R} 0 1 0 ${2 * R} 0a${R} ${R} 0 1 0-${2 * R} 0z`,
   (x: number, y: number) => `M${x - R} ${y - R}h${2 * R}v${R}a${R} ${R} 0 0 1-${2 * R} 0z`,
   (x: number, y: number) => `M${x - R} ${y + R}v-${2 * R}a${2 * R} ${2 * R} 0 0 1 ${2 * R} ${2 * R}z`,
-  (x: number, y: number) =>
-    `M${x - 5} ${y - 8}h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z`,
+  (x: number, y: number) => `M${x - 5} ${y - 8}h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z`,
 ] as const
 
 /** FNV-1a: the same handle has the same token everywhere and always. */

@@ -6,23 +6,24 @@ import { deadline } from './time.tsx'
 
 interface PromiseProps {
   view: View
-  /** Whose turn it is: mine (coral), or something is owed to me (teal). */
-  owner: 'yours' | 'owed'
+  /** Whose turn it is: mine (coral), something is owed to me (teal), or it was kept (sun). */
+  owner: 'yours' | 'owed' | 'done'
   by?: Temporal.Instant | null
+  /** What, who does it, and what happens if not. */
   children: ComponentChildren
 }
 
+const WORDS = { yours: ui.yours, owed: ui.owed, done: ui.kept }
+
 /** Every wait is a promise: who, what, by when, and what happens if not. */
 export function PromiseLine({ view, owner, by, children }: PromiseProps) {
-  const words = owner === 'yours' ? ui.yours : ui.owed
   return (
-    <p class={owner === 'yours' ? 'promise needs' : 'promise'}>
+    <div class={`promise ${owner}`}>
       {owner === 'yours' ? <ClockSign /> : <TickSign />}
-      <span>
-        {by && <b>{view.t(words, { when: deadline(view, by) })} </b>}
-        {children}
-      </span>
-    </p>
+      <div>
+        {by && <b>{view.t(WORDS[owner], { when: deadline(view, by) })}</b>} {children}
+      </div>
+    </div>
   )
 }
 
@@ -38,7 +39,14 @@ function ClockSign() {
 function TickSign() {
   return (
     <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
-      <path d="M4 11.5 9 16 18 6" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d="M4 11.5 9 16 18 6"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2.6"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   )
 }

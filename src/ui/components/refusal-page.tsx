@@ -1,29 +1,51 @@
+import type { Message } from '#kernel/i18n/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { ui } from '../messages/index.ts'
+import { places, signInFrom } from '../places.ts'
 import type { View } from '../view.ts'
-import { Page } from './page.tsx'
+import { LinkButton } from './button.tsx'
+import { Notice } from './notice.tsx'
+import { Page } from './page/page.tsx'
+
+const TITLES: Readonly<Record<number, Message>> = {
+  401: ui.signInFirst,
+  404: ui.notHere,
+  409: ui.notNow,
+  413: ui.tooLarge,
+  422: ui.wrong,
+  429: ui.tooFast,
+  500: ui.broken,
+}
+
+interface RefusalPageProps {
+  view: View
+  refusal: Refusal
+  status: number
+}
 
 /** A "no" as a page: what, why, and what to do now. */
-export function RefusalPage({ view, refusal, status }: { view: View; refusal: Refusal; status: number }) {
+export function RefusalPage({ view, refusal, status }: RefusalPageProps) {
   const { t } = view
-  const title = status === 404 ? t(ui.notHere) : status === 429 ? t(ui.tooFast) : status === 500 ? t(ui.broken) : t(ui.notAllowed)
   return (
-    <Page view={view} title={title} lead={<p>{refusal.sentence}</p>} noindex>
-      {refusal.instead && (
-        <p>
-          <b>{t(ui.whatNow)}:</b> {refusal.instead}
-        </p>
+    <Page view={view} title={t(TITLES[status] ?? ui.notAllowed)} lead={<p>{refusal.sentence}</p>} noindex>
+      {(refusal.instead || refusal.fields) && (
+        <Notice title={t(ui.whatNow)}>
+          {refusal.instead && <p>{refusal.instead}</p>}
+          {refusal.fields && (
+            <ul>
+              {Object.entries(refusal.fields).map(([field, sentence]) => (
+                <li key={field}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+        </Notice>
       )}
-      {refusal.fields && (
-        <ul>
-          {Object.entries(refusal.fields).map(([field, sentence]) => (
-            <li key={field}>
-              {field}: {sentence}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>{refusal.kind === 'sign-in' ? <a href={`/sign-in?next=${encodeURIComponent(view.path)}`}>{t(ui.signIn)}</a> : <a href="/">{t(ui.goHome)}</a>}</p>
+      <div class="buttons">
+        {refusal.kind === 'sign-in' && <LinkButton href={signInFrom(view.path)}>{t(ui.signIn)}</LinkButton>}
+        <LinkButton href={places.front} plain>
+          {t(ui.goHome)}
+        </LinkButton>
+      </div>
     </Page>
   )
 }

@@ -48,7 +48,14 @@ function Tick({ view, state }: { view: View; state: TickState }) {
       <span class="hidden">{view.t(WORDS[state])}</span>
       {state === 'done' && (
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M2 7.5 5.5 11 12 3.5" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" />
+          <path
+            d="M2 7.5 5.5 11 12 3.5"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2.4"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+          />
         </svg>
       )}
     </span>

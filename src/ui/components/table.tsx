@@ -11,11 +11,14 @@ interface TableProps {
   numeric?: readonly number[]
 }
 
+// What scrolls must take the focus, or arrow keys cannot scroll it.
+const BY_KEYBOARD = { tabIndex: 0 }
+
 /** A table that scrolls by itself where it is too wide. */
 export function Table({ caption, quietCaption, head, rows, numeric = [] }: TableProps) {
   const kind = (at: number) => (numeric.includes(at) ? 'num' : undefined)
   return (
-    <section class="scroll" aria-label={caption} tabIndex={0}>
+    <section class="scroll" aria-label={caption} {...BY_KEYBOARD}>
       <table>
         <caption class={quietCaption ? 'hidden' : undefined}>{caption}</caption>
         <thead>

@@ -2,15 +2,36 @@ import type { Temporal } from 'temporal-polyfill'
 import { dateTime, day, relative, weekdayTime } from '#kernel/time/format.ts'
 import type { View } from '../view.ts'
 
-const SOON_MS = 7 * 86_400_000
+const SOON_MS = 6 * 86_400_000
 
-/** A moment in words, exact in the reader's zone on demand. */
-export function Time({ view, at, style = 'relative' }: { view: View; at: Temporal.Instant; style?: 'relative' | 'full' }) {
+interface TimeProps {
+  view: View
+  at: Temporal.Instant
+  /** `relative`: "3 days ago"; `deadline`: "Friday 18:00" when near; `full`: with date and zone. */
+  style?: 'relative' | 'deadline' | 'full'
+}
+
+/** A moment in the reader's words and zone, exact on demand. */
+export function Time({ view, at, style = 'relative' }: TimeProps) {
   const full = `${dateTime(at, view.locale, view.zone)} (${view.zone})`
+  const words = { full, deadline: deadline(view, at), relative: relative(at, view.now, view.locale) }
   return (
-    <time datetime={at.toString({ smallestUnit: 'second' })} title={full}>
-      {style === 'full' ? full : relative(at, view.now, view.locale)}
+    <time
+      datetime={at.toString({ smallestUnit: 'second' })}
+      title={full}
+      data-live={style === 'relative' ? '' : undefined}
+    >
+      {words[style]}
     </time>
+  )
+}
+
+/** How long there still is, with the moment itself: "in 2 days, Friday 18:00". */
+export function TimeLeft({ view, until }: { view: View; until: Temporal.Instant }) {
+  return (
+    <span class="time-left">
+      <Time view={view} at={until} /> <span class="quiet">({deadline(view, until)})</span>
+    </span>
   )
 }
 
@@ -19,7 +40,7 @@ export function Day({ view, date }: { view: View; date: Temporal.PlainDate }) {
   return <time datetime={date.toString()}>{day(date, view.locale)}</time>
 }
 
-/** A deadline as people say it: "Friday 18:00" within a week, else with the date. */
+/** A deadline as people say it: "Friday 18:00" within the week, else with the date. */
 export function deadline(view: View, at: Temporal.Instant): string {
   const away = Math.abs(at.epochMilliseconds - view.now.epochMilliseconds)
   return away < SOON_MS ? weekdayTime(at, view.locale, view.zone) : dateTime(at, view.locale, view.zone)

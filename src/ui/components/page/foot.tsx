@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { LOCALES } from '#kernel/i18n/index.ts'
 import { ui } from '../../messages/index.ts'
 import { places } from '../../places.ts'
@@ -27,15 +28,17 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
         )}
       </div>
       <p class="quiet">
-        {t.rich(ui.licence, {
-          cc: (words) => (
-            <a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">
-              {words}
-            </a>
-          ),
-        })}
+        {t.rich(ui.licence, { cc: licenceLink })}
       </p>
     </footer>
+  )
+}
+
+function licenceLink(words: ComponentChildren) {
+  return (
+    <a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">
+      {words}
+    </a>
   )
 }
 

@@ -1,5 +1,7 @@
-import { ui } from '../messages/index.ts'
-import type { View } from '../view.ts'
+import { ui } from '../../messages/index.ts'
+import type { View } from '../../view.ts'
+import { Behind } from './behind.tsx'
+import { fromStart, round } from './scale.ts'
 
 export interface Spread {
   /** Name of the criterion. */
@@ -8,75 +10,73 @@ export interface Spread {
   at: number
   low: number
   high: number
-  verdict: 'meets' | 'not yet' | 'uncertain'
+  verdict: 'meets' | 'not-yet' | 'uncertain'
+  /** How many reviews it rests on. */
   n: number
 }
 
-const LEFT = 120
-const WIDTH = 216
+interface SpreadPlotProps {
+  view: View
+  rows: readonly Spread[]
+  /** Names of the levels, lowest first. */
+  levels: readonly string[]
+}
+
+const LEFT = 124
+const WIDTH = 204
+const RIGHT = 36
 const STEP = 28
+const FULL = LEFT + WIDTH + RIGHT
+const VERDICTS = { meets: ui.meets, 'not-yet': ui.notYet, uncertain: ui.uncertain }
 
 /** Estimate and spread of each criterion, with the numbers as a table below. */
-export function SpreadPlot({ view, rows, levels }: { view: View; rows: readonly Spread[]; levels: readonly string[] }) {
+export function SpreadPlot({ view, rows, levels }: SpreadPlotProps) {
   const { t } = view
-  const height = rows.length * STEP + 28
-  const x = (share: number) => LEFT + share * WIDTH
+  const nearest = (share: number) => levels[Math.round(share * (levels.length - 1))] ?? ''
+  const head = [t(ui.criterion), t(ui.verdict), t(ui.estimate), t(ui.from), t(ui.to), t(ui.reviews)]
+  const table = rows.map((r) => [r.name, t(VERDICTS[r.verdict]), nearest(r.at), nearest(r.low), nearest(r.high), r.n])
   return (
     <figure class="plot">
-      <svg viewBox={`0 0 ${LEFT + WIDTH + 24} ${height}`} role="img" aria-label={t(ui.spread)}>
-        {levels.map((level, index) => {
-          const share = levels.length === 1 ? 1 : index / (levels.length - 1)
-          return (
-            <g key={level}>
-              <path class="grid" d={`M${x(share)} 4V${height - 24}`} />
-              <text x={x(share)} y={height - 6} text-anchor="middle" class="axis">
-                {level}
-              </text>
-            </g>
-          )
-        })}
+      <svg viewBox={`0 0 ${FULL} ${rows.length * STEP + 28}`} direction="ltr" role="img" aria-label={t(ui.spread)}>
+        <Levels view={view} levels={levels} height={rows.length * STEP + 28} />
         {rows.map((row, index) => (
-          <g key={row.name} class={row.verdict === 'meets' ? 'good' : 'needs'}>
-            <text x="0" y={index * STEP + 23} class="label">
-              {row.name}
-            </text>
-            <path class="range" d={`M${x(row.low)} ${index * STEP + 18}H${x(row.high)}`} />
-            <circle cx={x(row.at)} cy={index * STEP + 18} r="5.5" />
-          </g>
+          <Range key={row.name} view={view} row={row} y={index * STEP + 18} />
         ))}
       </svg>
-      <details>
-        <summary>{t(ui.asTable)}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t(ui.criterion)}</th>
-              <th scope="col">{t(ui.estimate)}</th>
-              <th scope="col">n</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <th scope="row">{row.name}</th>
-                <td>{row.verdict}</td>
-                <td>{row.n}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <Behind view={view} caption={t(ui.spread)} head={head} rows={table} />
     </figure>
   )
 }
 
-/** How much of something is done. */
-export function ProgressPlot({ done, of, label }: { done: number; of: number; label: string }) {
-  const end = of === 0 ? 6 : 6 + (188 * done) / of
+function Levels({ view, levels, height }: { view: View; levels: readonly string[]; height: number }) {
+  const x = fromStart(view, FULL)
+  return levels.map((level, index) => {
+    const place = round(x(LEFT + (levels.length === 1 ? WIDTH : (index / (levels.length - 1)) * WIDTH)))
+    return (
+      <g key={level}>
+        <path class="grid" d={`M${place} 4V${height - 24}`} />
+        <text x={place} y={height - 7} text-anchor="middle" class="axis">
+          {level}
+        </text>
+      </g>
+    )
+  })
+}
+
+function Range({ view, row, y }: { view: View; row: Spread; y: number }) {
+  const start = fromStart(view, FULL)
+  const x = (share: number) => round(start(LEFT + share * WIDTH))
   return (
-    <svg class="progress" viewBox="0 0 200 12" role="img" aria-label={label}>
-      <path class="track" d="M6 6H194" />
-      {done > 0 && <path class="fill" d={`M6 6H${end}`} />}
-    </svg>
+    <g class={row.verdict === 'meets' ? 'good' : 'needs'}>
+      <text x={start(0)} y={y + 5} text-anchor={view.dir === 'rtl' ? 'end' : 'start'} class="label">
+        {row.name}
+      </text>
+      <path class="range" d={`M${x(row.low)} ${y}H${x(row.high)}`} />
+      {row.verdict === 'meets' ? (
+        <circle cx={x(row.at)} cy={y} r="5.5" />
+      ) : (
+        <path class="point" d={`M${x(row.at)} ${y - 7}l7 7-7 7-7-7z`} />
+      )}
+    </g>
   )
 }

@@ -1,0 +1,26 @@
+import type { FormState } from '#kernel/http/route.ts'
+import { ui } from '../../messages/index.ts'
+import type { View } from '../../view.ts'
+import { fieldId } from './field-id.ts'
+
+/** What is wrong with a form, summed up; each line leads to its field. */
+export function ErrorSummary({ view, form }: { view: View; form: FormState }) {
+  if (form.refusal === null) return null
+  const errors = Object.entries(form.errors)
+  return (
+    <div class="notice refusal" role="alert" id="errors">
+      <p>
+        <b>{errors.length > 0 ? view.t(ui.wrong) : form.refusal.sentence}</b> {form.refusal.instead}
+      </p>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(([field, sentence]) => (
+            <li key={field}>
+              <a href={`#${fieldId(field)}`}>{sentence}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
