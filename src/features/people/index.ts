@@ -1,0 +1,12 @@
+import './tables.ts'
+
+export { blockPerson } from './commands/block-person.ts'
+export { changeProfile } from './commands/change-profile.ts'
+export { confirmAddress } from './commands/confirm-address.ts'
+export { join } from './commands/join.ts'
+export { makeApiToken } from './commands/make-token.ts'
+export { personConfirmed, personJoined, profileChanged } from './events.ts'
+export { ProfilePage } from './pages/profile-page.tsx'
+export { paths as peoplePaths } from './paths.ts'
+export { blockedBetween, idsByHandle, nobodyHere, profileOf } from './queries.ts'
+export { routes } from './routes.tsx'

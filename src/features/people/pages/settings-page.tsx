@@ -1,0 +1,91 @@
+import { Act, Empty, Field, Form, Page, Row, Rows, Section, Select, Time, ui, type View } from '#ui/index.ts'
+import type { FormState } from '#kernel/http/index.ts'
+import { zones } from '#kernel/time/format.ts'
+import { m } from '../messages/index.ts'
+import type { SettingsView } from '../queries.ts'
+
+export function SettingsPage({ view, data, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
+      <ProfileForm view={view} data={data} form={form} />
+      <Section title={t(m.sessions)}>
+        <Rows>
+          {data.sessions.map((session) => (
+            <Row
+              key={session.id}
+              title={session.agent ?? '?'}
+              note={
+                <>
+                  {session.address} <Time view={view} at={session.updated_at} />
+                </>
+              }
+              end={session.here ? t(m.thisOne) : <Act plain action={`/settings/sessions/${session.id}/end`} label={t(m.endSession)} about={session.agent ?? ''} />}
+            />
+          ))}
+        </Rows>
+        <Act plain action="/session/end" label={t(ui.signOut)} />
+      </Section>
+      <TokenSection view={view} data={data} form={form} />
+    </Page>
+  )
+}
+
+function ProfileForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/profile'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.profile)} id="profile">
+      <Form view={view} action={name} name={name} form={form} submit={t(m.save)}>
+        <Field view={view} form={mine} name="name" label={t(m.name)} value={profile.name} required autocomplete="name" />
+        <Field view={view} form={mine} name="handle" label={t(m.handle)} hint={t(m.handleHint)} value={profile.handle} required dir="ltr" />
+        <Field view={view} form={mine} name="bio" label={t(m.bio)} hint={t(m.bioHint)} value={profile.bio} type="textarea" />
+        <Field view={view} form={mine} name="languages" label={t(m.languages)} hint={t(m.languagesHint)} value={profile.languages.join(', ')} dir="ltr" />
+        <Select view={view} form={mine} name="zone" label={t(m.zone)} value={profile.zone} required options={zones().map((zone) => [zone, zone] as const)} />
+        <Field view={view} form={mine} name="links" label={t(m.links)} hint={t(m.linksHint)} value={profile.links.join('\n')} type="textarea" rows={3} dir="ltr" />
+      </Form>
+    </Section>
+  )
+}
+
+function TokenSection({ view, data, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/tokens'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.tokens)} id="tokens">
+      {data.tokens.length === 0 && <Empty>{t(m.tokensEmpty)}</Empty>}
+      <Rows>
+        {data.tokens.map((token) => (
+          <Row
+            key={token.id}
+            title={token.name}
+            note={
+              <>
+                {t(m.scopes, { scopes: token.scopes.join(', ') })} · <Time view={view} at={token.last_used_at ?? token.created_at} />
+              </>
+            }
+            end={<Act plain action={`/settings/tokens/${token.id}/revocation`} label={t(m.revokeToken)} about={token.name} />}
+          />
+        ))}
+      </Rows>
+      <Form view={view} action={name} name={name} form={form} submit={t(m.makeToken)}>
+        <Field view={view} form={mine} name="name" label={t(m.tokenName)} required />
+        <Field view={view} form={mine} name="write" label={t(m.tokenWrite)} type="checkbox" />
+      </Form>
+    </Section>
+  )
+}
+
+export function TokenPage({ view, token }: { view: View; token: string }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.tokenMadeTitle)} lead={<p>{t(m.tokenMadeLead)}</p>} noindex>
+      <pre class="scroll">{token}</pre>
+      <p>
+        <a href="/settings">{t(m.back)}</a>
+      </p>
+    </Page>
+  )
+}

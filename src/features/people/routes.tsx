@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { confirmed, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { unknown } from '#kernel/refusal.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { blockPerson } from './commands/block-person.ts'
+import { changeProfile } from './commands/change-profile.ts'
+import { endSession } from './commands/end-session.ts'
+import { makeApiToken, revokeToken } from './commands/make-token.ts'
+import { sendConfirmation } from './commands/send-confirmation.ts'
+import { doorRoutes } from './door-routes.tsx'
+import { nothingForm, profileForm, tokenForm } from './forms.ts'
+import { m } from './messages/index.ts'
+import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
+import { settingsOf } from './queries.ts'
+
+const settingsPage = page({
+  path: '/settings',
+  policy: signedIn,
+  load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services.db, rc.actor.id, rc.sessionId)),
+  view: (view, data, form) => <SettingsPage view={view} data={data} form={form} />,
+})
+
+const noCookies = ['p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax', '__Secure-p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax']
+
+/** The account's own pages. The profile page is drawn by the site, which knows the other features. */
+export const routes: AnyRoute<View>[] = [
+  ...doorRoutes,
+  action({
+    path: '/session/end',
+    policy: open,
+    input: nothingForm,
+    run: async (rc) => (rc.sessionId === null ? { ended: true } : endSession(rc, { sessionId: rc.sessionId })),
+    done: () => ({ to: '/', say: m.signedOut, cookies: noCookies }),
+  }),
+  settingsPage,
+  action({
+    path: '/settings/profile',
+    policy: signedIn,
+    input: profileForm,
+    on: { page: settingsPage },
+    run: (rc, _params, input) => changeProfile(rc, input),
+    done: () => ({ to: '/settings', say: m.saved }),
+    api: { summary: 'Change your profile', output: z.object({ handle: z.string() }), json: ({ handle }) => ({ handle }) },
+  }),
+  action({ path: '/settings/confirmation', policy: signedIn, input: nothingForm, run: (rc) => sendConfirmation(rc, { locale: rc.locale }), done: () => ({ to: '/home', say: m.confirmSent }) }),
+  action({ path: '/settings/sessions/:id/end', policy: signedIn, input: nothingForm, run: (rc, { id = '' }) => endSession(rc, { sessionId: id }), done: () => ({ to: '/settings', say: m.sessionEnded }) }),
+  action({
+    path: '/settings/tokens',
+    policy: confirmed,
+    input: tokenForm,
+    on: { page: settingsPage },
+    run: async (rc, _params, { name, write, scopes }) =>
+      rc.actor === null || rc.actor.scopes !== null ? unknown('page') : makeApiToken(rc, { personId: rc.actor.id, name, scopes: scopes ?? (write === undefined ? ['read'] : ['read', 'write']) }),
+    done: ({ token }) => ({ show: (view) => <TokenPage view={view} token={token} /> }),
+  }),
+  action({ path: '/settings/tokens/:id/revocation', policy: signedIn, input: nothingForm, run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id }), done: () => ({ to: '/settings', say: m.tokenRevoked }) }),
+  action({
+    path: '/people/:handle/block',
+    policy: confirmed,
+    input: z.object({ blocked: z.enum(['yes', 'no']) }),
+    run: (rc, { handle = '' }, { blocked }) => blockPerson(rc, { handle, blocked: blocked === 'yes' }),
+    done: ({ handle, blocked }) => ({ to: `/people/${handle}`, say: blocked ? m.blocked : m.unblocked }),
+    api: { summary: 'Block a person, or lift the block', output: z.object({ blocked: z.boolean() }), json: ({ blocked }) => ({ blocked }) },
+  }),
+]

@@ -1,0 +1,64 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Services } from '#kernel/command/index.ts'
+import { hashToken } from '#kernel/ids/index.ts'
+import type { Identity } from '#kernel/http/index.ts'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
+
+interface Found {
+  id: string
+  handle: string
+  name: string
+  email_confirmed: boolean
+  zone: string
+  locale: string | null
+  steward: boolean
+  session_id: string | null
+  scopes: string[] | null
+}
+
+/** Who a request comes from: one query, by API token or by the signed session cookie. Null for visitors. */
+export async function identify(services: Services, request: Request, cookies: Readonly<Record<string, string>>): Promise<Identity | Refusal | null> {
+  const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer !== undefined) return byToken(services, bearer)
+  const token = sessionToken(cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token'], services.site.secret)
+  if (token === null) return null
+  const now = services.now()
+  const found = await sql<Found>`
+    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, null::text[] as scopes, ${steward(now)} as steward
+    from session join person on person.id = session.person_id
+    where session.token = ${token} and session.expires_at > ${now}
+  `.execute(services.db)
+  return toIdentity(found.rows[0])
+}
+
+async function byToken(services: Services, token: string): Promise<Identity | Refusal> {
+  const now = services.now()
+  const found = await sql<Found>`
+    update api_token set last_used_at = ${now} from person
+    where hash = ${hashToken(token)} and revoked_at is null and person.id = api_token.person_id
+    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, scopes, ${steward(now)} as steward
+  `.execute(services.db)
+  return toIdentity(found.rows[0]) ?? refuse('token', 'This key is not known, or it was revoked.', { kind: 'sign-in', instead: 'Make a new one in your settings.' })
+}
+
+function steward(now: unknown) {
+  return sql<boolean>`exists (select 1 from role_grant where person_id = person.id and role = 'steward' and place_kind = 'site' and ended_at is null and (until is null or until > ${now}))`
+}
+
+function toIdentity(row: Found | undefined): Identity | null {
+  if (row === undefined) return null
+  const { id, handle, name, zone, locale, scopes } = row
+  const actor: Actor = { id, handle, name, confirmed: row.email_confirmed, administrator: row.steward, zone, locale, scopes }
+  return { actor, sessionId: row.session_id }
+}
+
+/** The token in a cookie `token.signature`, when the signature (HMAC-SHA256 by the site's secret) is right. */
+function sessionToken(cookie: string | undefined, secret: string): string | null {
+  const at = cookie?.lastIndexOf('.') ?? -1
+  if (cookie === undefined || at < 1) return null
+  const token = cookie.slice(0, at)
+  const given = Buffer.from(cookie.slice(at + 1), 'base64')
+  const right = createHmac('sha256', secret).update(token).digest()
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null
+}
