@@ -2,19 +2,39 @@ import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 
 const { builtins } = pg.types
+const TEXT_ARRAY = 1009
+const INT8_ARRAY = 1016
+const DATE_ARRAY = 1182
+const TIMESTAMPTZ_ARRAY = 1185
 
-function safeNumber(text: string): number {
+/** @throws RangeError for a whole number that a JavaScript number cannot hold. */
+function toCount(text: string): number {
   const value = Number(text)
-  if (builtins.INT8 && !Number.isSafeInteger(value) && /^-?\d+$/.test(text))
-    throw new RangeError(`${text} is too large a number`)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number`)
   return value
 }
 
+function toInstant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+}
+
+function toDate(text: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(text)
+}
+
+function listOf<T>(parse: (text: string) => T): (text: string) => unknown {
+  const readTexts = pg.types.getTypeParser<(string | null)[]>(TEXT_ARRAY, 'text')
+  return (text) => readTexts(text).map((entry) => (entry === null ? null : parse(entry)))
+}
+
 const parsers = new Map<number, (text: string) => unknown>([
-  [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))],
-  [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
-  [builtins.INT8, safeNumber],
-  [builtins.NUMERIC, safeNumber],
+  [builtins.TIMESTAMPTZ, toInstant],
+  [builtins.DATE, toDate],
+  [builtins.INT8, toCount],
+  [builtins.NUMERIC, Number],
+  [TIMESTAMPTZ_ARRAY, listOf(toInstant)],
+  [DATE_ARRAY, listOf(toDate)],
+  [INT8_ARRAY, listOf(toCount)],
 ])
 
 /** How results are read: times as Temporal values, counts as numbers. */
@@ -24,8 +44,9 @@ export const types = {
   },
 } as pg.CustomTypesConfig
 
-/** Temporal values travel as ISO text; everything else as the driver does it. */
+/** Temporal values travel as ISO text, alone or in lists; everything else as the driver does it. */
 export function toParameter(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toParameter)
   return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
 }
 

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../log/index.ts'
 import { Client, types } from './driver.ts'
 import { startEmbedded, type Embedded } from './embedded.ts'
+import { wholeFolder } from './folder.ts'
+import { listenOn, type Told } from './listen.ts'
 import { lockFolder } from './lock.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -14,6 +15,8 @@ export interface DatabaseSettings {
   dataDir: string
   poolSize?: number
   log: Log
+  /** Told when the embedded database ends by itself; every query fails from then on, so the process should end too. */
+  died?: (reason: string) => void
   /** Embedded in memory, from this dump; for tests. */
   memory?: { snapshot: Uint8Array | null }
 }
@@ -25,20 +28,29 @@ export interface Database {
   readonly pool: pg.Pool
   /** A consistent copy of the embedded database, a tar packed with gzip unless told otherwise; null on a server, which has its own tools. */
   readonly dump: ((options?: { packed?: boolean }) => Promise<Uint8Array>) | null
+  /**
+   * Hears what is notified on a channel, by any process; null means that some may have been missed.
+   * An embedded database has one process, which knows its own changes: nothing is ever told.
+   */
+  listen(channel: string, told: Told): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
 const POOL = 8
+const PATIENCE_MS = 15_000
 const MIN_VERSION = 150_000
 
-/** Opens the site's database; one driver path for both modes. */
+/**
+ * Opens the site's database; one driver path for both modes.
+ * @throws FolderInUse when another process has the data folder; Error with a sentence when the server is too old.
+ */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url !== null) return openServer(settings.url, settings)
   if (settings.memory) return openEmbedded('memory://', settings, async () => {}, settings.memory.snapshot)
-  await mkdir(join(settings.dataDir, 'db'), { recursive: true, mode: 0o700 })
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(settings.dataDir)
   try {
-    return await openEmbedded(join(settings.dataDir, 'db'), settings, unlock, null)
+    return await openEmbedded(await wholeFolder(settings.dataDir), settings, unlock, null)
   } catch (error) {
     await unlock()
     throw error
@@ -51,41 +63,63 @@ async function openEmbedded(
   unlock: () => Promise<void>,
   snapshot: Uint8Array | null,
 ): Promise<Database> {
-  const embedded = await startEmbedded(folder, snapshot, (reason) =>
-    settings.log.error({ reason }, 'the embedded database ended'),
+  const embedded = await startEmbedded(folder, snapshot, (reason) => {
+    settings.log.error({ reason }, 'the embedded database ended')
+    settings.died?.(reason)
+  })
+  const pool = makePool(
+    { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', ssl: false },
+    settings,
   )
-  const pool = makePool({ host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres' }, settings)
   return {
     ...wrap(pool),
     mode: 'embedded',
     dump: ({ packed = true } = {}) => embedded.dump(packed),
+    listen: async () => async () => {},
     close: closing(pool, embedded, unlock),
   }
 }
 
 function closing(pool: pg.Pool, embedded: Embedded, unlock: () => Promise<void>): () => Promise<void> {
   return async () => {
-    await pool.end()
-    await embedded.close()
-    await unlock()
+    try {
+      await pool.end()
+      await embedded.close()
+    } finally {
+      await unlock()
+    }
   }
 }
 
 async function openServer(url: string, settings: DatabaseSettings): Promise<Database> {
   const pool = makePool({ connectionString: url }, settings)
-  const version = await pool.query<{ server_version_num: string }>('show server_version_num')
-  const number = Number(version.rows[0]?.server_version_num)
-  if (number < MIN_VERSION) {
+  try {
+    await requireVersion(pool)
+  } catch (error) {
     await pool.end()
-    throw new Error(`PostgreSQL 15 or newer is needed; DATABASE_URL is ${Math.floor(number / 10_000)}.`)
+    throw error
   }
-  return { ...wrap(pool), mode: 'server', dump: null, close: () => pool.end() }
+  const listen: Database['listen'] = (channel, told) => listenOn(url, channel, told, settings.log)
+  return { ...wrap(pool), mode: 'server', dump: null, listen, close: () => pool.end() }
+}
+
+async function requireVersion(pool: pg.Pool): Promise<void> {
+  const found = await pool.query<{ server_version_num: string }>('show server_version_num')
+  const number = Number(found.rows[0]?.server_version_num)
+  if (number < MIN_VERSION)
+    throw new Error(`PostgreSQL 15 or newer is needed; DATABASE_URL is ${Math.floor(number / 10_000)}.`)
 }
 
 function makePool(where: pg.PoolConfig, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {
-  const pool = new pg.Pool({ ...where, max: poolSize, Client, types, connectionTimeoutMillis: 15_000 } as pg.PoolConfig)
+  const options = { ...where, max: poolSize, Client, types, connectionTimeoutMillis: PATIENCE_MS, onConnect: settle }
+  const pool = new pg.Pool(options as pg.PoolConfig)
   pool.on('error', (error) => log.warn({ message: error.message }, 'an idle database connection was lost'))
   return pool
+}
+
+/** Whatever the server's settings, days are cut in UTC and times are written as ISO. */
+async function settle(client: pg.ClientBase): Promise<void> {
+  await client.query("set timezone to 'UTC'; set datestyle to 'ISO, MDY'")
 }
 
 function wrap(pool: pg.Pool): { db: Db; pool: pg.Pool } {
