@@ -1,81 +1,64 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
+import { relativeWords } from './relative.ts'
 
-const MINUTE = 60
-const HOUR = 3600
-const DAY = 86_400
+/** Ways to say a moment. Hours always run to 24: no language of ours needs "am". */
+const STYLES = {
+  dateTime: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  dateTimeThisYear: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekdayTime: { weekday: 'long' },
+  time: {},
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-/** "Fri 6 Mar 2026, 18:00" in the reader's language and zone. */
+/** "Fri, 6 Mar 2026, 18:00" in the reader's language and zone. */
 export function dateTime(at: Temporal.Instant, locale: string, zone: string): string {
-  return formatter(locale, zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at.epochMilliseconds)
+  return words(at, locale, zone, 'dateTime')
 }
 
 /** "Friday 18:00", for times in the next days. */
 export function weekdayTime(at: Temporal.Instant, locale: string, zone: string): string {
-  return formatter(locale, zone, { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    at.epochMilliseconds,
-  )
+  return words(at, locale, zone, 'weekdayTime')
+}
+
+/** "18:00". */
+export function timeOfDay(at: Temporal.Instant, locale: string, zone: string): string {
+  return words(at, locale, zone, 'time')
+}
+
+const SOON_MS = 6 * 86_400_000
+
+/** A moment as people say it: "Friday 18:00" in the next six days, else with its date, and its year when it is another. */
+export function momentWords(at: Temporal.Instant, now: Temporal.Instant, locale: string, zone: string): string {
+  const away = at.epochMilliseconds - now.epochMilliseconds
+  if (away >= 0 && away < SOON_MS) return words(at, locale, zone, 'weekdayTime')
+  const sameYear = at.toZonedDateTimeISO(zone).year === now.toZonedDateTimeISO(zone).year
+  return words(at, locale, zone, sameYear ? 'dateTimeThisYear' : 'dateTime')
 }
 
 /** "6 March 2026". */
 export function day(date: Temporal.PlainDate, locale: string): string {
-  const utc = date.toZonedDateTime('UTC').epochMilliseconds
-  return formatter(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(utc)
+  const options = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return formatter(`${locale} day`, locale, 'UTC', options).format(date.toZonedDateTime('UTC').epochMilliseconds)
 }
 
-/** "in 2 days", "3 hours ago": the largest whole unit. */
+/** "in 2 days", "3 hours ago". */
 export function relative(at: Temporal.Instant, now: Temporal.Instant, locale: string): string {
-  const seconds = Math.round((at.epochMilliseconds - now.epochMilliseconds) / 1000)
-  const size = Math.abs(seconds)
-  const [unit, length]: [Intl.RelativeTimeFormatUnit, number] =
-    size >= DAY ? ['day', DAY] : size >= HOUR ? ['hour', HOUR] : ['minute', MINUTE]
-  return relativeFormat(locale).format(Math.trunc(seconds / length), unit)
-}
-
-/** The instant a day begins somewhere; where midnight does not exist that day, the first moment that does. */
-export function startOfDay(date: Temporal.PlainDate, zone: string): Temporal.Instant {
-  return date.toZonedDateTime(zone).toInstant()
-}
-
-/** The calendar day it is somewhere. */
-export function dayIn(at: Temporal.Instant, zone: string): Temporal.PlainDate {
-  return at.toZonedDateTimeISO(zone).toPlainDate()
-}
-
-/** Whether a text is a time zone this machine knows. */
-export function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** All zones with a name, UTC first. */
-export function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+  return relativeWords((at.epochMilliseconds - now.epochMilliseconds) / 1000, locale)
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
-const relatives = new Map<string, Intl.RelativeTimeFormat>()
 
-function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${zone} ${Object.keys(options).join()}${options.weekday ?? ''}`
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+function words(at: Temporal.Instant, locale: string, zone: string, style: keyof typeof STYLES): string {
+  const options = { ...STYLES[style], ...CLOCK }
+  return formatter(`${locale} ${zone} ${style}`, locale, zone, options).format(at.epochMilliseconds)
+}
+
+function formatter(key: string, locale: string, zone: string, options: Intl.DateTimeFormatOptions) {
+  // English here is that of the project's prose: day before month.
+  const language = locale === 'en' ? 'en-GB' : locale
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, ...options })
   formatters.set(key, known)
   return known
 }
 
-function relativeFormat(locale: string): Intl.RelativeTimeFormat {
-  const known = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  relatives.set(locale, known)
-  return known
-}
+export { dayIn, isZone, startOfDay, zones } from './zones.ts'

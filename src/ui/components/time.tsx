@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateTime, day, relative, weekdayTime } from '#kernel/time/format.ts'
+import { dateTime, day, momentWords, relative } from '#kernel/time/format.ts'
 import type { View } from '../view.ts'
-
-const SOON_MS = 6 * 86_400_000
 
 interface TimeProps {
   view: View
@@ -42,6 +40,5 @@ export function Day({ view, date }: { view: View; date: Temporal.PlainDate }) {
 
 /** A deadline as people say it: "Friday 18:00" within the week, else with the date. */
 export function deadline(view: View, at: Temporal.Instant): string {
-  const away = Math.abs(at.epochMilliseconds - view.now.epochMilliseconds)
-  return away < SOON_MS ? weekdayTime(at, view.locale, view.zone) : dateTime(at, view.locale, view.zone)
+  return momentWords(at, view.now, view.locale, view.zone)
 }
