@@ -25,7 +25,7 @@ const signInPage = page({
   path: '/sign-in',
   policy: open,
   query: z.object({ next: z.string().optional() }),
-  load: async (rc, _params, query) => (rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') }),
+  load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> => (rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') }),
   view: (view, { next }, form) => <SignInPage view={view} form={form} next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), '/home')} />,
 })
 

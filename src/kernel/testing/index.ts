@@ -1,3 +1,4 @@
 export { emptyTables, postgresDatabase, testDatabase } from './database.ts'
+export { testKit, type Kit } from './kit.ts'
 export { postgresServer, type PostgresServer } from './postgres.ts'
 export { sharedData } from './shared-data.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { renderKept } from '#kernel/text/index.ts'
-import { Act, Empty, Face, Facts, Page, Prose, Time, Why, type View } from '#ui/index.ts'
+import { ActionForm, Empty, Facts, Page, PersonToken, Prose, Time, Why, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import type { ProfileView } from '../queries.ts'
 
@@ -9,7 +9,7 @@ export function ProfilePage({ view, person, children }: { view: View; person: Pr
   const { t } = view
   const lead = (
     <p class="person">
-      <Face handle={person.handle} size={56} />
+      <PersonToken handle={person.handle} size={56} />
       <span class="quiet" dir="ltr">
         @{person.handle}
       </span>
@@ -48,7 +48,7 @@ function Aside({ view, person }: { view: View; person: ProfileView }) {
       {person.mine && <a href="/settings">{t(m.editProfile)}</a>}
       {view.person && !person.mine && (
         <div>
-          <Act plain action={`/people/${person.handle}/block`} values={{ blocked: person.blocked ? 'no' : 'yes' }} label={t(person.blocked ? m.unblock : m.block)} />
+          <ActionForm plain action={`/people/${person.handle}/block`} values={{ blocked: person.blocked ? 'no' : 'yes' }} label={t(person.blocked ? m.unblock : m.block)} />
           <Why view={view}>{t(m.blockWhy, { name: person.name })}</Why>
         </div>
       )}

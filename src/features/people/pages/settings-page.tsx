@@ -1,4 +1,4 @@
-import { Act, Empty, Field, Form, Page, Row, Rows, Section, Select, Time, ui, type View } from '#ui/index.ts'
+import { ActionForm, Check, Empty, Field, Form, Page, Row, Rows, Section, Select, Time, ui, type View } from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { zones } from '#kernel/time/format.ts'
 import { m } from '../messages/index.ts'
@@ -20,11 +20,11 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
                   {session.address} <Time view={view} at={session.updated_at} />
                 </>
               }
-              end={session.here ? t(m.thisOne) : <Act plain action={`/settings/sessions/${session.id}/end`} label={t(m.endSession)} about={session.agent ?? ''} />}
+              end={session.here ? t(m.thisOne) : <ActionForm plain action={`/settings/sessions/${session.id}/end`} label={t(m.endSession)} about={session.agent ?? ''} />}
             />
           ))}
         </Rows>
-        <Act plain action="/session/end" label={t(ui.signOut)} />
+        <ActionForm plain action="/session/end" label={t(ui.signOut)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
     </Page>
@@ -66,13 +66,13 @@ function TokenSection({ view, data, form }: { view: View; data: SettingsView; fo
                 {t(m.scopes, { scopes: token.scopes.join(', ') })} · <Time view={view} at={token.last_used_at ?? token.created_at} />
               </>
             }
-            end={<Act plain action={`/settings/tokens/${token.id}/revocation`} label={t(m.revokeToken)} about={token.name} />}
+            end={<ActionForm plain action={`/settings/tokens/${token.id}/revocation`} label={t(m.revokeToken)} about={token.name} />}
           />
         ))}
       </Rows>
       <Form view={view} action={name} name={name} form={form} submit={t(m.makeToken)}>
         <Field view={view} form={mine} name="name" label={t(m.tokenName)} required />
-        <Field view={view} form={mine} name="write" label={t(m.tokenWrite)} type="checkbox" />
+        <Check form={mine} name="write" label={t(m.tokenWrite)} />
       </Form>
     </Section>
   )

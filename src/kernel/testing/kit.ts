@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor, Ctx, Services } from '../command/index.ts'
+import type { Database } from '../db/index.ts'
+import { appender, deliver, type Subscriber } from '../events/index.ts'
+import { idGenerator } from '../ids/index.ts'
+import { postOffice } from '../mail/index.ts'
+import { testClock } from '../time/clock.ts'
+import { testDatabase } from './database.ts'
+
+export interface Kit {
+  readonly database: Database
+  readonly services: Services
+  readonly clock: ReturnType<typeof testClock>
+  /** Runs commands as somebody; null is nobody. */
+  as(actor: Actor | null): Ctx
+  /** Gives every event that waits to its subscribers, until none is left. */
+  settle(): Promise<void>
+  /** Letters written so far, oldest first. */
+  letters(): Promise<{ to: string; kind: string; subject: string; text: string }[]>
+  /** Names of the events recorded so far. */
+  events(): Promise<string[]>
+  close(): Promise<void>
+}
+
+/**
+ * Everything a command needs, on a fresh database with a clock that stands still. Events go to `subscribers` when
+ * `settle` is called, in order, as the job queue would.
+ * @param database another database than the default, e.g. `await postgresDatabase()` for races.
+ */
+export async function testKit(subscribers: readonly Subscriber[] = [], database?: Database): Promise<Kit> {
+  const opened = database ?? (await testDatabase())
+  const clock = testClock()
+  const waiting: { eventId: string; subscriber: string }[] = []
+  const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
+    if (queue === 'delivery') waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
+  }
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const services: Services = {
+    site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
+    db: opened.db,
+    now: clock.now,
+    id: idGenerator({ now: clock.now, random }),
+    random,
+    append: appender(opened.mode, subscribers, () => enqueue),
+    post: postOffice(() => enqueue),
+    committed: () => {},
+  }
+  return {
+    database: opened,
+    services,
+    clock,
+    as: (actor) => ({ services, actor }),
+    async settle() {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const known = await opened.db.selectFrom('event').select('id').where('id', '=', next.eventId).executeTakeFirst()
+        // A command that was refused after it recorded left nothing behind.
+        if (known !== undefined) await deliver(services, subscribers, next)
+      }
+    },
+    letters: async () => {
+      const rows = await opened.db.selectFrom('mail').select(['to_address', 'kind', 'subject', 'text']).orderBy('created_at').orderBy('id').execute()
+      return rows.map(({ to_address: to, ...rest }) => ({ to, ...rest }))
+    },
+    events: async () => (await opened.db.selectFrom('event').select('name').orderBy('seq').execute()).map(({ name }) => name),
+    close: () => opened.close(),
+  }
+}
