@@ -23,7 +23,7 @@ function toDate(text: string): Temporal.PlainDate {
 }
 
 function listOf<T>(parse: (text: string) => T): (text: string) => unknown {
-  const readTexts = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => (string | null)[]
+  const readTexts = pg.types.getTypeParser(TEXT_ARRAY as number, 'text') as (text: string) => (string | null)[]
   return (text) => readTexts(text).map((entry) => (entry === null ? null : parse(entry)))
 }
 

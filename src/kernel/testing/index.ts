@@ -1,3 +1,4 @@
+export { testDataDir } from './data-dir.ts'
 export { emptyTables, postgresDatabase, testDatabase } from './database.ts'
 export { testKit, type Kit } from './kit.ts'
 export { postgresServer, type PostgresServer } from './postgres.ts'

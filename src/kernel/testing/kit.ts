@@ -32,7 +32,8 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
   const clock = testClock()
   const waiting: { eventId: string; subscriber: string }[] = []
   const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
-    if (queue === 'delivery') waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
+    if (queue === 'delivery')
+      waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const services: Services = {
@@ -58,10 +59,16 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
       }
     },
     letters: async () => {
-      const rows = await opened.db.selectFrom('mail').select(['to_address', 'kind', 'subject', 'text']).orderBy('created_at').orderBy('id').execute()
+      const rows = await opened.db
+        .selectFrom('mail')
+        .select(['to_address', 'kind', 'subject', 'text'])
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
       return rows.map(({ to_address: to, ...rest }) => ({ to, ...rest }))
     },
-    events: async () => (await opened.db.selectFrom('event').select('name').orderBy('seq').execute()).map(({ name }) => name),
+    events: async () =>
+      (await opened.db.selectFrom('event').select('name').orderBy('seq').execute()).map(({ name }) => name),
     close: () => opened.close(),
   }
 }
