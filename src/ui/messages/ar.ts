@@ -63,6 +63,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   verdict: 'الحكم',
   reviews: 'المراجعات',
   draftKept: 'عاد ما كتبته هنا من قبل. يبقى محفوظًا في هذا المتصفح حتى ترسله.',
+  copy: 'نسخ',
   copied: 'تم النسخ',
   markdownHint: 'صيغة Markdown بسيطة: ‎**غامق**‎، ‎*مائل*‎، ‎[رابط](https://…)‎، وقوائم بشرطة.',
   licence: 'نصوص هذا الموقع برخصة <cc>CC BY-SA 4.0</cc> ما لم يُذكر غير ذلك، والبرنامج حر برخصة AGPL.',

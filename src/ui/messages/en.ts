@@ -62,6 +62,7 @@ export const en = {
   verdict: 'verdict',
   reviews: 'reviews',
   draftKept: 'What you typed here before is back. It is kept in this browser until you send it.',
+  copy: 'Copy',
   copied: 'Copied',
   licence:
     'Texts on this site are under <cc>CC BY-SA 4.0</cc> where nothing else is said. The software is free under the AGPL.',

@@ -63,6 +63,7 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   verdict: 'veredicto',
   reviews: 'revisiones',
   draftKept: 'Lo que escribiste aquí antes ha vuelto. Se guarda en este navegador hasta que lo envíes.',
+  copy: 'Copiar',
   copied: 'Copiado',
   markdownHint: 'Markdown sencillo: **negrita**, *cursiva*, [un enlace](https://…), listas con un guion.',
   licence:

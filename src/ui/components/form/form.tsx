@@ -46,7 +46,7 @@ export function Form(props: FormProps) {
       method={method}
       action={action}
       enctype={uploads ? 'multipart/form-data' : undefined}
-      data-keep={keep}
+      data-keep={keep === undefined ? undefined : `${view.person?.id ?? 'visitor'} ${keep}`}
       data-kept-words={keep === undefined ? undefined : view.t(ui.draftKept)}
     >
       {mine && <ErrorSummary view={view} form={form} />}

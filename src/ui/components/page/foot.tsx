@@ -27,9 +27,7 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
           </form>
         )}
       </div>
-      <p class="quiet">
-        {t.rich(ui.licence, { cc: licenceLink })}
-      </p>
+      <p class="quiet">{t.rich(ui.licence, { cc: licenceLink })}</p>
     </footer>
   )
 }
