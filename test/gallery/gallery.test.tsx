@@ -86,6 +86,7 @@ describe.skipIf(CHROMIUM === undefined)('the kit in a browser', () => {
       const complaints: string[] = []
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       page.on('request', (request) => request.url().startsWith(origin) || complaints.push(`asked ${request.url()}`))
+      await page.clock.setFixedTime('2026-03-02T09:00:00Z')
       await page.goto(`${origin}/?locale=${locale}`)
       await page.screenshot({ path: join(PICTURES, `${width}-${locale}-${scheme}.png`), fullPage: true })
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

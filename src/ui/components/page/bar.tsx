@@ -54,7 +54,7 @@ function Mine({ view }: { view: View }) {
       <Place view={view} href={places.notices} label={t(ui.notices)} />
       <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
         <PersonToken handle={person.handle} size={28} />
-        {t(ui.homeOf, { name: person.name })}
+        <span>{t(ui.homeOf, { name: person.name })}</span>
       </a>
     </>
   )
