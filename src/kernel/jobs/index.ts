@@ -1,1 +1,3 @@
-export { installJobs, startJobs, type DeadLetter, type Jobs, type QueueHandler, type Sweep } from './jobs.ts'
+export { installJobs } from './boss.ts'
+export { startJobs } from './jobs.ts'
+export type { DeadLetter, Jobs, NewJob, QueueHandler, QueueStats, Sweep } from './types.ts'

@@ -1,186 +1,119 @@
-import pg from 'pg'
-import { fromKysely, PgBoss } from 'pg-boss'
-import type { Database, Trx } from '../db/index.ts'
+import { fromKysely, type JobResult, type PgBoss, type WorkOptions } from 'pg-boss'
+import { Temporal } from 'temporal-polyfill'
+import type { Database } from '../db/index.ts'
 import type { Log } from '../log/index.ts'
-
-/** What a queue's jobs do. A job is run again when it throws, with growing pauses, then lies with the dead letters. */
-export interface QueueHandler {
-  readonly queue: string
-  readonly handle: (data: unknown, jobId: string) => Promise<void>
-  readonly retries?: number
-}
-
-/** Something looked after at fixed times, idempotent by nature: expiries, digests, snapshots. */
-export interface Sweep {
-  readonly name: string
-  /** Five-field cron in UTC; the finest grain is a minute. */
-  readonly cron: string
-  readonly run: () => Promise<void>
-}
-
-export interface DeadLetter {
-  readonly queue: string
-  readonly id: string
-  readonly data: unknown
-  readonly error: string
-  readonly at: string
-}
-
-export interface Jobs {
-  /** Queues jobs in the caller's transaction: rolled back with it. */
-  enqueue(
-    trx: Trx,
-    queue: string,
-    jobs: readonly { data: object; startAfter?: Date; singletonKey?: string }[],
-  ): Promise<void>
-  /** Wakes this process's workers at once instead of at their next look. */
-  nudge(): void
-  /** Runs everything that is due until nothing is left; for tests and the command line. Returns how many jobs were run. */
-  drain(): Promise<number>
-  deadLetters(): Promise<DeadLetter[]>
-  /** Puts dead letters back; returns how many. */
-  retryDead(): Promise<number>
-  /** Starts looking for work in this process. */
-  work(): Promise<void>
-  stop(): Promise<void>
-}
+import type { Clock } from '../time/clock.ts'
+import { bossOn, plainQuery } from './boss.ts'
+import { deadLetters, queueStats, retryDead, takeUpInterrupted } from './dead-letters.ts'
+import { drain, failure, inOrder } from './drain.ts'
+import { queueClock } from './queue-clock.ts'
+import { scheduleSweeps, sweepHandler } from './sweeps.ts'
+import type { Jobs, NewJob, QueueHandler, Sweep } from './types.ts'
 
 const RETRIES = 6
 const RETRY_SECONDS = 20
+const EXPIRE_SECONDS = 300
+/** A process that says nothing for so long is taken for dead, and its jobs are given to others. */
+const HEARTBEAT_SECONDS = 30
+const DEAD_LETTERS_KEPT_SECONDS = 30 * 86_400
 const LOOK_EVERY_SECONDS = 2
-const SWEEPS = 'sweep'
+const SUPERVISE_SECONDS = 30
+const STOP_MS = 10_000
+const LOOKING = {
+  pollingIntervalSeconds: LOOK_EVERY_SECONDS,
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} satisfies WorkOptions
 
-/** Starts the job queue on the site's database; its own schema is `pgboss`. */
+/**
+ * Starts the job queue on the site's database; its own schema is `pgboss`.
+ * @param handlers one for each queue; a job on a queue without one cannot be enqueued.
+ * @param clock whose time the queue lives in; the database's own when absent.
+ * @param id makes ids that sort by time; jobs queued in one transaction then run in that order.
+ */
 export async function startJobs(
   database: Database,
   handlers: readonly QueueHandler[],
   sweeps: readonly Sweep[],
   log: Log,
+  { clock, id }: { clock?: Clock; id?: () => string } = {},
 ): Promise<Jobs> {
   const plain = plainQuery(database)
-  const boss = new PgBoss({
-    db: { executeSql: plain },
-    supervise: true,
-    schedule: true,
-    superviseIntervalSeconds: 60,
-    reindex: false,
-  })
+  const boss = bossOn(database, { supervise: true, schedule: true, superviseIntervalSeconds: SUPERVISE_SECONDS })
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
   await boss.start()
-  const sweeping: QueueHandler = { queue: SWEEPS, retries: 0, handle: (data) => runSweep(sweeps, data) }
-  const all = [...handlers, sweeping]
-  for (const { queue, retries = RETRIES } of all) {
-    const wanted = {
-      retryLimit: retries,
-      retryDelay: RETRY_SECONDS,
-      retryBackoff: true,
-      expireInSeconds: 300,
-      deleteAfterSeconds: 30 * 86_400,
-    }
-    if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue, wanted)
-    else await boss.updateQueue(queue, wanted)
-  }
+  const time = clock === undefined ? null : await queueClock(plain, clock)
+  const all = [...handlers, sweepHandler(sweeps)]
+  for (const handler of all) await ensureQueue(boss, handler)
+  if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
   const workers: string[] = []
   return {
     async enqueue(trx, queue, jobs) {
-      if (jobs.length > 0) await boss.insert(queue, [...jobs], { db: fromKysely(trx) })
+      if (jobs.length > 0)
+        await boss.insert(
+          queue,
+          jobs.map((job) => toInsert(job, id)),
+          { db: fromKysely(trx) },
+        )
     },
     nudge() {
       for (const worker of workers) boss.notifyWorker(worker)
     },
-    drain: () => drain(boss, all),
+    async drain() {
+      await time?.follow()
+      return drain(boss, all)
+    },
     deadLetters: () => deadLetters(plain),
-    retryDead: async () => retryDead(plain),
+    retryDead: () => retryDead(boss, plain),
+    stats: () => queueStats(plain),
     async work() {
-      for (const sweep of sweeps)
-        await boss.schedule(SWEEPS, sweep.cron, { sweep: sweep.name }, { key: sweep.name, tz: 'UTC' })
-      for (const handler of all) {
-        const id = await boss.work(
-          handler.queue,
-          { pollingIntervalSeconds: LOOK_EVERY_SECONDS, batchSize: 10, perJobResults: false },
-          async (jobs) => {
-            for (const job of jobs) await handler.handle(job.data, job.id)
-          },
-        )
-        workers.push(id)
-      }
+      await scheduleSweeps(boss, sweeps)
+      for (const handler of all) workers.push(await look(boss, handler, log))
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000, close: false })
+      await boss.stop({ graceful: true, timeout: STOP_MS, close: false })
+      await time?.restore()
     },
   }
 }
 
-/** Makes the queue's own tables, or brings them to this version; `startJobs` does it too. */
-export async function installJobs(database: Database): Promise<void> {
-  const boss = new PgBoss({
-    db: { executeSql: plainQuery(database) },
-    supervise: false,
-    schedule: false,
-    registerInstance: false,
-  })
-  await boss.start()
-  await boss.stop({ graceful: false, close: false })
+async function ensureQueue(boss: PgBoss, { queue, retries = RETRIES, onePerKey }: QueueHandler): Promise<void> {
+  const wanted = {
+    retryLimit: retries,
+    retryDelay: RETRY_SECONDS,
+    retryBackoff: true,
+    expireInSeconds: EXPIRE_SECONDS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    deleteAfterSeconds: DEAD_LETTERS_KEPT_SECONDS,
+  }
+  if ((await boss.getQueue(queue)) === null)
+    await boss.createQueue(queue, { ...wanted, policy: onePerKey ? 'short' : 'standard' })
+  else await boss.updateQueue(queue, wanted)
 }
 
-/** The queue reads results with the driver's own types: dates as Date, counts as text. */
-function plainQuery({ pool }: Database): Plain {
-  return (text, values) => pool.query({ text, values, types: pg.types } as pg.QueryConfig)
-}
-
-async function runSweep(sweeps: readonly Sweep[], data: unknown): Promise<void> {
-  const name = (data as { sweep?: string }).sweep
-  await sweeps.find((sweep) => sweep.name === name)?.run()
-}
-
-async function drain(boss: PgBoss, handlers: readonly QueueHandler[]): Promise<number> {
-  let total = 0
-  for (;;) {
-    let found = 0
-    for (const { queue, handle } of handlers) {
-      const jobs = await boss.fetch(queue, { batchSize: 50 })
-      for (const job of jobs) {
-        found++
-        try {
-          await handle(job.data, job.id)
-          await boss.complete(queue, job.id)
-        } catch (error) {
-          await boss.fail(queue, job.id, { message: error instanceof Error ? error.message : String(error) })
-          throw error
-        }
+/** Each job of a batch succeeds or fails for itself. */
+function look(boss: PgBoss, { queue, handle }: QueueHandler, log: Log): Promise<string> {
+  return boss.work(queue, LOOKING, async (jobs) => {
+    const results: JobResult[] = []
+    for (const { id, data } of inOrder(jobs)) {
+      try {
+        await handle(data, id)
+        results.push({ id, status: 'completed' })
+      } catch (error) {
+        log.warn({ queue, job: id, ...failure(error) }, 'a job failed')
+        results.push({ id, status: 'failed', output: failure(error) })
       }
     }
-    if (found === 0) return total
-    total += found
+    return results
+  })
+}
+
+function toInsert({ startAfter, ...job }: NewJob, id?: () => string) {
+  const named = id === undefined ? job : { ...job, id: id() }
+  if (startAfter === undefined) return named
+  return {
+    ...named,
+    startAfter: startAfter instanceof Temporal.Instant ? new Date(startAfter.epochMilliseconds) : startAfter,
   }
-}
-
-type Plain = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
-
-async function deadLetters(plain: Plain): Promise<DeadLetter[]> {
-  const found = await plain(
-    `select name, id, data, output, completed_on from pgboss.job where state = 'failed' order by completed_on desc limit 100`,
-  )
-  return (
-    found.rows as {
-      name: string
-      id: string
-      data: unknown
-      output: { message?: string } | null
-      completed_on: Date | null
-    }[]
-  ).map((row) => ({
-    queue: row.name,
-    id: row.id,
-    data: row.data,
-    error: row.output?.message ?? 'unknown',
-    at: row.completed_on?.toISOString() ?? '',
-  }))
-}
-
-async function retryDead(plain: Plain): Promise<number> {
-  const done = await plain(
-    `update pgboss.job set state = 'retry', retry_limit = retry_limit + 1, completed_on = null, start_after = now() where state = 'failed' returning id`,
-  )
-  return done.rows.length
 }
