@@ -26,7 +26,7 @@ const noCookies = ['p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=L
 export const routes: AnyRoute<View>[] = [
   ...doorRoutes,
   action({
-    path: '/session/end',
+    path: '/sign-out',
     policy: open,
     input: nothingForm,
     run: async (rc) => (rc.sessionId === null ? { ended: true } : endSession(rc, { sessionId: rc.sessionId })),

@@ -24,7 +24,7 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
             />
           ))}
         </Rows>
-        <ActionForm plain action="/session/end" label={t(ui.signOut)} />
+        <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
     </Page>

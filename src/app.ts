@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import { migrations } from '../db/migrations/index.ts'
+import type { Config } from './config.ts'
+import { features } from './features/all.ts'
+import { identify } from '#features/roles/index.ts'
+import type { Ctx, Services } from '#kernel/command/index.ts'
+import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
+import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
+import { appender, CHANNEL, deliver, DELIVERIES } from '#kernel/events/index.ts'
+import { assetUrls } from '#kernel/html/assets.ts'
+import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
+import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
+import { idGenerator } from '#kernel/ids/index.ts'
+import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
+import type { Log } from '#kernel/log/index.ts'
+import { LETTERS, postOffice, sendLetter, smtpCarrier } from '#kernel/mail/index.ts'
+import { systemClock, type Clock } from '#kernel/time/clock.ts'
+import { metrics, type Metrics } from './site/metrics.ts'
+import { siteRoutes } from './site/routes.tsx'
+import { document, RefusalPage, type View } from '#ui/index.ts'
+import { createElement } from 'preact'
+
+export interface App {
+  readonly config: Config
+  readonly database: Database
+  readonly services: Services
+  readonly jobs: Jobs
+  readonly http: Hono
+  readonly cache: PageCache
+  readonly metrics: Metrics
+  /** Runs a command line's or a test's commands as nobody in particular. */
+  readonly system: Ctx
+  stop(): Promise<void>
+}
+
+export interface AppOptions {
+  config: Config
+  log: Log
+  /** Folder of what `vite build` made for browsers; null where there is none. */
+  publicFolder: string | null
+  clock?: Clock
+  /** Off in load tests from one address. */
+  limits?: 'on' | 'off'
+  /** An open, migrated database, e.g. of a test. */
+  database?: Database
+  died?: (reason: string) => void
+}
+
+/** Puts the site together: configuration, kernel, features in order, site. The only place that knows all of them. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, clock = systemClock } = options
+  const database = options.database ?? (await openMigrated(options))
+  const secret = config.secret ?? (await keptSecret(database))
+  const cache = pageCache(() => clock.now().epochMilliseconds)
+  const made = features({ config, log, secret, clock, database })
+  const started: { jobs: Jobs | null } = { jobs: null }
+  const enqueue = () => {
+    if (started.jobs === null) throw new Error('a command was run before the job queue had started')
+    return started.jobs.enqueue
+  }
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const services: Services = {
+    site: { baseUrl: config.baseUrl, secret },
+    db: database.db,
+    now: clock.now,
+    id: idGenerator({ now: clock.now, random }),
+    random,
+    append: appender(database.mode, made.subscribers, enqueue),
+    post: postOffice(enqueue),
+    committed: (places) => {
+      cache.changed(places)
+      started.jobs?.nudge()
+    },
+  }
+  const system: Ctx = { services, actor: null }
+  const keeper = config.databaseUrl === null && options.database === undefined ? snapshotKeeper(database, config.dataDir, clock.now) : null
+  const carrier = config.smtpUrl === null ? null : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
+  const handlers: QueueHandler[] = [
+    { queue: DELIVERIES, handle: (data) => deliver(services, made.subscribers, data as { eventId: string; subscriber: string }) },
+    { queue: LETTERS, handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId) },
+  ]
+  const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  if (keeper !== null) sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
+  const jobs = await startJobs(database, handlers, sweeps, log)
+  started.jobs = jobs
+  const unlisten = await database.listen(CHANNEL, (payload) => {
+    if (payload === null) cache.clear()
+    else cache.changed(new Set(JSON.parse(payload) as string[]))
+    jobs.nudge()
+  })
+  const asset = assetUrls(options.publicFolder)
+  const measured = metrics(database)
+  const http = mount<View>(
+    {
+      services,
+      log,
+      baseUrl: config.baseUrl,
+      trustProxy: config.trustProxy,
+      cache,
+      identify: (request, cookies) => identify(services, request, cookies),
+      localeFor: (request, cookies, actor) => negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
+      viewFor: (rc) => viewOf(rc, config.baseUrl, asset),
+      document,
+      refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
+      limits: options.limits ?? 'on',
+      measured: measured.answered,
+    },
+    [...made.routes, ...siteRoutes({ config, made, publicFolder: options.publicFolder, metrics: measured, ready: () => isReady(database) })],
+  )
+  return {
+    config,
+    database,
+    services,
+    jobs,
+    http,
+    cache,
+    metrics: measured,
+    system,
+    async stop() {
+      await unlisten()
+      await jobs.stop()
+      await keeper?.keep()
+      if (options.database === undefined) await database.close()
+    },
+  }
+}
+
+async function openMigrated({ config, log, died }: AppOptions): Promise<Database> {
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, ...(died ? { died } : {}) })
+  await migrate(database.db, migrations)
+  return database
+}
+
+/** The site's own secret, made once and kept: in the database, which all processes of a site share. */
+async function keptSecret({ db }: Database): Promise<string> {
+  const value = JSON.stringify(randomBytes(32).toString('base64url'))
+  await db.insertInto('setting').values({ key: 'secret', value }).onConflict((conflict) => conflict.doNothing()).execute()
+  const kept = await db.selectFrom('setting').select('value').where('key', '=', 'secret').executeTakeFirstOrThrow()
+  return String(kept.value)
+}
+
+function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
+  const locale = negotiateLocale(null, rc.locale)
+  const { actor } = rc
+  return {
+    locale,
+    dir: directionOf(locale),
+    t: translator(locale),
+    now: rc.services.now(),
+    zone: rc.zone,
+    person: actor && { id: actor.id, handle: actor.handle, name: actor.name, confirmed: actor.confirmed, administrator: actor.administrator },
+    path: rc.url.pathname + rc.url.search,
+    baseUrl,
+    asset,
+    say: rc.cookies['say'] === undefined ? null : messageById(rc.cookies['say']),
+  }
+}
+
+async function isReady({ db }: Database): Promise<boolean> {
+  const answer = await db.selectNoFrom((eb) => eb.lit(1).as('one')).executeTakeFirst().catch(() => undefined)
+  return answer !== undefined
+}

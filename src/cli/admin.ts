@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { startApp } from '../app.ts'
+import { makePerson } from '#features/people/index.ts'
+import { grantRole } from '#features/roles/index.ts'
+import { makeLog } from '#kernel/log/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import type { Exit } from './run.ts'
+import { settings } from './settings.ts'
+import { USAGE } from './usage.ts'
+
+/** `admin person`: makes a person with a confirmed address, from the terminal of the machine. */
+export async function main(args: string[]): Promise<Exit> {
+  const options = { email: { type: 'string' }, name: { type: 'string' }, token: { type: 'boolean' }, steward: { type: 'boolean' }, json: { type: 'boolean' } } as const
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  if (positionals[0] !== 'person' || values.email === undefined || values.name === undefined) {
+    process.stderr.write(USAGE)
+    return 2
+  }
+  const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null })
+  try {
+    const made = await makePerson(app.system, { email: values.email, name: values.name, token: values.token === true })
+    if (isRefusal(made)) {
+      process.stderr.write(`${made.sentence} ${Object.values(made.fields ?? {}).join(' ')}\n`)
+      return 1
+    }
+    if (values.steward) await grantRole(app.system, { personId: made.personId, role: 'steward', place: { kind: 'site' }, reason: 'Named from the terminal of the machine.' })
+    if (values.json) process.stdout.write(`${JSON.stringify(made)}\n`)
+    else process.stdout.write(`${made.handle}\n${made.token === null ? '' : `${made.token}\n`}`)
+    return 0
+  } finally {
+    await app.stop()
+  }
+}

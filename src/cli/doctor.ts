@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { startApp } from '../app.ts'
+import { makeLog } from '#kernel/log/index.ts'
+import type { Exit } from './run.ts'
+import { settings } from './settings.ts'
+
+interface Finding {
+  what: string
+  well: boolean
+  words: string
+}
+
+/** Looks at settings, database, mail and jobs; ends with 1 when something needs a hand. */
+export async function main(args: string[]): Promise<Exit> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, 'retry-dead': { type: 'boolean' } } })
+  const config = settings()
+  const app = await startApp({ config, log: makeLog('error'), publicFolder: null })
+  try {
+    const retried = values['retry-dead'] ? await app.jobs.retryDead() : 0
+    const dead = await app.jobs.deadLetters()
+    const stuck = await app.services.db.selectFrom('mail').select(['id', 'last_error']).where('sent_at', 'is', null).where('last_error', 'is not', null).execute()
+    const findings: Finding[] = [
+      { what: 'database', well: true, words: config.databaseUrl === null ? `embedded, in ${config.dataDir}` : 'PostgreSQL' },
+      { what: 'mail', well: stuck.length === 0, words: mailWords(config.smtpUrl, stuck.length, stuck[0]?.last_error ?? null) },
+      { what: 'jobs', well: dead.length === 0, words: dead.length === 0 ? `none failed${retried > 0 ? `, ${retried} put back` : ''}` : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead` },
+    ]
+    if (values.json) process.stdout.write(`${JSON.stringify({ findings, dead })}\n`)
+    else for (const { what, well, words } of findings) process.stdout.write(`${well ? 'well ' : 'LOOK '} ${what}: ${words}\n`)
+    return findings.every(({ well }) => well) ? 0 : 1
+  } finally {
+    await app.stop()
+  }
+}
+
+function mailWords(smtpUrl: string | null, stuck: number, error: string | null): string {
+  if (smtpUrl === null) return 'no SMTP_URL: letters lie at /mailbox for a steward'
+  return stuck === 0 ? 'by SMTP' : `${stuck} letters could not be sent: ${error}`
+}

@@ -1,0 +1,13 @@
+export const USAGE = `p2pu COMMAND
+
+  serve                         the site and its jobs in one process
+  worker                        jobs only, beside serve processes on one PostgreSQL
+  migrate                       bring the database to this version
+  doctor [--json]               look whether everything is well; says what to do
+  restore [NAME]                put back a snapshot of the embedded database (the newest, or NAME)
+  admin person --email E --name N [--token] [--steward] [--json]
+                                make a person with a confirmed address
+
+Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SECRET, SMTP_URL, LOG_LEVEL ...
+Ends with 0 when done, 1 when refused, 2 when it was called wrongly.
+`

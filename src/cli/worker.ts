@@ -1,0 +1,19 @@
+import { startApp } from '../app.ts'
+import { makeLog } from '#kernel/log/index.ts'
+import type { Exit } from './run.ts'
+import { settings } from './settings.ts'
+
+/** Runs jobs only, until it is told to stop. */
+export async function main(): Promise<Exit> {
+  const config = settings()
+  if (config.databaseUrl === null) throw new Error('A worker needs DATABASE_URL: the embedded database belongs to the one process that serves.')
+  const app = await startApp({ config, log: makeLog(config.logLevel), publicFolder: null })
+  await app.jobs.work()
+  process.stdout.write('Working.\n')
+  await new Promise((stop) => {
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+  await app.stop()
+  return 0
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../config.ts'
+import type { Ctx } from '#kernel/command/index.ts'
+import type { Database } from '#kernel/db/index.ts'
+import type { Subscriber } from '#kernel/events/index.ts'
+import type { AnyRoute } from '#kernel/http/index.ts'
+import type { Log } from '#kernel/log/index.ts'
+import type { Clock } from '#kernel/time/clock.ts'
+import type { View } from '#ui/index.ts'
+import { routes as peopleRoutes } from './people/index.ts'
+import { firstSteward } from './roles/index.ts'
+
+export interface FeatureSettings {
+  config: Config
+  log: Log
+  secret: string
+  clock: Clock
+  database: Database
+}
+
+/** What the features give to the composition root. */
+export interface Features {
+  routes: AnyRoute<View>[]
+  subscribers: Subscriber[]
+  sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
+}
+
+/** All features, in order, with their slots filled. */
+export function features(_settings: FeatureSettings): Features {
+  return { routes: [...peopleRoutes], subscribers: [firstSteward], sweeps: [] }
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { negotiateLocale } from '../i18n/index.ts'
+import { encodingFor, type PageCache } from './page-cache.ts'
+
+export interface Served {
+  readonly port: number
+  /** Takes no more, finishes what runs (ten seconds at most), then ends. */
+  stop(): Promise<void>
+}
+
+interface Settings {
+  fetch: (request: Request, env: { incoming: IncomingMessage }) => Response | Promise<Response>
+  cache: PageCache
+  host: string
+  port: number
+}
+
+const FINISH_MS = 10_000
+
+/** Listens. A visitor's page that is kept is answered before anything else is asked. */
+export async function serve({ fetch, cache, host, port }: Settings): Promise<Served> {
+  const listener = getRequestListener((request, env) => fetch(request, env as { incoming: IncomingMessage }), { overrideGlobalObjects: false })
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 }, (request, response) => {
+    if (!answerKept(cache, request, response)) void listener(request, response)
+  })
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, ready)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    stop: () =>
+      new Promise((done) => {
+        const impatient = setTimeout(() => server.closeAllConnections(), FINISH_MS)
+        server.close(() => {
+          clearTimeout(impatient)
+          done()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+function answerKept(cache: PageCache, request: IncomingMessage, response: ServerResponse): boolean {
+  const { method, url, headers } = request
+  if (method !== 'GET' || url === undefined || headers.authorization !== undefined) return false
+  const { cookie } = headers
+  if (cookie !== undefined && /session_token=|(?:^|;\s*)(?:say|locale)=/.test(cookie)) return false
+  const page = cache.get(`${negotiateLocale(headers['accept-language'])} ${url}`)
+  if (page === null) return false
+  if (headers['if-none-match'] === page.etag) {
+    response.writeHead(304, { ...page.headers, etag: page.etag }).end()
+    return true
+  }
+  const encoding = encodingFor(headers['accept-encoding'] as string | undefined)
+  const body = page.bodies[encoding]
+  const extra = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  response.writeHead(200, { ...page.headers, ...extra, etag: page.etag, 'content-length': body.byteLength }).end(body)
+  return true
+}

@@ -1,0 +1,32 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Database } from '#kernel/db/index.ts'
+
+export interface Metrics {
+  /** Counts one answer. */
+  answered(method: string, pattern: string, status: number, ms: number): void
+  /** Prometheus text format. */
+  text(): Promise<string>
+}
+
+/** Counts and times of answers, and how busy the database is. No label says who asked. */
+export function metrics(database: Database): Metrics {
+  const registry = new Registry()
+  const labels = ['method', 'route', 'status'] as const
+  const answers = new Counter({ name: 'p2pu_http_answers_total', help: 'Answers given', labelNames: labels, registers: [registry] })
+  const seconds = new Histogram({ name: 'p2pu_http_seconds', help: 'Time to answer', labelNames: ['route'], buckets: [0.005, 0.02, 0.1, 0.5, 2], registers: [registry] })
+  const connections = new Gauge({ name: 'p2pu_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers: [registry] })
+  const memory = new Gauge({ name: 'p2pu_resident_bytes', help: 'Resident memory', registers: [registry] })
+  return {
+    answered(method, route, status, ms) {
+      answers.inc({ method, route, status })
+      seconds.observe({ route }, ms / 1000)
+    },
+    text() {
+      connections.set({ state: 'open' }, database.pool.totalCount)
+      connections.set({ state: 'idle' }, database.pool.idleCount)
+      connections.set({ state: 'waiting' }, database.pool.waitingCount)
+      memory.set(process.memoryUsage.rss())
+      return registry.metrics()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { LinkButton, Page, Section, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+
+/** The notice board's front. */
+export function FrontPage({ view }: { view: View }) {
+  const { t } = view
+  const lead = (
+    <>
+      <p>{t(m.frontLead)}</p>
+      <p class="buttons">
+        <LinkButton href="/ideas">{t(m.startIdea)}</LinkButton>
+        <LinkButton href="/courses" plain>
+          {t(m.findCourse)}
+        </LinkButton>
+      </p>
+    </>
+  )
+  return (
+    <Page view={view} title={t(m.frontTitle)} lead={lead} feed="/feed.atom">
+      <Section title={t(m.howTitle)}>
+        <ol class="steps">
+          {[m.how1, m.how2, m.how3, m.how4, m.how5].map((step) => (
+            <li key={step.id}>{t(step)}</li>
+          ))}
+        </ol>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Config } from '../config.ts'
+import { profileOf, ProfilePage } from '#features/people/index.ts'
+import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { isLocale } from '#kernel/i18n/index.ts'
+import { unknown } from '#kernel/refusal.ts'
+import { action, page, raw, type View } from '#ui/index.ts'
+import { apiRoutes } from './api-routes.tsx'
+import { assetRoutes } from './asset-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import type { Metrics } from './metrics.ts'
+import { AboutPage, ValuesPage } from './pages/about-page.tsx'
+import { FrontPage } from './pages/front-page.tsx'
+import { HomePage } from './pages/home-page.tsx'
+import { SearchPage } from './pages/search-page.tsx'
+
+export interface SiteParts {
+  config: Config
+  made: { routes: AnyRoute<View>[] }
+  publicFolder: string | null
+  metrics: Metrics
+  ready: () => Promise<boolean>
+}
+
+/** What is made of several features: front, home, people, search, feeds, the API document, health. */
+export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
+  const pages: AnyRoute<View>[] = [
+    page({ path: '/', policy: open, load: async () => ({}), view: (view) => <FrontPage view={view} />, cache: () => ['courses', 'ideas'] }),
+    page({ path: '/home', policy: signedIn, load: async () => ({}), view: (view) => <HomePage view={view} /> }),
+    page({ path: '/about', policy: open, load: async () => ({}), view: (view) => <AboutPage view={view} />, cache: () => ['about'] }),
+    page({ path: '/values', policy: open, load: async () => ({}), view: (view) => <ValuesPage view={view} />, cache: () => ['about'] }),
+    page({
+      path: '/people/:handle',
+      policy: open,
+      load: async (rc, { handle = '' }) => (await profileOf(rc.services.db, rc.actor, handle)) ?? unknown('person'),
+      view: (view, person) => <ProfilePage view={view} person={person} />,
+      cache: (person) => [`person:${person.id}`],
+      api: {
+        summary: 'A person’s public profile',
+        output: z.object({ handle: z.string(), name: z.string(), bio: z.string(), languages: z.array(z.string()), links: z.array(z.string()) }),
+        json: ({ handle, name, bio, languages, links }) => ({ handle, name, bio, languages, links }),
+      },
+    }),
+    page({
+      path: '/search',
+      policy: open,
+      query: z.object({ q: z.string().max(200).optional() }),
+      load: async (_rc, _params, { q }) => ({ query: q ?? '' }),
+      view: (view, { query }) => <SearchPage view={view} query={query} />,
+    }),
+    action({
+      path: '/language',
+      policy: open,
+      input: z.object({ locale: z.string().refine(isLocale, { message: 'Choose one of the languages in the list.' }), next: z.string().max(2_000).optional() }),
+      rate: SEARCHES,
+      run: async (_rc, _params, input) => ({ locale: input.locale, next: safePath(input.next) }),
+      done: ({ locale, next }) => ({ to: next, cookies: [`locale=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`] }),
+    }),
+  ]
+  const site: AnyRoute<View>[] = [...pages, ...assetRoutes(parts.publicFolder), ...healthRoutes(parts), raw({ path: '/robots.txt', policy: open, answer: async () => ({ body: `User-agent: *\nDisallow: /settings\nDisallow: /api/\nSitemap: ${parts.config.baseUrl}/sitemap.xml\n`, headers: { 'content-type': 'text/plain' } }) })]
+  return [...site, ...apiRoutes([...parts.made.routes, ...site], parts.config.baseUrl)]
+}
