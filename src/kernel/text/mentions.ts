@@ -1,8 +1,14 @@
-const MOST = 20
+import { hazardOf } from './markdown/bounds.ts'
+import { handlesIn } from './markdown/mention-links.ts'
+import { settingsOf } from './markdown/options.ts'
+import { unsafeTree } from './markdown/pipeline.ts'
+import { attempt } from './markdown/render.ts'
 
-/** Handles named with @ in a text, outside code, links and addresses; the first twenty. */
-export function mentionsIn(markdown: string): string[] {
-  const prose = markdown.replaceAll(/```[\s\S]*?(```|$)/g, ' ').replaceAll(/`[^`\n]*`/g, ' ').replaceAll(/\]\([^)\n]*\)/g, '] ')
-  const found = [...prose.matchAll(/(?<![\p{L}\p{N}_@./-])@([a-z0-9][a-z0-9-]{1,29})(?![\p{L}\p{N}@])/giu)]
-  return [...new Set(found.map((match) => (match[1] ?? '').toLowerCase().replace(/-+$/, '')))].slice(0, MOST)
+/**
+ * The people a Markdown text calls by `@handle`: in lower case, in order, each once, at most 20. Code, links and e-mail
+ * addresses call nobody; neither does a text too costly to draw.
+ */
+export function mentionsIn(source: string): string[] {
+  if (!source.includes('@') || hazardOf(source) !== null) return []
+  return attempt(() => handlesIn(unsafeTree(source, settingsOf({})))) ?? []
 }

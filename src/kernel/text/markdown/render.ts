@@ -1,0 +1,92 @@
+import { refuse, type Refusal } from '../../refusal.ts'
+import { hazardOf, MAX_MARKDOWN, type Hazard } from './bounds.ts'
+import { TooCostly } from './cost.ts'
+import { flatHtml } from './flat.ts'
+import { outlineOf, type OutlineEntry } from './headings.ts'
+import { words } from './messages.ts'
+import { settingsOf, type RenderOptions, type Settings } from './options.ts'
+import { markdownTree, treeHtml } from './pipeline.ts'
+import { countWords, excerpt, proseOf } from './reading.ts'
+import { withinTime } from './watchdog.ts'
+
+/** Longest time one text is worked on; the largest honest ones need about half of it on a slow machine. */
+export const MAX_RENDER_MS = 5_000
+
+export interface Rendered {
+  readonly html: string
+  readonly outline: readonly OutlineEntry[]
+  /** Words without code. */
+  readonly words: number
+  /** About the first 300 characters without marks, for descriptions. */
+  readonly summary: string
+  /** Why the text is shown as it was typed, or null. */
+  readonly flattened: string | null
+}
+
+/**
+ * Draws Markdown (CommonMark and GitHub's tables, tasks, strikethrough, footnotes, autolinks; HTML inside it sanitised)
+ * as HTML that is safe on any page of this site under a policy without inline style or script. Takes any text in bounded
+ * time: one that is too long, too deep or too costly is shown as it was typed, and `flattened` says why.
+ */
+export function renderMarkdown(source: string, options: RenderOptions = {}): Rendered {
+  const settings = settingsOf(options)
+  const hazard = hazardOf(source)
+  if (hazard !== null) return flattened(source, hazard, settings)
+  return attempt(() => draw(source, settings)) ?? flattened(source, 'too-costly', settings)
+}
+
+/** For commands that keep a text: the refusal its author gets before it is kept, or null when it can be drawn. */
+export function refuseMarkdown(source: string): Refusal | null {
+  const hazard = hazardOf(source)
+  if (hazard === 'too-long') {
+    return refuse('text.too-long', `A text can have at most ${MAX_MARKDOWN.toLocaleString('en')} bytes.`, {
+      kind: 'too-large',
+      instead: 'Split it into several.',
+      facts: { most: MAX_MARKDOWN },
+    })
+  }
+  if (hazard === null) return null
+  const sentence =
+    hazard === 'too-nested'
+      ? 'Quotes or lists in this text lie too deep inside one another.'
+      : 'This text has too many marks in one paragraph.'
+  return refuse(`text.${hazard}`, sentence, {
+    kind: 'invalid',
+    instead: 'Make it plainer, or put it between ``` as code.',
+  })
+}
+
+/** @returns what `work` made, or null when it asked for too much time, stack or room. */
+export function attempt<T>(work: () => T): T | null {
+  try {
+    return withinTime(MAX_RENDER_MS, work)?.value ?? null
+  } catch (error) {
+    if (error instanceof TooCostly || error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function draw(source: string, settings: Settings): Rendered {
+  const tree = markdownTree(source, settings)
+  const prose = proseOf(tree, /^pre$/)
+  const body = proseOf(tree, /^(?:pre|h[1-6]|table)$/)
+  return {
+    html: treeHtml(tree),
+    outline: outlineOf(tree),
+    words: countWords(prose),
+    summary: excerpt(body === '' ? prose : body),
+    flattened: null,
+  }
+}
+
+function flattened(source: string, hazard: Hazard, { t }: Settings): Rendered {
+  const why = { 'too-long': words.tooLong, 'too-nested': words.tooNested, 'too-costly': words.tooCostly }[hazard]
+  const start = source.slice(0, 2_000).replace(/\s+/g, ' ').trim()
+  return {
+    html: flatHtml(source),
+    outline: [],
+    words: 0,
+    summary: excerpt(start),
+    flattened: t(why, { most: MAX_MARKDOWN }),
+  }
+}
