@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, test } from 'vitest'
-import { postgresDatabase, testDatabase } from '#kernel/testing/index.ts'
+import { embeddedDatabase, postgresDatabase } from '#kernel/testing/index.ts'
 import { silentLog } from '../log/index.ts'
 import { datesPlugin } from './dates-plugin.ts'
 import { FolderInUse } from './lock.ts'
@@ -14,7 +14,7 @@ const one = async <T>(db: Kysely<never>, query: ReturnType<typeof sql<{ value: T
   (await query.execute(db)).rows[0]?.value
 
 describe.each([
-  ['the embedded database', testDatabase],
+  ['the embedded database', embeddedDatabase],
   ['a PostgreSQL server', postgresDatabase],
 ])('%s', (_, open) => {
   const opening = open()
@@ -98,7 +98,7 @@ describe.each([
 })
 
 test('a connection that vanishes in a transaction gives its turn to the next, and leaves nothing', async () => {
-  const { pool, db, close } = await testDatabase()
+  const { pool, db, close } = await embeddedDatabase()
   const client = await pool.connect()
   await client.query('begin')
   await client.query("insert into setting (key, value) values ('half', '1')")

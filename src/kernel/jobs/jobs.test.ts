@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { emptyTables, postgresDatabase, testDatabase } from '#kernel/testing/index.ts'
+import { embeddedDatabase, emptyTables, postgresDatabase } from '#kernel/testing/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { silentLog } from '../log/index.ts'
 import { testClock } from '../time/clock.ts'
@@ -8,7 +8,7 @@ import { startJobs } from './jobs.ts'
 import type { Jobs, QueueHandler, Sweep } from './types.ts'
 
 describe.each([
-  ['on the embedded database', testDatabase],
+  ['on the embedded database', embeddedDatabase],
   ['on a PostgreSQL server', postgresDatabase],
 ])('jobs %s', (_, open) => {
   const opening = open()
@@ -173,7 +173,7 @@ describe.each([
 })
 
 test('what a killed process left half done is taken up at the next start', async () => {
-  const database = await testDatabase()
+  const database = await embeddedDatabase()
   const ran: unknown[] = []
   const handler: QueueHandler = { queue: 'cut-short', handle: async (data) => void ran.push(data) }
   const before = await startJobs(database, [handler], [], silentLog)

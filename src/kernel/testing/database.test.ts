@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { emptyTables, postgresDatabase, testDatabase } from './database.ts'
+import { embeddedDatabase, emptyTables, postgresDatabase, testDatabase } from './database.ts'
 
 describe.each([
   ['the test database', testDatabase],
+  ['an embedded database', embeddedDatabase],
   ['a database on a real PostgreSQL', postgresDatabase],
 ])('%s', (_, open) => {
   const opening = open()

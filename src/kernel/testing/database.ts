@@ -17,6 +17,11 @@ const TEMPLATE_LOCK = 7_207_212
 export async function testDatabase(): Promise<Database> {
   const shared = inject('postgresUrl')
   if (shared !== undefined && shared !== null) return cloneOn(shared, async () => {})
+  return embeddedDatabase()
+}
+
+/** A fresh, migrated embedded database in memory whatever the run's default, for what only that one does. */
+export async function embeddedDatabase(): Promise<Database> {
   return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: await templateDump() } })
 }
 
