@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: 'src/kernel/testing/global-setup.ts' }
+const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
+
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { oxc, test: { ...shared, name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}', 'test/gallery/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'] } },
+      { oxc, test: { ...shared, name: 'database', include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,testing}/**/*.test.ts'] } },
+      { oxc, test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000 } },
+    ],
   },
 })

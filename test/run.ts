@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './e2e/chromium.ts'
+
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numFailedTestSuites: number
+  success: boolean
+}
+
+interface Part {
+  name: string
+  args: string[]
+  env: Record<string, string>
+}
+
+const chromium = await findChromium()
+const all: Part[] = [
+  { name: 'everything, on the embedded database', args: ['--project', 'unit'], env: {} },
+  { name: 'the database suite again, on PostgreSQL', args: ['--project', 'database'], env: { TEST_DATABASE: 'postgres' } },
+  { name: 'journeys in a browser', args: ['--project', 'e2e'], env: { CHROMIUM: chromium } },
+]
+
+// `npm test -- src/features/work` runs the files that match, once.
+const wanted = process.argv.slice(2)
+const parts = wanted.length === 0 ? all : [{ name: wanted.join(' '), args: wanted, env: { CHROMIUM: chromium } }]
+mkdirSync('out', { recursive: true })
+const total = { passed: 0, failed: 0, skipped: 0 }
+for (const [index, { name, args, env }] of parts.entries()) {
+  console.log(`\n== ${name}`)
+  const file = `out/test-${index}.json`
+  rmSync(file, { force: true })
+  const run = spawnSync('vitest', ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  const report = read(file)
+  if (report === null) total.failed += 1
+  else {
+    total.passed += report.numPassedTests
+    // A file that could not be loaded fails without a test that failed.
+    total.failed += Math.max(report.numFailedTests, report.success && run.status === 0 ? 0 : 1)
+    total.skipped += report.numPendingTests
+  }
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
+
+function read(file: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch {
+    return null
+  }
+}
