@@ -89,8 +89,12 @@ function Promises({ view }: { view: U.View }) {
 function Week({ view }: { view: U.View }) {
   const w = galleryWords(view.locale)
   const ends = [
-    <U.StatePill tone="good">{w.states[1]}</U.StatePill>,
-    <U.LinkButton href="#h">{w.handIn}</U.LinkButton>,
+    <U.StatePill key="0" tone="good">
+      {w.states[1]}
+    </U.StatePill>,
+    <U.LinkButton key="1" href="#h">
+      {w.handIn}
+    </U.LinkButton>,
     w.minutes,
   ]
   return (
@@ -189,9 +193,9 @@ function Words({ view }: { view: U.View }) {
         />
         <U.Facts
           facts={[
-            [w.who, <U.PersonLine view={view} person={{ handle: 'fatou', name: 'Fatou' }} />],
-            [w.next, <U.Day view={view} date={Temporal.PlainDate.from('2026-03-07')} />],
-            [w.badge, <U.Copy view={view} id="copy-me" text="did:web:p2pu.example:awards:7f3a" />],
+            [w.who, <U.PersonLine key="who" view={view} person={{ handle: 'fatou', name: 'Fatou' }} />],
+            [w.next, <U.Day key="next" view={view} date={Temporal.PlainDate.from('2026-03-07')} />],
+            [w.badge, <U.Copy key="badge" view={view} id="copy-me" text="did:web:p2pu.example:awards:7f3a" />],
           ]}
         />
         <p class="pills">
@@ -260,5 +264,21 @@ function PostIdea({ view }: { view: U.View }) {
         <U.Check name="agree" label={w.agree} hint={w.formHint} required />
       </U.Form>
     </U.Section>
+  )
+}
+
+/** An empty form, as one finds it on a first visit. */
+export function WritePage({ view }: { view: U.View }) {
+  const w = galleryWords(view.locale)
+  return (
+    <U.Page view={view} title={w.form}>
+      <U.Form view={view} action="/ideas" submit={w.post} keep="idea" preview="/ideas/preview">
+        <U.Field view={view} name="question" label={w.question} type="textarea" required />
+      </U.Form>
+      <U.Copy view={view} id="address" text="https://p2pu.example/ideas/soil" />
+      <p>
+        <U.Time view={view} at={at('2026-03-02T11:30:00Z')} />
+      </p>
+    </U.Page>
   )
 }
