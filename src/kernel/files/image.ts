@@ -1,0 +1,91 @@
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { refuse, type Refusal } from '../refusal.ts'
+
+/** Most pixels of a picture, all its frames together, before anything is decoded. */
+export const MAX_PIXELS = 40_000_000
+/** Longest side of a picture that is kept, in pixels. */
+export const MAX_SIDE = 2_000
+/** Most frames of an animation; a longer one keeps its first ones. */
+export const MAX_FRAMES = 200
+
+const FORMATS = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+} as const
+type Format = keyof typeof FORMATS
+
+export interface CleanImage {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+  readonly type: (typeof FORMATS)[Format]
+}
+
+/**
+ * Draws a picture anew: turned the way its camera was held, at most 2,000 pixels a side, without where and when it was
+ * taken (no EXIF, GPS, XMP or comment), in its own format. Animations of GIF and WebP keep moving.
+ * @returns the new picture, or why it is not one: broken, too many pixels, or a format that is not drawn.
+ */
+export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusal> {
+  const metadata = await read(bytes, 1)
+    .metadata()
+    .catch(() => null)
+  const format = metadata === null ? null : formatOf(metadata)
+  if (metadata === null || format === null) return broken()
+  const frames = format === 'gif' || format === 'webp' ? Math.min(metadata.pages ?? 1, MAX_FRAMES) : 1
+  const pixels = metadata.width * (metadata.pageHeight ?? metadata.height) * frames
+  if (pixels > MAX_PIXELS) return tooManyPixels(pixels)
+  const drawn = await write(
+    read(bytes, frames)
+      .autoOrient()
+      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true }),
+    format,
+  )
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => null)
+  if (drawn === null) return broken()
+  const { width, height, pageHeight } = drawn.info
+  return { bytes: new Uint8Array(drawn.data), width, height: pageHeight ?? height, type: FORMATS[format] }
+}
+
+function read(bytes: Uint8Array, pages: number): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, pages, failOn: 'error', sequentialRead: true })
+}
+
+function formatOf({ format, compression }: Metadata): Format | null {
+  if (format === 'heif') return compression === 'av1' ? 'avif' : null
+  return Object.hasOwn(FORMATS, format) ? (format as Format) : null
+}
+
+function write(image: Sharp, format: Format): Sharp {
+  switch (format) {
+    case 'png':
+      return image.png({ compressionLevel: 9 })
+    case 'jpeg':
+      return image.jpeg({ quality: 85, mozjpeg: true })
+    case 'webp':
+      return image.webp({ quality: 85 })
+    case 'gif':
+      return image.gif()
+    case 'avif':
+      return image.avif({ quality: 60, effort: 2 })
+  }
+}
+
+function broken(): Refusal {
+  return refuse('image.broken', 'This picture cannot be read.', {
+    kind: 'invalid',
+    instead: 'Save it again as PNG, JPEG, WebP, GIF or AVIF.',
+  })
+}
+
+function tooManyPixels(pixels: number): Refusal {
+  return refuse('image.pixels', `A picture can have at most ${MAX_PIXELS / 1_000_000} million pixels.`, {
+    kind: 'too-large',
+    instead: 'Make it smaller.',
+    facts: { most: MAX_PIXELS, pixels },
+  })
+}

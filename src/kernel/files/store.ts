@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+
+/** Keeps bytes by what they are: the same bytes are kept once, and nobody's name is ever part of a path. */
+export interface FileStore {
+  /** Keeps bytes; on return they are safe. Keeping them again changes nothing. */
+  put(bytes: Uint8Array): Promise<{ hash: string }>
+  /** The bytes, or null when they are not here. Throws when what is kept no longer matches its hash. */
+  get(hash: string): Promise<Uint8Array | null>
+  has(hash: string): Promise<boolean>
+  /** Forgets the bytes; nothing happens when they are not here. */
+  delete(hash: string): Promise<void>
+  /** Every hash, in no particular order. */
+  list(): AsyncIterable<string>
+}
+
+const HASH = /^[0-9a-f]{64}$/
+
+/** SHA-256 in lower-case hexadecimal digits. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Whether a text from outside can be a hash at all, before it becomes part of a path. */
+export function isHash(text: string): boolean {
+  return HASH.test(text)
+}
+
+/** `ab/cdef…`: where a hash lies below the root; two digits keep folders small. Throws on anything that is no hash. */
+export function pathOf(hash: string): string {
+  if (!isHash(hash)) throw new TypeError('not a hash')
+  return `${hash.slice(0, 2)}/${hash.slice(2)}`
+}
+
+/** The hash that lies at such a path, or null for anything else that lies there. */
+export function hashAt(path: string): string | null {
+  const match = /(?:^|\/)([0-9a-f]{2})\/([0-9a-f]{62})$/.exec(path)
+  return match === null ? null : `${match[1]}${match[2]}`
+}
+
+/** Bytes that changed on the disk are not given out as if they were right. */
+export function verified(bytes: Uint8Array, hash: string): Uint8Array {
+  if (hashOf(bytes) !== hash)
+    throw new Error(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
+  return bytes
+}
