@@ -14,29 +14,45 @@ export interface Migration {
 const LOCK = 7_207_211
 
 /**
- * Brings the database to this version of the program: each pending step in one transaction, one process at a time.
- * @returns the names of the steps taken.
+ * Brings the database to this version of the program: each pending step in a transaction of its own, one process at a time.
+ * @returns the names of the steps taken by this call.
  * @throws when the database holds a step this program does not know, or one whose text has changed.
  */
 export async function migrate(db: Db, migrations: readonly Migration[]): Promise<string[]> {
   const any = db as unknown as Kysely<unknown>
-  return any.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${LOCK})`.execute(connection)
-    try {
-      return await steps(connection, migrations)
-    } finally {
-      await sql`select pg_advisory_unlock(${LOCK})`.execute(connection)
-    }
-  })
+  const taken: string[] = []
+  for (;;) {
+    const name = await any.transaction().execute((trx) => takeNext(trx, migrations))
+    if (name === null) return taken
+    taken.push(name)
+  }
 }
 
-async function steps(connection: Kysely<unknown>, migrations: readonly Migration[]): Promise<string[]> {
+async function takeNext(trx: Transaction<unknown>, migrations: readonly Migration[]): Promise<string | null> {
+  // A lock of the transaction and not of the session, which all connections of the embedded database share.
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(trx)
   await sql`create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())`.execute(
-    connection,
+    trx,
   )
-  const done = await sql<{ name: string; checksum: string }>`select name, checksum from migration`.execute(connection)
+  const done = await sql<Done>`select name, checksum from migration order by name collate "C"`.execute(trx)
+  requireKnown(done.rows, migrations)
+  const names = new Set(done.rows.map(({ name }) => name))
+  const next = migrations.find(({ name }) => !names.has(name))
+  if (next === undefined) return null
+  requireLast(next, done.rows)
+  for (const statement of next.up) await sql.raw(statement).execute(trx)
+  await sql`insert into migration (name, checksum) values (${next.name}, ${checksum(next)})`.execute(trx)
+  return next.name
+}
+
+interface Done {
+  readonly name: string
+  readonly checksum: string
+}
+
+function requireKnown(done: readonly Done[], migrations: readonly Migration[]): void {
   const known = new Map(migrations.map((step) => [step.name, checksum(step)]))
-  for (const { name, checksum: kept } of done.rows) {
+  for (const { name, checksum: kept } of done) {
     if (!known.has(name))
       throw new Error(
         `The database holds the step ${name}, which this version of the program does not know. Start the newer version.`,
@@ -44,15 +60,12 @@ async function steps(connection: Kysely<unknown>, migrations: readonly Migration
     if (known.get(name) !== kept)
       throw new Error(`The step ${name} was changed after it ran. Steps are never edited; add a new one.`)
   }
-  const names = new Set(done.rows.map((row) => row.name))
-  const pending = migrations.filter((step) => !names.has(step.name))
-  for (const step of pending) await connection.transaction().execute((trx) => take(trx, step))
-  return pending.map((step) => step.name)
 }
 
-async function take(trx: Transaction<unknown>, step: Migration): Promise<void> {
-  for (const statement of step.up) await sql.raw(statement).execute(trx)
-  await sql`insert into migration (name, checksum) values (${step.name}, ${checksum(step)})`.execute(trx)
+function requireLast({ name }: Migration, done: readonly Done[]): void {
+  const last = done.at(-1)?.name ?? ''
+  if (name < last)
+    throw new Error(`The step ${name} comes before ${last}, which was already taken. Give it a later number.`)
 }
 
 function checksum(step: Migration): string {

@@ -36,6 +36,20 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+/** Without 0 o 1 i l u: what is read aloud or copied by hand stays the same, and no word comes out. */
+const LETTERS = '23456789abcdefghjkmnpqrstvwxyz'
+
+/** A code for people, such as on an invitation: about 4.9 bits a letter, so 10 letters where guessing is limited. */
+export function shortCode(random: (bytes: number) => Uint8Array, length: number): string {
+  let code = ''
+  // Bytes beyond the last whole round of letters are thrown away, so that each letter is equally likely.
+  const usable = 256 - (256 % LETTERS.length)
+  while (code.length < length) {
+    for (const byte of random(length)) if (byte < usable && code.length < length) code += LETTERS[byte % LETTERS.length]
+  }
+  return code
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Whether a text from outside can be an id at all, before it reaches SQL. */

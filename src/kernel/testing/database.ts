@@ -36,6 +36,14 @@ export async function postgresDatabase({ poolSize = 16 }: { poolSize?: number } 
   return cloneOn(server.url(), () => server.stop(), poolSize)
 }
 
+/** A database without any table, for tests of what comes before: migrations themselves. */
+export async function emptyDatabase(mode: Database['mode']): Promise<Database> {
+  if (mode === 'embedded') return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
+  const server = await postgresServer()
+  const database = await openDatabase({ url: server.url(), dataDir: '', log: silentLog })
+  return { ...database, close: () => database.close().then(() => server.stop()) }
+}
+
 /** Empties every table but the list of migrations, and starts the counters anew: between two tests of one file. */
 export async function emptyTables({ db }: Database): Promise<void> {
   const found = await sql<{ name: string }>`
