@@ -49,7 +49,7 @@ function Aside({ view }: { view: U.View }) {
       <U.Section title={w.next}>
         <p>
           <b>
-            <U.Time view={view} at={at('2026-03-07T15:00:00Z')} style="deadline" />
+            <U.Time view={view} at={at('2026-03-07T15:00:00Z')} as="deadline" />
           </b>
           <br />
           {w.meeting} <U.TimeLeft view={view} until={at('2026-03-07T15:00:00Z')} />

@@ -1,3 +1,5 @@
+import { pictureNaming } from './picture-naming.ts'
+
 interface BadgeImageProps {
   name: string
   hue: number
@@ -8,9 +10,14 @@ interface BadgeImageProps {
 
 /** A badge drawn from its name: a ring in its own hue around the two interlocking forms. */
 export function BadgeImage({ name, hue, size = 96, decorative }: BadgeImageProps) {
-  const naming = decorative ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': name }
   return (
-    <svg class="badge-image" viewBox="0 0 96 96" width={size} height={size} {...naming}>
+    <svg
+      class="badge-image"
+      viewBox="0 0 96 96"
+      width={size}
+      height={size}
+      {...pictureNaming(decorative ? null : name)}
+    >
       <circle cx="48" cy="48" r="46" fill={`oklch(88% .07 ${hue})`} />
       <circle
         cx="48"

@@ -1,3 +1,5 @@
+import { pictureNaming } from './picture-naming.ts'
+
 const R = 9
 const SHAPES = [
   (x: number, y: number) => `M${x - R} ${y}a${R} ${R} 0 1 0 ${2 * R} 0a${R} ${R} 0 1 0-${2 * R} 0z`,
@@ -27,9 +29,8 @@ export function PersonToken({ handle, label, size = 40 }: TokenProps) {
   const other = (hue + 70 + ((h >>> 9) % 160)) % 360
   const first = SHAPES[(h >>> 3) % 4] ?? SHAPES[0]
   const second = SHAPES[(h >>> 7) % 4] ?? SHAPES[0]
-  const naming = label === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': label }
   return (
-    <svg class="face" viewBox="0 0 40 40" width={size} height={size} {...naming}>
+    <svg class="face" viewBox="0 0 40 40" width={size} height={size} {...pictureNaming(label ?? null)}>
       <rect width="40" height="40" rx="12" fill={`oklch(93% .035 ${hue})`} />
       <path d={first(16, 17)} fill={`oklch(58% .12 ${hue})`} />
       <path class="over" d={second(25, 24)} fill={`oklch(68% .12 ${other})`} />

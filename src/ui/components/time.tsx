@@ -6,20 +6,20 @@ interface TimeProps {
   view: View
   at: Temporal.Instant
   /** `relative`: "3 days ago"; `deadline`: "Friday 18:00" when near; `full`: with date and zone. */
-  style?: 'relative' | 'deadline' | 'full'
+  as?: 'relative' | 'deadline' | 'full'
 }
 
 /** A moment in the reader's words and zone, exact on demand. */
-export function Time({ view, at, style = 'relative' }: TimeProps) {
+export function Time({ view, at, as = 'relative' }: TimeProps) {
   const full = `${dateTime(at, view.locale, view.zone)} (${view.zone})`
   const words = { full, deadline: deadline(view, at), relative: relative(at, view.now, view.locale) }
   return (
     <time
       datetime={at.toString({ smallestUnit: 'second' })}
       title={full}
-      data-live={style === 'relative' ? '' : undefined}
+      data-live={as === 'relative' ? '' : undefined}
     >
-      {words[style]}
+      {words[as]}
     </time>
   )
 }

@@ -1,5 +1,6 @@
 import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
+import { pictureNaming } from '../picture-naming.ts'
 import { Behind } from './behind.tsx'
 import { fromStart, round } from './scale.ts'
 
@@ -37,7 +38,7 @@ export function SpreadPlot({ view, rows, levels }: SpreadPlotProps) {
   const table = rows.map((r) => [r.name, t(VERDICTS[r.verdict]), nearest(r.at), nearest(r.low), nearest(r.high), r.n])
   return (
     <figure class="plot">
-      <svg viewBox={`0 0 ${FULL} ${rows.length * STEP + 28}`} direction="ltr" role="img" aria-label={t(ui.spread)}>
+      <svg viewBox={`0 0 ${FULL} ${rows.length * STEP + 28}`} direction="ltr" {...pictureNaming(t(ui.spread))}>
         <Levels view={view} levels={levels} height={rows.length * STEP + 28} />
         {rows.map((row, index) => (
           <Range key={row.name} view={view} row={row} y={index * STEP + 18} />

@@ -1,4 +1,5 @@
 import type { View } from '../../view.ts'
+import { pictureNaming } from '../picture-naming.ts'
 import { Behind } from './behind.tsx'
 import { fromStart, round } from './scale.ts'
 
@@ -31,7 +32,7 @@ export function WeeksPlot({ view, weeks, label, head }: WeeksPlotProps) {
   const step = WIDTH / Math.max(weeks.length, 1)
   return (
     <figure class="plot weeks">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} direction="ltr" role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} direction="ltr" {...pictureNaming(label)}>
         <path class="grid" d={`M0 ${HEIGHT - FOOT}H${WIDTH}`} />
         {weeks.map((week, index) => {
           const middle = round(x((index + 0.5) * step))
