@@ -30,7 +30,7 @@ describe('a form that came back', () => {
       '>So&quot;il</textarea>',
     )
     expect(render(<Select view={view} form={form} name="kind" label="Kind" options={options} value="a" />)).toContain(
-      '<option selected value="b">',
+      '<option value="b" selected>',
     )
     expect(render(<Radios view={view} form={form} name="way" label="Way" options={options} value="a" />)).toMatch(
       /value="b" checked/,
