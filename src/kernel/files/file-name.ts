@@ -1,4 +1,4 @@
-import { oneLine } from '../text/index.ts'
+import { oneLine } from '#kernel/text/index.ts'
 
 const MOST = 120
 

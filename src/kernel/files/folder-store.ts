@@ -1,18 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { access, mkdir, open, opendir, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, open, opendir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hashAt, hashOf, isHash, pathOf, verified, type FileStore } from './store.ts'
-
-interface FolderOptions {
-  /** Names of half-written files; they only must not meet. */
-  readonly id?: () => string
-}
 
 /**
  * Keeps files in a folder. A file is written beside its place, forced to the disk, and renamed into it, so that after a
  * crash or a power cut there is the whole file or none.
  */
-export function folderStore(root: string, { id = randomUUID }: FolderOptions = {}): FileStore {
+export function folderStore(root: string): FileStore {
   const at = (hash: string) => join(root, pathOf(hash))
   const has = (hash: string) => (isHash(hash) ? exists(at(hash)) : Promise.resolve(false))
   return {
@@ -22,13 +16,13 @@ export function folderStore(root: string, { id = randomUUID }: FolderOptions = {
       if (await has(hash)) return { hash }
       const waiting = join(root, 'waiting')
       await Promise.all([mkdir(waiting, { recursive: true }), mkdir(dirname(at(hash)), { recursive: true })])
-      const temporary = join(waiting, id())
+      const own = await mkdtemp(join(waiting, 'put-'))
       try {
-        await writeThrough(temporary, bytes)
-        await rename(temporary, at(hash))
+        await writeThrough(join(own, 'bytes'), bytes)
+        await rename(join(own, 'bytes'), at(hash))
         await syncFolder(dirname(at(hash)))
       } finally {
-        await rm(temporary, { force: true })
+        await rm(own, { recursive: true, force: true })
       }
       return { hash }
     },

@@ -1,5 +1,6 @@
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { refuse, type Refusal } from '../refusal.ts'
+import { kindOf } from './kind.ts'
 
 /** Most pixels of a picture, all its frames together, before anything is decoded. */
 export const MAX_PIXELS = 40_000_000
@@ -8,20 +9,14 @@ export const MAX_SIDE = 2_000
 /** Most frames of an animation; a longer one keeps its first ones. */
 export const MAX_FRAMES = 200
 
-const FORMATS = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-} as const
-type Format = keyof typeof FORMATS
+const FORMATS = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const
+type Format = (typeof FORMATS)[number]
 
 export interface CleanImage {
   readonly bytes: Uint8Array
   readonly width: number
   readonly height: number
-  readonly type: (typeof FORMATS)[Format]
+  readonly type: `image/${Format}`
 }
 
 /**
@@ -30,11 +25,13 @@ export interface CleanImage {
  * @returns the new picture, or why it is not one: broken, too many pixels, or a format that is not drawn.
  */
 export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusal> {
-  const metadata = await read(bytes, 1)
+  const format = formatOf((await kindOf(bytes)).type)
+  if (format === null) return broken()
+  // Only now: the library reads many more formats, some of which can name other files. This reads the header alone.
+  const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => null)
-  const format = metadata === null ? null : formatOf(metadata)
-  if (metadata === null || format === null) return broken()
+  if (metadata === null) return broken()
   const frames = format === 'gif' || format === 'webp' ? Math.min(metadata.pages ?? 1, MAX_FRAMES) : 1
   const pixels = metadata.width * (metadata.pageHeight ?? metadata.height) * frames
   if (pixels > MAX_PIXELS) return tooManyPixels(pixels)
@@ -48,16 +45,15 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusa
     .catch(() => null)
   if (drawn === null) return broken()
   const { width, height, pageHeight } = drawn.info
-  return { bytes: new Uint8Array(drawn.data), width, height: pageHeight ?? height, type: FORMATS[format] }
+  return { bytes: new Uint8Array(drawn.data), width, height: pageHeight ?? height, type: `image/${format}` }
 }
 
 function read(bytes: Uint8Array, pages: number): Sharp {
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, pages, failOn: 'error', sequentialRead: true })
 }
 
-function formatOf({ format, compression }: Metadata): Format | null {
-  if (format === 'heif') return compression === 'av1' ? 'avif' : null
-  return Object.hasOwn(FORMATS, format) ? (format as Format) : null
+function formatOf(type: string): Format | null {
+  return FORMATS.find((format) => `image/${format}` === type) ?? null
 }
 
 function write(image: Sharp, format: Format): Sharp {

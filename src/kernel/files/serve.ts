@@ -28,11 +28,11 @@ interface Asked {
   readonly download?: boolean
 }
 
-const SANDBOX = "sandbox; default-src 'none'"
-/** What a picture needs of its own styles; a PDF reader of the browser is broken by any sandbox. */
+const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+/** A drawing keeps its own styles; a sandbox would keep the browser's reader from showing a PDF. */
 const POLICIES: Readonly<Record<string, string>> = {
   'image/svg+xml': `${SANDBOX}; style-src 'unsafe-inline'`,
-  'application/pdf': "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'",
+  'application/pdf': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
 const PLAIN_TEXT = new Set(['text/plain', 'text/markdown', 'text/csv', 'application/json'])
 
@@ -73,7 +73,7 @@ function headersOf(file: StoredFile, etag: string, { open = false, download = fa
   return {
     'content-type': PLAIN_TEXT.has(kind.type) ? 'text/plain; charset=utf-8' : kind.type,
     'content-disposition': contentDisposition(shown ? 'inline' : 'attachment', safeFileName(file.name, kind.ending)),
-    'content-security-policy': POLICIES[kind.type] ?? SANDBOX,
+    'content-security-policy': policyOf(kind.type),
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
@@ -81,6 +81,10 @@ function headersOf(file: StoredFile, etag: string, { open = false, download = fa
     'accept-ranges': 'bytes',
     etag,
   }
+}
+
+function policyOf(type: string): string {
+  return POLICIES[type] ?? (/^(?:audio|video)\//.test(type) ? `${SANDBOX}; media-src 'self'` : SANDBOX)
 }
 
 function matches(header: string | null | undefined, etag: string): boolean {

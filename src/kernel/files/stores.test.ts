@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:http'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderStore } from './folder-store.ts'
+import { s3Store } from './s3-store.ts'
+import { hashOf, pathOf, type FileStore } from './store.ts'
+
+const text = (value: string) => new TextEncoder().encode(value)
+
+async function all(store: FileStore): Promise<string[]> {
+  const hashes: string[] = []
+  for await (const hash of store.list()) hashes.push(hash)
+  return hashes.sort()
+}
+
+function behavesAsStore(make: () => FileStore) {
+  it('keeps bytes by what they are, once', async () => {
+    const store = make()
+    const { hash } = await store.put(text('soil'))
+    expect(hash).toBe(hashOf(text('soil')))
+    expect(await store.put(text('soil'))).toEqual({ hash })
+    expect(new Uint8Array((await store.get(hash)) ?? [])).toEqual(text('soil'))
+    expect(await store.has(hash)).toBe(true)
+    const second = await store.put(new Uint8Array())
+    expect(await all(store)).toEqual([hash, second.hash].sort())
+    await store.delete(second.hash)
+    await store.delete(second.hash)
+    expect(await all(store)).toEqual([hash])
+  })
+
+  it('has nothing under a name that is no hash', async () => {
+    const store = make()
+    for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`, 'f'.repeat(64)]) {
+      expect(await store.get(name)).toBeNull()
+      expect(await store.has(name)).toBe(false)
+      await store.delete(name)
+    }
+  })
+
+  it('takes many at once, equal ones too', async () => {
+    const store = make()
+    const kept = await Promise.all(Array.from({ length: 20 }, (_, at) => store.put(text(`file ${at % 5}`))))
+    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(5)
+    for (const { hash } of kept) expect(hashOf((await store.get(hash)) ?? text('absent'))).toBe(hash)
+  })
+}
+
+describe('files in a folder', () => {
+  let root = ''
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'files-'))
+  })
+  afterAll(() => rm(root, { recursive: true }))
+
+  behavesAsStore(() => folderStore(join(root, 'kept')))
+
+  it('leave no half-written file, and litter is not listed', async () => {
+    const folder = join(root, 'litter')
+    const store = folderStore(folder)
+    expect(await all(store)).toEqual([])
+    const { hash } = await store.put(text('a'))
+    expect(await readdir(join(folder, 'waiting'))).toEqual([])
+    await writeFile(join(folder, 'waiting', 'half'), 'ha')
+    await mkdir(join(folder, 'zz'))
+    await writeFile(join(folder, hash.slice(0, 2), 'notes.txt'), 'x')
+    expect(await all(store)).toEqual([hash])
+  })
+
+  it('that changed on the disk are not given out', async () => {
+    const folder = join(root, 'damaged')
+    const store = folderStore(folder)
+    const { hash } = await store.put(text('right'))
+    await writeFile(join(folder, pathOf(hash)), 'wrong')
+    await expect(store.get(hash)).rejects.toThrow(/damaged/)
+  })
+})
+
+describe('files in a bucket', () => {
+  const objects = new Map<string, Buffer>()
+  const seen: string[] = []
+  let server: Server
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const url = new URL(request.url ?? '/', 'http://s3.invalid')
+        const key = url.pathname.replace(/^\/bucket\/?/, '')
+        seen.push(`${request.method} ${url.pathname}`)
+        if (!(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 Credential=key/'))
+          return response.writeHead(403).end()
+        if (request.method === 'PUT') {
+          objects.set(key, Buffer.concat(chunks))
+          return response.writeHead(200).end()
+        }
+        if (request.method === 'DELETE') {
+          objects.delete(key)
+          return response.writeHead(204).end()
+        }
+        if (key === '')
+          return response.writeHead(200, { 'content-type': 'application/xml' }).end(listing(url.searchParams))
+        const found = objects.get(key)
+        if (found === undefined) {
+          const error = '<Error><Code>NoSuchKey</Code><Message>absent</Message></Error>'
+          return response
+            .writeHead(404, { 'content-type': 'application/xml' })
+            .end(request.method === 'HEAD' ? undefined : error)
+        }
+        return response
+          .writeHead(200, { 'content-length': found.length })
+          .end(request.method === 'HEAD' ? undefined : found)
+      })
+    })
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
+  })
+  afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+  /** One key a page, so that the next page has to be asked for. */
+  function listing(query: URLSearchParams): string {
+    const keys = [...objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).sort()
+    const at = Number(query.get('continuation-token') ?? 0)
+    const contents = keys.slice(at, at + 1).map((key) => `<Contents><Key>${key}</Key></Contents>`)
+    const more = at + 1 < keys.length
+    const next = more ? `<NextContinuationToken>${at + 1}</NextContinuationToken>` : ''
+    return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`
+  }
+
+  function store(secretAccessKey = 'secret', accessKeyId = 'key') {
+    const { port } = server.address() as AddressInfo
+    return s3Store({
+      endpoint: `http://127.0.0.1:${port}`,
+      bucket: 'bucket',
+      region: 'auto',
+      accessKeyId,
+      secretAccessKey,
+    })
+  }
+
+  behavesAsStore(() => {
+    objects.clear()
+    return store()
+  })
+
+  it('lie under their hash in the bucket', async () => {
+    objects.clear()
+    const { hash } = await store().put(text('soil'))
+    expect([...objects]).toEqual([[`files/${pathOf(hash)}`, Buffer.from('soil')]])
+    expect(seen).toContain(`PUT /bucket/files/${pathOf(hash)}`)
+    objects.set(`files/${pathOf(hash)}`, Buffer.from('wrong'))
+    await expect(store().get(hash)).rejects.toThrow(/damaged/)
+  })
+
+  it('that may not be read are not taken for absent', async () => {
+    await expect(store('secret', 'stranger').has('a'.repeat(64))).rejects.toThrow()
+  })
+})
