@@ -112,5 +112,6 @@ async function openTab(browser: Browser, url: string, { width, scheme = 'light',
   )
   await page.clock.install({ time: '2026-03-02T09:00:00Z' })
   await page.goto(url)
+  await page.evaluate(() => document.fonts.ready.then(() => null))
   return { page, complaints }
 }
