@@ -10,5 +10,5 @@ import { attempt } from './markdown/render.ts'
  */
 export function mentionsIn(source: string): string[] {
   if (!source.includes('@') || hazardOf(source) !== null) return []
-  return attempt(() => handlesIn(unsafeTree(source, settingsOf({})))) ?? []
+  return attempt(source, () => handlesIn(unsafeTree(source, settingsOf({})))) ?? []
 }

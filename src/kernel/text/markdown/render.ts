@@ -9,8 +9,10 @@ import { markdownTree, treeHtml } from './pipeline.ts'
 import { countWords, excerpt, proseOf } from './reading.ts'
 import { withinTime } from './watchdog.ts'
 
-/** Longest time one text is worked on; the largest honest ones need about half of it on a slow machine. */
-export const MAX_RENDER_MS = 5_000
+/** Longest time a text is worked on: honest ones need about a third of it on a slow, busy machine. */
+export function mostMs(source: string): number {
+  return 1_500 + source.length / 100
+}
 
 export interface Rendered {
   readonly html: string
@@ -32,7 +34,7 @@ export function renderMarkdown(source: string, options: RenderOptions = {}): Ren
   const settings = settingsOf(options)
   const hazard = hazardOf(source)
   if (hazard !== null) return flattened(source, hazard, settings)
-  return attempt(() => draw(source, settings)) ?? flattened(source, 'too-costly', settings)
+  return attempt(source, () => draw(source, settings)) ?? flattened(source, 'too-costly', settings)
 }
 
 /** For commands that keep a text: the refusal its author gets before it is kept, or null when it can be drawn. */
@@ -57,9 +59,9 @@ export function refuseMarkdown(source: string): Refusal | null {
 }
 
 /** @returns what `work` made, or null when it asked for too much time, stack or room. */
-export function attempt<T>(work: () => T): T | null {
+export function attempt<T>(source: string, work: () => T): T | null {
   try {
-    return withinTime(MAX_RENDER_MS, work)?.value ?? null
+    return withinTime(mostMs(source), work)?.value ?? null
   } catch (error) {
     if (error instanceof TooCostly || error instanceof RangeError) return null
     throw error

@@ -13,7 +13,7 @@ export function withinTime<T>(ms: number, work: () => T): { value: T } | null {
     done = { value: work() }
   }
   try {
-    call.runInContext(context, { timeout: ms })
+    call.runInContext(context, { timeout: Math.ceil(ms) })
   } catch (error) {
     if (!isTimeout(error)) throw error
     return null
