@@ -9,9 +9,9 @@ import { build } from 'vite'
 import { assetUrls } from '#kernel/html/assets.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { document as pageOf, Page, Prose, RefusalPage } from '#ui/index.ts'
+import { ui, document as pageOf, Page, Prose, RefusalPage } from '#ui/index.ts'
+import { testView } from '#ui/testing/test-view.ts'
 import { Gallery as Everything, WritePage } from './gallery.tsx'
-import { galleryView } from './gallery-view.ts'
 
 /** Where a Chromium may be; the tests that need one are skipped without it. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].find((path) =>
@@ -21,6 +21,13 @@ export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', chrom
 const KINDS: Record<string, string> = { css: 'text/css', js: 'text/javascript', woff2: 'font/woff2' }
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'"
+
+/** Who looks: Bo, in Madrid, who has just done something. */
+const BO = {
+  person: { id: 'bo', handle: 'bo', name: 'Bo', administrator: false, confirmed: true },
+  zone: 'Europe/Madrid',
+  say: ui.copied,
+}
 
 export interface Gallery {
   readonly origin: string
@@ -72,8 +79,9 @@ export async function openGallery(): Promise<Gallery> {
 /** `/` everything, `/nowhere` a visitor's refusal, `/write` an empty form; what is posted comes back as bold prose. */
 async function answer(request: IncomingMessage, built: string): Promise<string> {
   const url = new URL(request.url ?? '/', 'http://gallery')
+  const asset = assetUrls(built)
   const locale = url.searchParams.get('locale')
-  const view = galleryView(isLocale(locale) ? locale : 'en', assetUrls(built))
+  const view = testView({ ...BO, asset }, isLocale(locale) ? locale : 'en')
   const visitor = { ...view, person: null, say: null, path: url.pathname }
   if (url.pathname === '/nowhere')
     return pageOf(visitor, <RefusalPage view={visitor} refusal={unknown('course')} status={404} />)

@@ -261,6 +261,13 @@ function PostIdea({ view }: { view: U.View }) {
         <U.Select view={view} name="kind" label={w.badge} options={w.states.map((state) => [state, state] as const)} />
         <U.Field view={view} name="day" type="date" label={w.next} />
         <U.Field view={view} name="picture" type="file" label={w.how} />
+        <U.Checks
+          name="ways"
+          label={w.how}
+          hint={w.formHint}
+          options={w.kinds.map((kind) => [kind, kind] as const)}
+          values={w.kinds.slice(1)}
+        />
         <U.Check name="agree" label={w.agree} hint={w.formHint} required />
       </U.Form>
     </U.Section>

@@ -4,6 +4,7 @@ import type { FormState } from '#kernel/http/route.ts'
 import { invalid } from '#kernel/refusal.ts'
 import { testView } from '../../testing/test-view.ts'
 import { Check } from './check.tsx'
+import { Checks } from './checks.tsx'
 import { Radios, Select } from './choice.tsx'
 import { Field } from './field.tsx'
 import { Form } from './form.tsx'
@@ -39,6 +40,23 @@ describe('a form that came back', () => {
       render(<Check form={form} name="topics" label={value} value={value} checked />),
     )
     expect(ticked.map((html) => html.includes(' checked'))).toEqual([true, false, true])
+  })
+
+  test('any of a few stay ticked as they were sent, also when none was', () => {
+    const ticks = (typed: FormState['typed']) =>
+      render(
+        <Checks
+          form={cameBack(typed, { topics: 'At most one.' })}
+          name="topics"
+          label="Topics"
+          options={options}
+          values={['a']}
+        />,
+      )
+    expect(ticks({ topics: 'b' })).toMatch(/value="b" checked/)
+    expect(ticks({ topics: 'b' })).not.toMatch(/value="a" checked/)
+    expect(ticks({})).not.toContain(' checked')
+    expect(ticks({}).match(/At most one\./g)).toHaveLength(1)
   })
 
   test('never shows a password again', () => {
