@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { correspondence } from './correspondence.ts'
 import type { WorkerSettings } from './pglite-messages.ts'
+import { socketFolder } from './socket-folder.ts'
 
 /** The embedded database in its own thread, reached through a private unix socket as any PostgreSQL is. */
 export interface Embedded {
@@ -29,9 +29,7 @@ export async function startEmbedded(
   snapshot: Uint8Array | null,
   died: (reason: string) => void,
 ): Promise<Embedded> {
-  // In the system's temporary folder and not in the data folder: the path of a unix socket has at most 107 bytes.
-  const host = await mkdtemp(join(tmpdir(), 'p2pu-'))
-  await chmod(host, 0o700)
+  const host = await socketFolder(folder)
   const workerData: WorkerSettings = { folder, socket: join(host, `.s.PGSQL.${PORT}`), snapshot, idleMs: IDLE_MS }
   const worker = new Worker(workerFile(), { workerData, execArgv: ['--disable-warning=ExperimentalWarning'] })
   const letters = correspondence(worker, died)

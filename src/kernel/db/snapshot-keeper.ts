@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from './open.ts'
 import { writeSnapshot } from './snapshots.ts'
@@ -23,23 +22,29 @@ export function snapshotKeeper(
 ): SnapshotKeeper | null {
   const { dump } = database
   if (dump === null) return null
-  let last: string | null = null
+  let last: number | null = null
   return {
     async keep() {
-      const position = await writePosition(database)
-      if (position === last) return null
+      // Counted before the copy: what is written meanwhile is at worst copied twice.
+      const writes = await writeCount(database)
+      if (writes === last) return null
       const name = await writeSnapshot(dataDir, await dump(), now())
-      // The copy itself writes a checkpoint, so the position after it is the one to compare with.
-      last = await writePosition(database)
+      last = writes
       return name
     },
   }
 }
 
-/** Every change, and nothing else, moves the count of transactions that wrote. */
-async function writePosition({ db }: Database): Promise<string> {
-  const found = await sql<{
-    position: string
-  }>`select pg_snapshot_xmax(pg_current_snapshot())::text as position`.execute(db)
-  return found.rows[0]?.position ?? ''
+/** How many rows of the site were ever written; what the job queue notes for itself does not count as a change. */
+async function writeCount({ pool }: Database): Promise<number> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_stat_force_next_flush()')
+    const found = await client.query<{ writes: number }>(`
+      select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) as writes from pg_stat_user_tables where schemaname = 'public'
+    `)
+    return found.rows[0]?.writes ?? 0
+  } finally {
+    client.release()
+  }
 }

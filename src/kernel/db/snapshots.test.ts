@@ -37,6 +37,7 @@ test('a snapshot is written only after a change, and brings back what it held', 
   const name = await keeper?.keep()
   expect(name).toBe('2026-03-02T09-00-00.000Z.tar.gz')
   await keys(database)
+  await database.pool.query('update pgboss.version set cron_on = now()')
   clock.advance({ minutes: 10 })
   expect(await keeper?.keep()).toBeNull()
   await write(database, 'after')
