@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Database } from './open.ts'
 import { writeSnapshot } from './snapshots.ts'
+import { tidyTables } from './tidy.ts'
 
 /** Every how many minutes a changed database is copied. */
 export const SNAPSHOT_MINUTES = 10
 
 export interface SnapshotKeeper {
-  /** Writes a copy if anything was written since the last one; returns its name, or null when nothing was. */
+  /** Tidies the tables, then writes a copy if anything was written since the last one; returns its name, or null when nothing was. */
   keep(): Promise<string | null>
 }
 
@@ -25,6 +26,7 @@ export function snapshotKeeper(
   let last: number | null = null
   return {
     async keep() {
+      await tidyTables(database)
       // Counted before the copy: what is written meanwhile is at worst copied twice.
       const writes = await writeCount(database)
       if (writes === last) return null
