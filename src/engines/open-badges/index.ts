@@ -1,0 +1,7 @@
+export { MAX_CREDENTIAL } from './bounded-json.ts'
+export { openBadge, type Credential, type CredentialInput } from './credential.ts'
+export { didDocument, didOf, didUrl, keyId, type DidDocument, type PublicKey, type SigningKey } from './did.ts'
+export { identityOf, isIdentity } from './identity.ts'
+export { makeKey } from './keys.ts'
+export { signCredential } from './sign.ts'
+export { verifyCredential, type Check, type Surroundings, type Verification } from './verify.ts'

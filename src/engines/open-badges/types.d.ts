@@ -1,0 +1,51 @@
+declare module '@digitalbazaar/ed25519-multikey' {
+  export interface KeyPair {
+    id?: string
+    controller?: string
+    publicKeyMultibase: string
+    secretKeyMultibase?: string
+    export(options: {
+      publicKey?: boolean
+      secretKey?: boolean
+      includeContext?: boolean
+    }): Promise<Record<string, string>>
+    signer(): object
+    verifier(): object
+  }
+  export function generate(options?: { id?: string; controller?: string; seed?: Uint8Array }): Promise<KeyPair>
+  export function from(key: object): Promise<KeyPair>
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { signer?: object; cryptosuite: object; date?: string })
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object
+}
+declare module '@digitalbazaar/vc' {
+  export interface LoadedDocument {
+    contextUrl: null
+    documentUrl: string
+    document: unknown
+  }
+  export type DocumentLoader = (url: string) => Promise<LoadedDocument>
+  export interface VerifyResult {
+    verified: boolean
+    error?: Error & { errors?: Error[] }
+    results?: { verified: boolean; error?: Error }[]
+  }
+  export function issue(options: {
+    credential: object
+    suite: object
+    documentLoader: DocumentLoader
+    now?: Date
+  }): Promise<Record<string, unknown>>
+  export function verifyCredential(options: {
+    credential: object
+    suite: object | object[]
+    documentLoader: DocumentLoader
+    now?: Date
+    checkStatus?: unknown
+  }): Promise<VerifyResult>
+}
