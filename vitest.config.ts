@@ -7,8 +7,27 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { oxc, test: { ...shared, name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}', 'test/gallery/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'] } },
-      { oxc, test: { ...shared, name: 'database', include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,testing}/**/*.test.ts'] } },
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'test/*.test.{ts,tsx}',
+            'test/gallery/**/*.test.{ts,tsx}',
+            'bin/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: 'database',
+          include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,testing}/**/*.test.ts'],
+        },
+      },
       { oxc, test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000 } },
     ],
   },

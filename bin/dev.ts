@@ -6,7 +6,11 @@ let server: ChildProcess | null = null
 let timer: NodeJS.Timeout | null = null
 
 async function restart(): Promise<void> {
-  if (!(await run('vite', ['build', '--logLevel', 'warn'])) || !(await run('vite', ['build', '--ssr', '--logLevel', 'warn']))) return
+  if (
+    !(await run('vite', ['build', '--logLevel', 'warn'])) ||
+    !(await run('vite', ['build', '--ssr', '--logLevel', 'warn']))
+  )
+    return
   if (server !== null && server.exitCode === null) {
     const old = server
     const gone = new Promise((done) => old.once('exit', done))

@@ -24,7 +24,12 @@ function hashOf(paths) {
 
 function run(command, args, env = {}) {
   // Standard output belongs to the command that was asked for; what is said on the way goes to standard error.
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, ...env }, shell: windows })
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env },
+    shell: windows,
+  })
   if (done.status !== 0) {
     say(`${[command, ...args].join(' ')} did not work${done.error ? `: ${done.error.message}` : ''}.`)
     process.exit(1)
@@ -65,7 +70,10 @@ function build() {
 }
 
 function handOver(args) {
-  const child = spawn(node(), args, { stdio: 'inherit', env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH}` } })
+  const child = spawn(node(), args, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH}` },
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 }

@@ -74,14 +74,25 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   }
   const system: Ctx = { services, actor: null }
-  const keeper = config.databaseUrl === null && options.database === undefined ? snapshotKeeper(database, config.dataDir, clock.now) : null
-  const carrier = config.smtpUrl === null ? null : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
+  const keeper =
+    config.databaseUrl === null && options.database === undefined
+      ? snapshotKeeper(database, config.dataDir, clock.now)
+      : null
+  const carrier =
+    config.smtpUrl === null ? null : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
   const handlers: QueueHandler[] = [
-    { queue: DELIVERIES, handle: (data) => deliver(services, made.subscribers, data as { eventId: string; subscriber: string }) },
-    { queue: LETTERS, handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId) },
+    {
+      queue: DELIVERIES,
+      handle: (data) => deliver(services, made.subscribers, data as { eventId: string; subscriber: string }),
+    },
+    {
+      queue: LETTERS,
+      handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),
+    },
   ]
   const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
-  if (keeper !== null) sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
+  if (keeper !== null)
+    sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, sweeps, log)
   started.jobs = jobs
   const unlisten = await database.listen(CHANNEL, (payload) => {
@@ -99,14 +110,24 @@ export async function startApp(options: AppOptions): Promise<App> {
       trustProxy: config.trustProxy,
       cache,
       identify: (request, cookies) => identify(services, request, cookies),
-      localeFor: (request, cookies, actor) => negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
+      localeFor: (request, cookies, actor) =>
+        negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
       viewFor: (rc) => viewOf(rc, config.baseUrl, asset),
       document,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',
       measured: measured.answered,
     },
-    [...made.routes, ...siteRoutes({ config, made, publicFolder: options.publicFolder, metrics: measured, ready: () => isReady(database) })],
+    [
+      ...made.routes,
+      ...siteRoutes({
+        config,
+        made,
+        publicFolder: options.publicFolder,
+        metrics: measured,
+        ready: () => isReady(database),
+      }),
+    ],
   )
   return {
     config,
@@ -127,7 +148,12 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function openMigrated({ config, log, died }: AppOptions): Promise<Database> {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log, ...(died ? { died } : {}) })
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log,
+    ...(died ? { died } : {}),
+  })
   await migrate(database.db, migrations)
   return database
 }
@@ -135,7 +161,11 @@ async function openMigrated({ config, log, died }: AppOptions): Promise<Database
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */
 async function keptSecret({ db }: Database): Promise<string> {
   const value = JSON.stringify(randomBytes(32).toString('base64url'))
-  await db.insertInto('setting').values({ key: 'secret', value }).onConflict((conflict) => conflict.doNothing()).execute()
+  await db
+    .insertInto('setting')
+    .values({ key: 'secret', value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   const kept = await db.selectFrom('setting').select('value').where('key', '=', 'secret').executeTakeFirstOrThrow()
   return String(kept.value)
 }
@@ -149,7 +179,13 @@ function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
     t: translator(locale),
     now: rc.services.now(),
     zone: rc.zone,
-    person: actor && { id: actor.id, handle: actor.handle, name: actor.name, confirmed: actor.confirmed, administrator: actor.administrator },
+    person: actor && {
+      id: actor.id,
+      handle: actor.handle,
+      name: actor.name,
+      confirmed: actor.confirmed,
+      administrator: actor.administrator,
+    },
     path: rc.url.pathname + rc.url.search,
     baseUrl,
     asset,
@@ -158,6 +194,9 @@ function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
 }
 
 async function isReady({ db }: Database): Promise<boolean> {
-  const answer = await db.selectNoFrom((eb) => eb.lit(1).as('one')).executeTakeFirst().catch(() => undefined)
+  const answer = await db
+    .selectNoFrom((eb) => eb.lit(1).as('one'))
+    .executeTakeFirst()
+    .catch(() => undefined)
   return answer !== undefined
 }

@@ -4,23 +4,42 @@ import { ORDER } from '../src/features/order.ts'
 import { eventNames } from '#kernel/events/index.ts'
 import { undeclaredColumns, type Database } from '#kernel/db/index.ts'
 import { testDatabase } from '#kernel/testing/index.ts'
-import { ambientViolations, doorViolations, layerViolations, ownerViolations, pageViolations, purityViolations, readSources, toSource } from './architecture.ts'
+import {
+  ambientViolations,
+  doorViolations,
+  layerViolations,
+  ownerViolations,
+  pageViolations,
+  purityViolations,
+  readSources,
+  toSource,
+} from './architecture.ts'
 
 const sources = readSources()
 
 describe('the laws of the house', () => {
   it('layers point downwards', () => {
     expect(layerViolations(sources)).toEqual([])
-    expect(layerViolations([toSource('src/kernel/x.ts', `import { a } from '#features/people/index.ts'`)])).toHaveLength(1)
-    expect(layerViolations([toSource('src/engines/tally/x.ts', `import { a } from '#kernel/db/index.ts'`)])).toHaveLength(1)
+    expect(
+      layerViolations([toSource('src/kernel/x.ts', `import { a } from '#features/people/index.ts'`)]),
+    ).toHaveLength(1)
+    expect(
+      layerViolations([toSource('src/engines/tally/x.ts', `import { a } from '#kernel/db/index.ts'`)]),
+    ).toHaveLength(1)
     expect(layerViolations([toSource('src/ui/x.tsx', `import { a } from '../site/routes.tsx'`)])).toHaveLength(1)
   })
 
   it('features meet at doors, in order', () => {
     expect(doorViolations(sources, ORDER)).toEqual([])
-    expect(doorViolations([toSource('src/features/people/x.ts', `import { a } from '#features/roles/index.ts'`)], ORDER)).toHaveLength(1)
-    expect(doorViolations([toSource('src/features/roles/x.ts', `import { a } from '#features/people/queries.ts'`)], ORDER)).toHaveLength(1)
-    expect(doorViolations([toSource('src/site/x.ts', `import { a } from '#features/people/tables.ts'`)], ORDER)).toHaveLength(1)
+    expect(
+      doorViolations([toSource('src/features/people/x.ts', `import { a } from '#features/roles/index.ts'`)], ORDER),
+    ).toHaveLength(1)
+    expect(
+      doorViolations([toSource('src/features/roles/x.ts', `import { a } from '#features/people/queries.ts'`)], ORDER),
+    ).toHaveLength(1)
+    expect(
+      doorViolations([toSource('src/site/x.ts', `import { a } from '#features/people/tables.ts'`)], ORDER),
+    ).toHaveLength(1)
   })
 
   it('nothing is ambient: no clock, chance or environment', () => {
@@ -32,18 +51,29 @@ describe('the laws of the house', () => {
 
   it('pages and rules are pure', () => {
     expect(purityViolations(sources)).toEqual([])
-    expect(purityViolations([toSource('src/features/people/rules.ts', `import { readFile } from 'node:fs'`)])).toHaveLength(1)
-    expect(purityViolations([toSource('src/features/people/pages/x.tsx', `import { migrate } from '#kernel/db/index.ts'`)])).toHaveLength(1)
+    expect(
+      purityViolations([toSource('src/features/people/rules.ts', `import { readFile } from 'node:fs'`)]),
+    ).toHaveLength(1)
+    expect(
+      purityViolations([toSource('src/features/people/pages/x.tsx', `import { migrate } from '#kernel/db/index.ts'`)]),
+    ).toHaveLength(1)
   })
 
   it('one table, one owner', () => {
     expect(ownerViolations(sources)).toEqual([])
-    expect(ownerViolations([...sources, toSource('src/features/roles/x.ts', `db.updateTable('person')`)])).toHaveLength(1)
+    expect(ownerViolations([...sources, toSource('src/features/roles/x.ts', `db.updateTable('person')`)])).toHaveLength(
+      1,
+    )
   })
 
   it('pages are plain: no inline style, handler or script, nothing from elsewhere', () => {
     expect(pageViolations(sources)).toEqual([])
-    for (const planted of ['<p style="color:red">', '<a onClick={x}>', '<img src="https://x.example/y.png" />', '<script>']) {
+    for (const planted of [
+      '<p style="color:red">',
+      '<a onClick={x}>',
+      '<img src="https://x.example/y.png" />',
+      '<script>',
+    ]) {
       expect(pageViolations([toSource('src/ui/x.tsx', planted)])).toHaveLength(1)
     }
   })

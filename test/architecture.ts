@@ -16,7 +16,8 @@ export interface Violation {
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
-const IMPORT = /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]\s*\)|import\s*['"]([^'"]+)['"]/g
+const IMPORT =
+  /(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]\s*\)|import\s*['"]([^'"]+)['"]/g
 
 /** All sources below `src`. */
 export function readSources(): Source[] {
@@ -61,7 +62,11 @@ export function layerViolations(sources: readonly Source[]): Violation[] {
   return sources.flatMap((source) =>
     source.ours
       .filter((target) => target.startsWith('src/') && !isTest(source.path))
-      .filter((target) => layerOf(target) > layerOf(source.path) || (source.path.startsWith('src/engines/') && !target.startsWith(source.path.split('/').slice(0, 3).join('/'))))
+      .filter(
+        (target) =>
+          layerOf(target) > layerOf(source.path) ||
+          (source.path.startsWith('src/engines/') && !target.startsWith(source.path.split('/').slice(0, 3).join('/'))),
+      )
       .map((target) => ({ path: source.path, rule: 'layers point downwards', detail: target })),
   )
 }
@@ -75,7 +80,9 @@ export function doorViolations(sources: readonly Source[], order: readonly strin
       if (other === null || other === own || source.path === 'src/features/all.ts' || isTest(source.path)) return []
       const throughDoor = target === `src/features/${other}/index.ts`
       const earlier = own === null || order.indexOf(other) < order.indexOf(own)
-      return throughDoor && earlier && order.includes(other) ? [] : [{ path: source.path, rule: 'features meet at doors, in order', detail: target }]
+      return throughDoor && earlier && order.includes(other)
+        ? []
+        : [{ path: source.path, rule: 'features meet at doors, in order', detail: target }]
     })
   })
 }
@@ -84,15 +91,34 @@ function featureOf(path: string): string | null {
   return /^src\/features\/([a-z-]+)\//.exec(path)?.[1] ?? null
 }
 
-const AMBIENT = [/\bDate\.now\(/, /\bnew Date\(\)/, /\bMath\.random\(/, /\bprocess\.env\b/, /\bTemporal\.Now\b/] as const
+const AMBIENT = [
+  /\bDate\.now\(/,
+  /\bnew Date\(\)/,
+  /\bMath\.random\(/,
+  /\bprocess\.env\b/,
+  /\bTemporal\.Now\b/,
+] as const
 /** Where the outside comes in: the clock, the settings, the composition root, the command line. */
-const EDGES = ['src/kernel/time/clock.ts', 'src/config.ts', 'src/app.ts', 'src/cli/', 'src/kernel/testing/', 'src/ui/islands/']
+const EDGES = [
+  'src/kernel/time/clock.ts',
+  'src/config.ts',
+  'src/app.ts',
+  'src/cli/',
+  'src/kernel/testing/',
+  'src/ui/islands/',
+]
 
 /** No ambient clock, chance or environment. */
 export function ambientViolations(sources: readonly Source[]): Violation[] {
   return sources
     .filter(({ path }) => !isTest(path) && !EDGES.some((edge) => path.startsWith(edge)))
-    .flatMap(({ path, text }) => AMBIENT.filter((pattern) => pattern.test(text)).map((pattern) => ({ path, rule: 'nothing is ambient', detail: String(pattern) })))
+    .flatMap(({ path, text }) =>
+      AMBIENT.filter((pattern) => pattern.test(text)).map((pattern) => ({
+        path,
+        rule: 'nothing is ambient',
+        detail: String(pattern),
+      })),
+    )
 }
 
 /** Pages and rules import no database, no node module, no clock. */
@@ -101,8 +127,12 @@ export function purityViolations(sources: readonly Source[]): Violation[] {
   return sources
     .filter(({ path }) => pure.test(path) && !isTest(path))
     .flatMap(({ path, ours, others }) => [
-      ...others.filter((target) => target.startsWith('node:') || target === 'kysely' || target === 'pg').map((detail) => ({ path, rule: 'pages and rules are pure', detail })),
-      ...ours.filter((target) => /^src\/kernel\/(db|jobs)\/|^src\/kernel\/time\/clock/.test(target)).map((detail) => ({ path, rule: 'pages and rules are pure', detail })),
+      ...others
+        .filter((target) => target.startsWith('node:') || target === 'kysely' || target === 'pg')
+        .map((detail) => ({ path, rule: 'pages and rules are pure', detail })),
+      ...ours
+        .filter((target) => /^src\/kernel\/(db|jobs)\/|^src\/kernel\/time\/clock/.test(target))
+        .map((detail) => ({ path, rule: 'pages and rules are pure', detail })),
     ])
 }
 
@@ -110,22 +140,37 @@ export function purityViolations(sources: readonly Source[]): Violation[] {
 export function ownerViolations(sources: readonly Source[]): Violation[] {
   const owners = new Map<string, string>()
   for (const { path, text } of sources) {
-    for (const [, table] of text.matchAll(/declarePurposes\('([a-z_]+)'/g)) if (table !== undefined) owners.set(table, path.split('/').slice(0, 3).join('/'))
+    for (const [, table] of text.matchAll(/declarePurposes\('([a-z_]+)'/g))
+      if (table !== undefined) owners.set(table, path.split('/').slice(0, 3).join('/'))
   }
   return sources
     .filter(({ path }) => path.startsWith('src/features/') && !isTest(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(/\.(?:insertInto|updateTable|deleteFrom)\(\s*'([a-z_]+)'/g)]
         .map(([, table]) => table ?? '')
-        .filter((table) => owners.get(table) !== undefined && !owners.get(table)?.startsWith('src/kernel') && owners.get(table) !== path.split('/').slice(0, 3).join('/'))
+        .filter(
+          (table) =>
+            owners.get(table) !== undefined &&
+            !owners.get(table)?.startsWith('src/kernel') &&
+            owners.get(table) !== path.split('/').slice(0, 3).join('/'),
+        )
         .map((detail) => ({ path, rule: 'one table, one owner', detail })),
     )
 }
 
 /** The strict content policy and the promise to ask nobody: no inline style or script, no request elsewhere. */
 export function pageViolations(sources: readonly Source[]): Violation[] {
-  const forbidden = [/\sstyle=[{"]/, /\son[A-Z]\w+=\{/, /(?:src|action)=["'{`]+https?:/, /<script(?![^>]*(?:src=|application\/ld\+json))/] as const
+  const forbidden = [
+    /\sstyle=[{"]/,
+    /\son[A-Z]\w+=\{/,
+    /(?:src|action)=["'{`]+https?:/,
+    /<script(?![^>]*(?:src=|application\/ld\+json))/,
+  ] as const
   return sources
     .filter(({ path }) => path.endsWith('.tsx') && !isTest(path))
-    .flatMap(({ path, text }) => forbidden.filter((pattern) => pattern.test(text)).map((pattern) => ({ path, rule: 'pages are plain', detail: String(pattern) })))
+    .flatMap(({ path, text }) =>
+      forbidden
+        .filter((pattern) => pattern.test(text))
+        .map((pattern) => ({ path, rule: 'pages are plain', detail: String(pattern) })),
+    )
 }

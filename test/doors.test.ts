@@ -10,7 +10,13 @@ afterAll(() => site.stop())
 const PASSWORD = 'engines that weave algebra'
 
 async function linkIn(kind: string): Promise<string> {
-  const row = await site.app.services.db.selectFrom('mail').select('text').where('kind', '=', kind).orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  const row = await site.app.services.db
+    .selectFrom('mail')
+    .select('text')
+    .where('kind', '=', kind)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
   return new URL(/http:\S+/.exec(row.text)?.[0] ?? '').searchParams.get('token') ?? ''
 }
 
@@ -51,7 +57,9 @@ describe('the doors', () => {
     const nobody = await ada.post('/sign-in', { email: 'nobody@example.org', password: 'wrong' })
     expect([wrong.status, nobody.status]).toEqual([422, 422])
     expect(wrong.text.replaceAll('ada@', 'nobody@')).toBe(nobody.text)
-    expect(await ada.post('/sign-in', { email: 'ada@example.org', password: PASSWORD, next: '/settings' })).toMatchObject({ status: 303, location: '/settings' })
+    expect(
+      await ada.post('/sign-in', { email: 'ada@example.org', password: PASSWORD, next: '/settings' }),
+    ).toMatchObject({ status: 303, location: '/settings' })
     expect((await ada.get('/settings')).text).toContain('this one')
   })
 
@@ -65,15 +73,29 @@ describe('the doors', () => {
   it('are closed to other sites', async () => {
     const ada = await site.person('Cy')
     expect((await ada.post('/settings/tokens', { name: 'x' }, { origin: 'https://evil.example' })).status).toBe(403)
-    expect((await ada.post('/settings/tokens', { name: 'x' }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect(
+      (
+        await ada.post(
+          '/settings/tokens',
+          { name: 'x' },
+          { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+        )
+      ).status,
+    ).toBe(403)
     expect((await ada.post('/settings/tokens', { name: 'x' }, { 'sec-fetch-site': 'same-origin' })).status).toBe(200)
   })
 
   it('refuse bodies that are too large or not a form, with a sentence', async () => {
-    const large = await site.visitor().post('/sign-up', { name: 'x'.repeat(5_000_000), email: 'a@b.org', password: PASSWORD })
+    const large = await site
+      .visitor()
+      .post('/sign-up', { name: 'x'.repeat(5_000_000), email: 'a@b.org', password: PASSWORD })
     expect(large.status).toBe(413)
     expect(large.text).toContain('MB at once')
-    const odd = await site.app.http.request('http://localhost:3000/sign-up', { method: 'POST', body: '<xml/>', headers: { 'content-type': 'text/xml', origin: 'http://localhost:3000' } })
+    const odd = await site.app.http.request('http://localhost:3000/sign-up', {
+      method: 'POST',
+      body: '<xml/>',
+      headers: { 'content-type': 'text/xml', origin: 'http://localhost:3000' },
+    })
     expect(odd.status).toBe(422)
   })
 })
@@ -90,7 +112,11 @@ describe('API keys', () => {
     expect(refused.status).toBe(403)
     expect(JSON.parse(refused.text)).toMatchObject({ code: 'scope', why: expect.stringContaining('write') })
     expect(refused.headers.get('content-type')).toBe('application/problem+json')
-    const { id } = await site.app.services.db.selectFrom('api_token').select('id').where('name', '=', 'a script').executeTakeFirstOrThrow()
+    const { id } = await site.app.services.db
+      .selectFrom('api_token')
+      .select('id')
+      .where('name', '=', 'a script')
+      .executeTakeFirstOrThrow()
     expect((await dee.post(`/settings/tokens/${id}/revocation`)).status).toBe(303)
     expect((await machine.api('GET', '/people/dee', undefined, headers)).status).toBe(401)
   })
@@ -103,7 +129,12 @@ describe('API keys', () => {
     const again = await eve.api('POST', '/settings/profile', body, headers)
     expect([first.status, again.status]).toEqual([201, 201])
     expect(again.text).toBe(first.text)
-    const events = await site.app.services.db.selectFrom('event').select('id').where('name', '=', 'person.profile-changed').where('actor_id', '=', eve.actor?.id ?? '').execute()
+    const events = await site.app.services.db
+      .selectFrom('event')
+      .select('id')
+      .where('name', '=', 'person.profile-changed')
+      .where('actor_id', '=', eve.actor?.id ?? '')
+      .execute()
     expect(events).toHaveLength(1)
     expect((await eve.api('POST', '/settings/profile', { ...body, name: 'Other' }, headers)).status).toBe(422)
   })

@@ -14,7 +14,11 @@ import type { Actor } from '#kernel/command/index.ts'
 export interface Client {
   readonly actor: Actor | null
   get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, fields?: Record<string, string | string[]> | FormData, headers?: Record<string, string>): Promise<Answer>
+  post(
+    path: string,
+    fields?: Record<string, string | string[]> | FormData,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   api(method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 
@@ -53,9 +57,29 @@ export async function testSite(): Promise<TestSite> {
       const handle = name.toLowerCase()
       const made = await makePerson(app.system, { email: `${handle}@example.org`, name, token: false })
       if (isRefusal(made)) throw new Error(made.sentence)
-      if (options.steward) await grantRole(app.system, { personId: made.personId, role: 'steward', place: { kind: 'site' }, reason: 'for a test' })
-      if (options.confirmed === false) await app.services.db.updateTable('person').set({ email_confirmed: false }).where('id', '=', made.personId).execute()
-      const actor: Actor = { id: made.personId, handle: made.handle, name, confirmed: options.confirmed ?? true, administrator: options.steward ?? false, zone: 'UTC', locale: null, scopes: null }
+      if (options.steward)
+        await grantRole(app.system, {
+          personId: made.personId,
+          role: 'steward',
+          place: { kind: 'site' },
+          reason: 'for a test',
+        })
+      if (options.confirmed === false)
+        await app.services.db
+          .updateTable('person')
+          .set({ email_confirmed: false })
+          .where('id', '=', made.personId)
+          .execute()
+      const actor: Actor = {
+        id: made.personId,
+        handle: made.handle,
+        name,
+        confirmed: options.confirmed ?? true,
+        administrator: options.steward ?? false,
+        zone: 'UTC',
+        locale: null,
+        scopes: null,
+      }
       return client(app, actor, await sessionCookie(app, made.personId))
     },
     settle,
@@ -71,7 +95,19 @@ export async function sessionCookie(app: App, personId: string): Promise<Record<
   const { services } = app
   const token = makeToken(services.random)
   const now = services.now()
-  await services.db.insertInto('session').values({ id: services.id(), person_id: personId, token, expires_at: now.add({ hours: 24 * 60 }), address: null, agent: 'a test', created_at: now, updated_at: now }).execute()
+  await services.db
+    .insertInto('session')
+    .values({
+      id: services.id(),
+      person_id: personId,
+      token,
+      expires_at: now.add({ hours: 24 * 60 }),
+      address: null,
+      agent: 'a test',
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
   const signature = createHmac('sha256', services.site.secret).update(token).digest('base64')
   return { 'p2pu.session_token': `${token}.${signature}` }
 }
@@ -80,7 +116,8 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
   const jar = new Map(Object.entries(cookies))
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = new Headers(init.headers)
-    if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '))
+    if (jar.size > 0)
+      headers.set('cookie', [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '))
     const response = await app.http.request(ORIGIN + path, { ...init, headers })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
@@ -88,14 +125,28 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
       if (/max-age=0/i.test(line)) jar.delete(pair.slice(0, at))
       else jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)))
     }
-    return { status: response.status, headers: response.headers, text: await response.text(), location: response.headers.get('location') }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+      location: response.headers.get('location'),
+    }
   }
   return {
     actor,
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, fields = {}, headers = {}) => send(path, { method: 'POST', body: fields instanceof FormData ? fields : encode(fields), headers: { origin: ORIGIN, ...headers } }),
+    post: (path, fields = {}, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        body: fields instanceof FormData ? fields : encode(fields),
+        headers: { origin: ORIGIN, ...headers },
+      }),
     api: (method, path, body, headers = {}) =>
-      send(`/api/v1${path}`, { method, headers: { origin: ORIGIN, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+      send(`/api/v1${path}`, {
+        method,
+        headers: { origin: ORIGIN, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
   }
 }
 

@@ -19,7 +19,11 @@ interface Part {
 const chromium = await findChromium()
 const all: Part[] = [
   { name: 'everything, on the embedded database', args: ['--project', 'unit'], env: {} },
-  { name: 'the database suite again, on PostgreSQL', args: ['--project', 'database'], env: { TEST_DATABASE: 'postgres' } },
+  {
+    name: 'the database suite again, on PostgreSQL',
+    args: ['--project', 'database'],
+    env: { TEST_DATABASE: 'postgres' },
+  },
   { name: 'journeys in a browser', args: ['--project', 'e2e'], env: { CHROMIUM: chromium } },
 ]
 
@@ -32,7 +36,10 @@ for (const [index, { name, args, env }] of parts.entries()) {
   console.log(`\n== ${name}`)
   const file = `out/test-${index}.json`
   rmSync(file, { force: true })
-  const run = spawnSync('vitest', ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  const run = spawnSync('vitest', ['run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   const report = read(file)
   if (report === null) total.failed += 1
   else {

@@ -10,7 +10,13 @@ import { USAGE } from './usage.ts'
 
 /** `admin person`: makes a person with a confirmed address, from the terminal of the machine. */
 export async function main(args: string[]): Promise<Exit> {
-  const options = { email: { type: 'string' }, name: { type: 'string' }, token: { type: 'boolean' }, steward: { type: 'boolean' }, json: { type: 'boolean' } } as const
+  const options = {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    token: { type: 'boolean' },
+    steward: { type: 'boolean' },
+    json: { type: 'boolean' },
+  } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   if (positionals[0] !== 'person' || values.email === undefined || values.name === undefined) {
     process.stderr.write(USAGE)
@@ -23,7 +29,13 @@ export async function main(args: string[]): Promise<Exit> {
       process.stderr.write(`${made.sentence} ${Object.values(made.fields ?? {}).join(' ')}\n`)
       return 1
     }
-    if (values.steward) await grantRole(app.system, { personId: made.personId, role: 'steward', place: { kind: 'site' }, reason: 'Named from the terminal of the machine.' })
+    if (values.steward)
+      await grantRole(app.system, {
+        personId: made.personId,
+        role: 'steward',
+        place: { kind: 'site' },
+        reason: 'Named from the terminal of the machine.',
+      })
     if (values.json) process.stdout.write(`${JSON.stringify(made)}\n`)
     else process.stdout.write(`${made.handle}\n${made.token === null ? '' : `${made.token}\n`}`)
     return 0

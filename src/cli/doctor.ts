@@ -18,14 +18,36 @@ export async function main(args: string[]): Promise<Exit> {
   try {
     const retried = values['retry-dead'] ? await app.jobs.retryDead() : 0
     const dead = await app.jobs.deadLetters()
-    const stuck = await app.services.db.selectFrom('mail').select(['id', 'last_error']).where('sent_at', 'is', null).where('last_error', 'is not', null).execute()
+    const stuck = await app.services.db
+      .selectFrom('mail')
+      .select(['id', 'last_error'])
+      .where('sent_at', 'is', null)
+      .where('last_error', 'is not', null)
+      .execute()
     const findings: Finding[] = [
-      { what: 'database', well: true, words: config.databaseUrl === null ? `embedded, in ${config.dataDir}` : 'PostgreSQL' },
-      { what: 'mail', well: stuck.length === 0, words: mailWords(config.smtpUrl, stuck.length, stuck[0]?.last_error ?? null) },
-      { what: 'jobs', well: dead.length === 0, words: dead.length === 0 ? `none failed${retried > 0 ? `, ${retried} put back` : ''}` : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead` },
+      {
+        what: 'database',
+        well: true,
+        words: config.databaseUrl === null ? `embedded, in ${config.dataDir}` : 'PostgreSQL',
+      },
+      {
+        what: 'mail',
+        well: stuck.length === 0,
+        words: mailWords(config.smtpUrl, stuck.length, stuck[0]?.last_error ?? null),
+      },
+      {
+        what: 'jobs',
+        well: dead.length === 0,
+        words:
+          dead.length === 0
+            ? `none failed${retried > 0 ? `, ${retried} put back` : ''}`
+            : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead`,
+      },
     ]
     if (values.json) process.stdout.write(`${JSON.stringify({ findings, dead })}\n`)
-    else for (const { what, well, words } of findings) process.stdout.write(`${well ? 'well ' : 'LOOK '} ${what}: ${words}\n`)
+    else
+      for (const { what, well, words } of findings)
+        process.stdout.write(`${well ? 'well ' : 'LOOK '} ${what}: ${words}\n`)
     return findings.every(({ well }) => well) ? 0 : 1
   } finally {
     await app.stop()

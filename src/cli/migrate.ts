@@ -7,7 +7,11 @@ import { settings } from './settings.ts'
 /** Brings the database to this version and says which steps were taken. */
 export async function main(): Promise<Exit> {
   const config = settings()
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: makeLog(config.logLevel) })
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: makeLog(config.logLevel),
+  })
   try {
     const taken = await migrate(database.db, migrations)
     process.stdout.write(taken.length === 0 ? 'Nothing to do.\n' : `${taken.join('\n')}\n`)

@@ -12,14 +12,27 @@ export async function main(args: string[]): Promise<Exit> {
   const { values } = parseArgs({ args, options: { 'no-limits': { type: 'boolean' } } })
   const config = settings()
   const log = makeLog(config.logLevel)
-  const publicFolder = resolve(import.meta.dirname, import.meta.dirname.endsWith('chunks') ? '../../public' : '../public')
+  const publicFolder = resolve(
+    import.meta.dirname,
+    import.meta.dirname.endsWith('chunks') ? '../../public' : '../public',
+  )
   const stopped = Promise.withResolvers<string>()
-  const app = await startApp({ config, log, publicFolder, limits: values['no-limits'] ? 'off' : 'on', died: (reason) => stopped.resolve(reason) })
+  const app = await startApp({
+    config,
+    log,
+    publicFolder,
+    limits: values['no-limits'] ? 'off' : 'on',
+    died: (reason) => stopped.resolve(reason),
+  })
   await app.jobs.work()
   const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: config.host, port: config.port })
-  process.stdout.write(`P2PU is at ${config.baseUrl.includes('localhost') ? `http://localhost:${server.port}` : config.baseUrl}\n`)
+  process.stdout.write(
+    `P2PU is at ${config.baseUrl.includes('localhost') ? `http://localhost:${server.port}` : config.baseUrl}\n`,
+  )
   if (await nobodyHere(app.services.db)) {
-    process.stdout.write('Nobody is here yet. Make the first person at /sign-up (letters lie at /mailbox until SMTP_URL is set), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n')
+    process.stdout.write(
+      'Nobody is here yet. Make the first person at /sign-up (letters lie at /mailbox until SMTP_URL is set), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
+    )
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(''))
   const reason = await stopped.promise

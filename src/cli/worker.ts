@@ -6,7 +6,8 @@ import { settings } from './settings.ts'
 /** Runs jobs only, until it is told to stop. */
 export async function main(): Promise<Exit> {
   const config = settings()
-  if (config.databaseUrl === null) throw new Error('A worker needs DATABASE_URL: the embedded database belongs to the one process that serves.')
+  if (config.databaseUrl === null)
+    throw new Error('A worker needs DATABASE_URL: the embedded database belongs to the one process that serves.')
   const app = await startApp({ config, log: makeLog(config.logLevel), publicFolder: null })
   await app.jobs.work()
   process.stdout.write('Working.\n')

@@ -8,7 +8,24 @@ export function apiRoutes(routes: readonly AnyRoute<View>[], baseUrl: string): A
   const description = openApi(routes, baseUrl)
   const text = JSON.stringify(description)
   return [
-    raw({ path: `${API}/openapi.json`, policy: open, answer: async () => ({ body: text, headers: { 'content-type': 'application/json', 'cache-control': 'public, no-cache', 'access-control-allow-origin': '*' } }) }),
-    page({ path: '/api', policy: open, load: async () => ({ description }), view: (view, data) => <ApiPage view={view} description={data.description} />, cache: () => ['about'] }),
+    raw({
+      path: `${API}/openapi.json`,
+      policy: open,
+      answer: async () => ({
+        body: text,
+        headers: {
+          'content-type': 'application/json',
+          'cache-control': 'public, no-cache',
+          'access-control-allow-origin': '*',
+        },
+      }),
+    }),
+    page({
+      path: '/api',
+      policy: open,
+      load: async () => ({ description }),
+      view: (view, data) => <ApiPage view={view} description={data.description} />,
+      cache: () => ['about'],
+    }),
   ]
 }

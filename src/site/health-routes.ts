@@ -14,14 +14,20 @@ export function healthRoutes({ config, metrics, ready }: SiteParts): AnyRoute<Vi
     raw({
       path: '/health/ready',
       policy: open,
-      answer: async () => ((await ready()) ? { body: 'ready\n', headers: plain } : { status: 503, body: 'the database does not answer\n', headers: plain }),
+      answer: async () =>
+        (await ready())
+          ? { body: 'ready\n', headers: plain }
+          : { status: 503, body: 'the database does not answer\n', headers: plain },
     }),
     raw({
       path: '/metrics',
       policy: open,
       answer: async (rc) => {
         const given = /^Bearer (.+)$/.exec(rc.headers.get('authorization') ?? '')?.[1]
-        const allowed = config.metricsToken === null ? LOOPBACK.has(rc.address) && !rc.headers.has('x-forwarded-for') : same(given ?? '', config.metricsToken)
+        const allowed =
+          config.metricsToken === null
+            ? LOOPBACK.has(rc.address) && !rc.headers.has('x-forwarded-for')
+            : same(given ?? '', config.metricsToken)
         return allowed ? { body: await metrics.text(), headers: plain } : unknown('page')
       },
     }),

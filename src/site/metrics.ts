@@ -12,9 +12,25 @@ export interface Metrics {
 export function metrics(database: Database): Metrics {
   const registry = new Registry()
   const labels = ['method', 'route', 'status'] as const
-  const answers = new Counter({ name: 'p2pu_http_answers_total', help: 'Answers given', labelNames: labels, registers: [registry] })
-  const seconds = new Histogram({ name: 'p2pu_http_seconds', help: 'Time to answer', labelNames: ['route'], buckets: [0.005, 0.02, 0.1, 0.5, 2], registers: [registry] })
-  const connections = new Gauge({ name: 'p2pu_database_connections', help: 'Connections of the pool', labelNames: ['state'], registers: [registry] })
+  const answers = new Counter({
+    name: 'p2pu_http_answers_total',
+    help: 'Answers given',
+    labelNames: labels,
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'p2pu_http_seconds',
+    help: 'Time to answer',
+    labelNames: ['route'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2],
+    registers: [registry],
+  })
+  const connections = new Gauge({
+    name: 'p2pu_database_connections',
+    help: 'Connections of the pool',
+    labelNames: ['state'],
+    registers: [registry],
+  })
   const memory = new Gauge({ name: 'p2pu_resident_bytes', help: 'Resident memory', registers: [registry] })
   return {
     answered(method, route, status, ms) {

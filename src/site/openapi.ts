@@ -39,26 +39,64 @@ export function openApi<V>(routes: readonly AnyRoute<V>[], baseUrl: string): Ope
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Peer 2 Peer University', version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+    info: {
+      title: 'Peer 2 Peer University',
+      version: '1',
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
     servers: [{ url: baseUrl + API }],
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: json(z.object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), why: z.string(), detail: z.string().optional() })) },
+      schemas: {
+        Problem: json(
+          z.object({
+            type: z.string(),
+            title: z.string(),
+            status: z.number(),
+            code: z.string(),
+            why: z.string(),
+            detail: z.string().optional(),
+          }),
+        ),
+      },
     },
   }
 }
 
-function operation({ kind, path, policy, query, input }: Documented, { summary, output }: { summary: string; output: z.ZodType }): Operation {
-  const inPath = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
-  const problem = { description: 'A refusal with its reason', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+function operation(
+  { kind, path, policy, query, input }: Documented,
+  { summary, output }: { summary: string; output: z.ZodType },
+): Operation {
+  const inPath = [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const problem = {
+    description: 'A refusal with its reason',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
   const parameters: object[] = [...inPath, ...(query ? queryParameters(query) : [])]
-  if (kind === 'action') parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } })
+  if (kind === 'action')
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 200 },
+    })
   const made: Operation = {
     summary,
     description: policy.by === undefined ? `For: ${policy.name}.` : `For: ${policy.by.who}.`,
     parameters,
-    responses: { [kind === 'page' ? 200 : 201]: { description: summary, content: { 'application/json': { schema: json(output) } } }, default: problem },
+    responses: {
+      [kind === 'page' ? 200 : 201]: {
+        description: summary,
+        content: { 'application/json': { schema: json(output) } },
+      },
+      default: problem,
+    },
     security: policy.name === 'public' ? [{}] : [{ key: [] }],
   }
   if (input) made.requestBody = { required: true, content: { 'application/json': { schema: json(input, 'input') } } }
@@ -67,7 +105,12 @@ function operation({ kind, path, policy, query, input }: Documented, { summary, 
 
 function queryParameters(query: z.ZodType): object[] {
   const schema = json(query, 'input') as { properties?: Record<string, object>; required?: string[] }
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, in: 'query', required: schema.required?.includes(name) ?? false, schema: property }))
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: schema.required?.includes(name) ?? false,
+    schema: property,
+  }))
 }
 
 function json(schema: z.ZodType, io: 'input' | 'output' = 'output'): object {

@@ -25,10 +25,28 @@ export interface SiteParts {
 /** What is made of several features: front, home, people, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
   const pages: AnyRoute<View>[] = [
-    page({ path: '/', policy: open, load: async () => ({}), view: (view) => <FrontPage view={view} />, cache: () => ['courses', 'ideas'] }),
+    page({
+      path: '/',
+      policy: open,
+      load: async () => ({}),
+      view: (view) => <FrontPage view={view} />,
+      cache: () => ['courses', 'ideas'],
+    }),
     page({ path: '/home', policy: signedIn, load: async () => ({}), view: (view) => <HomePage view={view} /> }),
-    page({ path: '/about', policy: open, load: async () => ({}), view: (view) => <AboutPage view={view} />, cache: () => ['about'] }),
-    page({ path: '/values', policy: open, load: async () => ({}), view: (view) => <ValuesPage view={view} />, cache: () => ['about'] }),
+    page({
+      path: '/about',
+      policy: open,
+      load: async () => ({}),
+      view: (view) => <AboutPage view={view} />,
+      cache: () => ['about'],
+    }),
+    page({
+      path: '/values',
+      policy: open,
+      load: async () => ({}),
+      view: (view) => <ValuesPage view={view} />,
+      cache: () => ['about'],
+    }),
     page({
       path: '/people/:handle',
       policy: open,
@@ -37,7 +55,13 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       cache: (person) => [`person:${person.id}`],
       api: {
         summary: 'A person’s public profile',
-        output: z.object({ handle: z.string(), name: z.string(), bio: z.string(), languages: z.array(z.string()), links: z.array(z.string()) }),
+        output: z.object({
+          handle: z.string(),
+          name: z.string(),
+          bio: z.string(),
+          languages: z.array(z.string()),
+          links: z.array(z.string()),
+        }),
         json: ({ handle, name, bio, languages, links }) => ({ handle, name, bio, languages, links }),
       },
     }),
@@ -51,12 +75,27 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     action({
       path: '/language',
       policy: open,
-      input: z.object({ locale: z.string().refine(isLocale, { message: 'Choose one of the languages in the list.' }), next: z.string().max(2_000).optional() }),
+      input: z.object({
+        locale: z.string().refine(isLocale, { message: 'Choose one of the languages in the list.' }),
+        next: z.string().max(2_000).optional(),
+      }),
       rate: SEARCHES,
       run: async (_rc, _params, input) => ({ locale: input.locale, next: safePath(input.next) }),
       done: ({ locale, next }) => ({ to: next, cookies: [`locale=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`] }),
     }),
   ]
-  const site: AnyRoute<View>[] = [...pages, ...assetRoutes(parts.publicFolder), ...healthRoutes(parts), raw({ path: '/robots.txt', policy: open, answer: async () => ({ body: `User-agent: *\nDisallow: /settings\nDisallow: /api/\nSitemap: ${parts.config.baseUrl}/sitemap.xml\n`, headers: { 'content-type': 'text/plain' } }) })]
+  const site: AnyRoute<View>[] = [
+    ...pages,
+    ...assetRoutes(parts.publicFolder),
+    ...healthRoutes(parts),
+    raw({
+      path: '/robots.txt',
+      policy: open,
+      answer: async () => ({
+        body: `User-agent: *\nDisallow: /settings\nDisallow: /api/\nSitemap: ${parts.config.baseUrl}/sitemap.xml\n`,
+        headers: { 'content-type': 'text/plain' },
+      }),
+    }),
+  ]
   return [...site, ...apiRoutes([...parts.made.routes, ...site], parts.config.baseUrl)]
 }

@@ -5,7 +5,16 @@ import { chromium } from 'playwright-core'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** Flags under which Chromium asks nobody for anything. */
-export const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** The Chromium to test with: the one found, else Debian's package when root, else Playwright's own. */
 export async function findChromium(): Promise<string> {
@@ -17,11 +26,15 @@ export async function findChromium(): Promise<string> {
     console.log("Installing Debian's chromium ...")
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], { stdio: ['ignore', 'ignore', 2], env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
+      stdio: ['ignore', 'ignore', 2],
+      env,
+    })
     const installed = onPath()
     if (installed !== null) return installed
   }
-  if (!existsSync(chromium.executablePath())) spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: ['ignore', 2, 2] })
+  if (!existsSync(chromium.executablePath()))
+    spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: ['ignore', 2, 2] })
   return chromium.executablePath()
 }
 

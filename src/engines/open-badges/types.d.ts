@@ -17,6 +17,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
+    readonly type: string
     constructor(options: { signer?: object; cryptosuite: object; date?: string })
   }
 }

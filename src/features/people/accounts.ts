@@ -29,7 +29,11 @@ export function accounts(tx: Tx, mailer: LinkMailer) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'p2pu', database: { generateId: () => tx.id(), validateSchema: false }, ipAddress: { ipAddressHeaders: ['x-forwarded-for'] } },
+    advanced: {
+      cookiePrefix: 'p2pu',
+      database: { generateId: () => tx.id(), validateSchema: false },
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
+    },
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_confirmed', ...STAMPS },
@@ -39,7 +43,11 @@ export function accounts(tx: Tx, mailer: LinkMailer) {
         locale: { type: 'string', required: false, input: true },
       },
     },
-    session: { expiresIn: 60 * SECONDS_PER_DAY, updateAge: 7 * SECONDS_PER_DAY, fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'address', userAgent: 'agent', ...STAMPS } },
+    session: {
+      expiresIn: 60 * SECONDS_PER_DAY,
+      updateAge: 7 * SECONDS_PER_DAY,
+      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'address', userAgent: 'agent', ...STAMPS },
+    },
     account: {
       modelName: 'credential',
       fields: {
@@ -64,8 +72,19 @@ export function accounts(tx: Tx, mailer: LinkMailer) {
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: ({ user, token }) => mailer.reset(user, token),
     },
-    emailVerification: { autoSignInAfterVerification: true, expiresIn: SECONDS_PER_DAY, sendVerificationEmail: ({ user, token }) => mailer.confirm(user, token) },
-    plugins: [magicLink({ disableSignUp: true, expiresIn: 900, storeToken: 'hashed', sendMagicLink: ({ email, token }) => mailer.signIn(email, token) })],
+    emailVerification: {
+      autoSignInAfterVerification: true,
+      expiresIn: SECONDS_PER_DAY,
+      sendVerificationEmail: ({ user, token }) => mailer.confirm(user, token),
+    },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        expiresIn: 900,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token }) => mailer.signIn(email, token),
+      }),
+    ],
   })
 }
 

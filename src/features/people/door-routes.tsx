@@ -25,22 +25,33 @@ const signInPage = page({
   path: '/sign-in',
   policy: open,
   query: z.object({ next: z.string().optional() }),
-  load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> => (rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') }),
-  view: (view, { next }, form) => <SignInPage view={view} form={form} next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), '/home')} />,
+  load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
+    rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') },
+  view: (view, { next }, form) => (
+    <SignInPage
+      view={view}
+      form={form}
+      next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), '/home')}
+    />
+  ),
 })
 
 const byMailPage = page({
   path: '/sign-in/by-mail',
   policy: open,
   load: async () => ({}),
-  view: (view, _data, form) => <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />,
+  view: (view, _data, form) => (
+    <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />
+  ),
 })
 
 const resetPage = page({
   path: '/reset',
   policy: open,
   load: async () => ({}),
-  view: (view, _data, form) => <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />,
+  view: (view, _data, form) => (
+    <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />
+  ),
 })
 
 const confirmPage = page({
@@ -48,7 +59,17 @@ const confirmPage = page({
   policy: open,
   query: tokenQuery,
   load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => <LinkPage view={view} form={form} token={token} title={m.confirmTitle} lead={m.confirmLead} button={m.confirmButton} action="/confirm" />,
+  view: (view, { token }, form) => (
+    <LinkPage
+      view={view}
+      form={form}
+      token={token}
+      title={m.confirmTitle}
+      lead={m.confirmLead}
+      button={m.confirmButton}
+      action="/confirm"
+    />
+  ),
 })
 
 const linkPage = page({
@@ -56,7 +77,17 @@ const linkPage = page({
   policy: open,
   query: tokenQuery,
   load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => <LinkPage view={view} form={form} token={token} title={m.linkTitle} lead={m.linkLead} button={m.signInTitle} action="/sign-in/link" />,
+  view: (view, { token }, form) => (
+    <LinkPage
+      view={view}
+      form={form}
+      token={token}
+      title={m.linkTitle}
+      lead={m.linkLead}
+      button={m.signInTitle}
+      action="/sign-in/link"
+    />
+  ),
 })
 
 const newPasswordPage = page({
@@ -64,15 +95,31 @@ const newPasswordPage = page({
   policy: open,
   query: tokenQuery,
   load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => <NewPasswordPage view={view} form={form} token={typeof form.typed['token'] === 'string' ? form.typed['token'] : token} />,
+  view: (view, { token }, form) => (
+    <NewPasswordPage
+      view={view}
+      form={form}
+      token={typeof form.typed['token'] === 'string' ? form.typed['token'] : token}
+    />
+  ),
 })
 
-const checkMail = ({ email }: { email: string }) => ({ show: (view: View) => <CheckMailPage view={view} email={email} /> })
+const checkMail = ({ email }: { email: string }) => ({
+  show: (view: View) => <CheckMailPage view={view} email={email} />,
+})
 
 /** The doors: joining, signing in by password or link, confirming, resetting. */
 export const doorRoutes: AnyRoute<View>[] = [
   joinPage,
-  action({ path: '/sign-up', policy: open, input: joinForm, rate: DOORS, on: { page: joinPage }, run: (rc, _params, input) => join(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale }), done: checkMail }),
+  action({
+    path: '/sign-up',
+    policy: open,
+    input: joinForm,
+    rate: DOORS,
+    on: { page: joinPage },
+    run: (rc, _params, input) => join(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale }),
+    done: checkMail,
+  }),
   signInPage,
   action({
     path: '/sign-in',
@@ -87,9 +134,25 @@ export const doorRoutes: AnyRoute<View>[] = [
     done: ({ cookies, next }) => ({ to: next, cookies }),
   }),
   byMailPage,
-  action({ path: '/sign-in/by-mail', policy: open, input: emailForm, rate: DOORS, on: { page: byMailPage }, run: (rc, _params, { email }) => mailSignInLink(rc, { email, locale: rc.locale }), done: checkMail }),
+  action({
+    path: '/sign-in/by-mail',
+    policy: open,
+    input: emailForm,
+    rate: DOORS,
+    on: { page: byMailPage },
+    run: (rc, _params, { email }) => mailSignInLink(rc, { email, locale: rc.locale }),
+    done: checkMail,
+  }),
   linkPage,
-  action({ path: '/sign-in/link', policy: open, input: linkForm, rate: DOORS, on: { page: linkPage }, run: (rc, _params, { token }) => signInByLink(rc, { token, headers: visitorHeaders(rc) }), done: ({ cookies }) => ({ to: '/home', cookies }) }),
+  action({
+    path: '/sign-in/link',
+    policy: open,
+    input: linkForm,
+    rate: DOORS,
+    on: { page: linkPage },
+    run: (rc, _params, { token }) => signInByLink(rc, { token, headers: visitorHeaders(rc) }),
+    done: ({ cookies }) => ({ to: '/home', cookies }),
+  }),
   confirmPage,
   action({
     path: '/confirm',
@@ -101,13 +164,28 @@ export const doorRoutes: AnyRoute<View>[] = [
     done: ({ cookies }) => ({ to: '/home', cookies, say: m.confirmedNow }),
   }),
   resetPage,
-  action({ path: '/reset', policy: open, input: emailForm, rate: DOORS, on: { page: resetPage }, run: (rc, _params, { email }) => mailResetLink(rc, { email, locale: rc.locale }), done: checkMail }),
+  action({
+    path: '/reset',
+    policy: open,
+    input: emailForm,
+    rate: DOORS,
+    on: { page: resetPage },
+    run: (rc, _params, { email }) => mailResetLink(rc, { email, locale: rc.locale }),
+    done: checkMail,
+  }),
   newPasswordPage,
-  action({ path: '/reset/new', policy: open, input: newPasswordForm, rate: DOORS, on: { page: newPasswordPage }, run: (rc, _params, input) => resetPassword(rc, input), done: () => ({ to: '/sign-in', say: m.passwordSet }) }),
+  action({
+    path: '/reset/new',
+    policy: open,
+    input: newPasswordForm,
+    rate: DOORS,
+    on: { page: newPasswordPage },
+    run: (rc, _params, input) => resetPassword(rc, input),
+    done: () => ({ to: '/sign-in', say: m.passwordSet }),
+  }),
 ]
 
 /** Only what the session list shows is passed on: who asked, from where. */
 function visitorHeaders(rc: { agent: string; address: string }): Headers {
   return new Headers({ 'user-agent': rc.agent, 'x-forwarded-for': rc.address === 'local' ? '127.0.0.1' : rc.address })
 }
-

@@ -4,7 +4,9 @@ import { HANDLE, RESERVED_HANDLES } from './terms.ts'
 
 /** A free handle made from a name; names in other scripts than Latin get `person`, with a number. */
 export async function handleFor(db: Trx, name: string): Promise<string> {
-  const plain = slugify(name, 'person').slice(0, 24).replaceAll(/^-+|-+$/g, '')
+  const plain = slugify(name, 'person')
+    .slice(0, 24)
+    .replaceAll(/^-+|-+$/g, '')
   const wanted = HANDLE.test(plain) && plain.length > 1 ? plain : 'person'
   const rows = await db.selectFrom('person').select('handle').where('handle', 'like', `${wanted}%`).execute()
   const taken = new Set(rows.map(({ handle }) => handle))

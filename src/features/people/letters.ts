@@ -22,15 +22,47 @@ interface Words {
 export function linkMailer(tx: Tx, locale: string): LinkMailer {
   const link = (path: string, token: string) => `${path}?token=${encodeURIComponent(token)}`
   return {
-    confirm: (person, token) => sendWords(tx, locale, person, { kind: 'people.confirm', subject: m.letterConfirmSubject, body: m.letterConfirm, label: m.letterConfirmLabel, path: link('/confirm', token) }),
-    reset: (person, token) => sendWords(tx, locale, person, { kind: 'people.reset', subject: m.letterResetSubject, body: m.letterReset, label: m.letterResetLabel, path: link('/reset/new', token) }),
-    signIn: (email, token) => sendWords(tx, locale, { name: '', email }, { kind: 'people.sign-in', subject: m.letterSignInSubject, body: m.letterSignIn, label: m.letterSignInLabel, path: link('/sign-in/link', token) }),
+    confirm: (person, token) =>
+      sendWords(tx, locale, person, {
+        kind: 'people.confirm',
+        subject: m.letterConfirmSubject,
+        body: m.letterConfirm,
+        label: m.letterConfirmLabel,
+        path: link('/confirm', token),
+      }),
+    reset: (person, token) =>
+      sendWords(tx, locale, person, {
+        kind: 'people.reset',
+        subject: m.letterResetSubject,
+        body: m.letterReset,
+        label: m.letterResetLabel,
+        path: link('/reset/new', token),
+      }),
+    signIn: (email, token) =>
+      sendWords(
+        tx,
+        locale,
+        { name: '', email },
+        {
+          kind: 'people.sign-in',
+          subject: m.letterSignInSubject,
+          body: m.letterSignIn,
+          label: m.letterSignInLabel,
+          path: link('/sign-in/link', token),
+        },
+      ),
   }
 }
 
 /** For an address that has an account already: the page says the same to everybody, the letter tells the owner. */
 export function sendExists(tx: Tx, locale: string, person: Told): Promise<void> {
-  return sendWords(tx, locale, person, { kind: 'people.exists', subject: m.letterExistsSubject, body: m.letterExists, label: m.letterSignInLabel, path: '/sign-in' })
+  return sendWords(tx, locale, person, {
+    kind: 'people.exists',
+    subject: m.letterExistsSubject,
+    body: m.letterExists,
+    label: m.letterSignInLabel,
+    path: '/sign-in',
+  })
 }
 
 function sendWords(tx: Tx, localeName: string, person: Told, words: Words): Promise<void> {
@@ -38,7 +70,12 @@ function sendWords(tx: Tx, localeName: string, person: Told, words: Words): Prom
   const t = translator(locale)
   const { baseUrl } = tx.services.site
   const lines: Line[] = [t(words.body, { name: person.name }), { label: t(words.label), href: baseUrl + words.path }]
-  const written = composeLetter({ locale, dir: directionOf(locale), lines, foot: [t(m.letterFoot, { site: new URL(baseUrl).host })] })
+  const written = composeLetter({
+    locale,
+    dir: directionOf(locale),
+    lines,
+    foot: [t(m.letterFoot, { site: new URL(baseUrl).host })],
+  })
   const letter: Letter = { kind: words.kind, to: person.email, subject: t(words.subject), ...written }
   return tx.send(person.id === undefined ? letter : { ...letter, personId: person.id })
 }

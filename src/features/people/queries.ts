@@ -3,9 +3,21 @@ import type { Actor } from '#kernel/command/index.ts'
 
 /** A profile as this viewer may see it; null when there is nobody. */
 export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
-  const person = await db.selectFrom('person').select(['id', 'handle', 'name', 'bio', 'languages', 'zone', 'links', 'created_at']).where('handle', '=', handle).executeTakeFirst()
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'handle', 'name', 'bio', 'languages', 'zone', 'links', 'created_at'])
+    .where('handle', '=', handle)
+    .executeTakeFirst()
   if (person === undefined) return null
-  const blocked = viewer === null ? undefined : await db.selectFrom('block').select('at').where('person_id', '=', viewer.id).where('blocked_id', '=', person.id).executeTakeFirst()
+  const blocked =
+    viewer === null
+      ? undefined
+      : await db
+          .selectFrom('block')
+          .select('at')
+          .where('person_id', '=', viewer.id)
+          .where('blocked_id', '=', person.id)
+          .executeTakeFirst()
   return { ...person, mine: viewer?.id === person.id, blocked: blocked !== undefined }
 }
 
@@ -13,9 +25,24 @@ export type ProfileView = NonNullable<Awaited<ReturnType<typeof profileOf>>>
 
 /** Everything on the settings page of one person. */
 export async function settingsOf(db: Db, personId: string, sessionId: string | null) {
-  const profile = await db.selectFrom('person').select(['handle', 'name', 'email', 'bio', 'languages', 'zone', 'links']).where('id', '=', personId).executeTakeFirstOrThrow()
-  const sessions = await db.selectFrom('session').select(['id', 'agent', 'address', 'created_at', 'updated_at']).where('person_id', '=', personId).orderBy('updated_at', 'desc').execute()
-  const tokens = await db.selectFrom('api_token').select(['id', 'name', 'scopes', 'created_at', 'last_used_at']).where('person_id', '=', personId).where('revoked_at', 'is', null).orderBy('created_at').execute()
+  const profile = await db
+    .selectFrom('person')
+    .select(['handle', 'name', 'email', 'bio', 'languages', 'zone', 'links'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const sessions = await db
+    .selectFrom('session')
+    .select(['id', 'agent', 'address', 'created_at', 'updated_at'])
+    .where('person_id', '=', personId)
+    .orderBy('updated_at', 'desc')
+    .execute()
+  const tokens = await db
+    .selectFrom('api_token')
+    .select(['id', 'name', 'scopes', 'created_at', 'last_used_at'])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
   return { profile, sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })), tokens }
 }
 
@@ -29,7 +56,11 @@ export async function nobodyHere(db: Db): Promise<boolean> {
 /** Ids of the people with these handles. */
 export async function idsByHandle(db: Db, handles: readonly string[]): Promise<{ id: string; handle: string }[]> {
   if (handles.length === 0) return []
-  return db.selectFrom('person').select(['id', 'handle']).where('handle', 'in', [...handles]).execute()
+  return db
+    .selectFrom('person')
+    .select(['id', 'handle'])
+    .where('handle', 'in', [...handles])
+    .execute()
 }
 
 /** Whether either of two people has blocked the other. */
@@ -37,7 +68,9 @@ export async function blockedBetween(db: Db, one: string, other: string): Promis
   const row = await db
     .selectFrom('block')
     .select('at')
-    .where((eb) => eb.or([eb.and({ person_id: one, blocked_id: other }), eb.and({ person_id: other, blocked_id: one })]))
+    .where((eb) =>
+      eb.or([eb.and({ person_id: one, blocked_id: other }), eb.and({ person_id: other, blocked_id: one })]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }

@@ -20,7 +20,10 @@ const settingsPage = page({
   view: (view, data, form) => <SettingsPage view={view} data={data} form={form} />,
 })
 
-const noCookies = ['p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax', '__Secure-p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax']
+const noCookies = [
+  'p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
+  '__Secure-p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax',
+]
 
 /** The account's own pages. The profile page is drawn by the site, which knows the other features. */
 export const routes: AnyRoute<View>[] = [
@@ -40,26 +43,58 @@ export const routes: AnyRoute<View>[] = [
     on: { page: settingsPage },
     run: (rc, _params, input) => changeProfile(rc, input),
     done: () => ({ to: '/settings', say: m.saved }),
-    api: { summary: 'Change your profile', output: z.object({ handle: z.string() }), json: ({ handle }) => ({ handle }) },
+    api: {
+      summary: 'Change your profile',
+      output: z.object({ handle: z.string() }),
+      json: ({ handle }) => ({ handle }),
+    },
   }),
-  action({ path: '/settings/confirmation', policy: signedIn, input: nothingForm, run: (rc) => sendConfirmation(rc, { locale: rc.locale }), done: () => ({ to: '/home', say: m.confirmSent }) }),
-  action({ path: '/settings/sessions/:id/end', policy: signedIn, input: nothingForm, run: (rc, { id = '' }) => endSession(rc, { sessionId: id }), done: () => ({ to: '/settings', say: m.sessionEnded }) }),
+  action({
+    path: '/settings/confirmation',
+    policy: signedIn,
+    input: nothingForm,
+    run: (rc) => sendConfirmation(rc, { locale: rc.locale }),
+    done: () => ({ to: '/home', say: m.confirmSent }),
+  }),
+  action({
+    path: '/settings/sessions/:id/end',
+    policy: signedIn,
+    input: nothingForm,
+    run: (rc, { id = '' }) => endSession(rc, { sessionId: id }),
+    done: () => ({ to: '/settings', say: m.sessionEnded }),
+  }),
   action({
     path: '/settings/tokens',
     policy: confirmed,
     input: tokenForm,
     on: { page: settingsPage },
     run: async (rc, _params, { name, write, scopes }) =>
-      rc.actor === null || rc.actor.scopes !== null ? unknown('page') : makeApiToken(rc, { personId: rc.actor.id, name, scopes: scopes ?? (write === undefined ? ['read'] : ['read', 'write']) }),
+      rc.actor === null || rc.actor.scopes !== null
+        ? unknown('page')
+        : makeApiToken(rc, {
+            personId: rc.actor.id,
+            name,
+            scopes: scopes ?? (write === undefined ? ['read'] : ['read', 'write']),
+          }),
     done: ({ token }) => ({ show: (view) => <TokenPage view={view} token={token} /> }),
   }),
-  action({ path: '/settings/tokens/:id/revocation', policy: signedIn, input: nothingForm, run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id }), done: () => ({ to: '/settings', say: m.tokenRevoked }) }),
+  action({
+    path: '/settings/tokens/:id/revocation',
+    policy: signedIn,
+    input: nothingForm,
+    run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id }),
+    done: () => ({ to: '/settings', say: m.tokenRevoked }),
+  }),
   action({
     path: '/people/:handle/block',
     policy: confirmed,
     input: z.object({ blocked: z.enum(['yes', 'no']) }),
     run: (rc, { handle = '' }, { blocked }) => blockPerson(rc, { handle, blocked: blocked === 'yes' }),
     done: ({ handle, blocked }) => ({ to: `/people/${handle}`, say: blocked ? m.blocked : m.unblocked }),
-    api: { summary: 'Block a person, or lift the block', output: z.object({ blocked: z.boolean() }), json: ({ blocked }) => ({ blocked }) },
+    api: {
+      summary: 'Block a person, or lift the block',
+      output: z.object({ blocked: z.boolean() }),
+      json: ({ blocked }) => ({ blocked }),
+    },
   }),
 ]

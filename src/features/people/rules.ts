@@ -2,7 +2,10 @@ import { refuse, type Refusal } from '#kernel/refusal.ts'
 
 /** One sentence for every link that does not work any more. */
 export function spentLink(): Refusal {
-  return refuse('link.spent', 'This link has been used, or it is too old.', { kind: 'invalid', instead: 'Ask for a new one; it comes in a minute.' })
+  return refuse('link.spent', 'This link has been used, or it is too old.', {
+    kind: 'invalid',
+    instead: 'Ask for a new one; it comes in a minute.',
+  })
 }
 
 /** Says no without telling whether the address or the password was wrong. */

@@ -7,7 +7,21 @@ export const MIN_PASSWORD = 10
 /** Most letters of a password: hashing costs time. */
 export const MAX_PASSWORD = 128
 /** Handles that would look like pages or people in charge. */
-export const RESERVED_HANDLES: ReadonlySet<string> = new Set(['admin', 'administrator', 'api', 'everyone', 'help', 'me', 'new', 'p2pu', 'root', 'staff', 'steward', 'support', 'system'])
+export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
+  'admin',
+  'administrator',
+  'api',
+  'everyone',
+  'help',
+  'me',
+  'new',
+  'p2pu',
+  'root',
+  'staff',
+  'steward',
+  'support',
+  'system',
+])
 export const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/
 
 /** Where a sign-in comes from. */

@@ -18,10 +18,17 @@ interface Found {
 }
 
 /** Who a request comes from: one query, by API token or by the signed session cookie. Null for visitors. */
-export async function identify(services: Services, request: Request, cookies: Readonly<Record<string, string>>): Promise<Identity | Refusal | null> {
+export async function identify(
+  services: Services,
+  request: Request,
+  cookies: Readonly<Record<string, string>>,
+): Promise<Identity | Refusal | null> {
   const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) return byToken(services, bearer)
-  const token = sessionToken(cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token'], services.site.secret)
+  const token = sessionToken(
+    cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token'],
+    services.site.secret,
+  )
   if (token === null) return null
   const now = services.now()
   const found = await sql<Found>`
@@ -39,7 +46,13 @@ async function byToken(services: Services, token: string): Promise<Identity | Re
     where hash = ${hashToken(token)} and revoked_at is null and person.id = api_token.person_id
     returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, scopes, ${steward(now)} as steward
   `.execute(services.db)
-  return toIdentity(found.rows[0]) ?? refuse('token', 'This key is not known, or it was revoked.', { kind: 'sign-in', instead: 'Make a new one in your settings.' })
+  return (
+    toIdentity(found.rows[0]) ??
+    refuse('token', 'This key is not known, or it was revoked.', {
+      kind: 'sign-in',
+      instead: 'Make a new one in your settings.',
+    })
+  )
 }
 
 function steward(now: unknown) {
@@ -49,7 +62,16 @@ function steward(now: unknown) {
 function toIdentity(row: Found | undefined): Identity | null {
   if (row === undefined) return null
   const { id, handle, name, zone, locale, scopes } = row
-  const actor: Actor = { id, handle, name, confirmed: row.email_confirmed, administrator: row.steward, zone, locale, scopes }
+  const actor: Actor = {
+    id,
+    handle,
+    name,
+    confirmed: row.email_confirmed,
+    administrator: row.steward,
+    zone,
+    locale,
+    scopes,
+  }
   return { actor, sessionId: row.session_id }
 }
 

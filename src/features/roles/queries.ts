@@ -18,7 +18,13 @@ export async function holdersOf(db: Db, now: Temporal.Instant, role: Role, place
 }
 
 /** Whether a person holds a role at a place now. */
-export async function holdsRole(db: Db, now: Temporal.Instant, personId: string, role: Role, place: Place): Promise<boolean> {
+export async function holdsRole(
+  db: Db,
+  now: Temporal.Instant,
+  personId: string,
+  role: Role,
+  place: Place,
+): Promise<boolean> {
   const holders = await holdersOf(db, now, role, place)
   return holders.some(({ id }) => id === personId)
 }

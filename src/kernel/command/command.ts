@@ -51,7 +51,10 @@ export interface Tx extends Ctx {
   readonly now: Temporal.Instant
   readonly id: () => string
   readonly random: (bytes: number) => Uint8Array
-  record<P>(type: EventType<P>, what: { subject: [kind: string, id: string]; place: readonly string[]; payload: P }): Promise<void>
+  record<P>(
+    type: EventType<P>,
+    what: { subject: [kind: string, id: string]; place: readonly string[]; payload: P },
+  ): Promise<void>
   send(letter: Letter): Promise<void>
 }
 
@@ -66,7 +69,8 @@ export interface Command<I, O> {
  * @param name `feature.verb-noun`, for logs and metrics.
  */
 export function command<I, O>(name: string, run: (tx: Tx, input: I) => Promise<O | Refusal>): Command<I, O> {
-  const call = async (ctx: Ctx | Tx, input: I) => ('db' in ctx ? run(ctx, input) : inTransaction(ctx, (tx) => run(tx, input)))
+  const call = async (ctx: Ctx | Tx, input: I) =>
+    'db' in ctx ? run(ctx, input) : inTransaction(ctx, (tx) => run(tx, input))
   return Object.assign(call, { commandName: name })
 }
 
@@ -110,7 +114,15 @@ async function attemptOnce<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Refusal>): 
       async record(type, { subject, place, payload }) {
         for (const one of place) places.add(one)
         const [subjectKind, subjectId] = subject
-        const event = { id: services.id(), name: type.name, actorId: actor?.id ?? null, subjectKind, subjectId, place: [...place], at: now }
+        const event = {
+          id: services.id(),
+          name: type.name,
+          actorId: actor?.id ?? null,
+          subjectKind,
+          subjectId,
+          place: [...place],
+          at: now,
+        }
         await services.append(db, { ...event, payload: type.payload.parse(payload) })
       },
       send: (letter) => services.post(db, letter, { id: services.id(), now }),

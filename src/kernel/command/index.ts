@@ -1,2 +1,11 @@
 export type { Actor } from './actor.ts'
-export { command, inTransaction, type Command, type Ctx, type Letter, type Services, type Site, type Tx } from './command.ts'
+export {
+  command,
+  inTransaction,
+  type Command,
+  type Ctx,
+  type Letter,
+  type Services,
+  type Site,
+  type Tx,
+} from './command.ts'

@@ -15,11 +15,19 @@ export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[
  * Appends an event and one job for each subscriber that wants it, in the caller's transaction. On a server it also tells
  * the other processes which places changed, at commit.
  */
-export function appender(mode: Database['mode'], subscribers: readonly Subscriber[], enqueue: () => Enqueue): Services['append'] {
+export function appender(
+  mode: Database['mode'],
+  subscribers: readonly Subscriber[],
+  enqueue: () => Enqueue,
+): Services['append'] {
   return async (trx, event) => {
     await trx.insertInto('event').values(toRow(event)).execute()
     const wanted = subscribers.filter(({ to }) => to.includes(event.name) || to.includes('*'))
-    await enqueue()(trx, DELIVERIES, wanted.map(({ name }) => ({ data: { eventId: event.id, subscriber: name } })))
+    await enqueue()(
+      trx,
+      DELIVERIES,
+      wanted.map(({ name }) => ({ data: { eventId: event.id, subscriber: name } })),
+    )
     if (mode === 'server') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event.place)})`.execute(trx)
   }
 }
@@ -38,7 +46,11 @@ function toRow(event: Recorded) {
 }
 
 /** Gives one event to one subscriber; what was given before is not given again, even when two workers try. */
-export async function deliver(services: Services, subscribers: readonly Subscriber[], data: { eventId: string; subscriber: string }): Promise<void> {
+export async function deliver(
+  services: Services,
+  subscribers: readonly Subscriber[],
+  data: { eventId: string; subscriber: string },
+): Promise<void> {
   const subscriber = subscribers.find(({ name }) => name === data.subscriber)
   // A subscriber that a newer version dropped has nothing to do any more.
   if (subscriber === undefined) return
@@ -56,5 +68,14 @@ export async function deliver(services: Services, subscribers: readonly Subscrib
 /** One event as it was recorded. */
 export async function readEvent(db: Trx, id: string): Promise<Recorded> {
   const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  return { id: row.id, name: row.name, actorId: row.actor_id, subjectKind: row.subject_kind, subjectId: row.subject_id, place: row.place, payload: row.payload, at: row.at }
+  return {
+    id: row.id,
+    name: row.name,
+    actorId: row.actor_id,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    place: row.place,
+    payload: row.payload,
+    at: row.at,
+  }
 }

@@ -10,7 +10,11 @@ export interface Subscriber {
 }
 
 /** Subscribes to some kinds of event; `event.payload` has the shape they share. */
-export function subscriber<P>(name: string, to: readonly EventType<P>[], handle: (tx: Tx, event: Recorded<P>) => Promise<void>): Subscriber {
+export function subscriber<P>(
+  name: string,
+  to: readonly EventType<P>[],
+  handle: (tx: Tx, event: Recorded<P>) => Promise<void>,
+): Subscriber {
   return {
     name,
     to: to.map((type) => type.name),

@@ -6,13 +6,22 @@ const COMPRESS_FROM = 1_200
 
 /** An HTML answer, compressed when the client takes it and revalidated by its ETag. */
 export function html(request: Request, status: number, body: string, headers: Record<string, string> = {}): Response {
-  const all: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache', vary: 'cookie, accept-encoding', ...headers }
+  const all: Record<string, string> = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, no-cache',
+    vary: 'cookie, accept-encoding',
+    ...headers,
+  }
   return text(request, status, body, all)
 }
 
 /** A JSON answer of the API. */
 export function json(request: Request, status: number, value: unknown, headers: Record<string, string> = {}): Response {
-  return text(request, status, JSON.stringify(value), { 'content-type': 'application/json', 'cache-control': 'private, no-cache', ...headers })
+  return text(request, status, JSON.stringify(value), {
+    'content-type': 'application/json',
+    'cache-control': 'private, no-cache',
+    ...headers,
+  })
 }
 
 function text(request: Request, status: number, body: string, headers: Record<string, string>): Response {

@@ -43,7 +43,8 @@ export async function parseBody(request: Request, limit: number): Promise<Parsed
   const type = (request.headers.get('content-type') ?? '').toLowerCase()
   if (bytes.byteLength === 0) return { typed: {}, input: {}, files: {} }
   if (type.startsWith('application/json')) return parseJson(bytes)
-  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')) return parseForm(bytes, type, request)
+  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data'))
+    return parseForm(bytes, type, request)
   return refuse('media-type', 'Send a form or JSON.', { kind: 'invalid', facts: { type } })
 }
 
@@ -60,7 +61,9 @@ function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
 async function parseForm(bytes: Uint8Array, type: string, request: Request): Promise<ParsedBody | Refusal> {
   // The original header keeps the boundary's case.
   const header = request.headers.get('content-type') ?? type
-  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': header } }).formData().catch(() => null)
+  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': header } })
+    .formData()
+    .catch(() => null)
   if (form === null) return refuse('form', 'The form could not be read.', { kind: 'invalid' })
   const typed: Record<string, string | string[]> = {}
   const files: Record<string, Upload[]> = {}
@@ -68,7 +71,8 @@ async function parseForm(bytes: Uint8Array, type: string, request: Request): Pro
   for (const [name, value] of form) {
     if (++fields > MAX_FIELDS) return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
     if (typeof value !== 'string') {
-      if (value.size > 0 || value.name !== '') (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
+      if (value.size > 0 || value.name !== '')
+        (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
     } else {
       // Browsers send CR LF; everything here keeps LF.
       const text = value.replaceAll('\r\n', '\n')
@@ -87,7 +91,10 @@ function nest(typed: Record<string, string | string[]>): unknown {
     let at = root
     for (const step of path.slice(0, -1)) {
       const next = at[step]
-      const child: Record<string, unknown> = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : Object.create(null)
+      const child: Record<string, unknown> =
+        typeof next === 'object' && next !== null && !Array.isArray(next)
+          ? (next as Record<string, unknown>)
+          : Object.create(null)
       at[step] = child
       at = child
     }

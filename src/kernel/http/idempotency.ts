@@ -15,9 +15,16 @@ const KEY = /^[\x21-\x7e]{1,200}$/
  * Idempotency-Key: the first answer to a key is kept for a day and given again; the same key with another request is
  * refused. Two at the same moment: the second waits in vain and is told to ask again.
  */
-export async function once(services: Services, rc: Rc, key: string | undefined, request: unknown, run: () => Promise<Done | Refusal>): Promise<Response | Refusal> {
+export async function once(
+  services: Services,
+  rc: Rc,
+  key: string | undefined,
+  request: unknown,
+  run: () => Promise<Done | Refusal>,
+): Promise<Response | Refusal> {
   if (key === undefined || rc.actor === null) return toResponse(await run())
-  if (!KEY.test(key)) return refuse('idempotency-key', 'An Idempotency-Key is 1 to 200 printable characters.', { kind: 'invalid' })
+  if (!KEY.test(key))
+    return refuse('idempotency-key', 'An Idempotency-Key is 1 to 200 printable characters.', { kind: 'invalid' })
   const owner = rc.actor.id
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
   const claim = await services.db
@@ -32,19 +39,38 @@ export async function once(services: Services, rc: Rc, key: string | undefined, 
   } finally {
     // Refused and failed requests may be tried again under the same key.
     const row = services.db
-    if (done === null || isRefusal(done)) await row.deleteFrom('idempotency_key').where('owner', '=', owner).where('key', '=', key).execute()
+    if (done === null || isRefusal(done))
+      await row.deleteFrom('idempotency_key').where('owner', '=', owner).where('key', '=', key).execute()
     else {
-      const kept = { status: done.status, body: JSON.stringify(done.body), headers: JSON.stringify({ location: done.location }) }
+      const kept = {
+        status: done.status,
+        body: JSON.stringify(done.body),
+        headers: JSON.stringify({ location: done.location }),
+      }
       await row.updateTable('idempotency_key').set(kept).where('owner', '=', owner).where('key', '=', key).execute()
     }
   }
   return toResponse(done)
 }
 
-async function earlier(services: Services, owner: string, key: string, requestHash: string): Promise<Response | Refusal> {
-  const row = await services.db.selectFrom('idempotency_key').selectAll().where('owner', '=', owner).where('key', '=', key).executeTakeFirst()
-  if (row === undefined || row.status === null) return refuse('idempotency-running', 'The first request with this key is still running.', { instead: 'Ask again in a moment.' })
-  if (row.request_hash !== requestHash) return refuse('idempotency-reused', 'This Idempotency-Key was used for another request.', { kind: 'invalid' })
+async function earlier(
+  services: Services,
+  owner: string,
+  key: string,
+  requestHash: string,
+): Promise<Response | Refusal> {
+  const row = await services.db
+    .selectFrom('idempotency_key')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (row === undefined || row.status === null)
+    return refuse('idempotency-running', 'The first request with this key is still running.', {
+      instead: 'Ask again in a moment.',
+    })
+  if (row.request_hash !== requestHash)
+    return refuse('idempotency-reused', 'This Idempotency-Key was used for another request.', { kind: 'invalid' })
   const headers = row.headers as { location: string | null } | null
   return toResponse({ status: row.status, body: row.body, location: headers?.location ?? null })
 }

@@ -1,8 +1,31 @@
 export { API, cacheKey, cookiesOf, mount, type Edge, type Identity } from './mount.ts'
 export { MAX_BODY_BYTES } from './body.ts'
 export { pageCache, type PageCache } from './page-cache.ts'
-export { administrator, confirmed, guarded, open, policy, signedIn, unconfirmed, type NamedPolicy, type RoutePolicy } from './policy.ts'
+export {
+  administrator,
+  confirmed,
+  guarded,
+  open,
+  policy,
+  signedIn,
+  unconfirmed,
+  type NamedPolicy,
+  type RoutePolicy,
+} from './policy.ts'
 export { statusOf } from './problem.ts'
 export { CHANGES, DOORS, SEARCHES, type RateRule } from './rate.ts'
-export { emptyForm, routeKit, type ActionRoute, type AnyPage, type AnyRoute, type FormState, type PageRoute, type Params, type RawAnswer, type Rc, type Redirect, type Upload } from './route.ts'
+export {
+  emptyForm,
+  routeKit,
+  type ActionRoute,
+  type AnyPage,
+  type AnyRoute,
+  type FormState,
+  type PageRoute,
+  type Params,
+  type RawAnswer,
+  type Rc,
+  type Redirect,
+  type Upload,
+} from './route.ts'
 export { safePath, securityHeaders } from './security.ts'

@@ -4,7 +4,8 @@ import { invalid, refuse, type Refusal } from '../refusal.ts'
 /** Checks what came in against its schema; a refusal names each field with a sentence. */
 export function inputOf<I>(schema: z.ZodType<I> | undefined, given: unknown): I | Refusal {
   if (schema === undefined) return undefined as I
-  const value = given instanceof URLSearchParams ? Object.fromEntries([...given].filter(([, text]) => text !== '')) : given
+  const value =
+    given instanceof URLSearchParams ? Object.fromEntries([...given].filter(([, text]) => text !== '')) : given
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const fields: Record<string, string> = {}
@@ -14,7 +15,8 @@ export function inputOf<I>(schema: z.ZodType<I> | undefined, given: unknown): I 
 }
 
 function sentenceFor(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small' && issue.origin === 'string') return issue.minimum === 1 ? 'This is needed.' : `At least ${issue.minimum} characters, please.`
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return issue.minimum === 1 ? 'This is needed.' : `At least ${issue.minimum} characters, please.`
   if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters, please.`
   if (issue.code === 'too_small') return `At least ${issue.minimum}.`
   if (issue.code === 'too_big') return `At most ${issue.maximum}.`

@@ -12,7 +12,17 @@ import { refusedAtTheDoor } from './policy.ts'
 import { problem, retryAfter, statusOf } from './problem.ts'
 import { CHANGES, rateLimiter } from './rate.ts'
 import { forged, securityHeaders } from './security.ts'
-import { emptyForm, type ActionRoute, type AnyPage, type AnyRoute, type FormState, type PageRoute, type Params, type RawRoute, type Rc } from './route.ts'
+import {
+  emptyForm,
+  type ActionRoute,
+  type AnyPage,
+  type AnyRoute,
+  type FormState,
+  type PageRoute,
+  type Params,
+  type RawRoute,
+  type Rc,
+} from './route.ts'
 
 /** Who a request comes from, as the feature that owns accounts finds out. */
 export interface Identity {
@@ -45,17 +55,36 @@ export const API = '/api/v1'
 export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
   const app = new Hono()
   const limiter = rateLimiter(edge.services.now)
-  const desk: Desk<V> = { edge, limiter, https: edge.baseUrl.startsWith('https:'), origin: new URL(edge.baseUrl).origin }
+  const desk: Desk<V> = {
+    edge,
+    limiter,
+    https: edge.baseUrl.startsWith('https:'),
+    origin: new URL(edge.baseUrl).origin,
+  }
   for (const route of routes) {
     if (route.kind === 'page') {
-      app.get(route.path, (c) => handle(desk, c, route, false, (rc, params) => showPage(desk, c, route as unknown as PageRoute<V, unknown, unknown>, rc, params)))
-      if (route.api) app.get(API + route.path, (c) => handle(desk, c, route, true, (rc, params) => tellPage(c, route as unknown as PageRoute<V, unknown, unknown>, rc, params)))
+      app.get(route.path, (c) =>
+        handle(desk, c, route, false, (rc, params) =>
+          showPage(desk, c, route as unknown as PageRoute<V, unknown, unknown>, rc, params),
+        ),
+      )
+      if (route.api)
+        app.get(API + route.path, (c) =>
+          handle(desk, c, route, true, (rc, params) =>
+            tellPage(c, route as unknown as PageRoute<V, unknown, unknown>, rc, params),
+          ),
+        )
     } else if (route.kind === 'action') {
       const action = route as unknown as ActionRoute<V, unknown, unknown>
       app.post(route.path, (c) => handle(desk, c, route, false, (rc, params) => actByForm(desk, c, action, rc, params)))
-      if (route.api) app.post(API + route.path, (c) => handle(desk, c, route, true, (rc, params) => actByApi(desk, c, action, rc, params)))
+      if (route.api)
+        app.post(API + route.path, (c) =>
+          handle(desk, c, route, true, (rc, params) => actByApi(desk, c, action, rc, params)),
+        )
     } else {
-      app.on(route.method, route.path, (c) => handle(desk, c, route, route.path.startsWith('/api/'), (rc, params) => answerRaw(desk, c, route, rc, params)))
+      app.on(route.method, route.path, (c) =>
+        handle(desk, c, route, route.path.startsWith('/api/'), (rc, params) => answerRaw(desk, c, route, rc, params)),
+      )
     }
   }
   app.notFound((c) => handle(desk, c, null, c.req.path.startsWith('/api/'), async () => notHere))
@@ -79,7 +108,13 @@ interface Desk<V> {
 
 type Answer = Response | Refusal
 
-async function handle<V>(desk: Desk<V>, c: Context, route: AnyRoute<V> | null, api: boolean, run: (rc: Rc, params: Params) => Promise<Answer>): Promise<Response> {
+async function handle<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: AnyRoute<V> | null,
+  api: boolean,
+  run: (rc: Rc, params: Params) => Promise<Answer>,
+): Promise<Response> {
   const { edge } = desk
   const started = performance.now()
   const requestId = edge.services.id()
@@ -96,7 +131,14 @@ async function handle<V>(desk: Desk<V>, c: Context, route: AnyRoute<V> | null, a
       answer = refusedBefore(desk, request, route, rc) ?? (await run(rc, c.req.param() as Params))
     }
   } catch (error) {
-    edge.log.error({ requestId, route: route?.path, err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error) }, 'a request failed')
+    edge.log.error(
+      {
+        requestId,
+        route: route?.path,
+        err: error instanceof Error ? { message: error.message, stack: error.stack } : String(error),
+      },
+      'a request failed',
+    )
     answer = broken(requestId)
   }
   const response = answer instanceof Response ? answer : await refusedResponse(desk, request, rc, answer, api)
@@ -131,7 +173,13 @@ function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | 
   return limited ?? refusedAtTheDoor(route.policy, rc.actor)
 }
 
-function requestContext<V>(desk: Desk<V>, c: Context, requestId: string, actor: Actor | null, sessionId: string | null): Rc {
+function requestContext<V>(
+  desk: Desk<V>,
+  c: Context,
+  requestId: string,
+  actor: Actor | null,
+  sessionId: string | null,
+): Rc {
   const { edge } = desk
   const cookies = cookiesOf(c.req.header('cookie'))
   return {
@@ -151,7 +199,8 @@ function requestContext<V>(desk: Desk<V>, c: Context, requestId: string, actor: 
 
 function addressOf(c: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+    ?.remoteAddress
   return forwarded ?? socket ?? 'local'
 }
 
@@ -171,7 +220,15 @@ export function cookiesOf(header: string | undefined): Record<string, string> {
   return cookies
 }
 
-async function showPage<V>(desk: Desk<V>, c: Context, route: PageRoute<V, unknown, unknown>, rc: Rc, params: Params, form: FormState = emptyForm, status = 200): Promise<Answer> {
+async function showPage<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: PageRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+  form: FormState = emptyForm,
+  status = 200,
+): Promise<Answer> {
   const query = inputOf(route.query, rc.url.searchParams)
   if (isRefusal(query)) return query
   const data = await route.load(rc, params, query)
@@ -182,10 +239,14 @@ async function showPage<V>(desk: Desk<V>, c: Context, route: PageRoute<V, unknow
   const tags = route.cache?.(data)
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
-    if (c.req.header('if-none-match') === kept.etag) return new Response(null, { status: 304, headers: { etag: kept.etag, ...kept.headers } })
+    if (c.req.header('if-none-match') === kept.etag)
+      return new Response(null, { status: 304, headers: { etag: kept.etag, ...kept.headers } })
   }
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
-  return html(c.req.raw, status, body, { ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}), ...clear })
+  return html(c.req.raw, status, body, {
+    ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}),
+    ...clear,
+  })
 }
 
 function request200(c: Context): boolean {
@@ -193,7 +254,12 @@ function request200(c: Context): boolean {
 }
 
 function pageHeaders<V>(desk: Desk<V>): Record<string, string> {
-  return { ...securityHeaders(desk.https), 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, no-cache', vary: 'cookie, accept-encoding, accept-language' }
+  return {
+    ...securityHeaders(desk.https),
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'public, no-cache',
+    vary: 'cookie, accept-encoding, accept-language',
+  }
 }
 
 /** What a kept page is kept under. */
@@ -214,7 +280,13 @@ async function tellPage<V>(c: Context, route: PageRoute<V, unknown, unknown>, rc
   return json(c.req.raw, 200, route.api?.json(data, rc))
 }
 
-async function actByForm<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params): Promise<Answer> {
+async function actByForm<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: ActionRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+): Promise<Answer> {
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
   const input = inputOf(route.input, body.input)
@@ -227,7 +299,15 @@ async function actByForm<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unk
   return html(c.req.raw, 200, desk.edge.document(view, next.show(view)), { 'cache-control': 'no-store' })
 }
 
-async function again<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params, refusal: Refusal, typed: FormState['typed']): Promise<Answer> {
+async function again<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: ActionRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+  refusal: Refusal,
+  typed: FormState['typed'],
+): Promise<Answer> {
   if (route.on === undefined || refusal.kind === 'unknown' || refusal.kind === 'sign-in') return refusal
   const form: FormState = { action: route.path, typed, errors: refusal.fields ?? {}, refusal }
   const page = route.on.page as unknown as PageRoute<V, unknown, unknown>
@@ -236,23 +316,40 @@ async function again<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown
   return isRefusal(shown) ? refusal : shown
 }
 
-async function actByApi<V>(desk: Desk<V>, c: Context, route: ActionRoute<V, unknown, unknown>, rc: Rc, params: Params): Promise<Answer> {
+async function actByApi<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: ActionRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+): Promise<Answer> {
   const scopes = rc.actor?.scopes
   const scope = route.scope ?? 'write'
   if (scopes && !scopes.includes(scope)) {
-    return { refused: true, kind: 'forbidden', code: 'scope', sentence: `This token may not do this: it needs the scope "${scope}".` }
+    return {
+      refused: true,
+      kind: 'forbidden',
+      code: 'scope',
+      sentence: `This token may not do this: it needs the scope "${scope}".`,
+    }
   }
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
   const input = inputOf(route.input, body.input)
   if (isRefusal(input)) return input
-  return once(desk.edge.services, rc, c.req.header('idempotency-key'), { path: rc.url.pathname, input: body.input }, async () => {
-    const outcome = await route.run(rc, params, input, body.files)
-    if (isRefusal(outcome)) return outcome
-    const next = route.done(outcome, params)
-    const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
-    return { status: 201, body: route.api?.json(outcome, rc) ?? null, location }
-  })
+  return once(
+    desk.edge.services,
+    rc,
+    c.req.header('idempotency-key'),
+    { path: rc.url.pathname, input: body.input },
+    async () => {
+      const outcome = await route.run(rc, params, input, body.files)
+      if (isRefusal(outcome)) return outcome
+      const next = route.done(outcome, params)
+      const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
+      return { status: 201, body: route.api?.json(outcome, rc) ?? null, location }
+    },
+  )
 }
 
 async function answerRaw<V>(_desk: Desk<V>, c: Context, route: RawRoute, rc: Rc, params: Params): Promise<Answer> {
@@ -260,7 +357,13 @@ async function answerRaw<V>(_desk: Desk<V>, c: Context, route: RawRoute, rc: Rc,
   return isRefusal(answer) ? answer : rawResponse(c.req.raw, answer)
 }
 
-async function refusedResponse<V>(desk: Desk<V>, request: Request, rc: Rc, refusal: Refusal, api: boolean): Promise<Response> {
+async function refusedResponse<V>(
+  desk: Desk<V>,
+  request: Request,
+  rc: Rc,
+  refusal: Refusal,
+  api: boolean,
+): Promise<Response> {
   const status = refusal.code === 'broken' ? 500 : statusOf(refusal)
   if (api) {
     const answer = problem(refusal, rc.requestId)
@@ -270,7 +373,12 @@ async function refusedResponse<V>(desk: Desk<V>, request: Request, rc: Rc, refus
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
   const view = await desk.edge.viewFor(rc)
-  return html(request, status, desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)), retryAfter(refusal))
+  return html(
+    request,
+    status,
+    desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
+    retryAfter(refusal),
+  )
 }
 
 function finish<V>(desk: Desk<V>, response: Response, requestId: string, cookies: readonly string[]): void {

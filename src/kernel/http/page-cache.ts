@@ -62,7 +62,14 @@ export type PageCache = ReturnType<typeof pageCache>
 function finish(html: string, tags: readonly string[], headers: Record<string, string>, until: number): KeptPage {
   const identity = Buffer.from(html)
   const br = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  return { status: 200, headers, etag: etagOf(identity), bodies: { identity, gzip: gzipSync(identity), br }, tags, until }
+  return {
+    status: 200,
+    headers,
+    etag: etagOf(identity),
+    bodies: { identity, gzip: gzipSync(identity), br },
+    tags,
+    until,
+  }
 }
 
 function sizeOf(page: KeptPage): number {

@@ -21,7 +21,11 @@ export interface NamedPolicy<F = never> {
 }
 
 /** Names a policy, so that routes, the why-page and the tests can point at it. */
-export function policy<F>(policyName: string, who: string, decide: (actor: Actor | null, facts: F) => Refusal | null): NamedPolicy<F> {
+export function policy<F>(
+  policyName: string,
+  who: string,
+  decide: (actor: Actor | null, facts: F) => Refusal | null,
+): NamedPolicy<F> {
   return Object.assign((actor: Actor | null, facts: F) => decide(actor, facts), { policyName, who })
 }
 
@@ -40,9 +44,13 @@ export function refusedAtTheDoor(route: RoutePolicy, actor: Actor | null): Refus
   const need = route.name === 'guarded' ? route.need : route.name
   if (need === 'public') return null
   if (actor === null) {
-    return refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in', instead: 'Sign in, or make an account; it takes a minute.' })
+    return refuse('sign-in', 'Sign in to do this.', {
+      kind: 'sign-in',
+      instead: 'Sign in, or make an account; it takes a minute.',
+    })
   }
-  if (need === 'administrator' && !actor.administrator) return forbidden('not-steward', 'This page is for the stewards of the site.')
+  if (need === 'administrator' && !actor.administrator)
+    return forbidden('not-steward', 'This page is for the stewards of the site.')
   if (need === 'confirmed' && !actor.confirmed) return unconfirmed()
   return null
 }

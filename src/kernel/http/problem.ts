@@ -29,7 +29,10 @@ export function problem(refusal: Refusal, requestId: string): Response {
     ...(refusal.facts === undefined ? {} : { facts: refusal.facts }),
     request: requestId,
   }
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json', ...retryAfter(refusal) } })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...retryAfter(refusal) },
+  })
 }
 
 /** Retry-After, where the refusal is about speed. */

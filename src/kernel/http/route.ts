@@ -74,7 +74,12 @@ export interface ActionRoute<V, I, O> {
   readonly rate?: RateRule
   /** Scope an API token needs; `write` unless told. */
   readonly scope?: string
-  readonly run: (rc: Rc, params: Params, input: I, files: Readonly<Record<string, readonly Upload[]>>) => Promise<O | Refusal>
+  readonly run: (
+    rc: Rc,
+    params: Params,
+    input: I,
+    files: Readonly<Record<string, readonly Upload[]>>,
+  ) => Promise<O | Refusal>
   /** The answer of `run`: another address, or a page shown at once (a preview, a token shown once). */
   readonly done: (outcome: O, params: Params) => Redirect | string | { show: (view: V) => unknown }
   /** The page that holds this form, shown again with what was typed when the input or the command is refused. */

@@ -45,12 +45,22 @@ function originOf(referer: string | null): string | null {
 }
 
 function refused(): Refusal {
-  return forbidden('cross-site', 'This came from another site, so nothing was changed.', 'Open the page here and do it again.')
+  return forbidden(
+    'cross-site',
+    'This came from another site, so nothing was changed.',
+    'Open the page here and do it again.',
+  )
 }
 
 /** Only paths of this site may be redirect targets; anything else becomes `otherwise`. */
 export function safePath(target: string | null | undefined, otherwise = '/'): string {
-  if (typeof target !== 'string' || target.length > 2_000 || !/^\/(?![/\\])/.test(target) || /[\\\s\u0000-\u001f]/.test(target)) return otherwise
+  if (typeof target !== 'string' || target.length > 2_000 || !/^\/(?![/\\])/.test(target) || !isPlain(target))
+    return otherwise
   const url = new URL(target, 'http://here.invalid')
   return url.host === 'here.invalid' ? url.pathname + url.search + url.hash : otherwise
+}
+
+/** No backslash, space or control character: browsers drop some of them and read what is left as another address. */
+function isPlain(target: string): boolean {
+  return [...target].every((char) => char > ' ' && char !== '\\' && char !== '\u007f')
 }

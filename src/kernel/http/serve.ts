@@ -20,10 +20,15 @@ const FINISH_MS = 10_000
 
 /** Listens. A visitor's page that is kept is answered before anything else is asked. */
 export async function serve({ fetch, cache, host, port }: Settings): Promise<Served> {
-  const listener = getRequestListener((request, env) => fetch(request, env as { incoming: IncomingMessage }), { overrideGlobalObjects: false })
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 }, (request, response) => {
-    if (!answerKept(cache, request, response)) void listener(request, response)
+  const listener = getRequestListener((request, env) => fetch(request, env as { incoming: IncomingMessage }), {
+    overrideGlobalObjects: false,
   })
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 },
+    (request, response) => {
+      if (!answerKept(cache, request, response)) void listener(request, response)
+    },
+  )
   await new Promise<void>((ready, failed) => {
     server.once('error', failed)
     server.listen(port, host, ready)

@@ -10,7 +10,10 @@ export interface Log {
 
 /** Writes JSON lines to standard error, so that a command's standard output holds its own answer alone. */
 export function makeLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug'): Log {
-  return pino({ level, base: null, redact: ['email', 'name', 'address', 'headers'] }, pino.destination({ dest: 2, sync: true }))
+  return pino(
+    { level, base: null, redact: ['email', 'name', 'address', 'headers'] },
+    pino.destination({ dest: 2, sync: true }),
+  )
 }
 
 /** For tests and for commands that must be silent. */

@@ -20,7 +20,11 @@ export function composeLetter({ locale, dir, lines, foot }: LetterText): { text:
 
 function asText(line: Line): string {
   if (typeof line === 'string') return line
-  if ('quote' in line) return line.quote.split('\n').map((part) => `> ${part}`).join('\n')
+  if ('quote' in line)
+    return line.quote
+      .split('\n')
+      .map((part) => `> ${part}`)
+      .join('\n')
   return `${line.label}:\n${line.href}`
 }
 

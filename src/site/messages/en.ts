@@ -1,6 +1,7 @@
 export const en = {
   frontTitle: 'Learning for everyone, by everyone, about almost anything',
-  frontLead: 'People organise courses for each other here, from open materials, and review each other’s work. What you achieve, you can carry away.',
+  frontLead:
+    'People organise courses for each other here, from open materials, and review each other’s work. What you achieve, you can carry away.',
   startIdea: 'Say what you want to learn',
   findCourse: 'Find a course',
   openCourses: 'Open courses',
@@ -22,7 +23,8 @@ export const en = {
   valuesTitle: 'Values',
   apiTitle: 'The API',
   apiLead: 'Everything a page can do, a program can do too, with a key from your settings.',
-  apiKey: 'Send your key as “Authorization: Bearer …”. Repeat a change safely with an Idempotency-Key. A “no” comes as problem+json with its reason.',
+  apiKey:
+    'Send your key as “Authorization: Bearer …”. Repeat a change safely with an Idempotency-Key. A “no” comes as problem+json with its reason.',
   apiSpec: 'OpenAPI 3.1 document',
   feedTitle: 'What happens at P2PU',
   theirCourses: 'Courses',

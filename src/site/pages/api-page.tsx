@@ -34,8 +34,12 @@ function One({ method, path, operation }: { method: string; path: string; operat
         {operation.summary}
       </summary>
       <p class="quiet">{operation.description}</p>
-      <pre class="scroll" tabIndex={0}>
-        {JSON.stringify({ parameters: operation.parameters, body: operation.requestBody, answers: operation.responses }, null, 2)}
+      <pre class="wrap">
+        {JSON.stringify(
+          { parameters: operation.parameters, body: operation.requestBody, answers: operation.responses },
+          null,
+          2,
+        )}
       </pre>
     </details>
   )

@@ -28,7 +28,10 @@ it('makes an account, writes the event and the letter with it, and the link conf
   const signed = await confirmAddress(kit.as(null), { token: await tokenOfLast('people.confirm'), headers })
   expect(isRefusal(signed)).toBe(false)
   expect(JSON.stringify(signed)).toContain('p2pu.session_token=')
-  const person = await kit.services.db.selectFrom('person').select(['handle', 'email_confirmed']).executeTakeFirstOrThrow()
+  const person = await kit.services.db
+    .selectFrom('person')
+    .select(['handle', 'email_confirmed'])
+    .executeTakeFirstOrThrow()
   expect(person).toEqual({ handle: 'ada-lovelace', email_confirmed: true })
 })
 
@@ -36,16 +39,27 @@ it('tells nobody but the owner that an address has an account', async () => {
   const again = await join(kit.as(null), { ...ada, name: 'Somebody' })
   expect(again).toMatchObject({ email: 'ada@example.org' })
   expect((await kit.letters()).at(-1)).toMatchObject({ kind: 'people.exists', to: 'ada@example.org' })
-  expect(await mailSignInLink(kit.as(null), { email: 'nobody@example.org', locale: 'en' })).toEqual({ email: 'nobody@example.org' })
+  expect(await mailSignInLink(kit.as(null), { email: 'nobody@example.org', locale: 'en' })).toEqual({
+    email: 'nobody@example.org',
+  })
 })
 
 it('refuses a short password, a name without letters and a wrong password, and leaves no trace', async () => {
   const before = await kit.events()
-  expect(await join(kit.as(null), { ...ada, email: 'bo@example.org', password: 'short' })).toMatchObject({ refused: true, kind: 'invalid' })
-  expect(await join(kit.as(null), { ...ada, email: 'bo@example.org', name: ' \u202e ' })).toMatchObject({ fields: { name: expect.any(String) } })
-  expect(await signIn(kit.as(null), { ...ada, password: 'not the one', headers })).toMatchObject({ code: 'sign-in.wrong' })
+  expect(await join(kit.as(null), { ...ada, email: 'bo@example.org', password: 'short' })).toMatchObject({
+    refused: true,
+    kind: 'invalid',
+  })
+  expect(await join(kit.as(null), { ...ada, email: 'bo@example.org', name: ' \u202e ' })).toMatchObject({
+    fields: { name: expect.any(String) },
+  })
+  expect(await signIn(kit.as(null), { ...ada, password: 'not the one', headers })).toMatchObject({
+    code: 'sign-in.wrong',
+  })
   expect(await kit.events()).toEqual(before)
-  expect(await kit.services.db.selectFrom('person').select('id').where('email', '=', 'bo@example.org').execute()).toEqual([])
+  expect(
+    await kit.services.db.selectFrom('person').select('id').where('email', '=', 'bo@example.org').execute(),
+  ).toEqual([])
 })
 
 it('signs in by a mailed link that works once', async () => {
@@ -61,5 +75,7 @@ it('sets a new password by a mailed link and ends all sessions', async () => {
   expect(await resetPassword(kit.as(null), { token, password: 'a new one that is long' })).toEqual({ done: true })
   expect(await kit.services.db.selectFrom('session').select('id').execute()).toEqual([])
   expect(await signIn(kit.as(null), { ...ada, password: 'a new one that is long', headers })).toHaveProperty('cookies')
-  expect(await resetPassword(kit.as(null), { token, password: 'and another that is long' })).toMatchObject({ code: 'link.spent' })
+  expect(await resetPassword(kit.as(null), { token, password: 'and another that is long' })).toMatchObject({
+    code: 'link.spent',
+  })
 })

@@ -19,24 +19,36 @@ export interface Join {
  * is the same: nobody learns here who has an account.
  * Refuses `invalid` for a name without letters or a password outside the limits.
  */
-export const join = command('people.join', async (tx, input: Join): Promise<{ email: string; personId: string | null } | Refusal> => {
-  const name = oneLine(input.name, 80)
-  const email = input.email.trim().toLowerCase()
-  if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
-  const known = await tx.db.selectFrom('person').select(['id', 'name', 'email']).where('email', '=', email).executeTakeFirst()
-  if (known !== undefined) {
-    await sendExists(tx, input.locale, known)
-    return { email, personId: null }
-  }
-  const personId = await makePerson(tx, { ...input, name, email })
-  return isRefusal(personId) ? personId : { email, personId }
-})
+export const join = command(
+  'people.join',
+  async (tx, input: Join): Promise<{ email: string; personId: string | null } | Refusal> => {
+    const name = oneLine(input.name, 80)
+    const email = input.email.trim().toLowerCase()
+    if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
+    const known = await tx.db
+      .selectFrom('person')
+      .select(['id', 'name', 'email'])
+      .where('email', '=', email)
+      .executeTakeFirst()
+    if (known !== undefined) {
+      await sendExists(tx, input.locale, known)
+      return { email, personId: null }
+    }
+    const personId = await makePerson(tx, { ...input, name, email })
+    return isRefusal(personId) ? personId : { email, personId }
+  },
+)
 
 async function makePerson(tx: Tx, { name, email, password, locale, zone = 'UTC' }: Join): Promise<string | Refusal> {
   const handle = await handleFor(tx.db, name)
   const { api } = accounts(tx, linkMailer(tx, locale))
   const answer = await answerOf(api.signUpEmail({ body: { name, email, password, handle, zone, locale } }))
-  if (isNo(answer)) return invalid(answer.code.includes('PASSWORD') ? { password: 'This password is too short or too long.' } : { email: 'This address cannot be used.' })
+  if (isNo(answer))
+    return invalid(
+      answer.code.includes('PASSWORD')
+        ? { password: 'This password is too short or too long.' }
+        : { email: 'This address cannot be used.' },
+    )
   await answerOf(api.sendVerificationEmail({ body: { email } }))
   const id = answer.user.id
   await tx.record(personJoined, { subject: ['person', id], place: [`person:${id}`], payload: {} })

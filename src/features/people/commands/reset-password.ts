@@ -14,12 +14,23 @@ export const mailResetLink = command('people.mail-reset-link', async (tx, input:
 })
 
 /** Sets a new password and ends all sessions. Refuses `link.spent`, or `invalid` for the password. */
-export const resetPassword = command('people.reset-password', async (tx, input: { token: string; password: string }): Promise<{ done: true } | Refusal> => {
-  const { api } = accounts(tx, linkMailer(tx, 'en'))
-  const owner = await tx.db.selectFrom('verification').select('value').where('identifier', '=', `reset-password:${input.token}`).executeTakeFirst()
-  const answer = await answerOf(api.resetPassword({ body: { token: input.token, newPassword: input.password } }))
-  if (isNo(answer)) return answer.code.includes('PASSWORD') ? invalid({ password: 'This password is too short or too long.' }) : spentLink()
-  const personId = owner?.value
-  if (personId) await tx.record(passwordChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
-  return { done: true }
-})
+export const resetPassword = command(
+  'people.reset-password',
+  async (tx, input: { token: string; password: string }): Promise<{ done: true } | Refusal> => {
+    const { api } = accounts(tx, linkMailer(tx, 'en'))
+    const owner = await tx.db
+      .selectFrom('verification')
+      .select('value')
+      .where('identifier', '=', `reset-password:${input.token}`)
+      .executeTakeFirst()
+    const answer = await answerOf(api.resetPassword({ body: { token: input.token, newPassword: input.password } }))
+    if (isNo(answer))
+      return answer.code.includes('PASSWORD')
+        ? invalid({ password: 'This password is too short or too long.' })
+        : spentLink()
+    const personId = owner?.value
+    if (personId)
+      await tx.record(passwordChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+    return { done: true }
+  },
+)

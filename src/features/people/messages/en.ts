@@ -74,12 +74,14 @@ export const en = {
   letterConfirm: 'Hello {name}, follow this link to confirm that this address is yours. It is good for a day.',
   letterConfirmLabel: 'Confirm my address',
   letterExistsSubject: 'You have an account at P2PU already',
-  letterExists: 'Hello {name}, somebody, most likely you, wanted to make an account with this address. You have one already: sign in, or ask for a new password.',
+  letterExists:
+    'Hello {name}, somebody, most likely you, wanted to make an account with this address. You have one already: sign in, or ask for a new password.',
   letterSignInSubject: 'Your link to sign in at P2PU',
   letterSignIn: 'Follow this link to sign in. It works once, within 15 minutes.',
   letterSignInLabel: 'Sign in',
   letterResetSubject: 'A new password at P2PU',
-  letterReset: 'Hello {name}, follow this link to choose a new password. It is good for an hour. If you did not ask for it, do nothing.',
+  letterReset:
+    'Hello {name}, follow this link to choose a new password. It is good for an hour. If you did not ask for it, do nothing.',
   letterResetLabel: 'Choose a new password',
   letterFoot: 'This letter came because somebody typed your address at {site}. Nothing happens if you leave it.',
 } as const

@@ -7,10 +7,45 @@ export function JoinPage({ view, form, first }: { view: View; form: FormState; f
   const { t } = view
   return (
     <Page view={view} title={t(m.joinTitle)} lead={<p>{first ? t(m.firstLead) : t(m.joinLead)}</p>}>
-      <Form view={view} action="/sign-up" form={form} submit={t(m.makeAccount)} beside={<a href="/sign-in">{t(m.haveAccount)}</a>}>
-        <Field view={view} form={form} name="name" label={t(m.name)} hint={t(m.nameHint)} required autocomplete="name" maxLength={80} />
-        <Field view={view} form={form} name="email" label={t(m.email)} hint={t(m.emailHint)} type="email" required autocomplete="email" dir="ltr" />
-        <Field view={view} form={form} name="password" label={t(m.password)} hint={t(m.passwordHint, { count: MIN_PASSWORD })} type="password" required autocomplete="new-password" dir="ltr" />
+      <Form
+        view={view}
+        action="/sign-up"
+        form={form}
+        submit={t(m.makeAccount)}
+        beside={<a href="/sign-in">{t(m.haveAccount)}</a>}
+      >
+        <Field
+          view={view}
+          form={form}
+          name="name"
+          label={t(m.name)}
+          hint={t(m.nameHint)}
+          required
+          autocomplete="name"
+          maxLength={80}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="email"
+          label={t(m.email)}
+          hint={t(m.emailHint)}
+          type="email"
+          required
+          autocomplete="email"
+          dir="ltr"
+        />
+        <Field
+          view={view}
+          form={form}
+          name="password"
+          label={t(m.password)}
+          hint={t(m.passwordHint, { count: MIN_PASSWORD })}
+          type="password"
+          required
+          autocomplete="new-password"
+          dir="ltr"
+        />
       </Form>
     </Page>
   )

@@ -5,7 +5,15 @@ import { m } from '../messages/index.ts'
 import type { ProfileView } from '../queries.ts'
 
 /** A person's public page; `children` are what other features know about them. */
-export function ProfilePage({ view, person, children }: { view: View; person: ProfileView; children?: ComponentChildren }) {
+export function ProfilePage({
+  view,
+  person,
+  children,
+}: {
+  view: View
+  person: ProfileView
+  children?: ComponentChildren
+}) {
   const { t } = view
   const lead = (
     <p class="person">
@@ -17,7 +25,11 @@ export function ProfilePage({ view, person, children }: { view: View; person: Pr
   )
   return (
     <Page view={view} title={person.name} lead={lead} aside={<Aside view={view} person={person} />}>
-      {person.bio === '' ? <Empty>{t(m.nothingYet, { name: person.name })}</Empty> : <Prose html={renderKept(person.bio, '', { shift: 1 }).html} />}
+      {person.bio === '' ? (
+        <Empty>{t(m.nothingYet, { name: person.name })}</Empty>
+      ) : (
+        <Prose html={renderKept(person.bio, '', { shift: 1 }).html} />
+      )}
       {children}
     </Page>
   )
@@ -48,7 +60,12 @@ function Aside({ view, person }: { view: View; person: ProfileView }) {
       {person.mine && <a href="/settings">{t(m.editProfile)}</a>}
       {view.person && !person.mine && (
         <div>
-          <ActionForm plain action={`/people/${person.handle}/block`} values={{ blocked: person.blocked ? 'no' : 'yes' }} label={t(person.blocked ? m.unblock : m.block)} />
+          <ActionForm
+            plain
+            action={`/people/${person.handle}/block`}
+            values={{ blocked: person.blocked ? 'no' : 'yes' }}
+            label={t(person.blocked ? m.unblock : m.block)}
+          />
           <Why view={view}>{t(m.blockWhy, { name: person.name })}</Why>
         </div>
       )}

@@ -1,4 +1,18 @@
-import { ActionForm, Check, Empty, Field, Form, Page, Row, Rows, Section, Select, Time, ui, type View } from '#ui/index.ts'
+import {
+  ActionForm,
+  Check,
+  Empty,
+  Field,
+  Form,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Select,
+  Time,
+  ui,
+  type View,
+} from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { zones } from '#kernel/time/format.ts'
 import { m } from '../messages/index.ts'
@@ -20,7 +34,18 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
                   {session.address} <Time view={view} at={session.updated_at} />
                 </>
               }
-              end={session.here ? t(m.thisOne) : <ActionForm plain action={`/settings/sessions/${session.id}/end`} label={t(m.endSession)} about={session.agent ?? ''} />}
+              end={
+                session.here ? (
+                  t(m.thisOne)
+                ) : (
+                  <ActionForm
+                    plain
+                    action={`/settings/sessions/${session.id}/end`}
+                    label={t(m.endSession)}
+                    about={session.agent ?? ''}
+                  />
+                )
+              }
             />
           ))}
         </Rows>
@@ -38,12 +63,63 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
   return (
     <Section title={t(m.profile)} id="profile">
       <Form view={view} action={name} name={name} form={form} submit={t(m.save)}>
-        <Field view={view} form={mine} name="name" label={t(m.name)} value={profile.name} required autocomplete="name" />
-        <Field view={view} form={mine} name="handle" label={t(m.handle)} hint={t(m.handleHint)} value={profile.handle} required dir="ltr" />
-        <Field view={view} form={mine} name="bio" label={t(m.bio)} hint={t(m.bioHint)} value={profile.bio} type="textarea" />
-        <Field view={view} form={mine} name="languages" label={t(m.languages)} hint={t(m.languagesHint)} value={profile.languages.join(', ')} dir="ltr" />
-        <Select view={view} form={mine} name="zone" label={t(m.zone)} value={profile.zone} required options={zones().map((zone) => [zone, zone] as const)} />
-        <Field view={view} form={mine} name="links" label={t(m.links)} hint={t(m.linksHint)} value={profile.links.join('\n')} type="textarea" rows={3} dir="ltr" />
+        <Field
+          view={view}
+          form={mine}
+          name="name"
+          label={t(m.name)}
+          value={profile.name}
+          required
+          autocomplete="name"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="handle"
+          label={t(m.handle)}
+          hint={t(m.handleHint)}
+          value={profile.handle}
+          required
+          dir="ltr"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="bio"
+          label={t(m.bio)}
+          hint={t(m.bioHint)}
+          value={profile.bio}
+          type="textarea"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="languages"
+          label={t(m.languages)}
+          hint={t(m.languagesHint)}
+          value={profile.languages.join(', ')}
+          dir="ltr"
+        />
+        <Select
+          view={view}
+          form={mine}
+          name="zone"
+          label={t(m.zone)}
+          value={profile.zone}
+          required
+          options={zones().map((zone) => [zone, zone] as const)}
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="links"
+          label={t(m.links)}
+          hint={t(m.linksHint)}
+          value={profile.links.join('\n')}
+          type="textarea"
+          rows={3}
+          dir="ltr"
+        />
       </Form>
     </Section>
   )
@@ -63,10 +139,18 @@ function TokenSection({ view, data, form }: { view: View; data: SettingsView; fo
             title={token.name}
             note={
               <>
-                {t(m.scopes, { scopes: token.scopes.join(', ') })} · <Time view={view} at={token.last_used_at ?? token.created_at} />
+                {t(m.scopes, { scopes: token.scopes.join(', ') })} ·{' '}
+                <Time view={view} at={token.last_used_at ?? token.created_at} />
               </>
             }
-            end={<ActionForm plain action={`/settings/tokens/${token.id}/revocation`} label={t(m.revokeToken)} about={token.name} />}
+            end={
+              <ActionForm
+                plain
+                action={`/settings/tokens/${token.id}/revocation`}
+                label={t(m.revokeToken)}
+                about={token.name}
+              />
+            }
           />
         ))}
       </Rows>

@@ -5,11 +5,29 @@ import type { Place, Role } from '../terms.ts'
 import { placesOf } from './grant-role.ts'
 
 /** Ends a role before its term, with a reason. Refuses `unknown` when it is not held. The caller has checked that it may be ended. */
-export const endRole = command('roles.end', async (tx, input: { personId: string; role: Role; place: Place; reason: string }): Promise<{ ended: true } | Refusal> => {
-  const { personId, role, place, reason } = input
-  const placeId = place.kind === 'site' ? null : place.id
-  const done = await tx.db.updateTable('role_grant').set({ ended_at: tx.now, ended_reason: reason }).where('person_id', '=', personId).where('role', '=', role).where('place_kind', '=', place.kind).where('place_id', 'is not distinct from', placeId).where('ended_at', 'is', null).executeTakeFirst()
-  if (Number(done.numUpdatedRows) === 0) return unknown('role')
-  await tx.record(roleEnded, { subject: ['person', personId], place: placesOf(place, personId), payload: { personId, role, reason } })
-  return { ended: true }
-})
+export const endRole = command(
+  'roles.end',
+  async (
+    tx,
+    input: { personId: string; role: Role; place: Place; reason: string },
+  ): Promise<{ ended: true } | Refusal> => {
+    const { personId, role, place, reason } = input
+    const placeId = place.kind === 'site' ? null : place.id
+    const done = await tx.db
+      .updateTable('role_grant')
+      .set({ ended_at: tx.now, ended_reason: reason })
+      .where('person_id', '=', personId)
+      .where('role', '=', role)
+      .where('place_kind', '=', place.kind)
+      .where('place_id', 'is not distinct from', placeId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst()
+    if (Number(done.numUpdatedRows) === 0) return unknown('role')
+    await tx.record(roleEnded, {
+      subject: ['person', personId],
+      place: placesOf(place, personId),
+      payload: { personId, role, reason },
+    })
+    return { ended: true }
+  },
+)

@@ -15,11 +15,35 @@ export interface Grant {
 /** Gives a role somewhere, with its reason; a role held already stays as it is. The caller has checked that it may be given. */
 export const grantRole = command('roles.grant', async (tx, { personId, role, place, reason, until = null }: Grant) => {
   const placeId = place.kind === 'site' ? null : place.id
-  const row = { id: tx.id(), person_id: personId, role, place_kind: place.kind, place_id: placeId, granted_by: tx.actor?.id ?? null, reason, at: tx.now, until, ended_at: null, ended_reason: null }
-  const held = await tx.db.selectFrom('role_grant').select('id').where('person_id', '=', personId).where('role', '=', role).where('place_kind', '=', place.kind).where('place_id', 'is not distinct from', placeId).where('ended_at', 'is', null).executeTakeFirst()
+  const row = {
+    id: tx.id(),
+    person_id: personId,
+    role,
+    place_kind: place.kind,
+    place_id: placeId,
+    granted_by: tx.actor?.id ?? null,
+    reason,
+    at: tx.now,
+    until,
+    ended_at: null,
+    ended_reason: null,
+  }
+  const held = await tx.db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('role', '=', role)
+    .where('place_kind', '=', place.kind)
+    .where('place_id', 'is not distinct from', placeId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
   if (held !== undefined) return { id: held.id }
   await tx.db.insertInto('role_grant').values(row).execute()
-  await tx.record(roleGranted, { subject: ['person', personId], place: placesOf(place, personId), payload: { personId, role, reason } })
+  await tx.record(roleGranted, {
+    subject: ['person', personId],
+    place: placesOf(place, personId),
+    payload: { personId, role, reason },
+  })
   return { id: row.id }
 })
 
