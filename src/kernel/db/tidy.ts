@@ -15,7 +15,7 @@ export async function tidyTables({ pool, mode }: Database): Promise<string[]> {
   await pool.query('select pg_stat_force_next_flush()')
   const found = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables
-     where n_dead_tup > $1 + $2 * n_live_tup or n_mod_since_analyze > $1 + $3 * n_live_tup order by 1`,
+     where n_dead_tup > $1::int + $2::float8 * n_live_tup or n_mod_since_analyze > $1::int + $3::float8 * n_live_tup order by 1`,
     [DEAD_ROWS, DEAD_PART, CHANGED_PART],
   )
   const names = found.rows.map(({ name }) => name)
