@@ -93,7 +93,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
   if (keeper !== null)
     sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
-  const jobs = await startJobs(database, handlers, sweeps, log)
+  const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
   started.jobs = jobs
   const unlisten = await database.listen(CHANNEL, (payload) => {
     if (payload === null) cache.clear()

@@ -1,0 +1,34 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+import { startServer } from './processes.ts'
+
+const CONNECTIONS = 24
+const WARM_SECONDS = 2
+const SECONDS = 6
+
+export interface Load {
+  perSecond: number
+  p99Ms: number
+  failed: number
+}
+
+/** Asks one page as fast as it is given, for six seconds after a warm-up. */
+export async function load(url: string, headers: Record<string, string> = {}): Promise<Load> {
+  await autocannon({ url, headers, connections: CONNECTIONS, duration: WARM_SECONDS })
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: SECONDS })
+  return { perSecond: result.requests.average, p99Ms: result.latency.p99, failed: result.non2xx + result.errors }
+}
+
+/** The same for a bare server that gives the same bytes. */
+export async function baseline(bytes: Uint8Array): Promise<Load> {
+  const file = join(mkdtempSync(join(tmpdir(), 'p2pu-bench-')), 'page.html')
+  writeFileSync(file, bytes)
+  const server = await startServer(['bench/baseline-server.ts'], { BODY_FILE: file }, '/')
+  try {
+    return await load(server.url)
+  } finally {
+    await server.stop()
+  }
+}
