@@ -1,6 +1,8 @@
 import type { Migration } from '#kernel/db/index.ts'
 import { kernel } from './0000-kernel.ts'
 import { people } from './0001-people.ts'
+import { revisions } from './0002-revisions.ts'
+import { courses } from './0003-courses.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people]
+export const migrations: readonly Migration[] = [kernel, people, revisions, courses]

@@ -1,0 +1,16 @@
+const part = encodeURIComponent
+
+export const coursePaths = {
+  ideas: '/ideas',
+  list: '/courses',
+  course: (slug: string) => `/courses/${part(slug)}`,
+  module: (slug: string, key: string) => `/courses/${part(slug)}/modules/${part(key)}`,
+  activity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}`,
+  syllabus: (slug: string) => `/courses/${part(slug)}/syllabus`,
+  editActivity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/edit`,
+  revisions: (slug: string) => `/courses/${part(slug)}/revisions`,
+  revision: (slug: string, number: number) => `/courses/${part(slug)}/revisions/${number}`,
+  history: (slug: string) => `/courses/${part(slug)}/history`,
+  review: (slug: string) => `/courses/${part(slug)}/review`,
+  asset: (slug: string, path: string) => `/courses/${part(slug)}/assets/${path.split('/').map(part).join('/')}`,
+}

@@ -1,0 +1,90 @@
+export const COURSE_STATES = ['idea', 'drafting', 'in_review', 'open', 'retired', 'withdrawn', 'lapsed'] as const
+export type CourseState = (typeof COURSE_STATES)[number]
+
+export const ACTIVITY_KINDS = ['read', 'watch', 'do', 'discuss', 'make'] as const
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+/** The body of a syllabus revision. */
+export interface Syllabus {
+  /** What this course is, in a paragraph (Markdown). */
+  summary: string
+  /** What participants will be able to do, one a line. */
+  outcomes: string
+  prerequisites: string
+  /** Hours of work in all. */
+  hours: number | null
+  /** How and when participants meet. */
+  meeting: string
+  /** SPDX id. */
+  licence: string | null
+  /** The organisers hold participants to the code of conduct. */
+  conduct: boolean
+  modules: SyllabusModule[]
+}
+
+export interface SyllabusModule {
+  key: string
+  title: string
+  activities: Activity[]
+}
+
+export interface Activity {
+  /** Stable in the course; part of URLs. */
+  key: string
+  title: string
+  kind: ActivityKind
+  minutes: number | null
+  /** Markdown. */
+  body: string
+  materials: Material[]
+  /** Only where work is handed in. */
+  rubric: Rubric | null
+}
+
+/** An open resource with title, author, source and licence. */
+export interface Material {
+  title: string
+  author: string
+  url: string
+  licence: string | null
+}
+
+export interface Rubric {
+  /** How many peers read each work. */
+  reviews: number
+  criteria: Criterion[]
+}
+
+export interface Criterion {
+  key: string
+  name: string
+  question: string
+  /** From lowest to highest, two to six. */
+  levels: { name: string; description: string }[]
+  /** Place of the lowest level that meets. */
+  meets: number
+}
+
+/** A syllabus with nothing in it yet. */
+export function emptySyllabus(): Syllabus {
+  return { summary: '', outcomes: '', prerequisites: '', hours: null, meeting: '', licence: 'CC-BY-SA-4.0', conduct: false, modules: [] }
+}
+
+export function allActivities(syllabus: Syllabus): Activity[] {
+  return syllabus.modules.flatMap(({ activities }) => activities)
+}
+
+export function findActivity(syllabus: Syllabus, key: string): { activity: Activity; module: SyllabusModule; before: Activity | null; after: Activity | null } | null {
+  const all = allActivities(syllabus)
+  const at = all.findIndex((activity) => activity.key === key)
+  const activity = all[at]
+  const module = syllabus.modules.find(({ activities }) => activities.some((one) => one.key === key))
+  return activity && module ? { activity, module, before: all[at - 1] ?? null, after: all[at + 1] ?? null } : null
+}
+
+/** Approvals by people who are not organisers that open a course. */
+export const APPROVALS_NEEDED = 2
+/** After so many days in review the organisers may open it, marked as not yet reviewed. */
+export const REVIEW_DAYS = 14
+/** Licences that a course's own texts may have, by SPDX id. */
+export const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'CC-BY-NC-SA-4.0', 'CC-BY-NC-4.0', 'MIT'] as const
