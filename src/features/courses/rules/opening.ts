@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { APPROVALS_NEEDED, REVIEW_DAYS } from '../terms.ts'
+import type { CheckedItem } from './checklist.ts'
+
+export interface Judgement {
+  personId: string
+  revisionId: string
+  verdict: 'approve' | 'object'
+}
+
+export interface Standing {
+  /** Approvals of the submitted revision by people who are not organisers. */
+  approvals: number
+  objections: number
+  /** Judgements that saw another text. */
+  greyed: number
+  missing: string[]
+  opens: boolean
+}
+
+/** Where a review stands: only judgements of the submitted revision by non-authors count. */
+export function standing(submittedId: string | null, judgements: readonly Judgement[], organizers: ReadonlySet<string>, items: readonly CheckedItem[]): Standing {
+  const outside = judgements.filter(({ personId }) => !organizers.has(personId))
+  const fresh = outside.filter(({ revisionId }) => revisionId === submittedId)
+  const approvals = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId)).size
+  const objections = fresh.filter(({ verdict }) => verdict === 'object').length
+  const missing = items.filter(({ met }) => !met).map(({ item }) => item)
+  const opens = submittedId !== null && approvals >= APPROVALS_NEEDED && objections === 0 && missing.length === 0
+  return { approvals, objections, greyed: judgements.length - fresh.length, missing, opens }
+}
+
+/** After 14 days in review the organisers may open it themselves. Refuses `course.too-early` before, `course.objected` while an objection stands. */
+export function mayOpenUnreviewed(submittedAt: Temporal.Instant, now: Temporal.Instant, { objections }: Standing): Refusal | null {
+  if (objections > 0) return refuse('course.objected', 'Somebody objected, and the objection still stands.', { instead: 'Answer it: change the text and submit it again, or ask them to take it back.' })
+  const from = submittedAt.add({ hours: REVIEW_DAYS * 24 })
+  if (now.epochMilliseconds >= from.epochMilliseconds) return null
+  return refuse('course.too-early', `Reviewers have ${REVIEW_DAYS} days.`, { instead: `You may open it yourselves from ${from.toString().slice(0, 10)} on, marked as not yet reviewed.`, facts: { from: from.toString() } })
+}
