@@ -1,0 +1,56 @@
+import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
+import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
+import { allActivities, type Activity, type ActivityKind, type Syllabus } from './terms.ts'
+
+/** Ways to change a syllabus, each a function from one to the next; `saveSyllabus` runs them. */
+export type Change = (syllabus: Syllabus) => Syllabus | Refusal
+
+/** One change after another; the first refusal ends it. */
+export function inTurn(...changes: Change[]): Change {
+  return (syllabus) => {
+    let now: Syllabus | Refusal = syllabus
+    for (const change of changes) {
+      if (isRefusal(now)) return now
+      now = change(now)
+    }
+    return now
+  }
+}
+
+export function addModule(title: string): Change {
+  return (syllabus) => {
+    const taken = new Set(syllabus.modules.map(({ key }) => key))
+    const key = freeSlug(slugify(title, 'module'), (one) => taken.has(one))
+    return { ...syllabus, modules: [...syllabus.modules, { key, title: oneLine(title, 120), activities: [] }] }
+  }
+}
+
+export function addActivity(moduleKey: string, title: string, kind: ActivityKind): Change {
+  return (syllabus) => {
+    if (!syllabus.modules.some(({ key }) => key === moduleKey)) return unknown('module')
+    const taken = new Set(allActivities(syllabus).map(({ key }) => key))
+    const key = freeSlug(slugify(title, 'activity'), (one) => taken.has(one))
+    const activity: Activity = { key, title: oneLine(title, 160), kind, minutes: null, body: '', materials: [], rubric: null }
+    const modules = syllabus.modules.map((module) => (module.key === moduleKey ? { ...module, activities: [...module.activities, activity] } : module))
+    return { ...syllabus, modules }
+  }
+}
+
+export function changeActivity(key: string, next: Omit<Activity, 'key'>): Change {
+  return (syllabus) => {
+    if (!allActivities(syllabus).some((activity) => activity.key === key)) return unknown('activity')
+    return { ...syllabus, modules: syllabus.modules.map((module) => ({ ...module, activities: module.activities.map((activity) => (activity.key === key ? { ...next, key } : activity)) })) }
+  }
+}
+
+export function removeActivity(key: string): Change {
+  return (syllabus) => ({ ...syllabus, modules: syllabus.modules.map((module) => ({ ...module, activities: module.activities.filter((activity) => activity.key !== key) })) })
+}
+
+export function removeModule(key: string): Change {
+  return (syllabus) => ({ ...syllabus, modules: syllabus.modules.filter((module) => module.key !== key) })
+}
+
+export function changeHead(head: Pick<Syllabus, 'summary' | 'outcomes' | 'prerequisites' | 'hours' | 'meeting' | 'licence' | 'conduct'>): Change {
+  return (syllabus) => ({ ...syllabus, ...head })
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#kernel/command/index.ts'
+import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { personNamed } from '#features/people/testing.ts'
+import { addCoOrganizer } from './commands/add-co-organizer.ts'
+import { judgeCourse, tickItem } from './commands/judge-course.ts'
+import { changeState } from './commands/move-course.ts'
+import { openUnreviewed } from './commands/open-unreviewed.ts'
+import { postIdea } from './commands/post-idea.ts'
+import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
+import { showInterest } from './commands/show-interest.ts'
+import { submitCourse } from './commands/submit-course.ts'
+import { courseBySlug, historyOf, judgementsOf, listCourses, organizersOf } from './queries.ts'
+import { checklist } from './rules/checklist.ts'
+import { standing } from './rules/opening.ts'
+import { moveActivity } from './rules/reorder.ts'
+import { mayMove, TRANSITIONS } from './rules/transitions.ts'
+import { allActivities, COURSE_STATES } from './terms.ts'
+import { openCourse, sure, testSyllabus } from './testing.ts'
+
+let kit: Kit
+let ada: Actor
+let bo: Actor
+let cy: Actor
+beforeAll(async () => {
+  kit = await testKit()
+  ada = await personNamed(kit, 'Ada')
+  bo = await personNamed(kit, 'Bo')
+  cy = await personNamed(kit, 'Cy')
+})
+afterAll(() => kit.close())
+
+const idea = { title: 'Soil: grow your own ground', question: 'What lives under my feet?', language: 'en' }
+
+describe('an idea', () => {
+  it('gathers interest and a co-organiser', async () => {
+    const { slug, id } = sure(await postIdea(kit.as(ada), idea))
+    expect(slug).toBe('soil-grow-your-own-ground')
+    expect(await showInterest(kit.as(ada), { slug, willing: false })).toMatchObject({ code: 'course.organizer' })
+    expect(await addCoOrganizer(kit.as(ada), { slug, handle: 'bo' })).toMatchObject({ code: 'course.not-willing' })
+    sure(await showInterest(kit.as(bo), { slug, willing: true }))
+    sure(await showInterest(kit.as(cy), { slug, willing: false }))
+    expect(await addCoOrganizer(kit.as(cy), { slug, handle: 'bo' })).toMatchObject({ code: 'course.not-organizer' })
+    sure(await addCoOrganizer(kit.as(ada), { slug, handle: 'bo' }))
+    const organizers = await organizersOf(kit.services.db, kit.clock.now(), id)
+    expect(organizers.map(({ handle }) => handle)).toEqual(['ada', 'bo'])
+    const { courses } = await listCourses(kit.services.db, { states: ['idea'], query: 'ground' })
+    expect(courses).toMatchObject([{ slug, interested: 1 }])
+  })
+
+  it('gets an address of its own when the title is taken, and none without a word', async () => {
+    expect(sure(await postIdea(kit.as(bo), idea)).slug).toBe('soil-grow-your-own-ground-2')
+    expect(await postIdea(kit.as(bo), { ...idea, title: ' — ' })).toMatchObject({ kind: 'invalid' })
+    expect(await postIdea(kit.as(null), idea)).toMatchObject({ kind: 'sign-in' })
+    expect(await postIdea(kit.as(await personNamed(kit, 'Unconfirmed', { confirmed: false })), idea)).toMatchObject({ code: 'unconfirmed' })
+  })
+})
+
+describe('a syllabus', () => {
+  it('is saved as numbered revisions, and a stale form is refused', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Revisions' }))
+    const first = sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    expect(first.number).toBe(1)
+    expect((await courseBySlug(kit.services.db, ada, slug))?.state).toBe('drafting')
+    expect(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'Late', change: (syllabus) => syllabus })).toMatchObject({ code: 'revision.stale', facts: { number: 1 } })
+    expect(await saveSyllabus(kit.as(cy), { slug, basis: 1, summary: 'Not mine', change: (syllabus) => syllabus })).toMatchObject({ code: 'course.not-organizer' })
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Second', change: (syllabus) => ({ ...syllabus, summary: 'Other' }) }))
+    expect(sure(await restoreRevision(kit.as(ada), { slug, number: 1, basis: 2 })).number).toBe(3)
+    expect(await restoreRevision(kit.as(ada), { slug, number: 9, basis: 3 })).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('keeps every activity when one is moved, and moving back brings the order back', () => {
+    const many = { ...testSyllabus(Array.from({ length: 5 }, () => ({}))), modules: [0, 1, 2].map((at) => ({ key: `m${at}`, title: `M${at}`, activities: testSyllabus([{ key: `a${at}` }, { key: `b${at}` }]).modules[0]?.activities ?? [] })) }
+    const keys = (syllabus: typeof many) => allActivities(syllabus).map(({ key }) => key)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...keys(many)), fc.constantFrom('up' as const, 'down' as const))), (moves) => {
+        let now = many
+        for (const [key, by] of moves) now = moveActivity(now, key, by)
+        expect(keys(now).toSorted()).toEqual(keys(many).toSorted())
+      }),
+    )
+    expect(moveActivity(moveActivity(many, 'b0', 'down'), 'b0', 'up')).toEqual(many)
+  })
+})
+
+describe('a review', () => {
+  it('opens a course by two approvals of the revision that people read, and an edit greys them', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Reviewed' }))
+    const saved = sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => ({ ...testSyllabus(), outcomes: '' }) }))
+    expect(await submitCourse(kit.as(ada), { slug, reason: 'Ready' })).toMatchObject({ code: 'course.incomplete', facts: { missing: ['outcomes', 'company'] } })
+    const second = sure(await saveSyllabus(kit.as(ada), { slug, basis: saved.number, summary: 'Outcomes', change: () => testSyllabus() }))
+    sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Nobody offered yet.' }))
+    const read = { slug, revisionId: second.revisionId }
+    expect(await judgeCourse(kit.as(ada), { ...read, verdict: 'approve', reason: 'Mine' })).toMatchObject({ code: 'course.own' })
+    expect(sure(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
+    const third = sure(await saveSyllabus(kit.as(ada), { slug, basis: 2, summary: 'Better', change: (syllabus) => ({ ...syllabus, summary: 'Better' }) }))
+    sure(await submitCourse(kit.as(ada), { slug, reason: 'Again' }))
+    expect(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Good' })).toMatchObject({ code: 'course.other-text' })
+    const now = { slug, revisionId: third.revisionId }
+    expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'object', reason: 'No dates' })).opened).toBe(false)
+    expect(sure(await judgeCourse(kit.as(bo), { ...now, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
+    expect(sure(await tickItem(kit.as(bo), { ...now, item: 'links' })).opened).toBe(false)
+    expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'approve', reason: 'Dates are there' })).opened).toBe(true)
+    const course = await courseBySlug(kit.services.db, null, slug)
+    expect(course).toMatchObject({ state: 'open', open_revision_id: third.revisionId, unreviewed: false })
+    const history = await historyOf(kit.services.db, course?.id ?? '')
+    expect(history.map(({ to_state }) => to_state)).toEqual(['open', 'in_review', 'drafting', 'idea'])
+    expect((await judgementsOf(kit.services.db, course?.id ?? '')).map(({ number }) => number)).toEqual([2, 3, 3])
+  })
+
+  it('may be left after 14 days, marked, and not before', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Waiting' }))
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Alone.' }))
+    expect(await openUnreviewed(kit.as(ada), { slug, reason: '' })).toMatchObject({ code: 'course.too-early' })
+    kit.clock.advance({ days: 14 })
+    expect(await openUnreviewed(kit.as(bo), { slug, reason: '' })).toMatchObject({ code: 'course.not-organizer' })
+    sure(await openUnreviewed(kit.as(ada), { slug, reason: '' }))
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', unreviewed: true })
+  })
+
+  it('rolls everything back with a refusal', async () => {
+    const before = await kit.events()
+    const rows = await kit.services.db.selectFrom('course_transition').select('id').execute()
+    const { slug } = { slug: 'revisions' }
+    expect(await changeState(kit.as(ada), { slug, to: 'retired', reason: 'x' })).toMatchObject({ code: 'course.state' })
+    expect(await kit.events()).toEqual(before)
+    expect(await kit.services.db.selectFrom('course_transition').select('id').execute()).toHaveLength(rows.length)
+  })
+})
+
+it('a retired course keeps its address and comes back; withdrawn ones only their organisers see', async () => {
+  const { course } = await openCourse(kit, ada, { title: 'Kept' })
+  expect(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: ' ' })).toMatchObject({ kind: 'invalid' })
+  sure(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: 'Nobody leads it now.' }))
+  expect((await courseBySlug(kit.services.db, null, course.slug))?.state).toBe('retired')
+  sure(await changeState(kit.as(ada), { slug: course.slug, to: 'open', reason: 'We are back.' }))
+  const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Gone' }))
+  sure(await changeState(kit.as(ada), { slug, to: 'withdrawn', reason: 'A mistake.' }))
+  expect(await courseBySlug(kit.services.db, bo, slug)).toBeNull()
+  expect((await courseBySlug(kit.services.db, ada, slug))?.state).toBe('withdrawn')
+})
+
+describe('the rules', () => {
+  it('move only along the listed ways', () => {
+    for (const from of COURSE_STATES) for (const to of COURSE_STATES) expect(mayMove(from, to) === null).toBe(TRANSITIONS[from].includes(to))
+  })
+
+  it('count approvals only of the text in question, by people who did not write it', () => {
+    const people = fc.constantFrom('a', 'b', 'c', 'd')
+    const judgement = fc.record({ personId: people, revisionId: fc.constantFrom('r1', 'r2'), verdict: fc.constantFrom('approve' as const, 'object' as const) })
+    fc.assert(
+      fc.property(fc.array(judgement), fc.uniqueArray(people), (judgements, organizers) => {
+        const { opens } = standing('r2', judgements, new Set(organizers), [])
+        const fresh = judgements.filter(({ personId, revisionId }) => revisionId === 'r2' && !organizers.includes(personId))
+        const approving = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId))
+        expect(opens).toBe(approving.size >= 2 && fresh.every(({ verdict }) => verdict === 'approve'))
+      }),
+    )
+  })
+
+  it('find every point that is missing', () => {
+    const company = { organizers: 2, aloneReason: null }
+    const missing = (syllabus = testSyllabus(), ticked = new Set<string>()) => checklist(syllabus, company, ticked).filter(({ met }) => !met).map(({ item }) => item)
+    expect(missing()).toEqual(['links'])
+    expect(missing(testSyllabus(), new Set(['links']))).toEqual([])
+    expect(missing(testSyllabus([{ body: '![](asset:x.png)' }]))).toEqual(['make', 'images', 'links'])
+    expect(missing({ ...testSyllabus(), licence: null, hours: 0, conduct: false })).toEqual(['workload', 'conduct', 'licence', 'links'])
+    expect(missing(testSyllabus([{ materials: [{ title: 'A book', author: '', url: 'https://a.example', licence: null }] }]))).toContain('materials')
+  })
+})
