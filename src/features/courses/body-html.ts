@@ -6,7 +6,13 @@ import { allActivities, type Activity, type Syllabus } from './terms.ts'
  * The text of an activity as sanitised HTML: its links to other activities and its pictures resolved.
  * @param to where links to activities lead; in a cohort to the cohort's own pages.
  */
-export function bodyHtml(slug: string, revisionId: string, syllabus: Syllabus, activity: Activity, to: (key: string) => string = (key) => coursePaths.activity(slug, key)): Rendered {
+export function bodyHtml(
+  slug: string,
+  revisionId: string,
+  syllabus: Syllabus,
+  activity: Activity,
+  to: (key: string) => string = (key) => coursePaths.activity(slug, key),
+): Rendered {
   const keys = new Set(allActivities(syllabus).map(({ key }) => key))
   return renderKept(activity.body, `${slug} ${revisionId} ${to('')}`, { shift: 1, ...references(slug, keys, to) })
 }

@@ -30,8 +30,18 @@ export function addActivity(moduleKey: string, title: string, kind: ActivityKind
     if (!syllabus.modules.some(({ key }) => key === moduleKey)) return unknown('module')
     const taken = new Set(allActivities(syllabus).map(({ key }) => key))
     const key = freeSlug(slugify(title, 'activity'), (one) => taken.has(one))
-    const activity: Activity = { key, title: oneLine(title, 160), kind, minutes: null, body: '', materials: [], rubric: null }
-    const modules = syllabus.modules.map((module) => (module.key === moduleKey ? { ...module, activities: [...module.activities, activity] } : module))
+    const activity: Activity = {
+      key,
+      title: oneLine(title, 160),
+      kind,
+      minutes: null,
+      body: '',
+      materials: [],
+      rubric: null,
+    }
+    const modules = syllabus.modules.map((module) =>
+      module.key === moduleKey ? { ...module, activities: [...module.activities, activity] } : module,
+    )
     return { ...syllabus, modules }
   }
 }
@@ -39,18 +49,32 @@ export function addActivity(moduleKey: string, title: string, kind: ActivityKind
 export function changeActivity(key: string, next: Omit<Activity, 'key'>): Change {
   return (syllabus) => {
     if (!allActivities(syllabus).some((activity) => activity.key === key)) return unknown('activity')
-    return { ...syllabus, modules: syllabus.modules.map((module) => ({ ...module, activities: module.activities.map((activity) => (activity.key === key ? { ...next, key } : activity)) })) }
+    return {
+      ...syllabus,
+      modules: syllabus.modules.map((module) => ({
+        ...module,
+        activities: module.activities.map((activity) => (activity.key === key ? { ...next, key } : activity)),
+      })),
+    }
   }
 }
 
 export function removeActivity(key: string): Change {
-  return (syllabus) => ({ ...syllabus, modules: syllabus.modules.map((module) => ({ ...module, activities: module.activities.filter((activity) => activity.key !== key) })) })
+  return (syllabus) => ({
+    ...syllabus,
+    modules: syllabus.modules.map((module) => ({
+      ...module,
+      activities: module.activities.filter((activity) => activity.key !== key),
+    })),
+  })
 }
 
 export function removeModule(key: string): Change {
   return (syllabus) => ({ ...syllabus, modules: syllabus.modules.filter((module) => module.key !== key) })
 }
 
-export function changeHead(head: Pick<Syllabus, 'summary' | 'outcomes' | 'prerequisites' | 'hours' | 'meeting' | 'licence' | 'conduct'>): Change {
+export function changeHead(
+  head: Pick<Syllabus, 'summary' | 'outcomes' | 'prerequisites' | 'hours' | 'meeting' | 'licence' | 'conduct'>,
+): Change {
   return (syllabus) => ({ ...syllabus, ...head })
 }

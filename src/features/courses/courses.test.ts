@@ -53,32 +53,57 @@ describe('an idea', () => {
     expect(sure(await postIdea(kit.as(bo), idea)).slug).toBe('soil-grow-your-own-ground-2')
     expect(await postIdea(kit.as(bo), { ...idea, title: ' — ' })).toMatchObject({ kind: 'invalid' })
     expect(await postIdea(kit.as(null), idea)).toMatchObject({ kind: 'sign-in' })
-    expect(await postIdea(kit.as(await personNamed(kit, 'Unconfirmed', { confirmed: false })), idea)).toMatchObject({ code: 'unconfirmed' })
+    expect(await postIdea(kit.as(await personNamed(kit, 'Unconfirmed', { confirmed: false })), idea)).toMatchObject({
+      code: 'unconfirmed',
+    })
   })
 })
 
 describe('a syllabus', () => {
   it('is saved as numbered revisions, and a stale form is refused', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Revisions' }))
-    const first = sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    const first = sure(
+      await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }),
+    )
     expect(first.number).toBe(1)
     expect((await courseBySlug(kit.services.db, ada, slug))?.state).toBe('drafting')
-    expect(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'Late', change: (syllabus) => syllabus })).toMatchObject({ code: 'revision.stale', facts: { number: 1 } })
-    expect(await saveSyllabus(kit.as(cy), { slug, basis: 1, summary: 'Not mine', change: (syllabus) => syllabus })).toMatchObject({ code: 'course.not-organizer' })
-    sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Second', change: (syllabus) => ({ ...syllabus, summary: 'Other' }) }))
+    expect(
+      await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'Late', change: (syllabus) => syllabus }),
+    ).toMatchObject({ code: 'revision.stale', facts: { number: 1 } })
+    expect(
+      await saveSyllabus(kit.as(cy), { slug, basis: 1, summary: 'Not mine', change: (syllabus) => syllabus }),
+    ).toMatchObject({ code: 'course.not-organizer' })
+    sure(
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 1,
+        summary: 'Second',
+        change: (syllabus) => ({ ...syllabus, summary: 'Other' }),
+      }),
+    )
     expect(sure(await restoreRevision(kit.as(ada), { slug, number: 1, basis: 2 })).number).toBe(3)
     expect(await restoreRevision(kit.as(ada), { slug, number: 9, basis: 3 })).toMatchObject({ kind: 'unknown' })
   })
 
   it('keeps every activity when one is moved, and moving back brings the order back', () => {
-    const many = { ...testSyllabus(Array.from({ length: 5 }, () => ({}))), modules: [0, 1, 2].map((at) => ({ key: `m${at}`, title: `M${at}`, activities: testSyllabus([{ key: `a${at}` }, { key: `b${at}` }]).modules[0]?.activities ?? [] })) }
+    const many = {
+      ...testSyllabus(Array.from({ length: 5 }, () => ({}))),
+      modules: [0, 1, 2].map((at) => ({
+        key: `m${at}`,
+        title: `M${at}`,
+        activities: testSyllabus([{ key: `a${at}` }, { key: `b${at}` }]).modules[0]?.activities ?? [],
+      })),
+    }
     const keys = (syllabus: typeof many) => allActivities(syllabus).map(({ key }) => key)
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...keys(many)), fc.constantFrom('up' as const, 'down' as const))), (moves) => {
-        let now = many
-        for (const [key, by] of moves) now = moveActivity(now, key, by)
-        expect(keys(now).toSorted()).toEqual(keys(many).toSorted())
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...keys(many)), fc.constantFrom('up' as const, 'down' as const))),
+        (moves) => {
+          let now = many
+          for (const [key, by] of moves) now = moveActivity(now, key, by)
+          expect(keys(now).toSorted()).toEqual(keys(many).toSorted())
+        },
+      ),
     )
     expect(moveActivity(moveActivity(many, 'b0', 'down'), 'b0', 'up')).toEqual(many)
   })
@@ -87,21 +112,46 @@ describe('a syllabus', () => {
 describe('a review', () => {
   it('opens a course by two approvals of the revision that people read, and an edit greys them', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Reviewed' }))
-    const saved = sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => ({ ...testSyllabus(), outcomes: '' }) }))
-    expect(await submitCourse(kit.as(ada), { slug, reason: 'Ready' })).toMatchObject({ code: 'course.incomplete', facts: { missing: ['outcomes', 'company'] } })
-    const second = sure(await saveSyllabus(kit.as(ada), { slug, basis: saved.number, summary: 'Outcomes', change: () => testSyllabus() }))
+    const saved = sure(
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 0,
+        summary: 'First',
+        change: () => ({ ...testSyllabus(), outcomes: '' }),
+      }),
+    )
+    expect(await submitCourse(kit.as(ada), { slug, reason: 'Ready' })).toMatchObject({
+      code: 'course.incomplete',
+      facts: { missing: ['outcomes', 'company'] },
+    })
+    const second = sure(
+      await saveSyllabus(kit.as(ada), { slug, basis: saved.number, summary: 'Outcomes', change: () => testSyllabus() }),
+    )
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Nobody offered yet.' }))
     const read = { slug, revisionId: second.revisionId }
-    expect(await judgeCourse(kit.as(ada), { ...read, verdict: 'approve', reason: 'Mine' })).toMatchObject({ code: 'course.own' })
+    expect(await judgeCourse(kit.as(ada), { ...read, verdict: 'approve', reason: 'Mine' })).toMatchObject({
+      code: 'course.own',
+    })
     expect(sure(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
-    const third = sure(await saveSyllabus(kit.as(ada), { slug, basis: 2, summary: 'Better', change: (syllabus) => ({ ...syllabus, summary: 'Better' }) }))
+    const third = sure(
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 2,
+        summary: 'Better',
+        change: (syllabus) => ({ ...syllabus, summary: 'Better' }),
+      }),
+    )
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Again' }))
-    expect(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Good' })).toMatchObject({ code: 'course.other-text' })
+    expect(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Good' })).toMatchObject({
+      code: 'course.other-text',
+    })
     const now = { slug, revisionId: third.revisionId }
     expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'object', reason: 'No dates' })).opened).toBe(false)
     expect(sure(await judgeCourse(kit.as(bo), { ...now, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
     expect(sure(await tickItem(kit.as(bo), { ...now, item: 'links' })).opened).toBe(false)
-    expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'approve', reason: 'Dates are there' })).opened).toBe(true)
+    expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'approve', reason: 'Dates are there' })).opened).toBe(
+      true,
+    )
     const course = await courseBySlug(kit.services.db, null, slug)
     expect(course).toMatchObject({ state: 'open', open_revision_id: third.revisionId, unreviewed: false })
     const history = await historyOf(kit.services.db, course?.id ?? '')
@@ -132,7 +182,9 @@ describe('a review', () => {
 
 it('a retired course keeps its address and comes back; withdrawn ones only their organisers see', async () => {
   const { course } = await openCourse(kit, ada, { title: 'Kept' })
-  expect(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: ' ' })).toMatchObject({ kind: 'invalid' })
+  expect(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: ' ' })).toMatchObject({
+    kind: 'invalid',
+  })
   sure(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: 'Nobody leads it now.' }))
   expect((await courseBySlug(kit.services.db, null, course.slug))?.state).toBe('retired')
   sure(await changeState(kit.as(ada), { slug: course.slug, to: 'open', reason: 'We are back.' }))
@@ -144,16 +196,23 @@ it('a retired course keeps its address and comes back; withdrawn ones only their
 
 describe('the rules', () => {
   it('move only along the listed ways', () => {
-    for (const from of COURSE_STATES) for (const to of COURSE_STATES) expect(mayMove(from, to) === null).toBe(TRANSITIONS[from].includes(to))
+    for (const from of COURSE_STATES)
+      for (const to of COURSE_STATES) expect(mayMove(from, to) === null).toBe(TRANSITIONS[from].includes(to))
   })
 
   it('count approvals only of the text in question, by people who did not write it', () => {
     const people = fc.constantFrom('a', 'b', 'c', 'd')
-    const judgement = fc.record({ personId: people, revisionId: fc.constantFrom('r1', 'r2'), verdict: fc.constantFrom('approve' as const, 'object' as const) })
+    const judgement = fc.record({
+      personId: people,
+      revisionId: fc.constantFrom('r1', 'r2'),
+      verdict: fc.constantFrom('approve' as const, 'object' as const),
+    })
     fc.assert(
       fc.property(fc.array(judgement), fc.uniqueArray(people), (judgements, organizers) => {
         const { opens } = standing('r2', judgements, new Set(organizers), [])
-        const fresh = judgements.filter(({ personId, revisionId }) => revisionId === 'r2' && !organizers.includes(personId))
+        const fresh = judgements.filter(
+          ({ personId, revisionId }) => revisionId === 'r2' && !organizers.includes(personId),
+        )
         const approving = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId))
         expect(opens).toBe(approving.size >= 2 && fresh.every(({ verdict }) => verdict === 'approve'))
       }),
@@ -162,11 +221,23 @@ describe('the rules', () => {
 
   it('find every point that is missing', () => {
     const company = { organizers: 2, aloneReason: null }
-    const missing = (syllabus = testSyllabus(), ticked = new Set<string>()) => checklist(syllabus, company, ticked).filter(({ met }) => !met).map(({ item }) => item)
+    const missing = (syllabus = testSyllabus(), ticked = new Set<string>()) =>
+      checklist(syllabus, company, ticked)
+        .filter(({ met }) => !met)
+        .map(({ item }) => item)
     expect(missing()).toEqual(['links'])
     expect(missing(testSyllabus(), new Set(['links']))).toEqual([])
     expect(missing(testSyllabus([{ body: '![](asset:x.png)' }]))).toEqual(['make', 'images', 'links'])
-    expect(missing({ ...testSyllabus(), licence: null, hours: 0, conduct: false })).toEqual(['workload', 'conduct', 'licence', 'links'])
-    expect(missing(testSyllabus([{ materials: [{ title: 'A book', author: '', url: 'https://a.example', licence: null }] }]))).toContain('materials')
+    expect(missing({ ...testSyllabus(), licence: null, hours: 0, conduct: false })).toEqual([
+      'workload',
+      'conduct',
+      'licence',
+      'links',
+    ])
+    expect(
+      missing(
+        testSyllabus([{ materials: [{ title: 'A book', author: '', url: 'https://a.example', licence: null }] }]),
+      ),
+    ).toContain('materials')
   })
 })

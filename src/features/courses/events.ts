@@ -6,10 +6,22 @@ const course = z.object({ courseId: z.string() })
 export const ideaPosted = defineEvent('course.idea-posted', course)
 export const interestShown = defineEvent('course.interest-shown', course.extend({ willing: z.boolean() }))
 export const coOrganizerJoined = defineEvent('course.co-organizer-joined', course.extend({ personId: z.string() }))
-export const revisionSaved = defineEvent('course.revision-saved', course.extend({ revisionId: z.string(), number: z.number() }))
+export const revisionSaved = defineEvent(
+  'course.revision-saved',
+  course.extend({ revisionId: z.string(), number: z.number() }),
+)
 export const courseSubmitted = defineEvent('course.submitted', course.extend({ revisionId: z.string() }))
 export const courseJudged = defineEvent('course.judged', course.extend({ revisionId: z.string(), verdict: z.string() }))
-export const checklistTicked = defineEvent('course.checklist-ticked', course.extend({ revisionId: z.string(), item: z.string() }))
-export const courseOpened = defineEvent('course.opened', course.extend({ revisionId: z.string(), unreviewed: z.boolean() }))
+export const checklistTicked = defineEvent(
+  'course.checklist-ticked',
+  course.extend({ revisionId: z.string(), item: z.string() }),
+)
+export const courseOpened = defineEvent(
+  'course.opened',
+  course.extend({ revisionId: z.string(), unreviewed: z.boolean() }),
+)
 export const courseMoved = defineEvent('course.moved', course.extend({ from: z.string(), to: z.string() }))
-export const courseImported = defineEvent('course.imported', course.extend({ modules: z.number(), activities: z.number() }))
+export const courseImported = defineEvent(
+  'course.imported',
+  course.extend({ modules: z.number(), activities: z.number() }),
+)

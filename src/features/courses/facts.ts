@@ -8,7 +8,10 @@ import { isId } from '#kernel/ids/index.ts'
 export type CourseRow = Selectable<Tables['course']>
 
 /** A course locked for a change, with its organisers; refuses `unknown`. */
-export async function courseForChange(tx: Tx, slug: string): Promise<{ course: CourseRow; organizers: Set<string> } | Refusal> {
+export async function courseForChange(
+  tx: Tx,
+  slug: string,
+): Promise<{ course: CourseRow; organizers: Set<string> } | Refusal> {
   const course = await tx.db.selectFrom('course').selectAll().where('slug', '=', slug).forUpdate().executeTakeFirst()
   if (course === undefined) return unknown('course')
   return { course, organizers: await organizerIds(tx, course.id) }

@@ -9,9 +9,47 @@ export { postIdea } from './commands/post-idea.ts'
 export { saveSyllabus } from './commands/save-syllabus.ts'
 export { showInterest } from './commands/show-interest.ts'
 export { submitCourse } from './commands/submit-course.ts'
-export { coOrganizerJoined, courseJudged, courseMoved, courseOpened, courseSubmitted, ideaPosted, interestShown, revisionSaved } from './events.ts'
+export {
+  coOrganizerJoined,
+  courseJudged,
+  courseMoved,
+  courseOpened,
+  courseSubmitted,
+  ideaPosted,
+  interestShown,
+  revisionSaved,
+} from './events.ts'
 export type { CourseRow } from './facts.ts'
 export { coursePaths } from './paths.ts'
 export { mayEditCourse } from './policy.ts'
-export { courseById, courseBySlug, coursesOf, interestOf, listCourses, organizersOf, shownRevision, syllabusAt, type ListedCourse } from './queries.ts'
-export { allActivities, emptySyllabus, findActivity, type Activity, type ActivityKind, type CourseState, type Criterion, type Material, type Rubric, type Syllabus, type SyllabusModule } from './terms.ts'
+export {
+  courseById,
+  courseBySlug,
+  coursesOf,
+  interestOf,
+  listCourses,
+  organizersOf,
+  shownRevision,
+  syllabusAt,
+  type ListedCourse,
+} from './queries.ts'
+export {
+  allActivities,
+  emptySyllabus,
+  findActivity,
+  type Activity,
+  type ActivityKind,
+  type CourseState,
+  type Criterion,
+  type Material,
+  type Rubric,
+  type Syllabus,
+  type SyllabusModule,
+} from './terms.ts'
+export { CourseRows } from './pages/list-pages.tsx'
+export { ActivityLead, ActivityParts } from './pages/activity-page.tsx'
+export { KIND_WORDS } from './pages/words.ts'
+export type { CourseView } from './load-course.ts'
+export { loadCourse } from './load-course.ts'
+export { makeCourseRoutes } from './routes.tsx'
+export type { CoursePanel } from './slots.ts'

@@ -10,11 +10,31 @@ import type { Syllabus } from './terms.ts'
 /** Where the review of a course stands now. */
 export async function standingOf(tx: Pick<Tx, 'db' | 'now'>, course: CourseRow): Promise<Standing> {
   const organizers = await organizerIds(tx, course.id)
-  const revision = course.submitted_revision_id === null ? null : await revisionById(tx.db, course.submitted_revision_id)
-  const judgements = await tx.db.selectFrom('course_approval').select(['person_id', 'revision_id', 'verdict']).where('course_id', '=', course.id).where('withdrawn_at', 'is', null).execute()
-  const ticks = revision === null ? [] : await tx.db.selectFrom('course_tick').select('item').where('revision_id', '=', revision.id).execute()
-  const items = revision === null ? [] : checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason: course.alone_reason }, new Set(ticks.map(({ item }) => item)))
-  const seen = judgements.map(({ person_id: personId, revision_id: revisionId, verdict }) => ({ personId, revisionId, verdict }))
+  const revision =
+    course.submitted_revision_id === null ? null : await revisionById(tx.db, course.submitted_revision_id)
+  const judgements = await tx.db
+    .selectFrom('course_approval')
+    .select(['person_id', 'revision_id', 'verdict'])
+    .where('course_id', '=', course.id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  const ticks =
+    revision === null
+      ? []
+      : await tx.db.selectFrom('course_tick').select('item').where('revision_id', '=', revision.id).execute()
+  const items =
+    revision === null
+      ? []
+      : checklist(
+          revision.body as Syllabus,
+          { organizers: organizers.size, aloneReason: course.alone_reason },
+          new Set(ticks.map(({ item }) => item)),
+        )
+  const seen = judgements.map(({ person_id: personId, revision_id: revisionId, verdict }) => ({
+    personId,
+    revisionId,
+    verdict,
+  }))
   return standing(course.submitted_revision_id, seen, organizers, items)
 }
 
@@ -22,13 +42,26 @@ export async function standingOf(tx: Pick<Tx, 'db' | 'now'>, course: CourseRow):
 export async function openIfReady(tx: Tx, course: CourseRow): Promise<boolean> {
   const { opens, approvals } = await standingOf(tx, course)
   if (!opens) return false
-  await openCourse(tx, course, `${approvals} people who did not write it approved this revision, and nobody objects.`, false)
+  await openCourse(
+    tx,
+    course,
+    `${approvals} people who did not write it approved this revision, and nobody objects.`,
+    false,
+  )
   return true
 }
 
 export async function openCourse(tx: Tx, course: CourseRow, reason: string, unreviewed: boolean): Promise<void> {
   const revisionId = course.submitted_revision_id
   if (revisionId === null || (await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
-  await tx.db.updateTable('course').set({ open_revision_id: revisionId, unreviewed }).where('id', '=', course.id).execute()
-  await tx.record(courseOpened, { subject: ['course', course.id], place: coursePlaces(course.id), payload: { courseId: course.id, revisionId, unreviewed } })
+  await tx.db
+    .updateTable('course')
+    .set({ open_revision_id: revisionId, unreviewed })
+    .where('id', '=', course.id)
+    .execute()
+  await tx.record(courseOpened, {
+    subject: ['course', course.id],
+    place: coursePlaces(course.id),
+    payload: { courseId: course.id, revisionId, unreviewed },
+  })
 }

@@ -8,20 +8,37 @@ export interface CourseFacts {
 const signInFirst = refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
 
 /** Whoever organises the course, and the stewards of the site. */
-export const mayEditCourse = policy<CourseFacts>('courses.may-edit', 'organisers of the course', (actor, { organizers }) => {
-  if (actor === null) return signInFirst
-  if (!actor.confirmed) return unconfirmed()
-  if (organizers.has(actor.id)) return null
-  return forbidden('course.not-organizer', 'Only organisers of this course may change it.', 'Say “me too” and that you would co-organise, or suggest the change to them.')
-})
+export const mayEditCourse = policy<CourseFacts>(
+  'courses.may-edit',
+  'organisers of the course',
+  (actor, { organizers }) => {
+    if (actor === null) return signInFirst
+    if (!actor.confirmed) return unconfirmed()
+    if (organizers.has(actor.id)) return null
+    return forbidden(
+      'course.not-organizer',
+      'Only organisers of this course may change it.',
+      'Say “me too” and that you would co-organise, or suggest the change to them.',
+    )
+  },
+)
 
 /** Any confirmed person who is not among the authors. */
-export const mayJudgeCourse = policy<CourseFacts>('courses.may-judge', 'confirmed people who do not organise the course', (actor, { organizers }) => {
-  if (actor === null) return signInFirst
-  if (!actor.confirmed) return unconfirmed()
-  if (organizers.has(actor.id)) return forbidden('course.own', 'You organise this course, so somebody else has to judge it.', 'Ask people who have not written it.')
-  return null
-})
+export const mayJudgeCourse = policy<CourseFacts>(
+  'courses.may-judge',
+  'confirmed people who do not organise the course',
+  (actor, { organizers }) => {
+    if (actor === null) return signInFirst
+    if (!actor.confirmed) return unconfirmed()
+    if (organizers.has(actor.id))
+      return forbidden(
+        'course.own',
+        'You organise this course, so somebody else has to judge it.',
+        'Ask people who have not written it.',
+      )
+    return null
+  },
+)
 
 /** Any confirmed person. */
 export const mayTakePart = policy<unknown>('courses.may-take-part', 'everybody with a confirmed address', (actor) => {

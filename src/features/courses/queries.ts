@@ -58,14 +58,37 @@ export const PAGE = 30
 export async function listCourses(db: Db, { states, query, language, licence, after }: CourseFilter) {
   let rows = db
     .selectFrom('course')
-    .select(['course.id', 'course.slug', 'course.title', 'course.question', 'course.language', 'course.licence', 'course.state', 'course.unreviewed', 'course.updated_at'])
-    .select((eb) => eb.selectFrom('course_interest').whereRef('course_interest.course_id', '=', 'course.id').select(({ fn }) => fn.countAll<number>().as('count')).as('interested'))
+    .select([
+      'course.id',
+      'course.slug',
+      'course.title',
+      'course.question',
+      'course.language',
+      'course.licence',
+      'course.state',
+      'course.unreviewed',
+      'course.updated_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('course_interest')
+        .whereRef('course_interest.course_id', '=', 'course.id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('interested'),
+    )
     .where('course.state', 'in', [...states])
   if (query) rows = rows.where(sql<boolean>`course.words @@ plainto_tsquery('simple', ${query})`)
   if (language) rows = rows.where('course.language', '=', language)
   if (licence) rows = rows.where('course.licence', '=', licence)
-  if (after) rows = rows.where(sql<boolean>`(course.updated_at, course.id) < (select updated_at, id from course where id = ${after}::uuid)`)
-  const found = await rows.orderBy('course.updated_at', 'desc').orderBy('course.id', 'desc').limit(PAGE + 1).execute()
+  if (after)
+    rows = rows.where(
+      sql<boolean>`(course.updated_at, course.id) < (select updated_at, id from course where id = ${after}::uuid)`,
+    )
+  const found = await rows
+    .orderBy('course.updated_at', 'desc')
+    .orderBy('course.id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
   return { courses: found.slice(0, PAGE), next: found.length > PAGE ? (found[PAGE - 1]?.id ?? null) : null }
 }
 
@@ -73,7 +96,13 @@ export type ListedCourse = Awaited<ReturnType<typeof listCourses>>['courses'][nu
 
 /** Languages and licences that there are courses in. */
 export async function courseFacets(db: Db) {
-  const languages = await db.selectFrom('course').select('language').where('state', 'in', ['open', 'in_review', 'drafting', 'retired']).distinct().orderBy('language').execute()
+  const languages = await db
+    .selectFrom('course')
+    .select('language')
+    .where('state', 'in', ['open', 'in_review', 'drafting', 'retired'])
+    .distinct()
+    .orderBy('language')
+    .execute()
   return languages.map(({ language }) => language)
 }
 
@@ -95,7 +124,16 @@ export async function historyOf(db: Db, courseId: string) {
     .selectFrom('course_transition')
     .leftJoin('person', 'person.id', 'course_transition.by_id')
     .leftJoin('revision', 'revision.id', 'course_transition.revision_id')
-    .select(['course_transition.id', 'from_state', 'to_state', 'reason', 'course_transition.at', 'person.handle', 'person.name', 'revision.number'])
+    .select([
+      'course_transition.id',
+      'from_state',
+      'to_state',
+      'reason',
+      'course_transition.at',
+      'person.handle',
+      'person.name',
+      'revision.number',
+    ])
     .where('course_id', '=', courseId)
     .orderBy('course_transition.at', 'desc')
     .orderBy('course_transition.id', 'desc')
@@ -108,7 +146,16 @@ export async function judgementsOf(db: Db, courseId: string) {
     .selectFrom('course_approval')
     .innerJoin('person', 'person.id', 'course_approval.person_id')
     .innerJoin('revision', 'revision.id', 'course_approval.revision_id')
-    .select(['person.id', 'person.handle', 'person.name', 'verdict', 'reason', 'course_approval.at', 'course_approval.revision_id', 'revision.number'])
+    .select([
+      'person.id',
+      'person.handle',
+      'person.name',
+      'verdict',
+      'reason',
+      'course_approval.at',
+      'course_approval.revision_id',
+      'revision.number',
+    ])
     .where('course_id', '=', courseId)
     .where('withdrawn_at', 'is', null)
     .orderBy('course_approval.at')

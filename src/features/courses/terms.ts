@@ -67,14 +67,26 @@ export interface Criterion {
 
 /** A syllabus with nothing in it yet. */
 export function emptySyllabus(): Syllabus {
-  return { summary: '', outcomes: '', prerequisites: '', hours: null, meeting: '', licence: 'CC-BY-SA-4.0', conduct: false, modules: [] }
+  return {
+    summary: '',
+    outcomes: '',
+    prerequisites: '',
+    hours: null,
+    meeting: '',
+    licence: 'CC-BY-SA-4.0',
+    conduct: false,
+    modules: [],
+  }
 }
 
 export function allActivities(syllabus: Syllabus): Activity[] {
   return syllabus.modules.flatMap(({ activities }) => activities)
 }
 
-export function findActivity(syllabus: Syllabus, key: string): { activity: Activity; module: SyllabusModule; before: Activity | null; after: Activity | null } | null {
+export function findActivity(
+  syllabus: Syllabus,
+  key: string,
+): { activity: Activity; module: SyllabusModule; before: Activity | null; after: Activity | null } | null {
   const all = allActivities(syllabus)
   const at = all.findIndex((activity) => activity.key === key)
   const activity = all[at]

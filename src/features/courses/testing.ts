@@ -33,7 +33,16 @@ export function testSyllabus(activities?: Partial<Activity>[]): Syllabus {
     { key: 'surprise', title: 'What surprised you?', kind: 'discuss', body: 'Say it.' },
     { key: 'diary', title: 'A diary of one square metre', kind: 'make', body: 'Keep a diary.', rubric: TEST_RUBRIC },
   ]
-  const all = given.map((one, at): Activity => ({ key: `activity-${at}`, title: `Activity ${at}`, kind: 'read', minutes: 15, body: 'Do it.', materials: [], rubric: null, ...one }))
+  const all = given.map((one, at): Activity => ({
+    key: `activity-${at}`,
+    title: `Activity ${at}`,
+    kind: 'read',
+    minutes: 15,
+    body: 'Do it.',
+    materials: [],
+    rubric: null,
+    ...one,
+  }))
   return {
     ...emptySyllabus(),
     summary: 'What lives below.',
@@ -47,10 +56,18 @@ export function testSyllabus(activities?: Partial<Activity>[]): Syllabus {
 }
 
 /** An open course, made by real commands: idea, syllabus, submission, two approvals. */
-export async function openCourse(kit: Kit, organizer: Actor, given: { title?: string; activities?: Partial<Activity>[] } = {}): Promise<{ course: CourseRow; revisionId: string; syllabus: Syllabus }> {
+export async function openCourse(
+  kit: Kit,
+  organizer: Actor,
+  given: { title?: string; activities?: Partial<Activity>[] } = {},
+): Promise<{ course: CourseRow; revisionId: string; syllabus: Syllabus }> {
   const as = kit.as(organizer)
-  const { slug } = sure(await postIdea(as, { title: given.title ?? 'Soil', question: 'What lives under my feet?', language: 'en' }))
-  const { revisionId } = sure(await saveSyllabus(as, { slug, basis: 0, summary: 'First draft', change: () => testSyllabus(given.activities) }))
+  const { slug } = sure(
+    await postIdea(as, { title: given.title ?? 'Soil', question: 'What lives under my feet?', language: 'en' }),
+  )
+  const { revisionId } = sure(
+    await saveSyllabus(as, { slug, basis: 0, summary: 'First draft', change: () => testSyllabus(given.activities) }),
+  )
   sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is a test.' }))
   for (const name of ['one', 'two']) {
     const reader = await personNamed(kit, `Reader ${name} of ${slug}`)
@@ -64,6 +81,7 @@ export async function openCourse(kit: Kit, organizer: Actor, given: { title?: st
 
 /** The value, or the refusal as a failure of the test. */
 export function sure<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`${answer.code}: ${answer.sentence} ${JSON.stringify(answer.fields ?? answer.facts ?? '')}`)
+  if (isRefusal(answer))
+    throw new Error(`${answer.code}: ${answer.sentence} ${JSON.stringify(answer.fields ?? answer.facts ?? '')}`)
   return answer
 }

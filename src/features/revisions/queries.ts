@@ -7,7 +7,13 @@ export async function revisionById(db: Db, id: string) {
 
 /** One state of a text by its number; null when there is none. */
 export async function revisionByNumber(db: Db, [kind, id]: [string, string], number: number) {
-  const found = await db.selectFrom('revision').selectAll().where('subject_kind', '=', kind).where('subject_id', '=', id).where('number', '=', number).executeTakeFirst()
+  const found = await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst()
   return found ?? null
 }
 
@@ -18,7 +24,15 @@ export async function revisionsOf(db: Db, [kind, id]: [string, string]) {
   return db
     .selectFrom('revision')
     .leftJoin('person', 'person.id', 'revision.author_id')
-    .select(['revision.id', 'revision.number', 'revision.summary', 'revision.at', 'revision.restored_from', 'person.handle', 'person.name'])
+    .select([
+      'revision.id',
+      'revision.number',
+      'revision.summary',
+      'revision.at',
+      'revision.restored_from',
+      'person.handle',
+      'person.name',
+    ])
     .where('subject_kind', '=', kind)
     .where('subject_id', '=', id)
     .orderBy('revision.number', 'desc')

@@ -8,10 +8,28 @@ export interface NewRevision {
 }
 
 /** Appends the next numbered state of a text, in the caller's transaction. The caller holds a lock on the subject's row, so numbers have no gaps. */
-export async function saveRevision(tx: Tx, { subject: [kind, id], body, summary, restoredFrom }: NewRevision): Promise<{ id: string; number: number }> {
-  const last = await tx.db.selectFrom('revision').select(({ fn }) => fn.max('number').as('number')).where('subject_kind', '=', kind).where('subject_id', '=', id).executeTakeFirst()
+export async function saveRevision(
+  tx: Tx,
+  { subject: [kind, id], body, summary, restoredFrom }: NewRevision,
+): Promise<{ id: string; number: number }> {
+  const last = await tx.db
+    .selectFrom('revision')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .executeTakeFirst()
   const number = (last?.number ?? 0) + 1
-  const row = { id: tx.id(), subject_kind: kind, subject_id: id, number, body: JSON.stringify(body), summary, author_id: tx.actor?.id ?? null, at: tx.now, restored_from: restoredFrom ?? null }
+  const row = {
+    id: tx.id(),
+    subject_kind: kind,
+    subject_id: id,
+    number,
+    body: JSON.stringify(body),
+    summary,
+    author_id: tx.actor?.id ?? null,
+    at: tx.now,
+    restored_from: restoredFrom ?? null,
+  }
   await tx.db.insertInto('revision').values(row).execute()
   return { id: row.id, number }
 }

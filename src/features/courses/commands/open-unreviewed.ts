@@ -6,15 +6,18 @@ import { mayEditCourse } from '../policy.ts'
 import { mayOpenUnreviewed } from '../rules/opening.ts'
 
 /** Opens a course that found no reviewers for 14 days, marked as not yet reviewed. Refuses `course.too-early`, `course.objected`. */
-export const openUnreviewed = command('courses.open-unreviewed', async (tx, input: { slug: string; reason: string }): Promise<{ slug: string } | Refusal> => {
-  const facts = await courseForChange(tx, input.slug)
-  if (isRefusal(facts)) return facts
-  const { course } = facts
-  const refusal = mayEditCourse(tx.actor, facts)
-  if (refusal) return refusal
-  if (course.state !== 'in_review') return refuse('course.not-in-review', 'This course is not in review now.')
-  const early = mayOpenUnreviewed(course.state_at, tx.now, await standingOf(tx, course))
-  if (early) return early
-  await openCourse(tx, course, input.reason || 'Found no reviewers in 14 days.', true)
-  return { slug: course.slug }
-})
+export const openUnreviewed = command(
+  'courses.open-unreviewed',
+  async (tx, input: { slug: string; reason: string }): Promise<{ slug: string } | Refusal> => {
+    const facts = await courseForChange(tx, input.slug)
+    if (isRefusal(facts)) return facts
+    const { course } = facts
+    const refusal = mayEditCourse(tx.actor, facts)
+    if (refusal) return refusal
+    if (course.state !== 'in_review') return refuse('course.not-in-review', 'This course is not in review now.')
+    const early = mayOpenUnreviewed(course.state_at, tx.now, await standingOf(tx, course))
+    if (early) return early
+    await openCourse(tx, course, input.reason || 'Found no reviewers in 14 days.', true)
+    return { slug: course.slug }
+  },
+)

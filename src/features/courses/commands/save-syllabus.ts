@@ -29,28 +29,49 @@ const MOST_ACTIVITIES = 500
  * Saves a change of the syllabus as a new revision. An idea becomes a draft by it. Refuses `revision.stale` when somebody
  * saved in between, `syllabus.large`, and what the change itself refuses.
  */
-export const saveSyllabus = command('courses.save-syllabus', async (tx, input: SyllabusChange): Promise<Saved | Refusal> => {
-  const facts = await courseForChange(tx, input.slug)
-  if (isRefusal(facts)) return facts
-  const refusal = mayEditCourse(tx.actor, facts)
-  if (refusal) return refusal
-  const { course } = facts
-  const latest = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
-  if ((latest?.number ?? 0) !== input.basis) return stale(latest?.number ?? 0)
-  const syllabus = input.change(latest === null ? emptySyllabus() : (latest.body as Syllabus))
-  if (isRefusal(syllabus)) return syllabus
-  return (await tooLarge(syllabus)) ?? write(tx, course, syllabus, input)
-})
+export const saveSyllabus = command(
+  'courses.save-syllabus',
+  async (tx, input: SyllabusChange): Promise<Saved | Refusal> => {
+    const facts = await courseForChange(tx, input.slug)
+    if (isRefusal(facts)) return facts
+    const refusal = mayEditCourse(tx.actor, facts)
+    if (refusal) return refusal
+    const { course } = facts
+    const latest = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
+    if ((latest?.number ?? 0) !== input.basis) return stale(latest?.number ?? 0)
+    const syllabus = input.change(latest === null ? emptySyllabus() : (latest.body as Syllabus))
+    if (isRefusal(syllabus)) return syllabus
+    return (await tooLarge(syllabus)) ?? write(tx, course, syllabus, input)
+  },
+)
 
-async function write(tx: Tx, course: CourseRow, syllabus: Syllabus, { summary, restoredFrom, slug }: SyllabusChange): Promise<Saved | Refusal> {
+async function write(
+  tx: Tx,
+  course: CourseRow,
+  syllabus: Syllabus,
+  { summary, restoredFrom, slug }: SyllabusChange,
+): Promise<Saved | Refusal> {
   const line = oneLine(summary, 200)
-  const saved = await saveRevision(tx, { subject: ['course', course.id], body: syllabus, summary: line === '' ? 'Changed the syllabus.' : line, ...(restoredFrom === undefined ? {} : { restoredFrom }) })
-  await tx.db.updateTable('course').set({ draft_revision_id: saved.id, licence: syllabus.licence, updated_at: tx.now }).where('id', '=', course.id).execute()
+  const saved = await saveRevision(tx, {
+    subject: ['course', course.id],
+    body: syllabus,
+    summary: line === '' ? 'Changed the syllabus.' : line,
+    ...(restoredFrom === undefined ? {} : { restoredFrom }),
+  })
+  await tx.db
+    .updateTable('course')
+    .set({ draft_revision_id: saved.id, licence: syllabus.licence, updated_at: tx.now })
+    .where('id', '=', course.id)
+    .execute()
   if (course.state === 'idea') {
     const moved = await moveCourse(tx, course, 'drafting', 'The first draft of a syllabus.', saved.id)
     if (moved) return moved
   }
-  await tx.record(revisionSaved, { subject: ['course', course.id], place: coursePlaces(course.id), payload: { courseId: course.id, revisionId: saved.id, number: saved.number } })
+  await tx.record(revisionSaved, {
+    subject: ['course', course.id],
+    place: coursePlaces(course.id),
+    payload: { courseId: course.id, revisionId: saved.id, number: saved.number },
+  })
   return { slug, number: saved.number, revisionId: saved.id }
 }
 
@@ -62,7 +83,8 @@ function stale(number: number): Refusal {
 }
 
 async function tooLarge(syllabus: Syllabus): Promise<Refusal | null> {
-  if (allActivities(syllabus).length > MOST_ACTIVITIES) return refuse('syllabus.large', `A course holds at most ${MOST_ACTIVITIES} activities.`)
+  if (allActivities(syllabus).length > MOST_ACTIVITIES)
+    return refuse('syllabus.large', `A course holds at most ${MOST_ACTIVITIES} activities.`)
   for (const { body } of allActivities(syllabus)) {
     const refusal = refuseMarkdown(body)
     if (refusal) return refusal
@@ -71,9 +93,18 @@ async function tooLarge(syllabus: Syllabus): Promise<Refusal | null> {
 }
 
 /** Brings an earlier revision back as a new one. Refuses `unknown`, `revision.stale`. */
-export const restoreRevision = command('courses.restore-revision', async (tx, input: { slug: string; number: number; basis: number }): Promise<Saved | Refusal> => {
-  const course = await tx.db.selectFrom('course').select('id').where('slug', '=', input.slug).executeTakeFirst()
-  const earlier = course === undefined ? null : await revisionByNumber(tx.db, ['course', course.id], input.number)
-  if (earlier === null) return refuse('unknown', 'There is no such revision.', { kind: 'unknown' })
-  return saveSyllabus(tx, { slug: input.slug, basis: input.basis, summary: `Brought back revision ${input.number}.`, restoredFrom: input.number, change: () => earlier.body as Syllabus })
-})
+export const restoreRevision = command(
+  'courses.restore-revision',
+  async (tx, input: { slug: string; number: number; basis: number }): Promise<Saved | Refusal> => {
+    const course = await tx.db.selectFrom('course').select('id').where('slug', '=', input.slug).executeTakeFirst()
+    const earlier = course === undefined ? null : await revisionByNumber(tx.db, ['course', course.id], input.number)
+    if (earlier === null) return refuse('unknown', 'There is no such revision.', { kind: 'unknown' })
+    return saveSyllabus(tx, {
+      slug: input.slug,
+      basis: input.basis,
+      summary: `Brought back revision ${input.number}.`,
+      restoredFrom: input.number,
+      change: () => earlier.body as Syllabus,
+    })
+  },
+)

@@ -12,24 +12,40 @@ import type { Syllabus } from '../terms.ts'
  * Hands the newest revision to reviewers; in review it replaces the one that was there. Refuses `course.incomplete` with
  * the points of the checklist that are missing, `course.nothing-new` for the same text again.
  */
-export const submitCourse = command('courses.submit', async (tx, input: { slug: string; reason: string; aloneReason?: string }): Promise<{ slug: string } | Refusal> => {
-  const facts = await courseForChange(tx, input.slug)
-  if (isRefusal(facts)) return facts
-  const refusal = mayEditCourse(tx.actor, facts)
-  if (refusal) return refusal
-  const { course, organizers } = facts
-  const revision = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
-  if (revision === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
-  if (course.submitted_revision_id === revision.id) return refuse('course.nothing-new', 'Reviewers have this revision already.')
-  const aloneReason = input.aloneReason?.trim() || course.alone_reason
-  const items = checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason }, new Set())
-  const missing = missingBeforeReview(items)
-  if (missing.length > 0) return refuse('course.incomplete', 'The checklist is not complete yet.', { instead: 'See what is missing below.', facts: { missing } })
-  if (course.state !== 'in_review') {
-    const moved = await moveCourse(tx, course, 'in_review', input.reason || 'Handed to reviewers.', revision.id)
-    if (moved) return moved
-  }
-  await tx.db.updateTable('course').set({ submitted_revision_id: revision.id, alone_reason: aloneReason, state_at: tx.now, updated_at: tx.now }).where('id', '=', course.id).execute()
-  await tx.record(courseSubmitted, { subject: ['course', course.id], place: coursePlaces(course.id), payload: { courseId: course.id, revisionId: revision.id } })
-  return { slug: course.slug }
-})
+export const submitCourse = command(
+  'courses.submit',
+  async (tx, input: { slug: string; reason: string; aloneReason?: string }): Promise<{ slug: string } | Refusal> => {
+    const facts = await courseForChange(tx, input.slug)
+    if (isRefusal(facts)) return facts
+    const refusal = mayEditCourse(tx.actor, facts)
+    if (refusal) return refusal
+    const { course, organizers } = facts
+    const revision = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
+    if (revision === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+    if (course.submitted_revision_id === revision.id)
+      return refuse('course.nothing-new', 'Reviewers have this revision already.')
+    const aloneReason = input.aloneReason?.trim() || course.alone_reason
+    const items = checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason }, new Set())
+    const missing = missingBeforeReview(items)
+    if (missing.length > 0)
+      return refuse('course.incomplete', 'The checklist is not complete yet.', {
+        instead: 'See what is missing below.',
+        facts: { missing },
+      })
+    if (course.state !== 'in_review') {
+      const moved = await moveCourse(tx, course, 'in_review', input.reason || 'Handed to reviewers.', revision.id)
+      if (moved) return moved
+    }
+    await tx.db
+      .updateTable('course')
+      .set({ submitted_revision_id: revision.id, alone_reason: aloneReason, state_at: tx.now, updated_at: tx.now })
+      .where('id', '=', course.id)
+      .execute()
+    await tx.record(courseSubmitted, {
+      subject: ['course', course.id],
+      place: coursePlaces(course.id),
+      payload: { courseId: course.id, revisionId: revision.id },
+    })
+    return { slug: course.slug }
+  },
+)

@@ -1,6 +1,18 @@
 import { allActivities, type Syllabus } from '../terms.ts'
 
-export const CHECKLIST = ['outcomes', 'prerequisites', 'workload', 'make', 'materials', 'images', 'conduct', 'meeting', 'licence', 'company', 'links'] as const
+export const CHECKLIST = [
+  'outcomes',
+  'prerequisites',
+  'workload',
+  'make',
+  'materials',
+  'images',
+  'conduct',
+  'meeting',
+  'licence',
+  'company',
+  'links',
+] as const
 export type CheckItem = (typeof CHECKLIST)[number]
 
 /** Points that only a reader can judge; a reviewer ticks them for the revision they read. */
@@ -29,14 +41,18 @@ export function checklist(syllabus: Syllabus, company: Company, ticked: Readonly
     prerequisites: syllabus.prerequisites.trim() !== '',
     workload: syllabus.hours !== null && syllabus.hours > 0,
     make: activities.some(({ kind, rubric }) => kind === 'make' && rubric !== null && rubric.criteria.length > 0),
-    materials: activities.every(({ materials }) => materials.every(({ licence }) => licence !== null && licence !== '')),
+    materials: activities.every(({ materials }) =>
+      materials.every(({ licence }) => licence !== null && licence !== ''),
+    ),
     images: activities.every(({ body }) => !hasBareImage(body)),
     conduct: syllabus.conduct,
     meeting: syllabus.meeting.trim() !== '',
     licence: syllabus.licence !== null && syllabus.licence !== '',
     company: company.organizers > 1 || (company.aloneReason ?? '').trim() !== '',
   }
-  return CHECKLIST.map((item) => (item === 'links' ? { item, met: ticked.has(item), by: 'reviewer' } : { item, met: computed[item], by: 'computed' }))
+  return CHECKLIST.map((item) =>
+    item === 'links' ? { item, met: ticked.has(item), by: 'reviewer' } : { item, met: computed[item], by: 'computed' },
+  )
 }
 
 /** Points without which a syllabus cannot be handed to reviewers. */

@@ -20,7 +20,12 @@ export interface Standing {
 }
 
 /** Where a review stands: only judgements of the submitted revision by non-authors count. */
-export function standing(submittedId: string | null, judgements: readonly Judgement[], organizers: ReadonlySet<string>, items: readonly CheckedItem[]): Standing {
+export function standing(
+  submittedId: string | null,
+  judgements: readonly Judgement[],
+  organizers: ReadonlySet<string>,
+  items: readonly CheckedItem[],
+): Standing {
   const outside = judgements.filter(({ personId }) => !organizers.has(personId))
   const fresh = outside.filter(({ revisionId }) => revisionId === submittedId)
   const approvals = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId)).size
@@ -31,9 +36,19 @@ export function standing(submittedId: string | null, judgements: readonly Judgem
 }
 
 /** After 14 days in review the organisers may open it themselves. Refuses `course.too-early` before, `course.objected` while an objection stands. */
-export function mayOpenUnreviewed(submittedAt: Temporal.Instant, now: Temporal.Instant, { objections }: Standing): Refusal | null {
-  if (objections > 0) return refuse('course.objected', 'Somebody objected, and the objection still stands.', { instead: 'Answer it: change the text and submit it again, or ask them to take it back.' })
+export function mayOpenUnreviewed(
+  submittedAt: Temporal.Instant,
+  now: Temporal.Instant,
+  { objections }: Standing,
+): Refusal | null {
+  if (objections > 0)
+    return refuse('course.objected', 'Somebody objected, and the objection still stands.', {
+      instead: 'Answer it: change the text and submit it again, or ask them to take it back.',
+    })
   const from = submittedAt.add({ hours: REVIEW_DAYS * 24 })
   if (now.epochMilliseconds >= from.epochMilliseconds) return null
-  return refuse('course.too-early', `Reviewers have ${REVIEW_DAYS} days.`, { instead: `You may open it yourselves from ${from.toString().slice(0, 10)} on, marked as not yet reviewed.`, facts: { from: from.toString() } })
+  return refuse('course.too-early', `Reviewers have ${REVIEW_DAYS} days.`, {
+    instead: `You may open it yourselves from ${from.toString().slice(0, 10)} on, marked as not yet reviewed.`,
+    facts: { from: from.toString() },
+  })
 }

@@ -16,8 +16,10 @@ export function moveActivity(syllabus: Syllabus, key: string, by: 'up' | 'down')
 function placeAgain(modules: SyllabusModule[], at: number, place: number, moved: Activity, by: 'up' | 'down'): void {
   const own = modules[at]
   const neighbour = modules[by === 'up' ? at - 1 : at + 1]
-  if (by === 'up' && place === 0) (neighbour ?? own)?.activities.splice(neighbour ? neighbour.activities.length : 0, 0, moved)
-  else if (by === 'down' && place === (own?.activities.length ?? 0)) (neighbour ?? own)?.activities.splice(neighbour ? 0 : place, 0, moved)
+  if (by === 'up' && place === 0)
+    (neighbour ?? own)?.activities.splice(neighbour ? neighbour.activities.length : 0, 0, moved)
+  else if (by === 'down' && place === (own?.activities.length ?? 0))
+    (neighbour ?? own)?.activities.splice(neighbour ? 0 : place, 0, moved)
   else own?.activities.splice(by === 'up' ? place - 1 : place + 1, 0, moved)
 }
 

@@ -15,7 +15,10 @@ export const TRANSITIONS: Readonly<Record<CourseState, readonly CourseState[]>> 
 /** Refuses `course.state` when a course cannot go there from where it is. */
 export function mayMove(from: CourseState, to: CourseState): Refusal | null {
   if (TRANSITIONS[from].includes(to)) return null
-  return refuse('course.state', `A course that is ${say(from)} cannot become ${say(to)}.`, { facts: { from, to }, instead: 'Load the page again: somebody may have moved it already.' })
+  return refuse('course.state', `A course that is ${say(from)} cannot become ${say(to)}.`, {
+    facts: { from, to },
+    instead: 'Load the page again: somebody may have moved it already.',
+  })
 }
 
 function say(state: CourseState): string {

@@ -1,0 +1,144 @@
+import { guarded, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { isRefusal, unknown } from '#kernel/refusal.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { addActivity, addModule, changeActivity, changeHead, removeActivity, removeModule } from './change-syllabus.ts'
+import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
+import { activityForm, headForm, moduleForm, moveForm, newActivityForm, restoreForm } from './forms.ts'
+import { savedJson } from './json.ts'
+import { loadDraft } from './load-course.ts'
+import { m } from './messages/index.ts'
+import { EditActivityPage } from './pages/edit-activity-page.tsx'
+import { SyllabusPage } from './pages/syllabus-page.tsx'
+import { coursePaths } from './paths.ts'
+import { mayEditCourse } from './policy.ts'
+import { checklist } from './rules/checklist.ts'
+import { moveActivity, moveModule } from './rules/reorder.ts'
+import { emptySyllabus, findActivity } from './terms.ts'
+
+const mine = guarded(mayEditCourse)
+
+async function loadMine(rc: Rc, slug: string) {
+  const data = await loadDraft(rc, slug)
+  if (isRefusal(data)) return data
+  return mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) }) ?? data
+}
+
+/** Where organisers write: the syllabus and each of its activities. */
+export function editRoutes(): AnyRoute<View>[] {
+  const syllabusPage = page({
+    path: '/courses/:slug/syllabus',
+    policy: mine,
+    load: async (rc, { slug = '' }) => {
+      const data = await loadMine(rc, slug)
+      if (isRefusal(data)) return data
+      return {
+        ...data,
+        items: checklist(
+          data.draft ?? emptySyllabus(),
+          { organizers: data.organizers.length, aloneReason: data.course.alone_reason },
+          new Set(),
+        ),
+      }
+    },
+    view: (view, data, form) => <SyllabusPage view={view} data={data} items={data.items} form={form} />,
+  })
+  const activityPage = page({
+    path: '/courses/:slug/activities/:key/edit',
+    policy: mine,
+    load: async (rc, { slug = '', key = '' }) => {
+      const data = await loadMine(rc, slug)
+      if (isRefusal(data)) return data
+      const found = data.draft === null ? null : findActivity(data.draft, key)
+      return found === null ? unknown('activity') : { ...data, activity: found.activity }
+    },
+    view: (view, data, form) => <EditActivityPage view={view} data={data} activity={data.activity} form={form} />,
+  })
+  const api = (summary: string) => ({
+    summary,
+    output: savedJson,
+    json: ({ slug, number }: { slug: string; number: number }) => ({ slug, number }),
+  })
+  return [
+    syllabusPage,
+    action({
+      path: '/courses/:slug/syllabus',
+      policy: mine,
+      input: headForm,
+      on: { page: syllabusPage },
+      run: (rc, { slug = '' }, { basis, changed, ...head }) =>
+        saveSyllabus(rc, { slug, basis, summary: changed, change: changeHead(head) }),
+      done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
+      api: api('Save what a course says of itself, as a new revision'),
+    }),
+    action({
+      path: '/courses/:slug/syllabus/modules',
+      policy: mine,
+      input: moduleForm,
+      on: { page: syllabusPage },
+      run: (rc, { slug = '' }, { basis, title }) =>
+        saveSyllabus(rc, { slug, basis, summary: `Added the module “${title}”.`, change: addModule(title) }),
+      done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
+      api: api('Add a module'),
+    }),
+    action({
+      path: '/courses/:slug/syllabus/activities',
+      policy: mine,
+      input: newActivityForm,
+      on: { page: syllabusPage },
+      run: (rc, { slug = '' }, { basis, module, title, kind }) =>
+        saveSyllabus(rc, { slug, basis, summary: `Added “${title}”.`, change: addActivity(module, title, kind) }),
+      done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
+      api: api('Add an activity'),
+    }),
+    action({
+      path: '/courses/:slug/syllabus/order',
+      policy: mine,
+      input: moveForm,
+      on: { page: syllabusPage },
+      run: (rc, { slug = '' }, { basis, key, what, by }) => {
+        if (by === 'away')
+          return saveSyllabus(rc, {
+            slug,
+            basis,
+            summary: `Removed “${key}”.`,
+            change: what === 'module' ? removeModule(key) : removeActivity(key),
+          })
+        return saveSyllabus(rc, {
+          slug,
+          basis,
+          summary: `Moved “${key}” ${by}.`,
+          change: (syllabus) => (what === 'module' ? moveModule(syllabus, key, by) : moveActivity(syllabus, key, by)),
+        })
+      },
+      done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
+      api: api('Move or remove a module or an activity'),
+    }),
+    activityPage,
+    action({
+      path: '/courses/:slug/activities/:key/edit',
+      policy: mine,
+      input: activityForm,
+      on: { page: activityPage },
+      run: (rc, { slug = '', key = '' }, { basis, changed, rubric, reviews, ...rest }) => {
+        const next = { ...rest, rubric: rubric === null ? null : { reviews, criteria: rubric } }
+        return saveSyllabus(rc, {
+          slug,
+          basis,
+          summary: changed || `Changed “${rest.title}”.`,
+          change: changeActivity(key, next),
+        })
+      },
+      done: ({ slug }, { key = '' }) => ({ to: coursePaths.editActivity(slug, key), say: m.saved }),
+      api: api('Save an activity, as a new revision'),
+    }),
+    action({
+      path: '/courses/:slug/revisions/:number/restoration',
+      policy: mine,
+      input: restoreForm,
+      run: (rc, { slug = '', number = '' }, { basis }) =>
+        restoreRevision(rc, { slug, basis, number: Number.parseInt(number, 10) || 0 }),
+      done: ({ slug }) => ({ to: coursePaths.revisions(slug), say: m.restored }),
+      api: api('Bring a revision back'),
+    }),
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Rc } from '#kernel/http/index.ts'
+import { isRefusal, refuse } from '#kernel/refusal.ts'
+import { revisionById } from '#features/revisions/index.ts'
+import { loadCourse } from './load-course.ts'
+import { judgementsOf, ticksOf } from './queries.ts'
+import { checklist } from './rules/checklist.ts'
+import { standing } from './rules/opening.ts'
+import type { Syllabus } from './terms.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+
+/** What a reader of a submitted course needs; refuses `course.not-in-review`. */
+export async function loadReview(rc: Rc, slug: string) {
+  const data = await loadCourse(rc, slug)
+  if (isRefusal(data)) return data
+  const { course } = data
+  const revision =
+    course.submitted_revision_id === null ? null : await revisionById(rc.services.db, course.submitted_revision_id)
+  if (course.state !== 'in_review' || revision === null)
+    return refuse('course.not-in-review', 'This course is not in review now.', {
+      instead: 'Its history tells where it stands.',
+    })
+  const judgements = await judgementsOf(rc.services.db, course.id)
+  const organizers = new Set(data.organizers.map(({ id }) => id))
+  const items = checklist(
+    revision.body as Syllabus,
+    { organizers: organizers.size, aloneReason: course.alone_reason },
+    await ticksOf(rc.services.db, revision.id),
+  )
+  const seen = judgements.map(({ id: personId, revision_id: revisionId, verdict }) => ({
+    personId,
+    revisionId,
+    verdict,
+  }))
+  return {
+    ...data,
+    number: revision.number,
+    submittedId: revision.id,
+    judgements,
+    items,
+    standing: standing(revision.id, seen, organizers, items),
+  }
+}
+
+export type ReviewView = Exclude<Awaited<ReturnType<typeof loadReview>>, Refusal>

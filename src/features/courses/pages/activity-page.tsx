@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact'
+import { Facts, Kind, Page, Prose, Section, type View } from '#ui/index.ts'
+import { bodyHtml } from '../body-html.ts'
+import type { ActivityView, CourseView } from '../load-course.ts'
+import { m } from '../messages/index.ts'
+import { coursePaths } from '../paths.ts'
+import type { Activity, Rubric, SyllabusModule } from '../terms.ts'
+import { KIND_WORDS } from './words.ts'
+
+/** An activity as anybody may read it. */
+export function ActivityPage({
+  view,
+  data,
+  children,
+}: {
+  view: View
+  data: ActivityView
+  children?: ComponentChildren
+}) {
+  const { course, activity, syllabus, revisionId, before, after } = data
+  const { t } = view
+  const crumbs = (
+    <>
+      <a href={coursePaths.course(course.slug)}>{course.title}</a> · {data.module.title}
+    </>
+  )
+  return (
+    <Page
+      view={view}
+      title={activity.title}
+      crumbs={crumbs}
+      language={course.language}
+      lead={<ActivityLead view={view} activity={activity} />}
+    >
+      <Prose html={bodyHtml(course.slug, revisionId, syllabus, activity).html} language={course.language} />
+      <ActivityParts view={view} activity={activity} />
+      {children}
+      <nav class="pager" aria-label={t(m.syllabus)}>
+        {before && (
+          <a href={coursePaths.activity(course.slug, before.key)}>{t(m.previousActivity, { title: before.title })}</a>
+        )}
+        {after && (
+          <a href={coursePaths.activity(course.slug, after.key)} rel="next">
+            {t(m.nextActivity, { title: after.title })}
+          </a>
+        )}
+      </nav>
+    </Page>
+  )
+}
+
+/** Kind and minutes, as the first line of an activity. */
+export function ActivityLead({ view, activity }: { view: View; activity: Activity }) {
+  return (
+    <p>
+      <Kind>{view.t(KIND_WORDS[activity.kind])}</Kind>{' '}
+      {activity.minutes !== null && view.t(m.minutes, { minutes: activity.minutes })}
+    </p>
+  )
+}
+
+/** Materials and rubric of an activity. */
+export function ActivityParts({ view, activity }: { view: View; activity: Activity }) {
+  const { t } = view
+  return (
+    <>
+      {activity.materials.length > 0 && (
+        <Section title={t(m.materials)}>
+          <ul>
+            {activity.materials.map((material) => (
+              <li key={material.url}>
+                <a href={material.url} rel="noopener noreferrer">
+                  {material.title}
+                </a>{' '}
+                {material.author !== '' && t(m.by, { author: material.author })} <small>{material.licence}</small>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {activity.rubric && <RubricTable view={view} rubric={activity.rubric} />}
+    </>
+  )
+}
+
+function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
+  const { t } = view
+  return (
+    <Section title={t(m.rubric)}>
+      {rubric.criteria.map((criterion) => (
+        <section key={criterion.key}>
+          <h3>{criterion.name}</h3>
+          <p>
+            {criterion.question}{' '}
+            <span class="quiet">
+              {t(m.rubricLead, { count: rubric.reviews, level: criterion.levels[criterion.meets]?.name ?? '' })}
+            </span>
+          </p>
+          <Facts facts={criterion.levels.map((level) => [level.name, level.description] as const)} />
+        </section>
+      ))}
+    </Section>
+  )
+}
+
+/** One module with its activities. */
+export function ModulePage({ view, data, module }: { view: View; data: CourseView; module: SyllabusModule }) {
+  const { course } = data
+  const { t } = view
+  return (
+    <Page
+      view={view}
+      title={module.title}
+      language={course.language}
+      crumbs={<a href={coursePaths.course(course.slug)}>{course.title}</a>}
+    >
+      <ul class="rows">
+        {module.activities.map((activity) => (
+          <li key={activity.key}>
+            <span class="row-main">
+              <span class="kind">{t(KIND_WORDS[activity.kind])}</span>
+              <a href={coursePaths.activity(course.slug, activity.key)}>{activity.title}</a>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,122 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { Field, Form, Page, Prose, Select, type View } from '#ui/index.ts'
+import type { DraftView } from '../load-course.ts'
+import { materialsText } from '../forms.ts'
+import { m } from '../messages/index.ts'
+import { coursePaths } from '../paths.ts'
+import { rubricText } from '../rules/rubric-text.ts'
+import { ACTIVITY_KINDS, type Activity } from '../terms.ts'
+import { KIND_WORDS } from './words.ts'
+
+/** One activity in plain Markdown, with its materials and its rubric. */
+export function EditActivityPage({
+  view,
+  data,
+  activity,
+  form,
+}: {
+  view: View
+  data: DraftView
+  activity: Activity
+  form: FormState
+}) {
+  const { course, number } = data
+  const { t } = view
+  const action = coursePaths.editActivity(course.slug, activity.key)
+  return (
+    <Page
+      view={view}
+      title={t(m.editActivity, { title: activity.title })}
+      crumbs={<a href={coursePaths.syllabus(course.slug)}>{t(m.editTitle, { title: course.title })}</a>}
+      noindex
+    >
+      <Form
+        view={view}
+        action={action}
+        form={form}
+        submit={t(m.save)}
+        preview={`${coursePaths.course(course.slug)}/preview`}
+        keep={`${course.slug} ${activity.key}`}
+      >
+        <input type="hidden" name="basis" value={number} />
+        <Field
+          view={view}
+          form={form}
+          name="title"
+          label={t(m.activityTitle)}
+          value={activity.title}
+          required
+          maxLength={160}
+        />
+        <Select
+          view={view}
+          form={form}
+          name="kind"
+          label={t(m.kind)}
+          value={activity.kind}
+          required
+          options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="minutes"
+          label={t(m.minutesLabel)}
+          value={activity.minutes}
+          type="number"
+          min={0}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="body"
+          label={t(m.body)}
+          hint={t(m.questionHint)}
+          value={activity.body}
+          type="textarea"
+          rows={16}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="materials"
+          label={t(m.materialsLabel)}
+          hint={t(m.materialsHint)}
+          value={materialsText(activity.materials)}
+          type="textarea"
+          rows={3}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="rubric"
+          label={t(m.rubricLabel)}
+          hint={t(m.rubricHint)}
+          value={rubricText(activity.rubric?.criteria ?? [])}
+          type="textarea"
+          rows={8}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="reviews"
+          label={t(m.reviewsNeeded)}
+          value={activity.rubric?.reviews ?? 3}
+          type="number"
+          min={1}
+          max={9}
+        />
+        <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
+      </Form>
+    </Page>
+  )
+}
+
+/** A text as it will look; nothing is saved. */
+export function PreviewPage({ view, html }: { view: View; html: string }) {
+  return (
+    <Page view={view} title={view.t(m.preview)} noindex>
+      <Prose html={html} />
+    </Page>
+  )
+}

@@ -1,0 +1,118 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { Empty, Field, Form, Page, Pager, Row, Rows, Section, Select, StatePill, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+import { coursePaths } from '../paths.ts'
+import type { ListedCourse } from '../queries.ts'
+import { STATE_WORDS } from './words.ts'
+
+interface ListProps {
+  view: View
+  courses: readonly ListedCourse[]
+  next: string | null
+  first: string | null
+}
+
+export function CourseRows({ view, courses }: { view: View; courses: readonly ListedCourse[] }) {
+  return (
+    <Rows>
+      {courses.map((course) => (
+        <Row
+          key={course.id}
+          kind={
+            <StatePill tone={course.state === 'open' ? 'good' : 'quiet'}>{view.t(STATE_WORDS[course.state])}</StatePill>
+          }
+          title={
+            <a href={coursePaths.course(course.slug)} lang={course.language}>
+              {course.title}
+            </a>
+          }
+          note={<span lang={course.language}>{course.question.slice(0, 160)}</span>}
+          end={
+            course.state === 'open'
+              ? (course.licence ?? course.language)
+              : view.t(m.interested, { count: course.interested ?? 0 })
+          }
+        />
+      ))}
+    </Rows>
+  )
+}
+
+export function IdeasPage({ view, courses, next, first, form }: ListProps & { form: FormState }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.ideasTitle)} lead={<p>{t(m.ideasLead)}</p>}>
+      {courses.length === 0 ? <Empty>{t(m.noIdeas)}</Empty> : <CourseRows view={view} courses={courses} />}
+      <Pager view={view} next={next} first={first} />
+      <Section title={t(m.postIdea)} id="new">
+        <Form view={view} action="/ideas" form={form} submit={t(m.postIdea)} keep="idea">
+          <Field view={view} form={form} name="title" label={t(m.title)} required maxLength={120} />
+          <Field
+            view={view}
+            form={form}
+            name="question"
+            label={t(m.question)}
+            hint={t(m.questionHint)}
+            type="textarea"
+            required
+          />
+          <Field
+            view={view}
+            form={form}
+            name="language"
+            label={t(m.language)}
+            hint={t(m.languageHint)}
+            value={view.locale}
+            required
+            dir="ltr"
+          />
+        </Form>
+      </Section>
+    </Page>
+  )
+}
+
+export interface Filters {
+  q?: string | undefined
+  language?: string | undefined
+  state?: string | undefined
+}
+
+export function CoursesPage({
+  view,
+  courses,
+  next,
+  first,
+  filters,
+  languages,
+}: ListProps & { filters: Filters; languages: readonly string[] }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.coursesTitle)} lead={<p>{t(m.coursesLead)}</p>} feed="/feed.atom">
+      <Form view={view} action="/courses" method="get" submit={t(m.filter)}>
+        <Field view={view} name="q" label={t(m.searchWords)} type="search" value={filters.q ?? ''} />
+        <Select
+          view={view}
+          name="language"
+          label={t(m.language)}
+          required
+          value={filters.language ?? ''}
+          options={[['', t(m.allLanguages)], ...languages.map((code) => [code, code] as const)]}
+        />
+        <Select
+          view={view}
+          name="state"
+          label={t(m.stateOpen)}
+          required
+          value={filters.state ?? 'open'}
+          options={[
+            ['open', t(m.onlyOpen)],
+            ['all', t(m.allStates)],
+          ]}
+        />
+      </Form>
+      {courses.length === 0 ? <Empty>{t(m.noCourses)}</Empty> : <CourseRows view={view} courses={courses} />}
+      <Pager view={view} next={next} first={first} />
+    </Page>
+  )
+}
