@@ -3,6 +3,7 @@ import { kernel } from './0000-kernel.ts'
 import { people } from './0001-people.ts'
 import { revisions } from './0002-revisions.ts'
 import { courses } from './0003-courses.ts'
+import { cohorts } from './0005-cohorts.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people, revisions, courses]
+export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts]

@@ -6,6 +6,7 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
+import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { makeCourseRoutes } from './courses/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
 import { firstSteward } from './roles/index.ts'
@@ -27,5 +28,13 @@ export interface Features {
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
-  return { routes: [...peopleRoutes, ...makeCourseRoutes({ panels: [] })], subscribers: [firstSteward], sweeps: [] }
+  return {
+    routes: [
+      ...peopleRoutes,
+      ...makeCourseRoutes({ panels: [cohortsPanel] }),
+      ...makeCohortRoutes({ activityPanels: [], homePanels: [] }),
+    ],
+    subscribers: [firstSteward],
+    sweeps: [...cohortSweeps],
+  }
 }

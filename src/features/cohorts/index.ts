@@ -1,0 +1,32 @@
+import './tables.ts'
+
+import { expireOffers } from './commands/expire-offers.ts'
+import type { Ctx } from '#kernel/command/index.ts'
+
+export { apply } from './commands/apply.ts'
+export { leaveCohort, takeSeat } from './commands/answer-offer.ts'
+export { markDone } from './commands/mark-done.ts'
+export { openCohort } from './commands/open-cohort.ts'
+export { cohortsPanel } from './course-panel.tsx'
+export {
+  activityDone,
+  applied,
+  cohortClosed,
+  cohortCompleted,
+  cohortOpened,
+  participantJoined,
+  participantLeft,
+  seatOffered,
+} from './events.ts'
+export { cohortOrganizerIds, cohortPlaces, participationIn } from './facts.ts'
+export { loadCohortActivity, type CohortActivityView, type CohortAt } from './load-cohort.ts'
+export { cohortPaths } from './paths.ts'
+export { mayRunCohort, mayTakePartInCohort } from './policy.ts'
+export { cohortById, cohortsOfPerson, participantsOf, type CohortHead } from './queries.ts'
+export { makeCohortRoutes } from './routes.tsx'
+export type { ActivityPanel, HomePanel } from './slots.ts'
+
+/** Looked after every minute: offers that were not taken pass on. */
+export const cohortSweeps = [
+  { name: 'cohort-offers', cron: '* * * * *', run: async (ctx: Ctx) => void (await expireOffers(ctx, {})) },
+]

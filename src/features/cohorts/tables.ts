@@ -1,0 +1,113 @@
+import type { Temporal } from 'temporal-polyfill'
+import { declarePurposes } from '#kernel/db/index.ts'
+import type { CohortState, Decide, ParticipationState } from './terms.ts'
+
+declare module '#kernel/db/tables.ts' {
+  interface Tables {
+    cohort: CohortTable
+    cohort_revision: CohortRevisionTable
+    participation: ParticipationTable
+    activity_done: ActivityDoneTable
+  }
+}
+
+interface CohortTable {
+  id: string
+  course_id: string
+  number: number
+  revision_id: string
+  title: string
+  zone: string
+  starts_on: Temporal.PlainDate | null
+  ends_on: Temporal.PlainDate | null
+  seats: number
+  minimum: number
+  question: string
+  decide: Decide
+  state: CohortState
+  created_at: Temporal.Instant
+  closed_at: Temporal.Instant | null
+}
+
+interface CohortRevisionTable {
+  cohort_id: string
+  revision_id: string
+  summary: string
+  by_id: string | null
+  at: Temporal.Instant
+}
+
+interface ParticipationTable {
+  id: string
+  cohort_id: string
+  person_id: string
+  state: ParticipationState
+  answer: string
+  applied_at: Temporal.Instant
+  offered_until: Temporal.Instant | null
+  joined_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+  reason: string | null
+}
+
+interface ActivityDoneTable {
+  cohort_id: string
+  person_id: string
+  activity_key: string
+  at: Temporal.Instant
+}
+
+declarePurposes('cohort', {
+  purpose: 'Runnings of a course',
+  columns: {
+    id: 'name for the program',
+    course_id: 'of which course',
+    number: 'part of the address',
+    revision_id: 'the syllabus it runs on',
+    title: 'title',
+    zone: 'the zone its days are in',
+    starts_on: 'first day; none when people start when they like',
+    ends_on: 'last day',
+    seats: 'how many at once',
+    minimum: 'how many it needs to be worth while',
+    question: 'what applicants are asked',
+    decide: 'who decides about applications',
+    state: 'where it stands',
+    created_at: 'since when',
+    closed_at: 'end',
+  },
+})
+declarePurposes('cohort_revision', {
+  purpose: 'Which newer syllabuses a cohort took up, with what changed',
+  columns: {
+    cohort_id: 'which cohort',
+    revision_id: 'which syllabus',
+    summary: 'what changed, for the participants',
+    by_id: { purpose: 'by whom', personal: true, erase: 'clear' },
+    at: 'when',
+  },
+})
+declarePurposes('participation', {
+  purpose: 'Who takes part, applied, waits or left',
+  columns: {
+    id: 'name',
+    cohort_id: 'where',
+    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+    state: 'where they stand',
+    answer: { purpose: 'their application, for the organisers', personal: true, erase: 'clear' },
+    applied_at: 'order of the waiting list',
+    offered_until: 'end of the offer of a seat',
+    joined_at: 'since when',
+    ended_at: 'until when',
+    reason: { purpose: 'why it ended', personal: true, erase: 'clear' },
+  },
+})
+declarePurposes('activity_done', {
+  purpose: 'Progress: which activities a participant has done',
+  columns: {
+    cohort_id: 'where',
+    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+    activity_key: 'what',
+    at: 'when',
+  },
+})
