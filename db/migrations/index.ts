@@ -4,6 +4,7 @@ import { people } from './0001-people.ts'
 import { revisions } from './0002-revisions.ts'
 import { courses } from './0003-courses.ts'
 import { cohorts } from './0005-cohorts.ts'
+import { work } from './0006-work.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts]
+export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work]

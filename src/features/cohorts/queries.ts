@@ -1,135 +1,204 @@
-import { jsonBuildObject } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import { isId } from '#kernel/ids/index.ts'
 import type { CohortRow, ParticipationRow } from './facts.ts'
 import type { ParticipationState } from './terms.ts'
 
-/** What the pages of a cohort say of its course. */
-export interface CohortCourse {
-  id: string
+export interface CohortHead extends CohortRow {
+  course: { id: string; slug: string; title: string; language: string; openRevisionId: string | null }
+  /** The viewer organises it. */
+  mine: boolean
+  participation: ParticipationRow | null
+  /** Keys of the activities the viewer has done. */
+  done: ReadonlySet<string>
+}
+
+interface HeadRow extends CohortRow {
   slug: string
-  title: string
-  question: string
+  course_title: string
   language: string
-  licence: string | null
   open_revision_id: string | null
+  mine: boolean
+  participation:
+    | (Omit<ParticipationRow, 'applied_at' | 'offered_until' | 'joined_at' | 'ended_at'> & {
+        applied_at: string
+        offered_until: string | null
+        joined_at: string | null
+        ended_at: string | null
+      })
+    | null
+  done: string[]
 }
 
-export interface FoundCohort {
-  cohort: CohortRow
-  course: CohortCourse
-}
-
-/** A cohort by its address, with its course; null where there is none, or where its course is withdrawn. */
+/**
+ * A cohort with where the viewer stands in it, in one query; null when there is none.
+ * @param instant reads a time inside JSON.
+ */
 export async function cohortBySlug(
   db: Db,
   viewer: Actor | null,
   slug: string,
   number: number,
-): Promise<FoundCohort | null> {
-  const found = await foundCohorts(db)
-    .where('course.slug', '=', slug)
-    .where('cohort.number', '=', number)
-    .executeTakeFirst()
-  return found === undefined || (found.withdrawn && !viewer?.administrator) ? null : split(found)
+  now: Temporal.Instant,
+  instant: (text: string) => Temporal.Instant,
+): Promise<CohortHead | null> {
+  const me = viewer?.id ?? null
+  const found = await sql<HeadRow>`
+    select cohort.*, course.slug, course.title as course_title, course.language, course.open_revision_id,
+      exists (select 1 from role_grant where person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
+        and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = cohort.id))) as mine,
+      (select to_jsonb(participation) from participation where cohort_id = cohort.id and person_id = ${me}::uuid and state in ('applied', 'waiting', 'offered', 'active', 'completed')) as participation,
+      array(select activity_key from activity_done where cohort_id = cohort.id and person_id = ${me}::uuid) as done
+    from cohort join course on course.id = cohort.course_id
+    where course.slug = ${slug} and cohort.number = ${number}
+  `.execute(db)
+  const row = found.rows[0]
+  if (row === undefined) return null
+  const {
+    slug: _slug,
+    course_title: title,
+    language,
+    open_revision_id: openRevisionId,
+    participation,
+    done,
+    ...cohort
+  } = row
+  const at = (text: string | null) => (text === null ? null : instant(text))
+  const standing = participation && {
+    ...participation,
+    applied_at: instant(participation.applied_at),
+    offered_until: at(participation.offered_until),
+    joined_at: at(participation.joined_at),
+    ended_at: at(participation.ended_at),
+  }
+  return {
+    ...cohort,
+    course: { id: row.course_id, slug, title, language, openRevisionId },
+    participation: standing,
+    done: new Set(done),
+  }
 }
 
-/** A cohort by its id, with its course. */
-export async function cohortById(db: Db, cohortId: string): Promise<FoundCohort | null> {
-  if (!isId(cohortId)) return null
-  const found = await foundCohorts(db).where('cohort.id', '=', cohortId).executeTakeFirst()
-  return found === undefined ? null : split(found)
+export async function cohortById(db: Db, id: string) {
+  return (
+    (await db
+      .selectFrom('cohort')
+      .innerJoin('course', 'course.id', 'cohort.course_id')
+      .selectAll('cohort')
+      .select(['course.slug', 'course.title as course_title'])
+      .where('cohort.id', '=', id)
+      .executeTakeFirst()) ?? null
+  )
 }
 
-function foundCohorts(db: Db) {
-  return db
-    .selectFrom('cohort')
-    .innerJoin('course', 'course.id', 'cohort.course_id')
-    .selectAll('cohort')
-    .select((eb) => [
-      eb('course.state', '=', 'withdrawn').as('withdrawn'),
-      jsonBuildObject({
-        id: eb.ref('course.id'),
-        slug: eb.ref('course.slug'),
-        title: eb.ref('course.title'),
-        question: eb.ref('course.question'),
-        language: eb.ref('course.language'),
-        licence: eb.ref('course.licence'),
-        open_revision_id: eb.ref('course.open_revision_id'),
-      }).as('course'),
-    ])
-}
-
-function split<T extends { course: CohortCourse; withdrawn: unknown }>({ course, withdrawn: _, ...cohort }: T) {
-  return { cohort, course }
-}
-
-/** The participation of a person that counts now: an application, an offer, a seat, or what they completed. */
-export async function participationOf(db: Db, cohortId: string, personId: string): Promise<ParticipationRow | null> {
-  const row = await db
+/** Numbers everybody may see: seats taken, people waiting. */
+export async function cohortCounts(db: Db, cohortId: string): Promise<Record<ParticipationState, number>> {
+  const rows = await db
     .selectFrom('participation')
-    .selectAll()
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
     .where('cohort_id', '=', cohortId)
-    .where('person_id', '=', personId)
-    .where('state', 'in', ['applied', 'waiting', 'offered', 'active', 'completed'])
-    .executeTakeFirst()
-  return row ?? null
+    .groupBy('state')
+    .execute()
+  const counts: Record<ParticipationState, number> = {
+    applied: 0,
+    waiting: 0,
+    offered: 0,
+    active: 0,
+    completed: 0,
+    left: 0,
+    removed: 0,
+    declined: 0,
+  }
+  for (const { state, count } of rows) counts[state] = count
+  return counts
 }
 
-export interface Participant {
-  id: string
-  handle: string
-  name: string
-  zone: string
-  state: ParticipationState
-}
+const MOST_PEOPLE = 500
 
-/** Who takes part or has completed it, longest first. */
-export async function participantsOf(db: Db, cohortId: string): Promise<Participant[]> {
+/** Who is in a cohort, by how long. */
+export async function participantsOf(db: Db, cohortId: string) {
   return db
     .selectFrom('participation')
     .innerJoin('person', 'person.id', 'participation.person_id')
     .select(['person.id', 'person.handle', 'person.name', 'person.zone', 'participation.state'])
     .where('cohort_id', '=', cohortId)
     .where('state', 'in', ['active', 'completed'])
-    .orderBy('joined_at')
-    .orderBy('participation.id')
+    .orderBy('participation.joined_at')
+    .limit(MOST_PEOPLE)
     .execute()
 }
 
-export interface CrewMember {
-  id: string
-  handle: string
-  name: string
-  role: 'organizer' | 'facilitator'
-}
-
-/** Organisers of the course and of the cohort, then its facilitators; each person once. */
-export async function cohortOrganizers(
-  db: Db,
-  now: Temporal.Instant,
-  cohort: Pick<CohortRow, 'id' | 'course_id'>,
-): Promise<CrewMember[]> {
+/** How many have done each activity. */
+export async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
   const rows = await db
-    .selectFrom('role_grant')
-    .innerJoin('person', 'person.id', 'role_grant.person_id')
-    .select(['person.id', 'person.handle', 'person.name', 'role_grant.role'])
-    .where('role_grant.role', 'in', ['organizer', 'facilitator'])
-    .where((eb) =>
-      eb.or([
-        eb.and({ 'role_grant.place_kind': 'course', 'role_grant.place_id': cohort.course_id }),
-        eb.and({ 'role_grant.place_kind': 'cohort', 'role_grant.place_id': cohort.id }),
-      ]),
-    )
-    .where('role_grant.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grant.until', 'is', null), eb('role_grant.until', '>', now)]))
-    .orderBy('role_grant.role', 'desc')
-    .orderBy('role_grant.at')
+    .selectFrom('activity_done')
+    .select(['activity_key', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('cohort_id', '=', cohortId)
+    .groupBy('activity_key')
     .execute()
-  const crew = new Map<string, CrewMember>()
-  for (const { id, handle, name, role } of rows)
-    if (!crew.has(id)) crew.set(id, { id, handle, name, role: role === 'organizer' ? 'organizer' : 'facilitator' })
-  return [...crew.values()]
+  return new Map(rows.map(({ activity_key: key, count }) => [key, count]))
+}
+
+/** Applications, waiting list and offers, for the organisers. */
+export async function queueOf(db: Db, cohortId: string) {
+  return db
+    .selectFrom('participation')
+    .innerJoin('person', 'person.id', 'participation.person_id')
+    .select([
+      'person.handle',
+      'person.name',
+      'participation.id',
+      'participation.state',
+      'participation.answer',
+      'participation.applied_at',
+      'participation.offered_until',
+    ])
+    .where('cohort_id', '=', cohortId)
+    .where('state', 'in', ['applied', 'waiting', 'offered', 'active'])
+    .orderBy('participation.applied_at')
+    .orderBy('participation.id')
+    .limit(MOST_PEOPLE)
+    .execute()
+}
+
+/** Cohorts of a course that are not over, with their free seats. */
+export async function cohortsOfCourse(db: Db, courseId: string) {
+  return db
+    .selectFrom('cohort')
+    .select(['id', 'number', 'title', 'zone', 'starts_on', 'ends_on', 'seats', 'closed_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('participation')
+        .whereRef('cohort_id', '=', 'cohort.id')
+        .where('state', 'in', ['active', 'offered'])
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('taken'),
+    )
+    .where('course_id', '=', courseId)
+    .orderBy('number', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** The cohorts somebody is in, waits for or has completed, newest first. */
+export async function cohortsOfPerson(db: Db, personId: string) {
+  return db
+    .selectFrom('participation')
+    .innerJoin('cohort', 'cohort.id', 'participation.cohort_id')
+    .innerJoin('course', 'course.id', 'cohort.course_id')
+    .select([
+      'cohort.id',
+      'cohort.number',
+      'cohort.title',
+      'course.slug',
+      'course.title as course_title',
+      'participation.state',
+      'participation.offered_until',
+    ])
+    .where('participation.person_id', '=', personId)
+    .where('participation.state', 'in', ['applied', 'waiting', 'offered', 'active', 'completed'])
+    .orderBy('participation.applied_at', 'desc')
+    .limit(50)
+    .execute()
 }

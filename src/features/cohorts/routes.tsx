@@ -55,7 +55,7 @@ export function makeCohortRoutes({
       const { participation } = data.cohort
       const waiting =
         participation?.state === 'waiting'
-          ? position(await placesIn({ db: rc.services.db as never }, data.cohort.id), participation.id)
+          ? position(await placesIn(rc.services, data.cohort.id), participation.id)
           : null
       const shown = data.inside ? await Promise.all(homePanels.map((panel) => panel.load(rc, data))) : []
       return { ...data, position: waiting, shown }

@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes } from '#kernel/db/index.ts'
-import type { CohortState, Decide, ParticipationState } from './terms.ts'
+import type { ParticipationState } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
     cohort: CohortTable
-    cohort_revision: CohortRevisionTable
     participation: ParticipationTable
     activity_done: ActivityDoneTable
   }
@@ -21,20 +20,10 @@ interface CohortTable {
   starts_on: Temporal.PlainDate | null
   ends_on: Temporal.PlainDate | null
   seats: number
-  minimum: number
   question: string
-  decide: Decide
-  state: CohortState
-  created_at: Temporal.Instant
+  decide: 'open' | 'ask'
   closed_at: Temporal.Instant | null
-}
-
-interface CohortRevisionTable {
-  cohort_id: string
-  revision_id: string
-  summary: string
-  by_id: string | null
-  at: Temporal.Instant
+  created_at: Temporal.Instant
 }
 
 interface ParticipationTable {
@@ -69,22 +58,10 @@ declarePurposes('cohort', {
     starts_on: 'first day; none when people start when they like',
     ends_on: 'last day',
     seats: 'how many at once',
-    minimum: 'how many it needs to be worth while',
     question: 'what applicants are asked',
-    decide: 'who decides about applications',
-    state: 'where it stands',
-    created_at: 'since when',
+    decide: 'who may come in',
     closed_at: 'end',
-  },
-})
-declarePurposes('cohort_revision', {
-  purpose: 'Which newer syllabuses a cohort took up, with what changed',
-  columns: {
-    cohort_id: 'which cohort',
-    revision_id: 'which syllabus',
-    summary: 'what changed, for the participants',
-    by_id: { purpose: 'by whom', personal: true, erase: 'clear' },
-    at: 'when',
+    created_at: 'since when',
   },
 })
 declarePurposes('participation', {

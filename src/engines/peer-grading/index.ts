@@ -1,0 +1,1 @@
+export { settle, type Review, type Scale, type Settled } from './settle.ts'

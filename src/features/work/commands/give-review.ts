@@ -1,0 +1,135 @@
+import { Temporal } from 'temporal-polyfill'
+import { command, type Tx } from '#kernel/command/index.ts'
+import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { isId } from '#kernel/ids/index.ts'
+import { refuseMarkdown } from '#kernel/text/index.ts'
+import { reviewGiven, reviewReturned } from '../events.ts'
+import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
+import { settleIfReady } from '../settle-version.ts'
+import { DRAFT_HOURS, type Verdicts } from '../terms.ts'
+
+export interface ReviewInput {
+  leaseId: string
+  /** Level by criterion key; `null` for "cannot judge". */
+  verdicts: Verdicts
+  feedback: string
+  nextStep: string
+}
+
+/**
+ * Gives a review on the version that was claimed, and settles it when it was the last one needed. Sent twice it counts
+ * once. Refuses `lease.over` when the claim ran out, `invalid` with the criteria that have no verdict.
+ */
+export const giveReview = command(
+  'work.give-review',
+  async (tx, input: ReviewInput): Promise<{ workId: string; reviewId: string } | Refusal> => {
+    const facts = await openLease(tx, input.leaseId)
+    if (isRefusal(facts)) return facts
+    const { version, given } = facts
+    if (given !== null) return { workId: version.workId, reviewId: given }
+    const wrong = wrongReview(version, input)
+    if (wrong) return wrong
+    const reviewId = tx.id()
+    const row = {
+      id: reviewId,
+      work_version_id: version.id,
+      reviewer_id: tx.actor?.id ?? '',
+      lease_id: input.leaseId,
+      verdicts: JSON.stringify(input.verdicts),
+      feedback: input.feedback.trim(),
+      next_step: input.nextStep.trim(),
+      helped: null,
+      at: tx.now,
+    }
+    await tx.db.insertInto('review').values(row).execute()
+    await tx.db
+      .updateTable('review_lease')
+      .set({ ended_at: tx.now, end_reason: 'given', draft: null })
+      .where('id', '=', input.leaseId)
+      .execute()
+    await tx.record(reviewGiven, {
+      subject: ['work', version.workId],
+      place: workPlaces(version),
+      payload: { ...idsOf(version), reviewId },
+    })
+    await settleIfReady(tx, version, version.needed)
+    return { workId: version.workId, reviewId }
+  },
+)
+
+/** Keeps a half-written review and the claim a day longer. Refuses `lease.over`. */
+export const draftReview = command(
+  'work.draft-review',
+  async (tx, input: { leaseId: string; draft: unknown }): Promise<{ until: Temporal.Instant } | Refusal> => {
+    const facts = await openLease(tx, input.leaseId)
+    if (isRefusal(facts)) return facts
+    const longer = tx.now.add({ hours: DRAFT_HOURS })
+    const until = Temporal.Instant.compare(longer, facts.until) > 0 ? longer : facts.until
+    await tx.db
+      .updateTable('review_lease')
+      .set({ draft: JSON.stringify(input.draft), until })
+      .where('id', '=', input.leaseId)
+      .execute()
+    return { until }
+  },
+)
+
+/** Gives a claim back; it moves on to somebody else. Refuses `lease.over`. */
+export const returnReview = command(
+  'work.return-review',
+  async (tx, input: { leaseId: string; reason: string }): Promise<{ returned: true } | Refusal> => {
+    const facts = await openLease(tx, input.leaseId)
+    if (isRefusal(facts)) return facts
+    await tx.db
+      .updateTable('review_lease')
+      .set({ ended_at: tx.now, end_reason: 'returned', draft: null })
+      .where('id', '=', input.leaseId)
+      .execute()
+    await tx.record(reviewReturned, {
+      subject: ['review', input.leaseId],
+      place: workPlaces(facts.version),
+      payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
+    })
+    return { returned: true }
+  },
+)
+
+async function openLease(
+  tx: Tx,
+  leaseId: string,
+): Promise<{ version: VersionFacts; until: Temporal.Instant; given: string | null } | Refusal> {
+  const lease =
+    isId(leaseId) && tx.actor !== null
+      ? await tx.db
+          .selectFrom('review_lease')
+          .selectAll()
+          .where('id', '=', leaseId)
+          .where('reviewer_id', '=', tx.actor.id)
+          .forUpdate()
+          .executeTakeFirst()
+      : undefined
+  const version = lease === undefined ? null : await versionFacts(tx.db, lease.work_version_id)
+  if (lease === undefined || version === null) return unknown('review')
+  // The version's row is what two last reviews at the same moment meet at.
+  await tx.db.selectFrom('work_version').select('id').where('id', '=', version.id).forUpdate().execute()
+  const given = await tx.db.selectFrom('review').select('id').where('lease_id', '=', leaseId).executeTakeFirst()
+  if (given === undefined && (lease.ended_at !== null || Temporal.Instant.compare(lease.until, tx.now) <= 0)) {
+    return refuse('lease.over', 'Your time for this review is over, and it went to somebody else.', {
+      instead: 'What you wrote is below: keep it, and claim the next one.',
+    })
+  }
+  return { version, until: lease.until, given: given?.id ?? null }
+}
+
+function wrongReview({ criteria }: VersionFacts, { verdicts, feedback, nextStep }: ReviewInput): Refusal | null {
+  const wrong: Record<string, string> = {}
+  for (const { key, levels, name } of criteria) {
+    const level = verdicts[key]
+    if (level === undefined || (level !== null && (!Number.isInteger(level) || level < 0 || level >= levels.length)))
+      wrong[`verdicts.${key}`] = `Choose a level for “${name}”, or say that you cannot judge it.`
+  }
+  if (feedback.trim() === '') wrong['feedback'] = 'Say what you saw, in a few sentences.'
+  if (nextStep.trim() === '') wrong['nextStep'] = 'Name one thing to try next.'
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
+  return refuseMarkdown(feedback)
+}

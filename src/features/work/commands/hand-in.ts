@@ -1,0 +1,116 @@
+import { command } from '#kernel/command/index.ts'
+import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { refuseMarkdown } from '#kernel/text/index.ts'
+import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortById, markDone, participationIn } from '#features/cohorts/index.ts'
+import { workHandedIn } from '../events.ts'
+import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
+
+export interface HandIn {
+  cohortId: string
+  activityKey: string
+  body: string
+  links: readonly string[]
+  fileIds: readonly string[]
+  /** What is new since the version before. */
+  changed: string
+  /** Whether peers may read it at once, without grace time. */
+  now?: boolean
+}
+
+const MOST_LINKS = 10
+
+/**
+ * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
+ * revised one. Refuses `unknown` for people who are not in the cohort or activities without a rubric, `invalid` for an
+ * empty hand-in or a link that is not a web address, `work.being-read` while peers read the version before.
+ */
+export const handIn = command(
+  'work.hand-in',
+  async (tx, input: HandIn): Promise<{ workId: string; versionId: string; number: number } | Refusal> => {
+    const cohort = await cohortById(tx.db, input.cohortId)
+    const mine = tx.actor === null ? null : await participationIn(tx, input.cohortId, tx.actor.id)
+    if (cohort === null || tx.actor === null || (mine?.state !== 'active' && mine?.state !== 'completed'))
+      return unknown('activity')
+    const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
+    if (rubric === null) return unknown('activity')
+    const wrong = wrongInput(input)
+    if (wrong) return wrong
+    const { id: authorId } = tx.actor
+    const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
+    await tx.db
+      .insertInto('work')
+      .values({ id: tx.id(), ...key, created_at: tx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const work = await tx.db
+      .selectFrom('work')
+      .selectAll()
+      .where('cohort_id', '=', input.cohortId)
+      .where('activity_key', '=', input.activityKey)
+      .where('author_id', '=', authorId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const last = await tx.db
+      .selectFrom('work_version')
+      .select(['id', 'number', 'settled_at'])
+      .where('work_id', '=', work.id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (last !== undefined && last.settled_at === null) {
+      const read = await tx.db
+        .selectFrom('review_lease')
+        .select('id')
+        .where('work_version_id', '=', last.id)
+        .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
+        .limit(1)
+        .executeTakeFirst()
+      if (read !== undefined)
+        return refuse('work.being-read', 'Peers are reading your version now.', {
+          instead: 'When their reviews are here, hand in a revised one.',
+        })
+      await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
+    }
+    const versionId = tx.id()
+    const opensAt = input.now ? tx.now : tx.now.add({ minutes: GRACE_MINUTES })
+    const { body, links, fileIds, changed } = input
+    const number = (last?.number ?? 0) + 1
+    const row = {
+      id: versionId,
+      work_id: work.id,
+      number,
+      revision_id: cohort.revision_id,
+      body,
+      links: [...links],
+      file_ids: [...fileIds],
+      changed,
+      at: tx.now,
+      opens_at: opensAt,
+      due_at: tx.now.add({ hours: PROMISE_DAYS * 24 }),
+      needed: rubric.reviews || REVIEWS_NEEDED,
+      asked_at: null,
+      settled_at: null,
+    }
+    await tx.db.insertInto('work_version').values(row).execute()
+    const version = await versionFacts(tx.db, versionId)
+    if (version === null) return unknown('work')
+    await tx.record(workHandedIn, { subject: ['work', work.id], place: workPlaces(version), payload: idsOf(version) })
+    const done = await markDone(tx, {
+      cohortId: input.cohortId,
+      personId: authorId,
+      activityKey: input.activityKey,
+      done: true,
+    })
+    return isRefusal(done) ? done : { workId: work.id, versionId, number }
+  },
+)
+
+function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {
+  if (body.trim() === '' && links.length === 0 && fileIds.length === 0)
+    return invalid({ body: 'Write something, or give a link or a file.' })
+  if (links.length > MOST_LINKS || !links.every((link) => /^https?:\/\//.test(link) && URL.canParse(link)))
+    return invalid({ links: `At most ${MOST_LINKS} web addresses, each beginning with https://.` })
+  return refuseMarkdown(body)
+}

@@ -1,0 +1,46 @@
+import { command } from '#kernel/command/index.ts'
+import { unknown, type Refusal } from '#kernel/refusal.ts'
+import { isId } from '#kernel/ids/index.ts'
+import { reviewMarked } from '../events.ts'
+import type { Helped } from '../terms.ts'
+
+/** The author says how a review helped. Refuses `unknown` for reviews of others' works. */
+export const markReview = command(
+  'work.mark-review',
+  async (tx, input: { reviewId: string; helped: Helped }): Promise<{ workId: string } | Refusal> => {
+    const row =
+      !isId(input.reviewId) || tx.actor === null
+        ? undefined
+        : await tx.db
+            .selectFrom('review')
+            .innerJoin('work_version', 'work_version.id', 'review.work_version_id')
+            .innerJoin('work', 'work.id', 'work_version.work_id')
+            .select(['work.id', 'work.cohort_id'])
+            .where('review.id', '=', input.reviewId)
+            .where('work.author_id', '=', tx.actor.id)
+            .executeTakeFirst()
+    if (row === undefined) return unknown('review')
+    await tx.db.updateTable('review').set({ helped: input.helped }).where('id', '=', input.reviewId).execute()
+    await tx.record(reviewMarked, {
+      subject: ['work', row.id],
+      place: [`work:${row.id}`],
+      payload: { reviewId: input.reviewId, helped: input.helped },
+    })
+    return { workId: row.id }
+  },
+)
+
+/** The author shows a work to everybody, or only to the cohort again. Refuses `unknown`. */
+export const showWork = command(
+  'work.show',
+  async (tx, input: { workId: string; public: boolean }): Promise<{ workId: string } | Refusal> => {
+    if (!isId(input.workId) || tx.actor === null) return unknown('work')
+    const done = await tx.db
+      .updateTable('work')
+      .set({ public: input.public })
+      .where('id', '=', input.workId)
+      .where('author_id', '=', tx.actor.id)
+      .executeTakeFirst()
+    return Number(done.numUpdatedRows) === 0 ? unknown('work') : { workId: input.workId }
+  },
+)

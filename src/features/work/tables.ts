@@ -1,0 +1,149 @@
+import type { Generated } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import type { Verdicts } from './terms.ts'
+
+declare module '#kernel/db/tables.ts' {
+  interface Tables {
+    work: WorkTable
+    work_version: WorkVersionTable
+    review_lease: ReviewLeaseTable
+    review: ReviewTable
+    settlement: SettlementTable
+  }
+}
+
+interface WorkTable {
+  id: string
+  cohort_id: string
+  activity_key: string
+  author_id: string
+  public: Generated<boolean>
+  created_at: Temporal.Instant
+}
+
+interface WorkVersionTable {
+  id: string
+  work_id: string
+  number: number
+  revision_id: string
+  body: string
+  links: string[]
+  file_ids: string[]
+  changed: string
+  at: Temporal.Instant
+  opens_at: Temporal.Instant
+  due_at: Temporal.Instant
+  needed: number
+  superseded: Generated<boolean>
+  asked_at: Temporal.Instant | null
+  settled_at: Temporal.Instant | null
+}
+
+interface ReviewLeaseTable {
+  id: string
+  work_version_id: string
+  reviewer_id: string
+  at: Temporal.Instant
+  until: Temporal.Instant
+  draft: Json<unknown> | null
+  ended_at: Temporal.Instant | null
+  end_reason: string | null
+}
+
+interface ReviewTable {
+  id: string
+  work_version_id: string
+  reviewer_id: string
+  lease_id: string
+  verdicts: Json<Verdicts>
+  feedback: string
+  next_step: string
+  helped: string | null
+  at: Temporal.Instant
+}
+
+interface SettlementTable {
+  work_version_id: string
+  criterion_key: string
+  level: number | null
+  n: number
+  low: number | null
+  high: number | null
+  verdict: 'meets' | 'not yet' | 'uncertain'
+  given: number[]
+  at: Temporal.Instant
+}
+
+declarePurposes('work', {
+  purpose: 'What a participant hands in to an activity',
+  columns: {
+    id: 'name',
+    cohort_id: 'where',
+    activity_key: 'to which activity',
+    author_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    public: 'whether its author shows it to everybody',
+    created_at: 'since when',
+  },
+})
+declarePurposes('work_version', {
+  purpose: 'Immutable versions of a work',
+  columns: {
+    id: 'name',
+    work_id: 'of which work',
+    number: 'order',
+    revision_id: 'the syllabus, and so the rubric, it was made for',
+    body: { purpose: 'the work', personal: true, erase: 'delete-row' },
+    links: { purpose: 'the work', personal: true, erase: 'delete-row' },
+    file_ids: { purpose: 'the work', personal: true, erase: 'delete-row' },
+    changed: { purpose: 'what is new in it', personal: true, erase: 'delete-row' },
+    at: 'when',
+    opens_at: 'end of the grace time: from then on peers read it',
+    due_at: 'until when its reviews are promised',
+    needed: 'how many reviews it needs',
+    superseded: 'a newer version took its place before it was read',
+    asked_at: 'when the organisers were asked to help',
+    settled_at: 'when its verdict stood',
+  },
+})
+declarePurposes('review_lease', {
+  purpose: 'Who reads which version, until when',
+  columns: {
+    id: 'name',
+    work_version_id: 'which version',
+    reviewer_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    at: 'since when',
+    until: 'until when',
+    draft: { purpose: 'so that a half-written review is not lost', personal: true, erase: 'delete-row' },
+    ended_at: 'when it ended',
+    end_reason: 'how it ended',
+  },
+})
+declarePurposes('review', {
+  purpose: 'A peer’s verdicts and feedback on one version',
+  columns: {
+    id: 'name',
+    work_version_id: 'the version it saw',
+    reviewer_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    lease_id: 'so that it is given once',
+    verdicts: 'a level for each criterion',
+    feedback: { purpose: 'words for the author', personal: true, erase: 'delete-row' },
+    next_step: { purpose: 'one thing to try', personal: true, erase: 'delete-row' },
+    helped: 'what the author says of it',
+    at: 'when',
+  },
+})
+declarePurposes('settlement', {
+  purpose: 'Verdicts of a version, with what they were computed from',
+  columns: {
+    work_version_id: 'which version',
+    criterion_key: 'which criterion',
+    level: 'estimate',
+    n: 'judgements counted',
+    low: 'lowest',
+    high: 'highest',
+    verdict: 'meets, not yet or uncertain',
+    given: 'every level that was given',
+    at: 'when',
+  },
+})
