@@ -9,6 +9,7 @@ import type { View } from '#ui/index.ts'
 import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { makeCourseRoutes } from './courses/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
+import { makeWorkRoutes, promisesPanel, workPanel, workSweeps } from './work/index.ts'
 import { firstSteward } from './roles/index.ts'
 
 export interface FeatureSettings {
@@ -28,13 +29,16 @@ export interface Features {
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
+  const cohortRoutes = makeCohortRoutes({ activityPanels: [workPanel], homePanels: [promisesPanel] })
+  const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
       ...peopleRoutes,
       ...makeCourseRoutes({ panels: [cohortsPanel] }),
-      ...makeCohortRoutes({ activityPanels: [], homePanels: [] }),
+      ...cohortRoutes,
+      ...makeWorkRoutes({ activityPage }),
     ],
     subscribers: [firstSteward],
-    sweeps: [...cohortSweeps],
+    sweeps: [...cohortSweeps, ...workSweeps],
   }
 }

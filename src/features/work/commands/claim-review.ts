@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { command } from '#kernel/command/index.ts'
+import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
@@ -7,7 +7,7 @@ import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 /**
  * Claims the next work to read: of the cohorts one is in or organises, fewest reviews and claims first, then oldest;
  * never one's own, one read before, or one of a person blocked either way; the author who just read mine only when there
- * is no other. One statement picks, locks and leases it. Refuses `review.enough` above two open claims, `review.none`.
+ * is no other. Refuses `review.enough` above two open claims, `review.none`.
  */
 export const claimReview = command(
   'work.claim-review',
@@ -28,16 +28,39 @@ export const claimReview = command(
         instead: 'Finish one, or give one back; it moves on to somebody else.',
       })
     const leaseId = tx.id()
-    const until = tx.now.add({ hours: LEASE_HOURS })
-    const taken = await sql<{ work_version_id: string }>`
+    const versionId = await pickAndLease(tx, me, leaseId)
+    if (versionId === null)
+      return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
+        kind: 'unknown',
+        instead: 'Come back later; you are told when somebody needs you.',
+      })
+    await tx.record(reviewClaimed, {
+      subject: ['review', leaseId],
+      place: [`person:${me}`],
+      payload: { versionId, leaseId },
+    })
+    return { leaseId }
+  },
+)
+
+const TRIES = 5
+
+/**
+ * Locks the next version and leases it. The count of claims is taken again once the lock is held: the statement that
+ * picks may have begun before another claim on the same version was there to be seen.
+ */
+async function pickAndLease(tx: Tx, me: string, leaseId: string): Promise<string | null> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const picked = await sql<{ id: string }>`
     with mine as (
       select cohort_id from participation where person_id = ${me} and state in ('active', 'completed')
       union
       select cohort.id from cohort join role_grant on role_grant.ended_at is null and role_grant.person_id = ${me} and role_grant.role in ('organizer', 'facilitator')
         and (role_grant.until is null or role_grant.until > ${tx.now})
         and ((role_grant.place_kind = 'course' and role_grant.place_id = cohort.course_id) or (role_grant.place_kind = 'cohort' and role_grant.place_id = cohort.id))
-    ), next as (
-      select work_version.id
+    )
+
+    select work_version.id
       from work_version join work on work.id = work_version.work_id
       where work_version.settled_at is null and not work_version.superseded and work_version.opens_at <= ${tx.now}
         and work.cohort_id in (select cohort_id from mine)
@@ -51,23 +74,16 @@ export const claimReview = command(
         work_version.at, work_version.id
       limit 1
       for update of work_version skip locked
-    )
-    insert into review_lease (id, work_version_id, reviewer_id, at, until)
-    select ${leaseId}, next.id, ${me}, ${tx.now}, ${until} from next
-    where (select count(*) from review_lease held where held.work_version_id = next.id and (held.end_reason = 'given' or (held.ended_at is null and held.until > ${tx.now}))) < (select needed from work_version where work_version.id = next.id)
-    returning work_version_id
-  `.execute(tx.db)
-    const versionId = taken.rows[0]?.work_version_id
-    if (versionId === undefined)
-      return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
-        kind: 'unknown',
-        instead: 'Come back later; you are told when somebody needs you.',
-      })
-    await tx.record(reviewClaimed, {
-      subject: ['review', leaseId],
-      place: [`person:${me}`],
-      payload: { versionId, leaseId },
-    })
-    return { leaseId }
-  },
-)
+    `.execute(tx.db)
+    const versionId = picked.rows[0]?.id
+    if (versionId === undefined) return null
+    const leased = await sql`
+      insert into review_lease (id, work_version_id, reviewer_id, at, until)
+      select ${leaseId}, ${versionId}, ${me}, ${tx.now}, ${tx.now.add({ hours: LEASE_HOURS })}
+      where (select count(*) from review_lease held where held.work_version_id = ${versionId} and (held.end_reason = 'given' or (held.ended_at is null and held.until > ${tx.now})))
+        < (select needed from work_version where work_version.id = ${versionId})
+    `.execute(tx.db)
+    if (Number(leased.numAffectedRows ?? 0) > 0) return versionId
+  }
+  return null
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { HELPED } from './terms.ts'
+
+const links = z
+  .union([z.array(z.string().max(2_000)), z.string().max(20_000)])
+  .default('')
+  .transform((value) =>
+    (Array.isArray(value) ? value : value.split(/\s+/)).map((link) => link.trim()).filter((link) => link !== ''),
+  )
+const level = z
+  .union([z.literal('cannot'), z.null(), z.coerce.number().int().min(0).max(9)])
+  .transform((value) => (value === 'cannot' ? null : value))
+
+export const handInForm = z.object({
+  body: z.string().max(400_000).default(''),
+  links,
+  changed: z.string().max(2_000).default(''),
+  now: z
+    .union([z.literal('on'), z.boolean()])
+    .optional()
+    .transform((value) => value === 'on' || value === true),
+})
+export const reviewForm = z.object({
+  verdicts: z.record(z.string().max(80), level).default({}),
+  feedback: z.string().max(50_000).default(''),
+  nextStep: z.string().max(2_000).default(''),
+})
+export const helpedForm = z.object({ helped: z.enum(HELPED) })
+export const publicForm = z.object({ public: z.enum(['yes', 'no']) })
+export const nothingForm = z.object({})

@@ -1,0 +1,18 @@
+import './tables.ts'
+
+import type { Ctx } from '#kernel/command/index.ts'
+import { lookAfterReviews } from './commands/look-after-reviews.ts'
+
+export { claimReview } from './commands/claim-review.ts'
+export { giveReview } from './commands/give-review.ts'
+export { handIn } from './commands/hand-in.ts'
+export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events.ts'
+export { promisesPanel, workPanel } from './panels.tsx'
+export { workPaths } from './paths.ts'
+export { openLeases, worksMeeting } from './queries.ts'
+export { makeWorkRoutes } from './routes.tsx'
+
+/** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */
+export const workSweeps = [
+  { name: 'reviews', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterReviews(ctx, {})) },
+]

@@ -1,0 +1,169 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { renderKept } from '#kernel/text/index.ts'
+import {
+  ActionForm,
+  Button,
+  deadline,
+  Empty,
+  Field,
+  Form,
+  Page,
+  Prose,
+  Radios,
+  Row,
+  Rows,
+  Section,
+  TimeLeft,
+  type View,
+} from '#ui/index.ts'
+import type { Criterion } from '#features/courses/index.ts'
+import { m } from '../messages/index.ts'
+import { workPaths } from '../paths.ts'
+import type { LeaseView } from '../queries.ts'
+
+export interface DeskRow {
+  id: string
+  until: View['now']
+  name: string
+  activity: string
+  course_title: string
+}
+
+/** What I owe, what is offered, how much time is left. */
+export function DeskPage({
+  view,
+  rows,
+  waiting,
+  form,
+}: {
+  view: View
+  rows: readonly DeskRow[]
+  waiting: number
+  form: FormState
+}) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.deskTitle)} lead={<p>{t(m.deskLead)}</p>} noindex>
+      {rows.length === 0 && <Empty>{t(m.deskEmpty)}</Empty>}
+      <Rows>
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            kind={row.course_title}
+            title={<a href={workPaths.review(row.id)}>{t(m.reviewTitle, { activity: row.activity })}</a>}
+            note={row.name}
+            end={<TimeLeft view={view} until={row.until} />}
+          />
+        ))}
+      </Rows>
+      <Section title={t(m.claim)}>
+        <p>{t(m.waiting, { count: waiting })}</p>
+        <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
+      </Section>
+    </Page>
+  )
+}
+
+interface ReviewProps {
+  view: View
+  lease: LeaseView
+  activity: string
+  criteria: readonly Criterion[]
+  form: FormState
+}
+
+interface Draft {
+  verdicts?: Record<string, number | null>
+  feedback?: string
+  nextStep?: string
+}
+
+/** The work beside the rubric: levels in words, what I saw, one thing to try. */
+export function ReviewPage({ view, lease, activity, criteria, form }: ReviewProps) {
+  const { t } = view
+  const draft = (lease.draft ?? {}) as Draft
+  return (
+    <Page
+      view={view}
+      title={t(m.reviewTitle, { activity })}
+      crumbs={<a href={workPaths.desk}>{t(m.deskTitle)}</a>}
+      lead={<p>{t(m.reviewLead, { name: lease.name, number: lease.number, when: deadline(view, lease.until) })}</p>}
+      noindex
+    >
+      <Section title={t(m.theWork)}>
+        {lease.changed !== '' && <p class="quiet">{lease.changed}</p>}
+        <WorkBody body={lease.body} links={lease.links} />
+      </Section>
+      <Section title={t(m.yourReview)}>
+        <Form
+          view={view}
+          action={workPaths.review(lease.id)}
+          form={form}
+          submit={t(m.give)}
+          keep={`review ${lease.id}`}
+          beside={
+            <Button plain formAction={`${workPaths.review(lease.id)}/draft`}>
+              {t(m.saveDraft)}
+            </Button>
+          }
+        >
+          {criteria.map((criterion) => (
+            <Radios
+              key={criterion.key}
+              view={view}
+              form={form}
+              name={`verdicts.${criterion.key}`}
+              label={criterion.name}
+              hint={criterion.question}
+              required
+              value={chosen(draft.verdicts?.[criterion.key])}
+              options={[
+                ...criterion.levels.map((level, at) => [String(at), level.name, level.description] as const),
+                ['cannot', t(m.cannotJudge)] as const,
+              ]}
+            />
+          ))}
+          <Field
+            view={view}
+            form={form}
+            name="feedback"
+            label={t(m.feedback)}
+            hint={t(m.feedbackHint)}
+            type="textarea"
+            rows={8}
+            value={draft.feedback}
+            required
+          />
+          <Field view={view} form={form} name="nextStep" label={t(m.nextStep)} value={draft.nextStep} required />
+        </Form>
+        <p class="quiet">{t(m.aboutTime)}</p>
+        <ActionForm plain action={`${workPaths.review(lease.id)}/return`} label={t(m.giveBack)} />
+      </Section>
+    </Page>
+  )
+}
+
+function chosen(level: number | null | undefined): string | null {
+  if (level === undefined) return null
+  return level === null ? 'cannot' : String(level)
+}
+
+/** What was handed in: text and links, sanitised. */
+export function WorkBody({ body, links }: { body: string; links: readonly string[] }) {
+  return (
+    <>
+      {body !== '' && <Prose html={renderKept(body, '', { shift: 2 }).html} />}
+      {links.length > 0 && (
+        <ul>
+          {links.map((link) => (
+            <li key={link}>
+              <a href={link} rel="nofollow ugc noopener noreferrer" dir="ltr">
+                {link}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

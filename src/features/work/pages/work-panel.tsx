@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+import { emptyForm, type FormState } from '#kernel/http/index.ts'
+import { Check, deadline, Field, Form, LinkButton, PromiseLine, Section, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+import { workPaths } from '../paths.ts'
+import type { MyWork } from '../queries.ts'
+import { GRACE_MINUTES } from '../terms.ts'
+
+interface Props {
+  view: View
+  form: FormState
+  action: string
+  needed: number
+  activity: string
+  mine: MyWork | null
+  keep: string
+}
+
+const NAME = '/courses/:slug/cohorts/:number/activities/:key/work'
+
+/** Handing in, under the activity: what was handed in, what is promised, and the form. */
+export function WorkPanel({ view, form, action, needed, activity, mine, keep }: Props) {
+  const { t } = view
+  const again = form.action === NAME ? form : emptyForm
+  const reading = mine !== null && mine.settled_at === null && (mine.reviews ?? 0) > 0
+  return (
+    <Section title={t(m.handInTitle)} id="work">
+      {mine && <Standing view={view} mine={mine} activity={activity} />}
+      {!reading && (
+        <Form
+          view={view}
+          action={action}
+          name={NAME}
+          form={form}
+          submit={t(mine === null ? m.handIn : m.handInAgain)}
+          keep={keep}
+        >
+          <p class="quiet">{t(m.handInLead, { needed, minutes: GRACE_MINUTES })}</p>
+          <Field
+            view={view}
+            form={again}
+            name="body"
+            label={t(m.body)}
+            hint={t(m.bodyHint)}
+            type="textarea"
+            rows={10}
+          />
+          <Field
+            view={view}
+            form={again}
+            name="links"
+            label={t(m.links)}
+            hint={t(m.linksHint)}
+            type="textarea"
+            rows={2}
+            dir="ltr"
+          />
+          {mine && <Field view={view} form={again} name="changed" label={t(m.changed)} />}
+          <Check form={again} name="now" label={t(m.openNow)} />
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+function Standing({ view, mine, activity }: { view: View; mine: MyWork; activity: string }) {
+  const { t } = view
+  const link = <LinkButton href={workPaths.work(mine.id)}>{t(m.seeWork)}</LinkButton>
+  if (mine.settled_at !== null) return <p>{link}</p>
+  if (Temporal.Instant.compare(view.now, mine.opens_at) < 0) {
+    return (
+      <>
+        <p>{t(m.inGrace, { when: deadline(view, mine.opens_at) })}</p>
+        <p>{link}</p>
+      </>
+    )
+  }
+  return (
+    <>
+      <PromiseLine view={view} owner="owed" by={mine.asked_at === null ? mine.due_at : undefined}>
+        {t(mine.asked_at === null ? m.owed : m.owedAsked, {
+          needed: mine.needed,
+          activity,
+          reviews: mine.reviews ?? 0,
+          reading: 0,
+        })}
+      </PromiseLine>
+      <p>{link}</p>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { PromiseLine } from '#ui/index.ts'
+import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
+import { m } from './messages/index.ts'
+import { WorkPanel } from './pages/work-panel.tsx'
+import { workPaths } from './paths.ts'
+import { myWork, openLeases, waitingToBeRead, waitingWorks } from './queries.ts'
+
+/** Handing in, under an activity with a rubric. */
+export const workPanel: ActivityPanel = {
+  async load(rc, { cohort, activity }) {
+    const { rubric } = activity
+    if (rubric === null || rc.actor === null || cohort.participation === null) return null
+    const mine = await myWork(rc.services.db, cohort.id, activity.key, rc.actor.id)
+    const action = `${cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}/work`
+    return (view, form) => (
+      <WorkPanel
+        view={view}
+        form={form}
+        action={action}
+        needed={rubric.reviews}
+        activity={activity.title}
+        mine={mine}
+        keep={`work ${cohort.id} ${activity.key}`}
+      />
+    )
+  },
+}
+
+/** Promises on a cohort's home: what I owe (coral), what is owed to me (teal). */
+export const promisesPanel: HomePanel = {
+  async load(rc, { cohort, syllabus }) {
+    if (rc.actor === null) return null
+    const { db } = rc.services
+    const now = rc.services.now()
+    const [owed, mine, waiting] = await Promise.all([
+      openLeases(db, rc.actor.id, now),
+      waitingWorks(db, cohort.id, rc.actor.id, now),
+      waitingToBeRead(db, rc.actor.id, now),
+    ])
+    const titles = new Map(allActivities(syllabus).map(({ key, title }) => [key, title]))
+    const here = owed.filter((lease) => lease.cohort_id === cohort.id)
+    if (here.length + mine.length + waiting === 0) return null
+    return (view) => (
+      <section class="promises">
+        {here.map((lease) => (
+          <PromiseLine key={lease.id} view={view} owner="yours" by={lease.until}>
+            {view.t(m.yours, { name: lease.name, activity: titles.get(lease.activity_key) ?? lease.activity_key })}{' '}
+            <a href={workPaths.review(lease.id)}>{view.t(m.startReview)}</a>{' '}
+            <span class="quiet">{view.t(m.aboutTime)}</span>
+          </PromiseLine>
+        ))}
+        {mine.map((work) => (
+          <PromiseLine key={work.id} view={view} owner="owed" by={work.asked_at === null ? work.due_at : undefined}>
+            {view.t(work.asked_at === null ? m.owed : m.owedAsked, {
+              needed: work.needed,
+              activity: titles.get(work.activity_key) ?? work.activity_key,
+              reviews: work.reviews ?? 0,
+              reading: work.reading ?? 0,
+            })}{' '}
+            <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
+          </PromiseLine>
+        ))}
+        {waiting > 0 && here.length < 2 && (
+          <p>
+            {view.t(m.waiting, { count: waiting })} <a href={workPaths.desk}>{view.t(m.claim)}</a>
+          </p>
+        )}
+      </section>
+    )
+  },
+}
+
+/** Titles of activities by the revision they were made for. */
+export async function activityTitle(
+  db: Parameters<typeof syllabusAt>[0],
+  revisionId: string,
+  key: string,
+): Promise<string> {
+  return findActivity(await syllabusAt(db, revisionId), key)?.activity.title ?? key
+}

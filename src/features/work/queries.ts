@@ -1,0 +1,223 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from '#kernel/command/index.ts'
+import type { Db } from '#kernel/db/index.ts'
+import { isId } from '#kernel/ids/index.ts'
+
+/** What the author of a work sees under its activity: their newest version and how far its reviews are. */
+export async function myWork(db: Db, cohortId: string, activityKey: string, authorId: string) {
+  const row = await db
+    .selectFrom('work')
+    .innerJoin('work_version', 'work_version.work_id', 'work.id')
+    .select([
+      'work.id',
+      'work_version.id as version_id',
+      'work_version.number',
+      'work_version.opens_at',
+      'work_version.due_at',
+      'work_version.needed',
+      'work_version.settled_at',
+      'work_version.asked_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('review')
+        .whereRef('review.work_version_id', '=', 'work_version.id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('reviews'),
+    )
+    .where('work.cohort_id', '=', cohortId)
+    .where('work.activity_key', '=', activityKey)
+    .where('work.author_id', '=', authorId)
+    .orderBy('work_version.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type MyWork = NonNullable<Awaited<ReturnType<typeof myWork>>>
+
+/** Works of one person in a cohort that still wait for reviews, with who is reading. */
+export async function waitingWorks(db: Db, cohortId: string, authorId: string, now: Temporal.Instant) {
+  return db
+    .selectFrom('work')
+    .innerJoin('work_version', 'work_version.work_id', 'work.id')
+    .select([
+      'work.id',
+      'work.activity_key',
+      'work_version.due_at',
+      'work_version.needed',
+      'work_version.opens_at',
+      'work_version.asked_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('review')
+        .whereRef('review.work_version_id', '=', 'work_version.id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('reviews'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('review_lease')
+        .whereRef('review_lease.work_version_id', '=', 'work_version.id')
+        .where('ended_at', 'is', null)
+        .where('until', '>', now)
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('reading'),
+    )
+    .where('work.cohort_id', '=', cohortId)
+    .where('work.author_id', '=', authorId)
+    .where('work_version.settled_at', 'is', null)
+    .where('work_version.superseded', '=', false)
+    .orderBy('work_version.due_at')
+    .execute()
+}
+
+/** Reviews that somebody has open, soonest end first. */
+export async function openLeases(db: Db, reviewerId: string, now: Temporal.Instant) {
+  return db
+    .selectFrom('review_lease')
+    .innerJoin('work_version', 'work_version.id', 'review_lease.work_version_id')
+    .innerJoin('work', 'work.id', 'work_version.work_id')
+    .innerJoin('person', 'person.id', 'work.author_id')
+    .innerJoin('cohort', 'cohort.id', 'work.cohort_id')
+    .innerJoin('course', 'course.id', 'cohort.course_id')
+    .select([
+      'review_lease.id',
+      'review_lease.until',
+      'work.activity_key',
+      'work.cohort_id',
+      'person.handle',
+      'person.name',
+      'course.title as course_title',
+      'work_version.revision_id',
+    ])
+    .where('review_lease.reviewer_id', '=', reviewerId)
+    .where('review_lease.ended_at', 'is', null)
+    .where('review_lease.until', '>', now)
+    .orderBy('review_lease.until')
+    .execute()
+}
+
+/** How many works in somebody's cohorts wait for a reader. */
+export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from work_version join work on work.id = work_version.work_id
+    where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId}
+      and cohort_id in (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
+      and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
+      and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
+  `.execute(db)
+  return found.rows[0]?.count ?? 0
+}
+
+/** One open or ended claim of the reviewer's own, with the version it is for; null when it is not theirs. */
+export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
+  if (viewer === null || !isId(leaseId)) return null
+  const row = await db
+    .selectFrom('review_lease')
+    .innerJoin('work_version', 'work_version.id', 'review_lease.work_version_id')
+    .innerJoin('work', 'work.id', 'work_version.work_id')
+    .innerJoin('person', 'person.id', 'work.author_id')
+    .select([
+      'review_lease.id',
+      'review_lease.until',
+      'review_lease.ended_at',
+      'review_lease.draft',
+      'work.id as work_id',
+      'work_version.id as version_id',
+      'work_version.number',
+      'work_version.body',
+      'work_version.links',
+      'work_version.file_ids',
+      'work_version.changed',
+      'work_version.revision_id',
+      'work.activity_key',
+      'work.cohort_id',
+      'person.handle',
+      'person.name',
+    ])
+    .where('review_lease.id', '=', leaseId)
+    .where('review_lease.reviewer_id', '=', viewer.id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type LeaseView = NonNullable<Awaited<ReturnType<typeof leaseOf>>>
+
+/** A work as this viewer may see it: its author, people of its cohort, its organisers, and everybody when it is public. */
+export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instant, workId: string) {
+  if (!isId(workId)) return null
+  const me = viewer?.id ?? null
+  const found = await sql<{
+    id: string
+    cohort_id: string
+    activity_key: string
+    author_id: string
+    public: boolean
+    handle: string
+    name: string
+    slug: string
+    cohort_number: number
+    cohort_title: string
+    course_id: string
+    inside: boolean
+  }>`
+    select work.id, work.cohort_id, activity_key, author_id, work.public, person.handle, person.name, course.slug, cohort.number as cohort_number, cohort.title as cohort_title, course.id as course_id,
+      (author_id = ${me}::uuid
+        or exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
+        or exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
+          and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id)))) as inside
+    from work join person on person.id = work.author_id join cohort on cohort.id = work.cohort_id join course on course.id = cohort.course_id
+    where work.id = ${workId}
+  `.execute(db)
+  const work = found.rows[0]
+  if (work === undefined || !(work.inside || work.public)) return null
+  const versions = await db
+    .selectFrom('work_version')
+    .selectAll()
+    .where('work_id', '=', workId)
+    .orderBy('number', 'desc')
+    .execute()
+  const ids = versions.map(({ id }) => id)
+  const reviews =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('review')
+          .innerJoin('person', 'person.id', 'review.reviewer_id')
+          .select([
+            'review.id',
+            'review.work_version_id',
+            'review.verdicts',
+            'review.feedback',
+            'review.next_step',
+            'review.helped',
+            'review.at',
+            'person.handle',
+            'person.name',
+          ])
+          .where('work_version_id', 'in', ids)
+          .orderBy('review.at')
+          .execute()
+  const settlements =
+    ids.length === 0 ? [] : await db.selectFrom('settlement').selectAll().where('work_version_id', 'in', ids).execute()
+  return { work, mine: work.author_id === me, versions, reviews, settlements }
+}
+
+export type WorkView = NonNullable<Awaited<ReturnType<typeof workFor>>>
+
+/** Activities of a course in which a person has a work that meets its rubric, with the work. */
+export async function worksMeeting(db: Db, personId: string, courseId: string) {
+  const found = await sql<{ work_id: string; activity_key: string; readers: number; title: string | null }>`
+    select distinct on (work.activity_key) work.id as work_id, work.activity_key, null as title,
+      (select count(*)::int from review where review.work_version_id = work_version.id) as readers
+    from work join work_version on work_version.work_id = work.id join cohort on cohort.id = work.cohort_id
+    where work.author_id = ${personId} and cohort.course_id = ${courseId} and work_version.settled_at is not null
+      and not exists (select 1 from settlement where settlement.work_version_id = work_version.id and verdict <> 'meets')
+      and exists (select 1 from settlement where settlement.work_version_id = work_version.id)
+    order by work.activity_key, work_version.number desc
+  `.execute(db)
+  return found.rows.map(({ work_id: workId, activity_key: activityKey, readers }) => ({ workId, activityKey, readers }))
+}
