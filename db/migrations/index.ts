@@ -5,6 +5,7 @@ import { revisions } from './0002-revisions.ts'
 import { courses } from './0003-courses.ts'
 import { cohorts } from './0005-cohorts.ts'
 import { work } from './0006-work.ts'
+import { badges } from './0007-badges.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work]
+export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work, badges]

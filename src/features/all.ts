@@ -6,6 +6,7 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
+import { badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
 import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { makeCourseRoutes } from './courses/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
@@ -29,16 +30,17 @@ export interface Features {
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
-  const cohortRoutes = makeCohortRoutes({ activityPanels: [workPanel], homePanels: [promisesPanel] })
+  const cohortRoutes = makeCohortRoutes({ activityPanels: [workPanel], homePanels: [promisesPanel, badgeProgressPanel] })
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
       ...peopleRoutes,
-      ...makeCourseRoutes({ panels: [cohortsPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
+      ...badgeRoutes(),
     ],
-    subscribers: [firstSteward],
+    subscribers: [firstSteward, ...badgeSubscribers],
     sweeps: [...cohortSweeps, ...workSweeps],
   }
 }

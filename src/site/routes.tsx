@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import { portfolio } from '#features/badges/index.ts'
 import { profileOf, ProfilePage } from '#features/people/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
@@ -50,8 +51,16 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     page({
       path: '/people/:handle',
       policy: open,
-      load: async (rc, { handle = '' }) => (await profileOf(rc.services.db, rc.actor, handle)) ?? unknown('person'),
-      view: (view, person) => <ProfilePage view={view} person={person} />,
+      load: async (rc, { handle = '' }) => {
+        const person = await profileOf(rc.services.db, rc.actor, handle)
+        if (person === null) return unknown('person')
+        return { ...person, badges: await portfolio(rc.services.db, rc.actor?.id ?? null, person.id) }
+      },
+      view: (view, person) => (
+        <ProfilePage view={view} person={person}>
+          {person.badges(view)}
+        </ProfilePage>
+      ),
       cache: (person) => [`person:${person.id}`],
       api: {
         summary: 'A person’s public profile',

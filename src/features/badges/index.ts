@@ -1,0 +1,7 @@
+import './tables.ts'
+
+export { badgeAwarded } from './events.ts'
+export { makeBadge } from './commands/make-badge.ts'
+export { badgeProgressPanel, badgesPanel, portfolio } from './panels.tsx'
+export { badgeRoutes } from './routes.tsx'
+export { badgeSubscribers } from './subscribers.ts'
