@@ -14,7 +14,7 @@ import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i
 import { idGenerator } from '#kernel/ids/index.ts'
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
-import { LETTERS, postOffice, sendLetter, smtpCarrier } from '#kernel/mail/index.ts'
+import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
@@ -45,6 +45,8 @@ export interface AppOptions {
   /** An open, migrated database, e.g. of a test. */
   database?: Database
   died?: (reason: string) => void
+  /** What letters go by when there is no SMTP_URL. */
+  carrier?: Carrier
 }
 
 /** Puts the site together: configuration, kernel, features in order, site. The only place that knows all of them. */
@@ -78,8 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     config.databaseUrl === null && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  const carrier =
-    config.smtpUrl === null ? null : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
+  const carrier = config.smtpUrl === null ? (options.carrier ?? null) : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
   const handlers: QueueHandler[] = [
     {
       queue: DELIVERIES,

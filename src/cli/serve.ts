@@ -4,6 +4,7 @@ import { startApp } from '../app.ts'
 import { nobodyHere } from '#features/people/index.ts'
 import { serve } from '#kernel/http/serve.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import type { Carrier } from '#kernel/mail/index.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 
@@ -23,6 +24,7 @@ export async function main(args: string[]): Promise<Exit> {
     publicFolder,
     limits: values['no-limits'] ? 'off' : 'on',
     died: (reason) => stopped.resolve(reason),
+    carrier: toTerminal,
   })
   await app.jobs.work()
   const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: config.host, port: config.port })
@@ -31,7 +33,7 @@ export async function main(args: string[]): Promise<Exit> {
   )
   if (await nobodyHere(app.services.db)) {
     process.stdout.write(
-      'Nobody is here yet. Make the first person at /sign-up (letters lie at /mailbox until SMTP_URL is set), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
+      'Nobody is here yet. Make the first person at /sign-up (until SMTP_URL is set, the links of letters are said here), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(''))
@@ -39,4 +41,12 @@ export async function main(args: string[]): Promise<Exit> {
   await server.stop()
   await app.stop()
   return reason === '' ? 0 : 1
+}
+
+/** Without a mail server the links in letters are said here, so that the first person can confirm an address. */
+const toTerminal: Carrier = {
+  async carry({ to, subject, text }) {
+    const link = /https?:\/\/\S+/.exec(text)?.[0] ?? ''
+    process.stdout.write(`Letter to ${to}: ${subject}\n  ${link}\n`)
+  },
 }

@@ -8,7 +8,10 @@ import { unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
 import { assetRoutes } from './asset-routes.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { loadFront, loadHome, search } from './load.ts'
+import { mailboxRoute } from './mailbox-route.tsx'
 import type { Metrics } from './metrics.ts'
 import { AboutPage, ValuesPage } from './pages/about-page.tsx'
 import { FrontPage } from './pages/front-page.tsx'
@@ -26,14 +29,8 @@ export interface SiteParts {
 /** What is made of several features: front, home, people, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
   const pages: AnyRoute<View>[] = [
-    page({
-      path: '/',
-      policy: open,
-      load: async () => ({}),
-      view: (view) => <FrontPage view={view} />,
-      cache: () => ['courses', 'ideas'],
-    }),
-    page({ path: '/home', policy: signedIn, load: async () => ({}), view: (view) => <HomePage view={view} /> }),
+    page({ path: '/', policy: open, load: loadFront, view: (view, data) => <FrontPage view={view} data={data} />, cache: () => ['courses', 'ideas'] }),
+    page({ path: '/home', policy: signedIn, load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)), view: (view, data) => <HomePage view={view} data={data} /> }),
     page({
       path: '/about',
       policy: open,
@@ -78,8 +75,8 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       path: '/search',
       policy: open,
       query: z.object({ q: z.string().max(200).optional() }),
-      load: async (_rc, _params, { q }) => ({ query: q ?? '' }),
-      view: (view, { query }) => <SearchPage view={view} query={query} />,
+      load: async (rc, _params, { q }) => ({ query: q ?? '', courses: await search(rc, q ?? '') }),
+      view: (view, { query, courses }) => <SearchPage view={view} query={query} courses={courses} />,
     }),
     action({
       path: '/language',
@@ -97,6 +94,8 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     ...pages,
     ...assetRoutes(parts.publicFolder),
     ...healthRoutes(parts),
+    ...feedRoutes(parts.config.baseUrl),
+    mailboxRoute(),
     raw({
       path: '/robots.txt',
       policy: open,

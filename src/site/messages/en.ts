@@ -26,7 +26,14 @@ export const en = {
   apiKey:
     'Send your key as “Authorization: Bearer …”. Repeat a change safely with an Idempotency-Key. A “no” comes as problem+json with its reason.',
   apiSpec: 'OpenAPI 3.1 document',
-  feedTitle: 'What happens at P2PU',
-  theirCourses: 'Courses',
-  languageChanged: 'Changed.',
+  readWork: 'Read the work of {name}',
+  myCohorts: 'My cohorts',
+  myCourses: 'Courses I organise',
+  reviewDesk: 'The review desk',
+  mailboxTitle: 'Mailbox',
+  mailboxLead: 'Letters this site has written. Without SMTP_URL they only lie here.',
+  mailboxEmpty: 'No letter yet.',
+  letterTo: 'to {address}',
+  letterSent: 'sent',
+  letterLies: 'not sent',
 } as const

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
+import type { DidDocument } from '#engines/open-badges/index.ts'
+import { startVillage, type Village } from './browser.ts'
+
+let village: Village
+beforeAll(async () => {
+  village = await startVillage()
+})
+afterAll(() => village.stop())
+
+const RUBRIC = 'evidence: Is it shown?\n- not yet: hardly\n* meets: shown\n- beyond: more than asked'
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click()
+  await page.waitForLoadState()
+}
+
+async function expectText(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByText(words).first().waitFor({ timeout: 10_000 })
+}
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('from an idea to a verified badge, %s', (_words, script) => {
+  const title = script ? 'Soil with script' : 'Soil without script'
+  const slug = title.toLowerCase().replaceAll(' ', '-')
+  const pageOf = async (name: string | null) => (await village.browserOf(name, { script })).newPage()
+
+  it('eight people do it by the pages alone', async () => {
+    const ada = await pageOf('Ada')
+    await ada.goto('/ideas')
+    await ada.getByLabel('Title').fill(title)
+    await ada.getByLabel('What do you want to learn?').fill('What lives under my feet?')
+    await press(ada, 'Post an idea')
+    await expectText(ada, 'Your idea gathers interest')
+
+    const bo = await pageOf('Bo')
+    await bo.goto(`/courses/${slug}`)
+    await bo.getByLabel('I would co-organise it').check()
+    await press(bo, 'Me too')
+    await ada.reload()
+    await ada.getByRole('button', { name: /Make co-organiser/ }).click()
+    await expectText(ada, 'You organise it together now.')
+
+    await ada.goto(`/courses/${slug}/syllabus`)
+    await ada.getByLabel('Title of the module').fill('Week one')
+    await press(ada, 'Add a module')
+    await addActivity(ada, 'Life under a spadeful', 'read')
+    await addActivity(ada, 'A diary', 'make')
+    await ada.getByRole('link', { name: 'A diary' }).click()
+    await ada.getByLabel('Text').fill('Keep a *diary* of one square metre.')
+    await ada.getByLabel('Rubric', { exact: false }).first().fill(RUBRIC)
+    await ada.getByLabel('Reviews each work needs').fill('3')
+    await press(ada, 'Save')
+    await ada.goto(`/courses/${slug}/syllabus`)
+    await ada.getByLabel('Learning outcomes').fill('Read the ground.')
+    await ada.getByLabel('Prerequisites').fill('None.')
+    await ada.getByLabel('Hours of work in all').fill('12')
+    await ada.getByLabel('How you meet').fill('Saturdays.')
+    await ada.getByLabel('Licence').selectOption('CC-BY-SA-4.0')
+    await ada.getByLabel(/code of conduct/).check()
+    await press(ada, 'Save')
+    await ada.getByRole('button', { name: /reviewers/ }).click()
+    await expectText(ada, 'Handed to reviewers.')
+
+    for (const [at, name] of ['Cy', 'Dee'].entries()) {
+      const reader = await pageOf(name)
+      await reader.goto(`/courses/${slug}/review`)
+      if (at === 0) await reader.getByRole('button', { name: /I looked/ }).click()
+      await reader.getByLabel('Approve').check()
+      await reader.getByLabel('Say why', { exact: false }).fill('Clear, kind, and it can be done.')
+      await press(reader, 'Say it')
+    }
+    await ada.goto(`/courses/${slug}`)
+    await expectText(ada, 'This course is open')
+
+    await ada.getByRole('link', { name: 'Make a badge' }).click()
+    await ada.getByLabel('Name', { exact: true }).fill(`Ground reader ${script ? 'one' : 'two'}`)
+    await ada.getByLabel('What it says of its holder').fill('Reads the ground.')
+    await ada.getByRole('checkbox', { name: 'A diary' }).first().check()
+    await press(ada, 'Make a badge')
+    await expectText(ada, 'The badge is made.')
+    await ada.goto(`/courses/${slug}`)
+    await ada.getByRole('link', { name: 'Open a cohort' }).click()
+    await press(ada, 'Open a cohort')
+
+    const participants = ['Eve', 'Fay', 'Gil', 'Hal']
+    const pages: Page[] = []
+    for (const name of participants) {
+      const page = await pageOf(name)
+      pages.push(page)
+      await page.goto(`/courses/${slug}/cohorts/1`)
+      await press(page, 'Apply')
+      await expectText(page, 'Welcome. The seat is yours.')
+    }
+    const [eve] = pages
+    if (eve === undefined) throw new Error('nobody is here')
+    await eve.goto(`/courses/${slug}/cohorts/1/activities/life-under-a-spadeful`)
+    await press(eve, 'I have done this')
+    await eve.goto(`/courses/${slug}/cohorts/1/activities/a-diary`)
+    await eve.getByLabel('Your work').last().fill('Worms, beetles, roots. **Photographs** below.')
+    await eve.getByLabel('Let peers read it at once').check()
+    await press(eve, 'Hand in')
+    await expectText(eve, 'Handed in.')
+    await eve.goto(`/courses/${slug}/cohorts/1`)
+    await expectText(eve, /Owed to you/)
+
+    for (const page of pages.slice(1)) {
+      await page.goto('/reviews')
+      await press(page, 'Claim the next review')
+      await page.getByLabel('meets', { exact: true }).check()
+      await page.getByLabel('What did you see?').fill('Your photographs made me go and dig.')
+      await page.getByLabel('One thing to try next').fill('Say how deep each one was.')
+      await press(page, 'Give the review')
+      await expectText(page, 'Given. Thank you')
+    }
+    await village.settle()
+    await eve.goto('/people/eve')
+    await eve.getByRole('link', { name: `Ground reader ${script ? 'one' : 'two'}` }).first().click()
+    await expectText(eve, 'Evidence')
+    const award = new URL(eve.url()).pathname
+
+    const visitor = await pageOf(null)
+    const credential = (await (await visitor.request.get(`${award}/credential.json`)).json()) as Record<string, unknown>
+    const did = (await (await visitor.request.get('/.well-known/did.json')).json()) as DidDocument
+    expect(await verifyIndependently(credential, did)).toBe(true)
+    expect(await verifyIndependently({ ...credential, name: `${String(credential['name'])}x` }, did)).toBe(false)
+    await visitor.goto('/verify')
+    await visitor.getByLabel('Or the credential itself').fill(JSON.stringify(credential))
+    await press(visitor, 'Verify')
+    await expectText(visitor, 'Valid: every check passed.')
+    await visitor.getByLabel('Or the credential itself').fill(JSON.stringify(credential).replace('Reads the ground', 'Owns the ground'))
+    await press(visitor, 'Verify')
+    await expectText(visitor, 'Not valid.')
+  })
+})
+
+async function addActivity(page: Page, name: string, kind: string): Promise<void> {
+  await page.getByText('Add an activity', { exact: true }).first().click()
+  await page.getByLabel('Title of the activity').first().fill(name)
+  await page.getByLabel('Kind', { exact: true }).first().selectOption(kind)
+  await page.getByRole('button', { name: 'Add an activity' }).first().click()
+  await page.waitForLoadState()
+}
