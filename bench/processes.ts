@@ -26,12 +26,20 @@ export function freePort(): Promise<number> {
 }
 
 /** Starts a server on the first core, where the machine lets us choose, and waits for its first answer. */
-export async function startServer(args: string[], env: Record<string, string>, path = '/health/live'): Promise<Running> {
+export async function startServer(
+  args: string[],
+  env: Record<string, string>,
+  path = '/health/live',
+): Promise<Running> {
   const port = await freePort()
   const node = [process.execPath, ...args]
   const [command = '', ...rest] = canPin ? ['taskset', '-c', '0', ...node] : node
   const started = performance.now()
-  const child = spawn(command, rest, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env, PORT: String(port) } })
+  const child = spawn(command, rest, {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env, PORT: String(port) },
+  })
   const url = `http://127.0.0.1:${port}`
   await firstAnswer(url + path, child)
   return {

@@ -80,7 +80,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     config.databaseUrl === null && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  const carrier = config.smtpUrl === null ? (options.carrier ?? null) : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
+  const carrier =
+    config.smtpUrl === null
+      ? (options.carrier ?? null)
+      : smtpCarrier(config.smtpUrl, config.mailFrom, new URL(config.baseUrl).hostname)
   const handlers: QueueHandler[] = [
     {
       queue: DELIVERIES,

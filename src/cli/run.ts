@@ -12,6 +12,7 @@ const COMMANDS: Commands = {
   doctor: () => import('./doctor.ts'),
   restore: () => import('./restore.ts'),
   admin: () => import('./admin.ts'),
+  demo: () => import('./demo.ts'),
 }
 
 /** Runs `p2pu ARGS`. Each command is loaded only when it is asked for. */

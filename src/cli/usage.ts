@@ -1,6 +1,7 @@
 export const USAGE = `p2pu COMMAND
 
   serve                         the site and its jobs in one process
+  demo                          the site on a living village, in a data folder of its own
   worker                        jobs only, beside serve processes on one PostgreSQL
   migrate                       bring the database to this version
   doctor [--json]               look whether everything is well; says what to do

@@ -30,7 +30,10 @@ export interface Features {
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
-  const cohortRoutes = makeCohortRoutes({ activityPanels: [workPanel], homePanels: [promisesPanel, badgeProgressPanel] })
+  const cohortRoutes = makeCohortRoutes({
+    activityPanels: [workPanel],
+    homePanels: [promisesPanel, badgeProgressPanel],
+  })
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [

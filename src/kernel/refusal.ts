@@ -33,7 +33,10 @@ export function refuse(code: string, sentence: string, details: Details = {}): R
 
 /** The thing does not exist, or this person may not know that it does. */
 export function unknown(what: string): Refusal {
-  return refuse('unknown', `There is no such ${what} here.`, { kind: 'unknown', instead: 'Check the address, or search for it.' })
+  return refuse('unknown', `There is no such ${what} here.`, {
+    kind: 'unknown',
+    instead: 'Check the address, or search for it.',
+  })
 }
 
 /** A field of the form was not filled in as needed. */

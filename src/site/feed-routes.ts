@@ -29,21 +29,43 @@ interface Item {
 /** Atom feeds of public events, and the sitemap. */
 export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
   return [
-    raw({ path: '/feed.atom', policy: open, answer: async (rc) => atom(baseUrl, 'What happens at P2PU', '/', await itemsOf(rc.services.db, null)) }),
+    raw({
+      path: '/feed.atom',
+      policy: open,
+      answer: async (rc) => atom(baseUrl, 'What happens at P2PU', '/', await itemsOf(rc.services.db, null)),
+    }),
     raw({
       path: '/courses/:slug/feed.atom',
       policy: open,
       answer: async (rc, { slug = '' }) => {
         const course = await courseBySlug(rc.services.db, null, slug)
-        return course === null ? unknown('course') : atom(baseUrl, course.title, coursePaths.course(slug), await itemsOf(rc.services.db, course.id))
+        return course === null
+          ? unknown('course')
+          : atom(baseUrl, course.title, coursePaths.course(slug), await itemsOf(rc.services.db, course.id))
       },
     }),
     raw({
       path: '/sitemap.xml',
       policy: open,
       answer: async (rc) => {
-        const courses = await rc.services.db.selectFrom('course').select('slug').where('state', 'in', ['idea', 'drafting', 'in_review', 'open', 'retired']).orderBy('updated_at', 'desc').limit(40_000).execute()
-        const paths = ['/', '/courses', '/ideas', '/badges', '/about', '/values', '/verify', '/api', ...courses.map(({ slug }) => coursePaths.course(slug))]
+        const courses = await rc.services.db
+          .selectFrom('course')
+          .select('slug')
+          .where('state', 'in', ['idea', 'drafting', 'in_review', 'open', 'retired'])
+          .orderBy('updated_at', 'desc')
+          .limit(40_000)
+          .execute()
+        const paths = [
+          '/',
+          '/courses',
+          '/ideas',
+          '/badges',
+          '/about',
+          '/values',
+          '/verify',
+          '/api',
+          ...courses.map(({ slug }) => coursePaths.course(slug)),
+        ]
         const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${escapeXml(baseUrl + path)}</loc></url>`).join('')}</urlset>`
         return { body, headers: { 'content-type': 'application/xml', 'cache-control': 'public, no-cache' } }
       },
@@ -63,10 +85,25 @@ async function itemsOf(db: Db, courseId: string | null): Promise<Item[]> {
 
 function atom(baseUrl: string, title: string, path: string, items: readonly Item[]) {
   const updated = new Date(items[0]?.at.epochMilliseconds ?? 0)
-  const feed = new Feed({ title, id: baseUrl + path, link: baseUrl + path, copyright: 'CC BY-SA 4.0', updated, feedLinks: { atom: `${baseUrl}/feed.atom` } })
+  const feed = new Feed({
+    title,
+    id: baseUrl + path,
+    link: baseUrl + path,
+    copyright: 'CC BY-SA 4.0',
+    updated,
+    feedLinks: { atom: `${baseUrl}/feed.atom` },
+  })
   for (const item of items) {
     const link = baseUrl + coursePaths.course(item.slug)
-    feed.addItem({ id: `urn:uuid:${item.id}`, title: `${PUBLIC_EVENTS[item.name] ?? item.name}: ${item.title}`, link, date: new Date(item.at.epochMilliseconds) })
+    feed.addItem({
+      id: `urn:uuid:${item.id}`,
+      title: `${PUBLIC_EVENTS[item.name] ?? item.name}: ${item.title}`,
+      link,
+      date: new Date(item.at.epochMilliseconds),
+    })
   }
-  return { body: feed.atom1(), headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, no-cache' } }
+  return {
+    body: feed.atom1(),
+    headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, no-cache' },
+  }
 }

@@ -9,7 +9,9 @@ export function mailboxRoute(): AnyRoute<View> {
   return page({
     path: '/mailbox',
     policy: administrator,
-    load: async (rc) => ({ letters: await rc.services.db.selectFrom('mail').selectAll().orderBy('created_at', 'desc').limit(MOST).execute() }),
+    load: async (rc) => ({
+      letters: await rc.services.db.selectFrom('mail').selectAll().orderBy('created_at', 'desc').limit(MOST).execute(),
+    }),
     view: (view, { letters }) => {
       const { t } = view
       return (
@@ -24,7 +26,8 @@ export function mailboxRoute(): AnyRoute<View> {
                 note={<span class="wrap">{letter.text}</span>}
                 end={
                   <>
-                    {t(letter.sent_at === null ? m.letterLies : m.letterSent)} <Time view={view} at={letter.created_at} />
+                    {t(letter.sent_at === null ? m.letterLies : m.letterSent)}{' '}
+                    <Time view={view} at={letter.created_at} />
                   </>
                 }
               />

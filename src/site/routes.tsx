@@ -29,8 +29,19 @@ export interface SiteParts {
 /** What is made of several features: front, home, people, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
   const pages: AnyRoute<View>[] = [
-    page({ path: '/', policy: open, load: loadFront, view: (view, data) => <FrontPage view={view} data={data} />, cache: () => ['courses', 'ideas'] }),
-    page({ path: '/home', policy: signedIn, load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)), view: (view, data) => <HomePage view={view} data={data} /> }),
+    page({
+      path: '/',
+      policy: open,
+      load: loadFront,
+      view: (view, data) => <FrontPage view={view} data={data} />,
+      cache: () => ['courses', 'ideas'],
+    }),
+    page({
+      path: '/home',
+      policy: signedIn,
+      load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)),
+      view: (view, data) => <HomePage view={view} data={data} />,
+    }),
     page({
       path: '/about',
       policy: open,

@@ -14,7 +14,10 @@ export interface Village {
   readonly app: App
   readonly url: string
   /** A browser of somebody's own, signed in; nobody's when there is no name. */
-  browserOf(name: string | null, options?: { script?: boolean; width?: number; dark?: boolean; locale?: string }): Promise<BrowserContext>
+  browserOf(
+    name: string | null,
+    options?: { script?: boolean; width?: number; dark?: boolean; locale?: string; existing?: true },
+  ): Promise<BrowserContext>
   settle(): Promise<void>
   stop(): Promise<void>
 }
@@ -23,18 +26,34 @@ export interface Village {
 export async function startVillage(): Promise<Village> {
   const database = await testDatabase()
   const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough', port: 0 }
-  const app = await startApp({ config, log: silentLog, publicFolder: resolve(import.meta.dirname, '../../dist/public'), limits: 'off', database })
+  const app = await startApp({
+    config,
+    log: silentLog,
+    publicFolder: resolve(import.meta.dirname, '../../dist/public'),
+    limits: 'off',
+    database,
+  })
   const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${server.port}`
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: QUIET.filter((flag) => flag !== '--headless') })
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: QUIET.filter((flag) => flag !== '--headless'),
+  })
   const people = new Map<string, string>()
   return {
     app,
     url,
-    async browserOf(name, { script = true, width = 1280, dark = false, locale = 'en' } = {}) {
-      const context = await browser.newContext({ baseURL: url, javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale })
+    async browserOf(name, { script = true, width = 1280, dark = false, locale = 'en', existing } = {}) {
+      const context = await browser.newContext({
+        baseURL: url,
+        javaScriptEnabled: script,
+        viewport: { width, height: 900 },
+        colorScheme: dark ? 'dark' : 'light',
+        locale,
+      })
       if (name === null) return context
-      let id = people.get(name)
+      const known = existing ? await app.services.db.selectFrom('person').select('id').where('handle', '=', name.toLowerCase()).executeTakeFirst() : undefined
+      let id = known?.id ?? people.get(name)
       if (id === undefined) {
         const made = await makePerson(app.system, { email: `${name.toLowerCase()}@example.org`, name, token: false })
         if (isRefusal(made)) throw new Error(made.sentence)
@@ -54,4 +73,3 @@ export async function startVillage(): Promise<Village> {
     },
   }
 }
-

@@ -119,7 +119,10 @@ describe.each([
     }
     await village.settle()
     await eve.goto('/people/eve')
-    await eve.getByRole('link', { name: `Ground reader ${script ? 'one' : 'two'}` }).first().click()
+    await eve
+      .getByRole('link', { name: `Ground reader ${script ? 'one' : 'two'}` })
+      .first()
+      .click()
     await expectText(eve, 'Evidence')
     const award = new URL(eve.url()).pathname
 
@@ -132,7 +135,9 @@ describe.each([
     await visitor.getByLabel('Or the credential itself').fill(JSON.stringify(credential))
     await press(visitor, 'Verify')
     await expectText(visitor, 'Valid: every check passed.')
-    await visitor.getByLabel('Or the credential itself').fill(JSON.stringify(credential).replace('Reads the ground', 'Owns the ground'))
+    await visitor
+      .getByLabel('Or the credential itself')
+      .fill(JSON.stringify(credential).replace('Reads the ground', 'Owns the ground'))
     await press(visitor, 'Verify')
     await expectText(visitor, 'Not valid.')
   })

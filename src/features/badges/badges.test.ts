@@ -39,18 +39,48 @@ const who = (at: number) => kit.as(people[at] ?? null)
 describe('a badge', () => {
   it('is made by organisers, and must ask for something the course has', async () => {
     const badge = { courseSlug: slug, name: 'Ground reader', description: 'Reads the ground.' }
-    expect(await makeBadge(who(0), { ...badge, criteria: { works: ['diary'], activities: [], cohort: false } })).toMatchObject({ code: 'course.not-organizer' })
-    expect(await makeBadge(kit.as(ada), { ...badge, criteria: { works: [], activities: [], cohort: false } })).toMatchObject({ kind: 'invalid' })
-    expect(await makeBadge(kit.as(ada), { ...badge, criteria: { works: [], activities: ['none'], cohort: false } })).toMatchObject({ fields: { activities: expect.any(String) } })
-    expect(await makeBadge(kit.as(ada), { ...badge, criteria: { works: ['life'], activities: [], cohort: false } })).toMatchObject({ fields: { works: expect.any(String) } })
-    expect(sure(await makeBadge(kit.as(ada), { ...badge, criteria: { works: ['diary'], activities: ['life'], cohort: false } })).slug).toBe('ground-reader')
+    expect(
+      await makeBadge(who(0), { ...badge, criteria: { works: ['diary'], activities: [], cohort: false } }),
+    ).toMatchObject({ code: 'course.not-organizer' })
+    expect(
+      await makeBadge(kit.as(ada), { ...badge, criteria: { works: [], activities: [], cohort: false } }),
+    ).toMatchObject({ kind: 'invalid' })
+    expect(
+      await makeBadge(kit.as(ada), { ...badge, criteria: { works: [], activities: ['none'], cohort: false } }),
+    ).toMatchObject({ fields: { activities: expect.any(String) } })
+    expect(
+      await makeBadge(kit.as(ada), { ...badge, criteria: { works: ['life'], activities: [], cohort: false } }),
+    ).toMatchObject({ fields: { works: expect.any(String) } })
+    expect(
+      sure(
+        await makeBadge(kit.as(ada), { ...badge, criteria: { works: ['diary'], activities: ['life'], cohort: false } }),
+      ).slug,
+    ).toBe('ground-reader')
   })
 
   it('falls the moment its criteria are met, once, with a credential that verifies without the libraries that signed it', async () => {
     const cohort = await runningCohort(kit, ada, slug, people)
     const personId = people[0]?.id ?? ''
-    sure(await handIn(who(0), { cohortId: cohort.id, activityKey: 'diary', body: 'A diary', links: [], fileIds: [], changed: '', now: true }))
-    for (const at of [1, 2, 3]) sure(await giveReview(who(at), { leaseId: sure(await claimReview(who(at), {})).leaseId, verdicts: { observation: 1, evidence: 2 }, feedback: 'Good.', nextStep: 'More.' }))
+    sure(
+      await handIn(who(0), {
+        cohortId: cohort.id,
+        activityKey: 'diary',
+        body: 'A diary',
+        links: [],
+        fileIds: [],
+        changed: '',
+        now: true,
+      }),
+    )
+    for (const at of [1, 2, 3])
+      sure(
+        await giveReview(who(at), {
+          leaseId: sure(await claimReview(who(at), {})).leaseId,
+          verdicts: { observation: 1, evidence: 2 },
+          feedback: 'Good.',
+          nextStep: 'More.',
+        }),
+      )
     await kit.settle()
     expect(await awardsOf(kit.services.db, null, personId)).toEqual([])
     sure(await markDone(who(0), { cohortId: cohort.id, personId, activityKey: 'life', done: true }))
@@ -63,10 +93,16 @@ describe('a badge', () => {
     const did = await siteDid(kit.services.db, kit.services.site.baseUrl)
     expect(await verifyIndependently(credential, did)).toBe(true)
     expect(await verifyIndependently({ ...credential, name: 'Ground reaper' }, did)).toBe(false)
-    const { verdict } = await verifyCredential(JSON.stringify(credential), { now: kit.clock.now().toString(), fetchJson: async () => did })
+    const { verdict } = await verifyCredential(JSON.stringify(credential), {
+      now: kit.clock.now().toString(),
+      fetchJson: async () => did,
+    })
     expect(verdict).toBe('valid')
     expect(JSON.stringify(credential)).not.toContain('bo@example.org')
-    expect(full?.evidence).toMatchObject([{ kind: 'work', readers: 3 }, { kind: 'activity', id: 'life' }])
+    expect(full?.evidence).toMatchObject([
+      { kind: 'work', readers: 3 },
+      { kind: 'activity', id: 'life' },
+    ])
   })
 
   it('is hidden and shown by its holder alone', async () => {
@@ -80,7 +116,14 @@ describe('a badge', () => {
   })
 
   it('falls once when two look at the same moment', async () => {
-    sure(await makeBadge(kit.as(ada), { courseSlug: slug, name: 'Reader', description: 'Has read.', criteria: { works: [], activities: ['life'], cohort: false } }))
+    sure(
+      await makeBadge(kit.as(ada), {
+        courseSlug: slug,
+        name: 'Reader',
+        description: 'Has read.',
+        criteria: { works: [], activities: ['life'], cohort: false },
+      }),
+    )
     const input = { personId: people[0]?.id ?? '', courseId }
     const [one, other] = await Promise.all([awardBadges(kit.as(null), input), awardBadges(kit.as(null), input)])
     expect([...sure(one).awarded, ...sure(other).awarded]).toEqual(['reader'])
@@ -90,11 +133,24 @@ describe('a badge', () => {
 it('criteria are met by more whenever they were met by less', () => {
   const keys = fc.subarray(['a', 'b', 'c'])
   fc.assert(
-    fc.property(keys, keys, fc.boolean(), keys, keys, fc.boolean(), (activities, works, cohort, did, made, completed) => {
-      const criteria: Criteria = { activities, works, cohort }
-      const achieved = (more: readonly string[]) => ({ activities: new Set([...did, ...more]), works: [...made, ...more].map((activityKey) => ({ workId: activityKey, activityKey, readers: 3 })), cohortId: completed ? 'x' : null })
-      if (evidenceFor(criteria, achieved([])) !== null) expect(evidenceFor(criteria, achieved(['a', 'b', 'c']))).not.toBeNull()
-      expect(evidenceFor({ activities: [], works: [], cohort: false }, achieved([]))).toBeNull()
-    }),
+    fc.property(
+      keys,
+      keys,
+      fc.boolean(),
+      keys,
+      keys,
+      fc.boolean(),
+      (activities, works, cohort, did, made, completed) => {
+        const criteria: Criteria = { activities, works, cohort }
+        const achieved = (more: readonly string[]) => ({
+          activities: new Set([...did, ...more]),
+          works: [...made, ...more].map((activityKey) => ({ workId: activityKey, activityKey, readers: 3 })),
+          cohortId: completed ? 'x' : null,
+        })
+        if (evidenceFor(criteria, achieved([])) !== null)
+          expect(evidenceFor(criteria, achieved(['a', 'b', 'c']))).not.toBeNull()
+        expect(evidenceFor({ activities: [], works: [], cohort: false }, achieved([]))).toBeNull()
+      },
+    ),
   )
 })

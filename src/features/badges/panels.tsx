@@ -16,7 +16,17 @@ export const badgesPanel: CoursePanel = {
     const badges = await listBadges(rc.services.db, course.id)
     if (badges.length === 0 && !mine) return null
     return (view) => (
-      <Section title={view.t(m.badges)} id="badges" end={mine ? <LinkButton plain href={badgePaths.fresh(course.slug)}>{view.t(m.makeBadge)}</LinkButton> : undefined}>
+      <Section
+        title={view.t(m.badges)}
+        id="badges"
+        end={
+          mine ? (
+            <LinkButton plain href={badgePaths.fresh(course.slug)}>
+              {view.t(m.makeBadge)}
+            </LinkButton>
+          ) : undefined
+        }
+      >
         {badges.length === 0 && <Empty>{view.t(m.noBadges)}</Empty>}
         <BadgeRows view={view} badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug) }))} />
       </Section>
@@ -24,7 +34,20 @@ export const badgesPanel: CoursePanel = {
   },
 }
 
-function BadgeRows({ view, badges }: { view: View; badges: readonly { id: string; name: string; description: string; hue: number; href: string; progress?: { done: number; of: number } }[] }) {
+function BadgeRows({
+  view,
+  badges,
+}: {
+  view: View
+  badges: readonly {
+    id: string
+    name: string
+    description: string
+    hue: number
+    href: string
+    progress?: { done: number; of: number }
+  }[]
+}) {
   return (
     <Rows>
       {badges.map((badge) => (
@@ -50,7 +73,11 @@ export const badgeProgressPanel: HomePanel = {
     const badges = await listBadges(rc.services.db, cohort.course_id)
     if (badges.length === 0) return null
     const achieved = await achievedIn(rc.services.db, rc.actor.id, cohort.course_id)
-    const rows = badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug), progress: stepsDone(badge.criteria, achieved) }))
+    const rows = badges.map((badge) => ({
+      ...badge,
+      href: badgePaths.badge(badge.slug),
+      progress: stepsDone(badge.criteria, achieved),
+    }))
     return (view) => (
       <Section title={view.t(m.badges)}>
         <BadgeRows view={view} badges={rows} />
@@ -60,7 +87,11 @@ export const badgeProgressPanel: HomePanel = {
 }
 
 /** A person's badges, for their profile. */
-export async function portfolio(db: Db, viewerId: string | null, personId: string): Promise<(view: View) => VNode | null> {
+export async function portfolio(
+  db: Db,
+  viewerId: string | null,
+  personId: string,
+): Promise<(view: View) => VNode | null> {
   const awards = await awardsOf(db, viewerId, personId)
   return (view) =>
     awards.length === 0 ? null : (

@@ -6,9 +6,27 @@ import type { Achieved } from './terms.ts'
 
 /** What a person has done in a course, over all its cohorts. */
 export async function achievedIn(db: Db, personId: string, courseId: string): Promise<Achieved> {
-  const done = await db.selectFrom('activity_done').innerJoin('cohort', 'cohort.id', 'activity_done.cohort_id').select('activity_key').where('activity_done.person_id', '=', personId).where('cohort.course_id', '=', courseId).execute()
-  const completed = await db.selectFrom('participation').innerJoin('cohort', 'cohort.id', 'participation.cohort_id').select('cohort.id').where('participation.person_id', '=', personId).where('participation.state', '=', 'completed').where('cohort.course_id', '=', courseId).limit(1).executeTakeFirst()
-  return { activities: new Set(done.map(({ activity_key: key }) => key)), works: await worksMeeting(db, personId, courseId), cohortId: completed?.id ?? null }
+  const done = await db
+    .selectFrom('activity_done')
+    .innerJoin('cohort', 'cohort.id', 'activity_done.cohort_id')
+    .select('activity_key')
+    .where('activity_done.person_id', '=', personId)
+    .where('cohort.course_id', '=', courseId)
+    .execute()
+  const completed = await db
+    .selectFrom('participation')
+    .innerJoin('cohort', 'cohort.id', 'participation.cohort_id')
+    .select('cohort.id')
+    .where('participation.person_id', '=', personId)
+    .where('participation.state', '=', 'completed')
+    .where('cohort.course_id', '=', courseId)
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    activities: new Set(done.map(({ activity_key: key }) => key)),
+    works: await worksMeeting(db, personId, courseId),
+    cohortId: completed?.id ?? null,
+  }
 }
 
 /** Badges, newest first, with how many hold each. */
@@ -16,17 +34,47 @@ export async function listBadges(db: Db, courseId?: string) {
   let rows = db
     .selectFrom('badge')
     .innerJoin('course', 'course.id', 'badge.course_id')
-    .select(['badge.id', 'badge.slug', 'badge.name', 'badge.description', 'badge.hue', 'badge.criteria', 'badge.course_id', 'course.slug as course_slug', 'course.title as course_title'])
-    .select((eb) => eb.selectFrom('award').whereRef('badge_id', '=', 'badge.id').select(({ fn }) => fn.countAll<number>().as('count')).as('holders'))
+    .select([
+      'badge.id',
+      'badge.slug',
+      'badge.name',
+      'badge.description',
+      'badge.hue',
+      'badge.criteria',
+      'badge.course_id',
+      'course.slug as course_slug',
+      'course.title as course_title',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('award')
+        .whereRef('badge_id', '=', 'badge.id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('holders'),
+    )
     .where('badge.retired_at', 'is', null)
   if (courseId) rows = rows.where('badge.course_id', '=', courseId)
   return rows.orderBy('badge.created_at', 'desc').limit(100).execute()
 }
 
 export async function badgeBySlug(db: Db, slug: string) {
-  const badge = await db.selectFrom('badge').innerJoin('course', 'course.id', 'badge.course_id').selectAll('badge').select(['course.slug as course_slug', 'course.title as course_title', 'course.open_revision_id']).where('badge.slug', '=', slug).executeTakeFirst()
+  const badge = await db
+    .selectFrom('badge')
+    .innerJoin('course', 'course.id', 'badge.course_id')
+    .selectAll('badge')
+    .select(['course.slug as course_slug', 'course.title as course_title', 'course.open_revision_id'])
+    .where('badge.slug', '=', slug)
+    .executeTakeFirst()
   if (badge === undefined) return null
-  const holders = await db.selectFrom('award').innerJoin('person', 'person.id', 'award.person_id').select(['award.id', 'award.at', 'person.handle', 'person.name']).where('badge_id', '=', badge.id).where('award.public', '=', true).orderBy('award.at', 'desc').limit(100).execute()
+  const holders = await db
+    .selectFrom('award')
+    .innerJoin('person', 'person.id', 'award.person_id')
+    .select(['award.id', 'award.at', 'person.handle', 'person.name'])
+    .where('badge_id', '=', badge.id)
+    .where('award.public', '=', true)
+    .orderBy('award.at', 'desc')
+    .limit(100)
+    .execute()
   return { badge, holders }
 }
 
@@ -38,7 +86,24 @@ export async function awardFor(db: Db, viewer: Actor | null, id: string) {
     .innerJoin('badge', 'badge.id', 'award.badge_id')
     .innerJoin('course', 'course.id', 'badge.course_id')
     .innerJoin('person', 'person.id', 'award.person_id')
-    .select(['award.id', 'award.person_id', 'award.at', 'award.public', 'award.evidence', 'award.credential', 'badge.slug', 'badge.name', 'badge.description', 'badge.hue', 'badge.criteria', 'course.slug as course_slug', 'course.title as course_title', 'course.open_revision_id', 'person.handle', 'person.name as person_name'])
+    .select([
+      'award.id',
+      'award.person_id',
+      'award.at',
+      'award.public',
+      'award.evidence',
+      'award.credential',
+      'badge.slug',
+      'badge.name',
+      'badge.description',
+      'badge.hue',
+      'badge.criteria',
+      'course.slug as course_slug',
+      'course.title as course_title',
+      'course.open_revision_id',
+      'person.handle',
+      'person.name as person_name',
+    ])
     .where('award.id', '=', id)
     .executeTakeFirst()
   if (award === undefined || !(award.public || award.person_id === viewer?.id)) return null
@@ -47,7 +112,11 @@ export async function awardFor(db: Db, viewer: Actor | null, id: string) {
 
 /** A person's awards, those hidden only for themselves. */
 export async function awardsOf(db: Db, viewerId: string | null, personId: string) {
-  let rows = db.selectFrom('award').innerJoin('badge', 'badge.id', 'award.badge_id').select(['award.id', 'award.at', 'award.public', 'badge.name', 'badge.description', 'badge.hue', 'badge.slug']).where('award.person_id', '=', personId)
+  let rows = db
+    .selectFrom('award')
+    .innerJoin('badge', 'badge.id', 'award.badge_id')
+    .select(['award.id', 'award.at', 'award.public', 'badge.name', 'badge.description', 'badge.hue', 'badge.slug'])
+    .where('award.person_id', '=', personId)
   if (viewerId !== personId) rows = rows.where('award.public', '=', true)
   return rows.orderBy('award.at', 'desc').limit(100).execute()
 }

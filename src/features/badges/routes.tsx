@@ -16,8 +16,18 @@ import { awardFor, badgeBySlug, listBadges } from './queries.ts'
 import { criteriaText } from './rules.ts'
 import { verifyInput } from './verify.ts'
 
-const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'public, no-cache' }
-const badgeJson = z.object({ slug: z.string(), name: z.string(), description: z.string(), course: z.string(), holders: z.number() })
+const OPEN_TO_ALL = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, no-cache',
+}
+const badgeJson = z.object({
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  course: z.string(),
+  holders: z.number(),
+})
 const checkJson = z.object({ name: z.string(), passed: z.boolean().nullable(), sentence: z.string() })
 
 async function titles(rc: Rc, revisionId: string | null): Promise<(key: string) => string> {
@@ -35,9 +45,13 @@ export function badgeRoutes(): AnyRoute<View>[] {
       if (isRefusal(data)) return data
       const refusal = mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) })
       if (refusal) return refusal
-      return data.syllabus === null ? refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' }) : { slug, title: data.course.title, syllabus: data.syllabus }
+      return data.syllabus === null
+        ? refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+        : { slug, title: data.course.title, syllabus: data.syllabus }
     },
-    view: (view, { slug, title, syllabus }, form) => <NewBadgePage view={view} form={form} slug={slug} title={title} syllabus={syllabus} />,
+    view: (view, { slug, title, syllabus }, form) => (
+      <NewBadgePage view={view} form={form} slug={slug} title={title} syllabus={syllabus} />
+    ),
   })
   const verifyPage = page({
     path: '/verify',
@@ -53,7 +67,19 @@ export function badgeRoutes(): AnyRoute<View>[] {
       load: async (rc) => ({ badges: await listBadges(rc.services.db) }),
       view: (view, { badges }) => <BadgesPage view={view} badges={badges} />,
       cache: () => ['badges'],
-      api: { summary: 'Badges', output: z.object({ badges: z.array(badgeJson) }), json: ({ badges }) => ({ badges: badges.map(({ slug, name, description, course_slug: course, holders }) => ({ slug, name, description, course, holders: holders ?? 0 })) }) },
+      api: {
+        summary: 'Badges',
+        output: z.object({ badges: z.array(badgeJson) }),
+        json: ({ badges }) => ({
+          badges: badges.map(({ slug, name, description, course_slug: course, holders }) => ({
+            slug,
+            name,
+            description,
+            course,
+            holders: holders ?? 0,
+          })),
+        }),
+      },
     }),
     newPage,
     action({
@@ -61,27 +87,53 @@ export function badgeRoutes(): AnyRoute<View>[] {
       policy: guarded(mayEditCourse),
       input: badgeForm,
       on: { page: newPage },
-      run: (rc, { slug = '' }, { name, description, works, activities, cohort }) => makeBadge(rc, { courseSlug: slug, name, description, criteria: { works, activities, cohort } }),
+      run: (rc, { slug = '' }, { name, description, works, activities, cohort }) =>
+        makeBadge(rc, { courseSlug: slug, name, description, criteria: { works, activities, cohort } }),
       done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
-      api: { summary: 'Make a badge for a course', output: z.object({ slug: z.string() }), json: ({ slug }) => ({ slug }) },
+      api: {
+        summary: 'Make a badge for a course',
+        output: z.object({ slug: z.string() }),
+        json: ({ slug }) => ({ slug }),
+      },
     }),
     page({
       path: '/badges/:slug',
       policy: open,
       load: async (rc, { slug = '' }) => {
         const data = await badgeBySlug(rc.services.db, slug)
-        return data === null ? unknown('badge') : { ...data, criteria: criteriaText(data.badge.criteria, await titles(rc, data.badge.open_revision_id)) }
+        return data === null
+          ? unknown('badge')
+          : { ...data, criteria: criteriaText(data.badge.criteria, await titles(rc, data.badge.open_revision_id)) }
       },
       view: (view, data) => <BadgePage view={view} data={data} criteria={data.criteria} />,
       cache: ({ badge }) => [`badge:${badge.id}`],
-      api: { summary: 'A badge and what it takes', output: badgeJson.omit({ holders: true }).extend({ criteria: z.string() }), json: ({ badge, criteria }) => ({ slug: badge.slug, name: badge.name, description: badge.description, course: badge.course_slug, criteria }) },
+      api: {
+        summary: 'A badge and what it takes',
+        output: badgeJson.omit({ holders: true }).extend({ criteria: z.string() }),
+        json: ({ badge, criteria }) => ({
+          slug: badge.slug,
+          name: badge.name,
+          description: badge.description,
+          course: badge.course_slug,
+          criteria,
+        }),
+      },
     }),
     raw({
       path: '/badges/:slug/image.svg',
       policy: open,
       answer: async (rc, { slug = '' }) => {
         const data = await badgeBySlug(rc.services.db, slug)
-        return data === null ? unknown('badge') : { body: badgeSvg(data.badge.name, data.badge.hue), headers: { ...OPEN_TO_ALL, 'content-type': 'image/svg+xml', 'content-security-policy': "default-src 'none'; sandbox" } }
+        return data === null
+          ? unknown('badge')
+          : {
+              body: badgeSvg(data.badge.name, data.badge.hue),
+              headers: {
+                ...OPEN_TO_ALL,
+                'content-type': 'image/svg+xml',
+                'content-security-policy': "default-src 'none'; sandbox",
+              },
+            }
       },
     }),
     page({
@@ -93,15 +145,31 @@ export function badgeRoutes(): AnyRoute<View>[] {
         const titleOf = await titles(rc, award.open_revision_id)
         return { award, titleOf, criteria: criteriaText(award.criteria, titleOf) }
       },
-      view: (view, { award, titleOf, criteria }) => <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} />,
-      api: { summary: 'An award with its signed credential', output: z.object({ badge: z.string(), holder: z.string(), at: z.string(), credential: z.unknown() }), json: ({ award }) => ({ badge: award.slug, holder: award.handle, at: award.at.toString(), credential: award.credential }) },
+      view: (view, { award, titleOf, criteria }) => (
+        <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} />
+      ),
+      api: {
+        summary: 'An award with its signed credential',
+        output: z.object({ badge: z.string(), holder: z.string(), at: z.string(), credential: z.unknown() }),
+        json: ({ award }) => ({
+          badge: award.slug,
+          holder: award.handle,
+          at: award.at.toString(),
+          credential: award.credential,
+        }),
+      },
     }),
     raw({
       path: '/awards/:id/credential.json',
       policy: open,
       answer: async (rc, { id = '' }) => {
         const award = await awardFor(rc.services.db, rc.actor, id)
-        return award === null ? unknown('award') : { body: JSON.stringify(award.credential), headers: { ...OPEN_TO_ALL, 'content-type': 'application/vc+ld+json' } }
+        return award === null
+          ? unknown('award')
+          : {
+              body: JSON.stringify(award.credential),
+              headers: { ...OPEN_TO_ALL, 'content-type': 'application/vc+ld+json' },
+            }
       },
     }),
     action({
@@ -110,9 +178,20 @@ export function badgeRoutes(): AnyRoute<View>[] {
       input: publicForm,
       run: (rc, { id = '' }, input) => showAward(rc, { awardId: id, public: input.public === 'yes' }),
       done: ({ awardId }) => ({ to: badgePaths.award(awardId), say: m.changed }),
-      api: { summary: 'Show an award to everybody, or hide it', output: z.object({ awardId: z.string() }), json: ({ awardId }) => ({ awardId }) },
+      api: {
+        summary: 'Show an award to everybody, or hide it',
+        output: z.object({ awardId: z.string() }),
+        json: ({ awardId }) => ({ awardId }),
+      },
     }),
-    raw({ path: '/.well-known/did.json', policy: open, answer: async (rc) => ({ body: JSON.stringify(await siteDid(rc.services.db, rc.services.site.baseUrl)), headers: { ...OPEN_TO_ALL, 'content-type': 'application/did+ld+json' } }) }),
+    raw({
+      path: '/.well-known/did.json',
+      policy: open,
+      answer: async (rc) => ({
+        body: JSON.stringify(await siteDid(rc.services.db, rc.services.site.baseUrl)),
+        headers: { ...OPEN_TO_ALL, 'content-type': 'application/did+ld+json' },
+      }),
+    }),
     verifyPage,
     action({
       path: '/verify',
@@ -122,7 +201,11 @@ export function badgeRoutes(): AnyRoute<View>[] {
       on: { page: verifyPage },
       run: (rc, _params, input) => verifyInput(rc, input),
       done: ({ url, result }) => ({ show: (view) => <VerifyPage view={view} url={url} result={result} /> }),
-      api: { summary: 'Verify an Open Badge', output: z.object({ verdict: z.string(), checks: z.array(checkJson) }), json: ({ result: { verdict, checks } }) => ({ verdict, checks }) },
+      api: {
+        summary: 'Verify an Open Badge',
+        output: z.object({ verdict: z.string(), checks: z.array(checkJson) }),
+        json: ({ result: { verdict, checks } }) => ({ verdict, checks }),
+      },
     }),
   ]
 }

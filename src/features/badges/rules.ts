@@ -13,7 +13,9 @@ export function evidenceFor(criteria: Criteria, achieved: Achieved): EvidenceIte
   if (!criteria.activities.every((key) => achieved.activities.has(key))) return null
   if (criteria.cohort && achieved.cohortId === null) return null
   return [
-    ...works.flatMap((work): EvidenceItem[] => (work === undefined ? [] : [{ kind: 'work', id: work.workId, readers: work.readers }])),
+    ...works.flatMap((work): EvidenceItem[] =>
+      work === undefined ? [] : [{ kind: 'work', id: work.workId, readers: work.readers }],
+    ),
     ...criteria.activities.map((id): EvidenceItem => ({ kind: 'activity', id })),
     ...(criteria.cohort && achieved.cohortId !== null ? [{ kind: 'cohort' as const, id: achieved.cohortId }] : []),
   ]
@@ -24,13 +26,18 @@ export function stepsDone(criteria: Criteria, achieved: Achieved): { done: numbe
   const works = criteria.works.filter((key) => achieved.works.some(({ activityKey }) => activityKey === key)).length
   const activities = criteria.activities.filter((key) => achieved.activities.has(key)).length
   const cohort = criteria.cohort && achieved.cohortId !== null ? 1 : 0
-  return { done: works + activities + cohort, of: criteria.works.length + criteria.activities.length + (criteria.cohort ? 1 : 0) }
+  return {
+    done: works + activities + cohort,
+    of: criteria.works.length + criteria.activities.length + (criteria.cohort ? 1 : 0),
+  }
 }
 
 /** Criteria in words, for people and for the credential. */
 export function criteriaText(criteria: Criteria, titleOf: (key: string) => string): string {
   const lines = [
-    ...criteria.works.map((key) => `- A work on “${titleOf(key)}” that meets every criterion of its rubric, read by independent peers.`),
+    ...criteria.works.map(
+      (key) => `- A work on “${titleOf(key)}” that meets every criterion of its rubric, read by independent peers.`,
+    ),
     ...criteria.activities.map((key) => `- “${titleOf(key)}”, done.`),
     ...(criteria.cohort ? ['- A cohort of the course, completed.'] : []),
   ]

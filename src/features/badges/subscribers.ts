@@ -8,7 +8,11 @@ export const badgeSubscribers = [
   subscriber('badges.on-activity', [activityDone], async (tx, { payload }) => {
     if (payload.done) await awardBadges(tx, payload)
   }),
-  subscriber('badges.on-completion', [cohortCompleted], async (tx, { payload }) => void (await awardBadges(tx, payload))),
+  subscriber(
+    'badges.on-completion',
+    [cohortCompleted],
+    async (tx, { payload }) => void (await awardBadges(tx, payload)),
+  ),
   subscriber('badges.on-settlement', [workSettled], async (tx, { payload }) => {
     const cohort = payload.meets ? await cohortById(tx.db, payload.cohortId) : null
     if (cohort !== null) await awardBadges(tx, { personId: payload.authorId, courseId: cohort.course_id })

@@ -66,12 +66,22 @@ declarePurposes('award', {
     person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
     cohort_id: 'where it was earned',
     evidence: { purpose: 'why it was given', personal: true, erase: 'delete-row' },
-    credential: { purpose: 'what the holder carries away; holds a salted hash of the address', personal: true, erase: 'delete-row' },
+    credential: {
+      purpose: 'what the holder carries away; holds a salted hash of the address',
+      personal: true,
+      erase: 'delete-row',
+    },
     public: 'whether its page is for everybody',
     at: 'when',
   },
 })
 declarePurposes('issuer_key', {
   purpose: 'Keys that sign credentials',
-  columns: { id: 'name', public_multibase: 'for everybody', sealed_secret: 'encrypted with the site’s secret', created_at: 'since when', retired_at: 'signs no more since; still verifies' },
+  columns: {
+    id: 'name',
+    public_multibase: 'for everybody',
+    sealed_secret: 'encrypted with the site’s secret',
+    created_at: 'since when',
+    retired_at: 'signs no more since; still verifies',
+  },
 })

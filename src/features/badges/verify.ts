@@ -6,7 +6,10 @@ import { siteDid } from './issuer.ts'
 import { awardFor } from './queries.ts'
 
 /** Verifies a pasted credential or one at an address. What is ours is looked up here and never over the network. */
-export async function verifyInput(rc: Rc, { url, credential }: { url: string; credential: string }): Promise<{ url: string; result: Verification } | Refusal> {
+export async function verifyInput(
+  rc: Rc,
+  { url, credential }: { url: string; credential: string },
+): Promise<{ url: string; result: Verification } | Refusal> {
   if (url.trim() === '' && credential.trim() === '') return invalid({ url: 'Give an address, or paste a credential.' })
   const found: Fetched = credential.trim() === '' ? await credentialAt(rc, url.trim()) : { ok: true, text: credential }
   if (!found.ok) return invalid({ url: found.sentence })
@@ -21,10 +24,14 @@ export async function verifyInput(rc: Rc, { url, credential }: { url: string; cr
 
 async function credentialAt(rc: Rc, url: string): Promise<Fetched> {
   const { baseUrl } = rc.services.site
-  const own = url.startsWith(`${baseUrl}/awards/`) ? /^\/awards\/([0-9a-f-]{36})(?:\/credential\.json)?$/.exec(url.slice(baseUrl.length)) : null
+  const own = url.startsWith(`${baseUrl}/awards/`)
+    ? /^\/awards\/([0-9a-f-]{36})(?:\/credential\.json)?$/.exec(url.slice(baseUrl.length))
+    : null
   if (own === null) return guardedFetch(url)
   const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
-  return award === null ? { ok: false, sentence: 'There is no such award here, or its holder hides it.' } : { ok: true, text: JSON.stringify(award.credential) }
+  return award === null
+    ? { ok: false, sentence: 'There is no such award here, or its holder hides it.' }
+    : { ok: true, text: JSON.stringify(award.credential) }
 }
 
 function parsed(text: string): unknown {

@@ -159,6 +159,26 @@ describe('a review', () => {
     expect((await judgementsOf(kit.services.db, course?.id ?? '')).map(({ number }) => number)).toEqual([2, 3, 3])
   })
 
+  it('does not open an older text once it was edited, and lets an open course take a newer revision by the same way', async () => {
+    const { course, syllabus } = await openCourse(kit, ada, { title: 'Twice read' })
+    const { slug } = course
+    const next = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Better', change: () => ({ ...syllabus, summary: 'Better' }) }))
+    expect(await submitCourse(kit.as(ada), { slug, reason: 'A better one' })).toEqual({ slug })
+    const read = { slug, revisionId: next.revisionId }
+    sure(await tickItem(kit.as(bo), { ...read, item: 'links' }))
+    sure(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Better' }))
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 2, summary: 'Later', change: (now) => ({ ...now, summary: 'Later' }) }))
+    expect(sure(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Better' })).opened).toBe(false)
+    sure(await restoreRevision(kit.as(ada), { slug, number: 2, basis: 3 }))
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', open_revision_id: course.open_revision_id })
+    sure(await submitCourse(kit.as(ada), { slug, reason: 'Again' }))
+    const last = { slug, revisionId: (await courseBySlug(kit.services.db, null, slug))?.draft_revision_id ?? '' }
+    sure(await tickItem(kit.as(bo), { ...last, item: 'links' }))
+    sure(await judgeCourse(kit.as(bo), { ...last, verdict: 'approve', reason: 'Good' }))
+    expect(sure(await judgeCourse(kit.as(cy), { ...last, verdict: 'approve', reason: 'Good' })).opened).toBe(true)
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', open_revision_id: last.revisionId })
+  })
+
   it('may be left after 14 days, marked, and not before', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Waiting' }))
     sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
@@ -209,7 +229,7 @@ describe('the rules', () => {
     })
     fc.assert(
       fc.property(fc.array(judgement), fc.uniqueArray(people), (judgements, organizers) => {
-        const { opens } = standing('r2', judgements, new Set(organizers), [])
+        const { opens } = standing('r2', 'r2', judgements, new Set(organizers), [])
         const fresh = judgements.filter(
           ({ personId, revisionId }) => revisionId === 'r2' && !organizers.includes(personId),
         )

@@ -15,7 +15,8 @@ export async function loadReview(rc: Rc, slug: string) {
   const { course } = data
   const revision =
     course.submitted_revision_id === null ? null : await revisionById(rc.services.db, course.submitted_revision_id)
-  if (course.state !== 'in_review' || revision === null)
+  const newer = course.state === 'open' && course.submitted_revision_id !== course.open_revision_id
+  if ((course.state !== 'in_review' && !newer) || revision === null)
     return refuse('course.not-in-review', 'This course is not in review now.', {
       instead: 'Its history tells where it stands.',
     })
@@ -37,7 +38,7 @@ export async function loadReview(rc: Rc, slug: string) {
     submittedId: revision.id,
     judgements,
     items,
-    standing: standing(revision.id, seen, organizers, items),
+    standing: standing(course.draft_revision_id, revision.id, seen, organizers, items),
   }
 }
 

@@ -35,7 +35,7 @@ export async function standingOf(tx: Pick<Tx, 'db' | 'now'>, course: CourseRow):
     revisionId,
     verdict,
   }))
-  return standing(course.submitted_revision_id, seen, organizers, items)
+  return standing(course.draft_revision_id, course.submitted_revision_id, seen, organizers, items)
 }
 
 /** Opens a course the moment its review is complete. */
@@ -53,7 +53,8 @@ export async function openIfReady(tx: Tx, course: CourseRow): Promise<boolean> {
 
 export async function openCourse(tx: Tx, course: CourseRow, reason: string, unreviewed: boolean): Promise<void> {
   const revisionId = course.submitted_revision_id
-  if (revisionId === null || (await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
+  if (revisionId === null) return
+  if (course.state !== 'open' && (await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
   await tx.db
     .updateTable('course')
     .set({ open_revision_id: revisionId, unreviewed })

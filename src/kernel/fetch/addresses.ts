@@ -17,7 +17,8 @@ for (const [net, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-] as const) refused.addSubnet(net, bits, 'ipv4')
+] as const)
+  refused.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
@@ -25,7 +26,8 @@ for (const [net, bits] of [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-] as const) refused.addSubnet(net, bits, 'ipv6')
+] as const)
+  refused.addSubnet(net, bits, 'ipv6')
 const global = new BlockList()
 global.addSubnet('2000::', 3, 'ipv6')
 

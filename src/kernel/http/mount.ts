@@ -158,8 +158,14 @@ function broken(requestId: string): Response | Refusal {
   }
 }
 
+/** No address of ours holds a control character, and no database takes one in a text. */
+function strangeAddress(url: URL): boolean {
+  return /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(url.pathname) || url.search.includes('%00')
+}
+
 function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | null, rc: Rc): Refusal | null {
   if (route === null) return null
+  if (strangeAddress(rc.url)) return notHere
   const changes = route.kind === 'action' || (route.kind === 'raw' && route.method === 'POST')
   if (changes) {
     const crossOrigin = route.kind === 'raw' && route.crossOrigin === true

@@ -19,7 +19,13 @@ export function FrontPage({ view, data }: { view: View; data: Front }) {
   )
   return (
     <Page view={view} title={t(m.frontTitle)} lead={lead} feed="/feed.atom" description={t(m.frontLead)}>
-      <Section title={t(m.openCourses)}>{data.courses.length === 0 ? <Empty>{t(m.noCourses)}</Empty> : <CourseRows view={view} courses={data.courses} />}</Section>
+      <Section title={t(m.openCourses)}>
+        {data.courses.length === 0 ? (
+          <Empty>{t(m.noCourses)}</Empty>
+        ) : (
+          <CourseRows view={view} courses={data.courses} />
+        )}
+      </Section>
       {data.ideas.length > 0 && (
         <Section title={t(m.ideasTitle)}>
           <CourseRows view={view} courses={data.ideas} />

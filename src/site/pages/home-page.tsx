@@ -15,14 +15,19 @@ export function HomePage({ view, data }: { view: View; data: Home }) {
       {nothing && <Empty>{t(m.homeEmpty)}</Empty>}
       {leases.map((lease) => (
         <PromiseLine key={lease.id} view={view} owner="yours" by={lease.until}>
-          <a href={workPaths.review(lease.id)}>{t(m.readWork, { name: lease.name })}</a> <span class="quiet">{lease.course_title}</span>
+          <a href={workPaths.review(lease.id)}>{t(m.readWork, { name: lease.name })}</a>{' '}
+          <span class="quiet">{lease.course_title}</span>
         </PromiseLine>
       ))}
       {cohorts.length > 0 && (
         <Section title={t(m.myCohorts)}>
           <Rows>
             {cohorts.map((cohort) => (
-              <Row key={cohort.id} kind={cohort.course_title} title={<a href={cohortPaths.home(cohort.slug, cohort.number)}>{cohort.title}</a>} />
+              <Row
+                key={cohort.id}
+                kind={cohort.course_title}
+                title={<a href={cohortPaths.home(cohort.slug, cohort.number)}>{cohort.title}</a>}
+              />
             ))}
           </Rows>
         </Section>

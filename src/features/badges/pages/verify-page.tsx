@@ -5,7 +5,17 @@ import { m } from '../messages/index.ts'
 import { badgePaths } from '../paths.ts'
 
 /** Verifies any Open Badge: the form, and each check in words. */
-export function VerifyPage({ view, form, url, result }: { view: View; form?: FormState; url: string; result: Verification | null }) {
+export function VerifyPage({
+  view,
+  form,
+  url,
+  result,
+}: {
+  view: View
+  form?: FormState
+  url: string
+  result: Verification | null
+}) {
   const { t } = view
   return (
     <Page view={view} title={t(m.verifyTitle)} lead={<p>{t(m.verifyLead)}</p>}>
@@ -26,7 +36,11 @@ function Result({ view, result: { verdict, checks, claims } }: { view: View; res
     <Section title={t(words)} id="result">
       <Rows>
         {checks.map((check) => (
-          <Row key={check.name} kind={<Outcome view={view} check={check} />} title={<span lang="en">{check.sentence}</span>} />
+          <Row
+            key={check.name}
+            kind={<Outcome view={view} check={check} />}
+            title={<span lang="en">{check.sentence}</span>}
+          />
         ))}
       </Rows>
       {claims && (

@@ -22,7 +22,7 @@ export const submitCourse = command(
     const { course, organizers } = facts
     const revision = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
     if (revision === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
-    if (course.submitted_revision_id === revision.id)
+    if (course.submitted_revision_id === revision.id || course.open_revision_id === revision.id)
       return refuse('course.nothing-new', 'Reviewers have this revision already.')
     const aloneReason = input.aloneReason?.trim() || course.alone_reason
     const items = checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason }, new Set())
@@ -32,7 +32,8 @@ export const submitCourse = command(
         instead: 'See what is missing below.',
         facts: { missing },
       })
-    if (course.state !== 'in_review') {
+    // An open course stays open while a newer revision is read.
+    if (course.state !== 'in_review' && course.state !== 'open') {
       const moved = await moveCourse(tx, course, 'in_review', input.reason || 'Handed to reviewers.', revision.id)
       if (moved) return moved
     }

@@ -19,8 +19,9 @@ export interface Standing {
   opens: boolean
 }
 
-/** Where a review stands: only judgements of the submitted revision by non-authors count. */
+/** Where a review stands: only judgements of the submitted revision by non-authors count, and none once the text was edited after it. */
 export function standing(
+  draftId: string | null,
   submittedId: string | null,
   judgements: readonly Judgement[],
   organizers: ReadonlySet<string>,
@@ -31,7 +32,7 @@ export function standing(
   const approvals = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId)).size
   const objections = fresh.filter(({ verdict }) => verdict === 'object').length
   const missing = items.filter(({ met }) => !met).map(({ item }) => item)
-  const opens = submittedId !== null && approvals >= APPROVALS_NEEDED && objections === 0 && missing.length === 0
+  const opens = submittedId !== null && draftId === submittedId && approvals >= APPROVALS_NEEDED && objections === 0 && missing.length === 0
   return { approvals, objections, greyed: judgements.length - fresh.length, missing, opens }
 }
 

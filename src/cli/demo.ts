@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { startApp } from '../app.ts'
+import { makeLog } from '#kernel/log/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import { nobodyHere } from '#features/people/index.ts'
+import { seedVillage } from './demo/village.ts'
+import type { Exit } from './run.ts'
+import { main as serve } from './serve.ts'
+import { settings } from './settings.ts'
+
+/** Serves a living village from a data folder of its own, made on the first start. */
+export async function main(args: string[]): Promise<Exit> {
+  const { DATA_DIR = './data' } = process.env
+  process.env['DATA_DIR'] = resolve(DATA_DIR, 'demo')
+  const app = await startApp({ config: settings(), log: makeLog('warn'), publicFolder: null })
+  try {
+    if (await nobodyHere(app.services.db)) {
+      process.stdout.write('Making the village ...\n')
+      const made = await seedVillage(app, (step) => process.stdout.write(`  ${step}\n`))
+      if (isRefusal(made)) throw new Error(`${made.sentence} ${JSON.stringify(made.fields ?? made.facts ?? '')}`)
+      await app.jobs.drain()
+    }
+  } finally {
+    await app.stop()
+  }
+  process.stdout.write('Sign in as ada@village.example or amal@village.example by a mailed link; the link is said here.\n')
+  return serve(args)
+}

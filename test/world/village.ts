@@ -1,0 +1,1 @@
+export { seedVillage } from '../../src/cli/demo/village.ts'
