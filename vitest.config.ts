@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,testing}/**/*.test.ts'],
         },
       },
+      { oxc, test: { ...shared, name: 'shots', include: ['test/shots/**/*.test.ts'], testTimeout: 300_000 } },
       { oxc, test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000 } },
     ],
   },
