@@ -23,6 +23,8 @@ export async function main(args: string[]): Promise<Exit> {
   } finally {
     await app.stop()
   }
-  process.stdout.write('Sign in as ada@village.example or amal@village.example by a mailed link; the link is said here.\n')
+  process.stdout.write(
+    'Sign in as ada@village.example or amal@village.example by a mailed link; the link is said here.\n',
+  )
   return serve(args)
 }

@@ -11,7 +11,7 @@ export const places = {
   api: '/api',
   feed: '/feed.atom',
   home: '/home',
-  notices: '/notices',
+  reviews: '/reviews',
   signIn: '/sign-in',
   signUp: '/sign-up',
   signOut: '/sign-out',

@@ -17,9 +17,41 @@ beforeAll(async () => {
 })
 afterAll(() => village.stop())
 
-const EVERYBODY = () => ['/', '/courses', '/ideas', `/courses/${slug}`, `/courses/${slug}/activities/what-the-worms-tell`, `/courses/${slug}/cohorts/1`, `/courses/${slug}/history`, `/courses/${slug}/revisions`, '/badges', '/badges/ground-reader', '/people/amal', '/about', '/values', '/verify', '/api', '/search?q=soil', '/sign-in', '/sign-up', '/nowhere']
-const PARTICIPANT = () => ['/home', '/settings', '/reviews', `/courses/${slug}/cohorts/1`, `/courses/${slug}/cohorts/1/activities/a-diary-of-one-square-metre`]
-const ORGANIZER = () => [`/courses/${slug}/syllabus`, `/courses/${slug}/activities/a-diary-of-one-square-metre/edit`, `/courses/${slug}/cohorts/new`, `/courses/${slug}/cohorts/1/people`, `/courses/${slug}/badges/new`]
+const EVERYBODY = () => [
+  '/',
+  '/courses',
+  '/ideas',
+  `/courses/${slug}`,
+  `/courses/${slug}/activities/what-the-worms-tell`,
+  `/courses/${slug}/cohorts/1`,
+  `/courses/${slug}/history`,
+  `/courses/${slug}/revisions`,
+  '/badges',
+  '/badges/ground-reader',
+  '/people/amal',
+  '/about',
+  '/values',
+  '/verify',
+  '/api',
+  '/search?q=soil',
+  '/sign-in',
+  '/sign-up',
+  '/nowhere',
+]
+const PARTICIPANT = () => [
+  '/home',
+  '/settings',
+  '/reviews',
+  `/courses/${slug}/cohorts/1`,
+  `/courses/${slug}/cohorts/1/activities/a-diary-of-one-square-metre`,
+]
+const ORGANIZER = () => [
+  `/courses/${slug}/syllabus`,
+  `/courses/${slug}/activities/a-diary-of-one-square-metre/edit`,
+  `/courses/${slug}/cohorts/new`,
+  `/courses/${slug}/cohorts/1/people`,
+  `/courses/${slug}/badges/new`,
+]
 
 it.each([
   ['a visitor', null, EVERYBODY, 'en'],
@@ -27,30 +59,35 @@ it.each([
   ['a participant', 'Amal', PARTICIPANT, 'en'],
   ['a participant who reads Arabic', 'Amal', PARTICIPANT, 'ar'],
   ['an organiser', 'Ada', ORGANIZER, 'en'],
-] as const)('axe finds nothing on the pages of %s, nothing overflows at 390 pixels, and no request leaves the site', async (_who, name, paths, locale) => {
-  const context = await village.browserOf(name, { width: 390, locale, existing: true })
-  const page = await context.newPage()
-  const outside: string[] = []
-  page.on('request', (request) => {
-    if (!request.url().startsWith(village.url) && !request.url().startsWith('data:')) outside.push(request.url())
-  })
-  const found: string[] = []
-  for (const path of paths()) {
-    await page.goto(path)
-    found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    if (width > 390) found.push(`${path}: ${width} pixels wide`)
-  }
-  await context.close()
-  expect(found).toEqual([])
-  expect(outside).toEqual([])
-})
+] as const)(
+  'axe finds nothing on the pages of %s, nothing overflows at 390 pixels, and no request leaves the site',
+  async (_who, name, paths, locale) => {
+    const context = await village.browserOf(name, { width: 390, locale, existing: true })
+    const page = await context.newPage()
+    const outside: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(village.url) && !request.url().startsWith('data:')) outside.push(request.url())
+    })
+    const found: string[] = []
+    for (const path of paths()) {
+      await page.goto(path)
+      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (width > 390) found.push(`${path}: ${width} pixels wide`)
+    }
+    await context.close()
+    expect(found).toEqual([])
+    expect(outside).toEqual([])
+  },
+)
 
 async function violations(page: Page): Promise<string[]> {
   // Evaluated from outside, so that the strict content policy of the page stays as it is.
   await page.evaluate(axe)
   return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const { axe: run } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
     const result = await run.run()
     return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)
   })

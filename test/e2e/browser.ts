@@ -52,7 +52,13 @@ export async function startVillage(): Promise<Village> {
         locale,
       })
       if (name === null) return context
-      const known = existing ? await app.services.db.selectFrom('person').select('id').where('handle', '=', name.toLowerCase()).executeTakeFirst() : undefined
+      const known = existing
+        ? await app.services.db
+            .selectFrom('person')
+            .select('id')
+            .where('handle', '=', name.toLowerCase())
+            .executeTakeFirst()
+        : undefined
       let id = known?.id ?? people.get(name)
       if (id === undefined) {
         const made = await makePerson(app.system, { email: `${name.toLowerCase()}@example.org`, name, token: false })

@@ -28,7 +28,9 @@ const PAGES = () =>
     ['reviews', '/reviews'],
   ] as const
 
-const LOOKS = ['en', 'ar'].flatMap((locale) => [390, 1280].flatMap((width) => [false, true].map((dark) => [locale, width, dark] as const)))
+const LOOKS = ['en', 'ar'].flatMap((locale) =>
+  [390, 1280].flatMap((width) => [false, true].map((dark) => [locale, width, dark] as const)),
+)
 
 it.each(LOOKS)('pictures of the ten main pages in %s, %i pixels wide, dark: %s', async (locale, width, dark) => {
   const context = await village.browserOf('Amal', { locale, width, dark, existing: true })

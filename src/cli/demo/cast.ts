@@ -9,8 +9,24 @@ export type Cast = Map<string, Actor>
 
 /** Makes a person with a confirmed address, as an actor. */
 export async function member(app: App, name: string, zone: string): Promise<Actor | Refusal> {
-  const made = await makePerson(app.system, { email: `${name.toLowerCase()}@village.example`, name, token: false, zone })
-  return isRefusal(made) ? made : { id: made.personId, handle: made.handle, name, confirmed: true, administrator: false, zone, locale: null, scopes: null }
+  const made = await makePerson(app.system, {
+    email: `${name.toLowerCase()}@village.example`,
+    name,
+    token: false,
+    zone,
+  })
+  return isRefusal(made)
+    ? made
+    : {
+        id: made.personId,
+        handle: made.handle,
+        name,
+        confirmed: true,
+        administrator: false,
+        zone,
+        locale: null,
+        scopes: null,
+      }
 }
 
 /** Runs commands as somebody of the cast. */

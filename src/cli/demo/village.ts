@@ -1,14 +1,50 @@
 import { applyTo, by, member, type Cast } from './cast.ts'
 import type { App } from '../../app.ts'
 import { handIn, claimReview, giveReview } from '#features/work/index.ts'
-import { addCoOrganizer, judgeCourse, postIdea, saveSyllabus, showInterest, submitCourse, tickItem } from '#features/courses/index.ts'
+import {
+  addCoOrganizer,
+  judgeCourse,
+  postIdea,
+  saveSyllabus,
+  showInterest,
+  submitCourse,
+  tickItem,
+} from '#features/courses/index.ts'
 import { markDone, openCohort } from '#features/cohorts/index.ts'
 import { makeBadge } from '#features/badges/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { soil } from './soil.ts'
 
-const NAMES = ['Ada', 'Bo', 'Chidi', 'Dana', 'Amal', 'Eun', 'Fatou', 'Gil', 'Hana', 'Ines', 'Juma', 'Kofi', 'Lena'] as const
-const ZONES = ['Europe/London', 'Africa/Lagos', 'Asia/Kolkata', 'America/Bogota', 'Africa/Cairo', 'Asia/Seoul', 'Africa/Dakar', 'America/Sao_Paulo', 'Asia/Tokyo', 'Europe/Lisbon', 'Africa/Nairobi', 'Africa/Accra', 'Europe/Berlin']
+const NAMES = [
+  'Ada',
+  'Bo',
+  'Chidi',
+  'Dana',
+  'Amal',
+  'Eun',
+  'Fatou',
+  'Gil',
+  'Hana',
+  'Ines',
+  'Juma',
+  'Kofi',
+  'Lena',
+] as const
+const ZONES = [
+  'Europe/London',
+  'Africa/Lagos',
+  'Asia/Kolkata',
+  'America/Bogota',
+  'Africa/Cairo',
+  'Asia/Seoul',
+  'Africa/Dakar',
+  'America/Sao_Paulo',
+  'Asia/Tokyo',
+  'Europe/Lisbon',
+  'Africa/Nairobi',
+  'Africa/Accra',
+  'Europe/Berlin',
+]
 const IDEAS = [
   ['How do bees find home?', 'I have a balcony, a flower box, and many questions.', 'en'],
   ['Leer un presupuesto municipal', '¿A dónde va el dinero de mi ciudad? Quiero aprender a leerlo con otros.', 'es'],
@@ -31,7 +67,8 @@ export async function seedVillage(app: App, say: (step: string) => void): Promis
   for (const [at, [title, question, language]] of IDEAS.entries()) {
     const idea = await postIdea(by(app, cast, NAMES[at + 6] ?? 'Lena'), { title, question, language })
     if (isRefusal(idea)) return idea
-    for (const name of NAMES.slice(at, at + 3)) await showInterest(by(app, cast, name), { slug: idea.slug, willing: at % 2 === 0 })
+    for (const name of NAMES.slice(at, at + 3))
+      await showInterest(by(app, cast, name), { slug: idea.slug, willing: at % 2 === 0 })
   }
   say(`${IDEAS.length} ideas with interest`)
   return openSoil(app, cast, say)
@@ -39,7 +76,11 @@ export async function seedVillage(app: App, say: (step: string) => void): Promis
 
 async function openSoil(app: App, cast: Cast, say: (step: string) => void): Promise<{ slug: string } | Refusal> {
   const ada = by(app, cast, 'Ada')
-  const idea = await postIdea(ada, { title: 'Soil: grow your own ground', question: 'What lives under my feet, and how do I help it?', language: 'en' })
+  const idea = await postIdea(ada, {
+    title: 'Soil: grow your own ground',
+    question: 'What lives under my feet, and how do I help it?',
+    language: 'en',
+  })
   if (isRefusal(idea)) return idea
   const { slug } = idea
   await showInterest(by(app, cast, 'Bo'), { slug, willing: true })
@@ -50,34 +91,85 @@ async function openSoil(app: App, cast: Cast, say: (step: string) => void): Prom
   if (isRefusal(submitted)) return submitted
   const read = { slug, revisionId: saved.revisionId }
   await tickItem(by(app, cast, 'Chidi'), { ...read, item: 'links' })
-  await judgeCourse(by(app, cast, 'Chidi'), { ...read, verdict: 'approve', reason: 'I could start tomorrow with this.' })
-  const judged = await judgeCourse(by(app, cast, 'Dana'), { ...read, verdict: 'approve', reason: 'The diary is a lovely task, and the rubric is fair.' })
+  await judgeCourse(by(app, cast, 'Chidi'), {
+    ...read,
+    verdict: 'approve',
+    reason: 'I could start tomorrow with this.',
+  })
+  const judged = await judgeCourse(by(app, cast, 'Dana'), {
+    ...read,
+    verdict: 'approve',
+    reason: 'The diary is a lovely task, and the rubric is fair.',
+  })
   if (isRefusal(judged)) return judged
   say('a course, from an idea to two approvals')
-  const badge = await makeBadge(ada, { courseSlug: slug, name: 'Ground reader', description: 'Observed one square metre of ground for a fortnight and told what lives there.', criteria: { works: ['a-diary-of-one-square-metre'], activities: [], cohort: false } })
+  const badge = await makeBadge(ada, {
+    courseSlug: slug,
+    name: 'Ground reader',
+    description: 'Observed one square metre of ground for a fortnight and told what lives there.',
+    criteria: { works: ['a-diary-of-one-square-metre'], activities: [], cohort: false },
+  })
   if (isRefusal(badge)) return badge
   return runCohort(app, cast, slug, say)
 }
 
 const READERS = ['Chidi', 'Eun', 'Fatou'] as const
-const FEEDBACK = ['Your photographs made me go and dig.', 'Clear from day to day; I could follow each change.', 'You say what you saw and what you only guessed: good.'] as const
+const FEEDBACK = [
+  'Your photographs made me go and dig.',
+  'Clear from day to day; I could follow each change.',
+  'You say what you saw and what you only guessed: good.',
+] as const
 
-async function runCohort(app: App, cast: Cast, slug: string, say: (step: string) => void): Promise<{ slug: string } | Refusal> {
-  const cohort = await openCohort(by(app, cast, 'Ada'), { slug, title: 'Soil, first cohort', zone: 'Africa/Lagos', startsOn: null, endsOn: null, seats: 12, question: 'What ground will you look at?', decide: 'open' })
+async function runCohort(
+  app: App,
+  cast: Cast,
+  slug: string,
+  say: (step: string) => void,
+): Promise<{ slug: string } | Refusal> {
+  const cohort = await openCohort(by(app, cast, 'Ada'), {
+    slug,
+    title: 'Soil, first cohort',
+    zone: 'Africa/Lagos',
+    startsOn: null,
+    endsOn: null,
+    seats: 12,
+    question: 'What ground will you look at?',
+    decide: 'open',
+  })
   if (isRefusal(cohort)) return cohort
   const inside = ['Amal', ...READERS, 'Gil', 'Hana', 'Juma', 'Kofi'] as const
   for (const name of inside) {
     const joined = await applyTo(app, cast, cohort.id, name)
     if (isRefusal(joined)) return joined
-    await markDone(by(app, cast, name), { cohortId: cohort.id, personId: cast.get(name)?.id ?? '', activityKey: 'life-under-a-spadeful', done: true })
+    await markDone(by(app, cast, name), {
+      cohortId: cohort.id,
+      personId: cast.get(name)?.id ?? '',
+      activityKey: 'life-under-a-spadeful',
+      done: true,
+    })
   }
-  const work = { cohortId: cohort.id, activityKey: 'a-diary-of-one-square-metre', links: [], fileIds: [], changed: '', now: true }
-  const handed = await handIn(by(app, cast, 'Amal'), { ...work, body: '## Day 1\n\nTwelve worms in one spadeful, three kinds of beetle.\n\n## Day 14\n\nWhere the leaves lay, the ground is **darker** and smells of rain.' })
+  const work = {
+    cohortId: cohort.id,
+    activityKey: 'a-diary-of-one-square-metre',
+    links: [],
+    fileIds: [],
+    changed: '',
+    now: true,
+  }
+  const handed = await handIn(by(app, cast, 'Amal'), {
+    ...work,
+    body: '## Day 1\n\nTwelve worms in one spadeful, three kinds of beetle.\n\n## Day 14\n\nWhere the leaves lay, the ground is **darker** and smells of rain.',
+  })
   if (isRefusal(handed)) return handed
   for (const [at, name] of READERS.entries()) {
     const lease = await claimReview(by(app, cast, name), {})
     if (isRefusal(lease)) return lease
-    const given = await giveReview(by(app, cast, name), { leaseId: lease.leaseId, verdicts: { observation: 1 + (at % 2), evidence: 1 }, feedback: FEEDBACK[at] ?? '', nextStep: 'Say how deep each photograph was taken.' })
+    const given = await giveReview(by(app, cast, name), {
+      leaseId: lease.leaseId,
+      verdicts: { observation: 1 + (at % 2), evidence: 1 },
+      feedback: FEEDBACK[at] ?? '',
+      nextStep: 'Say how deep each photograph was taken.',
+    })
     if (isRefusal(given)) return given
   }
   await handIn(by(app, cast, 'Gil'), { ...work, body: 'A fortnight under the apple tree: moss, ants, and one mole.' })

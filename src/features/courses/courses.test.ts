@@ -162,21 +162,41 @@ describe('a review', () => {
   it('does not open an older text once it was edited, and lets an open course take a newer revision by the same way', async () => {
     const { course, syllabus } = await openCourse(kit, ada, { title: 'Twice read' })
     const { slug } = course
-    const next = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Better', change: () => ({ ...syllabus, summary: 'Better' }) }))
+    const next = sure(
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 1,
+        summary: 'Better',
+        change: () => ({ ...syllabus, summary: 'Better' }),
+      }),
+    )
     expect(await submitCourse(kit.as(ada), { slug, reason: 'A better one' })).toEqual({ slug })
     const read = { slug, revisionId: next.revisionId }
     sure(await tickItem(kit.as(bo), { ...read, item: 'links' }))
     sure(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Better' }))
-    sure(await saveSyllabus(kit.as(ada), { slug, basis: 2, summary: 'Later', change: (now) => ({ ...now, summary: 'Later' }) }))
+    sure(
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 2,
+        summary: 'Later',
+        change: (now) => ({ ...now, summary: 'Later' }),
+      }),
+    )
     expect(sure(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Better' })).opened).toBe(false)
     sure(await restoreRevision(kit.as(ada), { slug, number: 2, basis: 3 }))
-    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', open_revision_id: course.open_revision_id })
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({
+      state: 'open',
+      open_revision_id: course.open_revision_id,
+    })
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Again' }))
     const last = { slug, revisionId: (await courseBySlug(kit.services.db, null, slug))?.draft_revision_id ?? '' }
     sure(await tickItem(kit.as(bo), { ...last, item: 'links' }))
     sure(await judgeCourse(kit.as(bo), { ...last, verdict: 'approve', reason: 'Good' }))
     expect(sure(await judgeCourse(kit.as(cy), { ...last, verdict: 'approve', reason: 'Good' })).opened).toBe(true)
-    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', open_revision_id: last.revisionId })
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({
+      state: 'open',
+      open_revision_id: last.revisionId,
+    })
   })
 
   it('may be left after 14 days, marked, and not before', async () => {

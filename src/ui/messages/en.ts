@@ -13,7 +13,7 @@ export const en = {
   signUp: 'Sign up',
   signOut: 'Sign out',
   homeOf: 'Home of {name}',
-  notices: 'Notices',
+  reviews: 'Reviews',
   language: 'Language',
   change: 'Change',
   mainMenu: 'Main',

@@ -115,7 +115,11 @@ async function courseInReview(
   const refusal = mayJudgeCourse(tx.actor, facts)
   if (refusal || tx.actor === null) return refusal ?? invalid({})
   const { course } = facts
-  if (course.state !== 'in_review' && !(course.state === 'open' && course.submitted_revision_id !== course.open_revision_id)) return refuse('course.not-in-review', 'This course is not in review now.')
+  if (
+    course.state !== 'in_review' &&
+    !(course.state === 'open' && course.submitted_revision_id !== course.open_revision_id)
+  )
+    return refuse('course.not-in-review', 'This course is not in review now.')
   if (course.submitted_revision_id !== revisionId)
     return refuse('course.other-text', 'The organisers handed in another text since you began to read.', {
       instead: 'Read what changed, then judge that one.',

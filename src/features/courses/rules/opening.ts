@@ -32,7 +32,12 @@ export function standing(
   const approvals = new Set(fresh.filter(({ verdict }) => verdict === 'approve').map(({ personId }) => personId)).size
   const objections = fresh.filter(({ verdict }) => verdict === 'object').length
   const missing = items.filter(({ met }) => !met).map(({ item }) => item)
-  const opens = submittedId !== null && draftId === submittedId && approvals >= APPROVALS_NEEDED && objections === 0 && missing.length === 0
+  const opens =
+    submittedId !== null &&
+    draftId === submittedId &&
+    approvals >= APPROVALS_NEEDED &&
+    objections === 0 &&
+    missing.length === 0
   return { approvals, objections, greyed: judgements.length - fresh.length, missing, opens }
 }
 

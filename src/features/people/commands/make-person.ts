@@ -30,7 +30,7 @@ export const makePerson = command(
     const { personId } = joined
     const { handle } = await tx.db
       .updateTable('person')
-      .set({ email_confirmed: true })
+      .set({ email_confirmed: true, locale: null })
       .where('id', '=', personId)
       .returning('handle')
       .executeTakeFirstOrThrow()
