@@ -35,6 +35,8 @@ export interface TestSite {
   visitor(): Client
   /** A confirmed person with a session of their own. */
   person(name: string, options?: { steward?: boolean; confirmed?: boolean }): Promise<Client>
+  /** Somebody who is there already, with a session of their own. */
+  existing(handle: string): Promise<Client>
   /** Runs every job that waits. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -81,6 +83,11 @@ export async function testSite(): Promise<TestSite> {
         scopes: null,
       }
       return client(app, actor, await sessionCookie(app, made.personId))
+    },
+    async existing(handle) {
+      const row = await app.services.db.selectFrom('person').select(['id', 'name', 'zone']).where('handle', '=', handle).executeTakeFirstOrThrow()
+      const actor: Actor = { id: row.id, handle, name: row.name, confirmed: true, administrator: false, zone: row.zone, locale: null, scopes: null }
+      return client(app, actor, await sessionCookie(app, row.id))
     },
     settle,
     async stop() {

@@ -15,7 +15,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   signUp: 'حساب جديد',
   signOut: 'خروج',
   homeOf: 'صفحة {name}',
-  reviews: 'المراجعات',
+  reviewDesk: 'المراجعات',
   language: 'اللغة',
   change: 'تغيير',
   mainMenu: 'القائمة الرئيسية',

@@ -13,7 +13,7 @@ export const en = {
   signUp: 'Sign up',
   signOut: 'Sign out',
   homeOf: 'Home of {name}',
-  reviews: 'Reviews',
+  reviewDesk: 'Reviews',
   language: 'Language',
   change: 'Change',
   mainMenu: 'Main',

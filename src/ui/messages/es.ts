@@ -15,7 +15,7 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   signUp: 'Crear cuenta',
   signOut: 'Salir',
   homeOf: 'Inicio de {name}',
-  reviews: 'Revisiones',
+  reviewDesk: 'Revisiones',
   language: 'Idioma',
   change: 'Cambiar',
   mainMenu: 'Principal',

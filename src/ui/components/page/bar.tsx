@@ -51,7 +51,7 @@ function Mine({ view }: { view: View }) {
   }
   return (
     <>
-      <Place view={view} href={places.reviews} label={t(ui.reviews)} />
+      <Place view={view} href={places.reviews} label={t(ui.reviewDesk)} />
       <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
         <PersonToken handle={person.handle} size={28} />
         <span>{t(ui.homeOf, { name: person.name })}</span>
