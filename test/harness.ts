@@ -85,8 +85,21 @@ export async function testSite(): Promise<TestSite> {
       return client(app, actor, await sessionCookie(app, made.personId))
     },
     async existing(handle) {
-      const row = await app.services.db.selectFrom('person').select(['id', 'name', 'zone']).where('handle', '=', handle).executeTakeFirstOrThrow()
-      const actor: Actor = { id: row.id, handle, name: row.name, confirmed: true, administrator: false, zone: row.zone, locale: null, scopes: null }
+      const row = await app.services.db
+        .selectFrom('person')
+        .select(['id', 'name', 'zone'])
+        .where('handle', '=', handle)
+        .executeTakeFirstOrThrow()
+      const actor: Actor = {
+        id: row.id,
+        handle,
+        name: row.name,
+        confirmed: true,
+        administrator: false,
+        zone: row.zone,
+        locale: null,
+        scopes: null,
+      }
       return client(app, actor, await sessionCookie(app, row.id))
     },
     settle,

@@ -13,14 +13,23 @@ beforeAll(async () => {
   const { slug } = sure(await seedVillage(site.app, () => {}))
   await site.settle()
   const { db } = site.app.services
-  const work = await db.selectFrom('work').innerJoin('person', 'person.id', 'work.author_id').select('work.id').where('person.handle', '=', 'amal').executeTakeFirstOrThrow()
+  const work = await db
+    .selectFrom('work')
+    .innerJoin('person', 'person.id', 'work.author_id')
+    .select('work.id')
+    .where('person.handle', '=', 'amal')
+    .executeTakeFirstOrThrow()
   const award = await db.selectFrom('award').select('id').executeTakeFirstOrThrow()
   const lease = await db.selectFrom('review_lease').select('id').where('ended_at', 'is', null).executeTakeFirstOrThrow()
   const names: Record<string, string> = { slug, number: '1', handle: 'amal', id: work.id, leaseId: lease.id }
   fill = (path) => {
-    const named = path.startsWith('/awards') ? { ...names, id: award.id } : path.startsWith('/badges') ? { ...names, slug: 'ground-reader' } : names
+    const named = path.startsWith('/awards')
+      ? { ...names, id: award.id }
+      : path.startsWith('/badges')
+        ? { ...names, slug: 'ground-reader' }
+        : names
     const key = path.includes('/modules/') ? 'looking' : 'a-diary-of-one-square-metre'
-    return path.replaceAll(/:([a-zA-Z]+)/g, (_all, name: string) => ({ ...named, key }[name] ?? 'x'))
+    return path.replaceAll(/:([a-zA-Z]+)/g, (_all, name: string) => ({ ...named, key })[name] ?? 'x')
   }
   clients.set('visitor', site.visitor())
   clients.set('stranger', await site.person('Stranger'))
@@ -32,13 +41,17 @@ beforeAll(async () => {
   await other.post('/ideas', { title: 'Another course', question: 'Which?', language: 'en' })
   clients.set('other organizer', other)
   const ada = clients.get('organizer')
-  sure(await blockPerson({ services: site.app.services, actor: ada?.actor ?? null }, { handle: 'blocked', blocked: true }))
+  sure(
+    await blockPerson({ services: site.app.services, actor: ada?.actor ?? null }, { handle: 'blocked', blocked: true }),
+  )
 })
 afterAll(() => site.stop())
 
 it('knows every route', () => {
   const known = matrix.map(([method, path]) => `${method} ${path}`).toSorted()
-  const exist = site.app.http.routes.filter(({ path, method }) => !path.startsWith('/api/v1') && method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  const exist = site.app.http.routes
+    .filter(({ path, method }) => !path.startsWith('/api/v1') && method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
   expect([...new Set(exist)].toSorted()).toEqual(known)
 })
 

@@ -1,5 +1,13 @@
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
-export const ROLES = ['visitor', 'stranger', 'participant', 'other organizer', 'organizer', 'steward', 'blocked'] as const
+export const ROLES = [
+  'visitor',
+  'stranger',
+  'participant',
+  'other organizer',
+  'organizer',
+  'steward',
+  'blocked',
+] as const
 
 /**
  * Every route with the status each of them gets; 0 is not asked. A change is asked for with an empty form, by a visitor
