@@ -3,6 +3,7 @@ import { startApp, type App } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
+import { memoryStore } from '#kernel/files/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -49,7 +50,15 @@ export async function testSite(): Promise<TestSite> {
   const clock = testClock()
   const database = await testDatabase()
   const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
-  const app = await startApp({ config, log: silentLog, publicFolder: null, clock, limits: 'off', database })
+  const app = await startApp({
+    config,
+    log: silentLog,
+    publicFolder: null,
+    clock,
+    limits: 'off',
+    database,
+    files: memoryStore(),
+  })
   const settle = async () => void (await app.jobs.drain())
   return {
     app,

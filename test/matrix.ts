@@ -115,5 +115,6 @@ export const matrix: readonly (readonly [method: string, path: string, ...status
   ['GET', '/verify', 200, 200, 200, 200, 200, 200, 200],
   ['POST', '/verify', 422, 422, 0, 0, 0, 0, 0],
   ['GET', '/works/:id', 303, 404, 200, 404, 200, 404, 404],
+  ['GET', '/works/:id/files/:fileId', 404, 404, 404, 404, 404, 404, 404],
   ['POST', '/works/:id/visibility', 401, 422, 0, 0, 0, 0, 0],
 ]

@@ -6,6 +6,7 @@ import { courses } from './0003-courses.ts'
 import { cohorts } from './0005-cohorts.ts'
 import { work } from './0006-work.ts'
 import { badges } from './0007-badges.ts'
+import { workFiles } from './0012-work-files.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work, badges]
+export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work, badges, workFiles]

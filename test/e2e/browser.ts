@@ -3,6 +3,7 @@ import { chromium, type BrowserContext } from 'playwright-core'
 import { startApp, type App } from '../../src/app.ts'
 import { readConfig, type Config } from '../../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
+import { memoryStore } from '#kernel/files/index.ts'
 import { serve } from '#kernel/http/serve.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -32,6 +33,7 @@ export async function startVillage(): Promise<Village> {
     publicFolder: resolve(import.meta.dirname, '../../dist/public'),
     limits: 'off',
     database,
+    files: memoryStore(),
   })
   const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${server.port}`

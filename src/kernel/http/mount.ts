@@ -315,7 +315,12 @@ async function again<V>(
   typed: FormState['typed'],
 ): Promise<Answer> {
   if (route.on === undefined || refusal.kind === 'unknown' || refusal.kind === 'sign-in') return refusal
-  const form: FormState = { action: route.path, typed, errors: refusal.fields ?? {}, refusal }
+  const form: FormState = {
+    action: route.path,
+    typed: { ...typed, ...refusal.typed },
+    errors: refusal.fields ?? {},
+    refusal,
+  }
   const page = route.on.page as unknown as PageRoute<V, unknown, unknown>
   const shown = await showPage(desk, c, page, rc, route.on.params?.(params) ?? params, form, statusOf(refusal))
   // When the form's own page is refused too, the first reason is the one that helps.

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor, Ctx, Services } from '../command/index.ts'
 import type { Database } from '../db/index.ts'
 import { appender, deliver, type Subscriber } from '../events/index.ts'
+import { memoryStore } from '../files/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { postOffice } from '../mail/index.ts'
 import { testClock } from '../time/clock.ts'
@@ -39,6 +40,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
+    files: memoryStore(),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,

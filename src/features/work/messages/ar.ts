@@ -1,6 +1,11 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  files: 'ملفات',
+  filesHint:
+    '{most, number} ملفات على الأكثر، {megabytes, number} ميغابايت في المجموع: صور وPDF ونصوص ومستندات وصوت وفيديو وzip. يُزال من الصورة مكان التقاطها وزمانه.',
+  filesKept: 'ملفات رفعتَها',
+  pictureHandedIn: 'صورة: {name}',
   handIn: 'سلِّم',
   handInTitle: 'عملك',
   links: 'الروابط',

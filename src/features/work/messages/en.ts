@@ -7,6 +7,11 @@ export const en = {
   bodyHint: 'Plain Markdown. What you did, and what you learned.',
   links: 'Links',
   linksHint: 'One web address a line.',
+  files: 'Files',
+  filesHint:
+    'At most {most, number} files, {megabytes, number} MB in all: pictures, PDF, text, office documents, sound, film, zip. Where and when a picture was taken is removed.',
+  filesKept: 'Files you uploaded',
+  pictureHandedIn: 'Picture: {name}',
   changed: 'What did you change?',
   openNow: 'Let peers read it at once',
   handedIn: 'Handed in.',

@@ -1,6 +1,11 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  files: 'Archivos',
+  filesHint:
+    'Como máximo {most, number} archivos, {megabytes, number} MB en total: imágenes, PDF, texto, documentos, sonido, vídeo, zip. Se quita dónde y cuándo se tomó una imagen.',
+  filesKept: 'Archivos que subiste',
+  pictureHandedIn: 'Imagen: {name}',
   handIn: 'Entregar',
   handInTitle: 'Tu trabajo',
   links: 'Enlaces',
