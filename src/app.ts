@@ -44,6 +44,8 @@ export interface AppOptions {
   clock?: Clock
   /** Off in load tests from one address. */
   limits?: 'on' | 'off'
+  /** Whether to join the site that runs on this data folder, for a command line beside it. */
+  guest?: boolean
   /** An open, migrated database, e.g. of a test. */
   database?: Database
   died?: (reason: string) => void
@@ -78,11 +80,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     committed: (places) => {
       cache.changed(places)
       started.jobs?.nudge()
+      void database.tell?.(JSON.stringify([...places]))
     },
   }
   const system: Ctx = { services, actor: null }
   const keeper =
-    config.databaseUrl === null && options.database === undefined
+    database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
   const carrier =
@@ -160,11 +163,12 @@ function storeOf({ s3, dataDir }: Config): FileStore {
   return s3 === null ? folderStore(join(dataDir, 'files')) : s3Store(s3)
 }
 
-async function openMigrated({ config, log, died }: AppOptions): Promise<Database> {
+async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
     log,
+    guest,
     ...(died ? { died } : {}),
   })
   await migrate(database.db, migrations)
