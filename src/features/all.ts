@@ -8,6 +8,7 @@ import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
 import { badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
 import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
+import { discussionRoutes } from './discussion/index.ts'
 import { makeCourseRoutes } from './courses/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
 import { makeWorkRoutes, promisesPanel, workPanel, workSweeps } from './work/index.ts'
@@ -38,6 +39,7 @@ export function features(_settings: FeatureSettings): Features {
   return {
     routes: [
       ...peopleRoutes,
+      ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),

@@ -1,4 +1,5 @@
 import './tables.ts'
+import './discussion-places.ts'
 
 import { expireOffers } from './commands/expire-offers.ts'
 import type { Ctx } from '#kernel/command/index.ts'

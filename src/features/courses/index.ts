@@ -1,4 +1,5 @@
 import './tables.ts'
+import './discussion-places.ts'
 
 export { bodyHtml, references } from './body-html.ts'
 export { addActivity, addModule, changeActivity, changeHead, inTurn } from './change-syllabus.ts'

@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  comments: 'تعليقات على هذه المراجعة',
   ideasTitle: 'الأفكار',
   ideasLead: 'قل ما تريد أن تتعلمه، وانظر من يريد ذلك معك. كل دورة تبدأ بسؤال.',
   postIdea: 'انشر فكرة',

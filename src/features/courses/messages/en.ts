@@ -1,4 +1,5 @@
 export const en = {
+  comments: 'Comments on this revision',
   ideasTitle: 'Ideas',
   ideasLead: 'Say what you want to learn, and see who else does. A course begins with a question.',
   postIdea: 'Post an idea',

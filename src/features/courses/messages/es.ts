@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  comments: 'Comentarios sobre esta revisión',
   ideasTitle: 'Ideas',
   ideasLead: 'Di qué quieres aprender y mira quién más quiere. Un curso empieza con una pregunta.',
   postIdea: 'Publicar una idea',

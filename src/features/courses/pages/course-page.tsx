@@ -18,6 +18,7 @@ import {
   StatePill,
   type View,
 } from '#ui/index.ts'
+import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
@@ -29,12 +30,14 @@ export function CoursePage({
   view,
   data,
   panels,
+  talk,
   form,
   jsonLd,
 }: {
   view: View
   data: CourseView
   panels: readonly (VNode | null)[]
+  talk: PlaceView | null
   form: FormState
   jsonLd?: object
 }) {
@@ -63,6 +66,7 @@ export function CoursePage({
           <Modules view={view} data={data} />
         )}
       </Section>
+      {talk && <Talk view={view} talk={talk} />}
       {data.mine && <Ending view={view} data={data} form={form} />}
     </Page>
   )
