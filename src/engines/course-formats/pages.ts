@@ -28,7 +28,7 @@ export async function readPages(
   report: Reporter,
 ): Promise<Map<PlannedPage, Page>> {
   const planned = modules.flatMap(({ pages }) => pages)
-  const keys = keysOf(planned.map(({ path }) => path))
+  const keys = keysOf(planned)
   const read = new Map<PlannedPage, Page>()
   for (const [at, one] of planned.entries()) {
     const text = await source.text(one.path)
@@ -47,7 +47,8 @@ export function toPage(planned: PlannedPage, key: string, text: string, report: 
   }
   const heading = firstHeading(body)
   const given = plain(planned.title ?? textAt(settings, 'title') ?? '')
-  const title = (given || heading?.title || nameInWords(nameOf(path))).slice(0, LONGEST_TITLE)
+  const own = heading !== null && (heading.level === 1 || planned.name === undefined) ? heading.title : ''
+  const title = (given || own || nameInWords(planned.name ?? nameOf(path))).slice(0, LONGEST_TITLE)
   const rest = heading !== null && heading.title === title ? heading.rest : body
   if (rest.trim() === '') report.warn('page-empty', path)
   const permalink = textAt(settings, 'permalink')
@@ -70,10 +71,10 @@ function nameOf(path: string): string {
 }
 
 /** Keys by the names of files, which stay when titles change; names that come twice get their folder's before them. */
-function keysOf(paths: readonly string[]): string[] {
-  const names = paths.map((path) => slug(stem(nameOf(path))))
+function keysOf(pages: readonly PlannedPage[]): string[] {
+  const names = pages.map(({ path, name }) => slug(stem(name ?? nameOf(path))))
   const taken = new Set<string>()
-  return paths.map((path, at) => {
+  return pages.map(({ path }, at) => {
     const name = names[at] ?? ''
     const folder =
       nameOf(path)

@@ -137,7 +137,7 @@ const DESCRIPTION = 300
 /** The first paragraph that is words, not a picture, a box or a list. */
 function firstWords(introduction: string): string {
   const paragraph = introduction.split(/\n\s*\n/).find((one) => /^[\p{L}\p{N}"“¿¡*_[]/u.test(one)) ?? ''
-  const words = plain(paragraph.replaceAll('\n', ' ').slice(0, 2 * DESCRIPTION))
+  const words = plain(paragraph.replaceAll('\n', ' '), 2 * DESCRIPTION)
   return words.length <= DESCRIPTION ? words : `${words.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …`
 }
 

@@ -36,9 +36,10 @@ export function isKnownBox(name: string): boolean {
 /**
  * A box as HTML around Markdown, which CommonMark reads on both sides of blank lines. A box that is opened by its reader
  * takes its first heading as its summary.
- * @param lines inside it, boxes in them already drawn.
+ * @param given the lines inside it, boxes in them already drawn.
  */
-export function boxed(name: string, lines: readonly string[]): string[] {
+export function boxed(name: string, given: readonly string[]): string[] {
+  const lines = trimmed(given)
   const kind = isKnownBox(name) ? ` box-${/^[a-z]+/.exec(name)?.[0]}` : ''
   const label = LABELS[name] ?? name.charAt(0).toUpperCase() + name.slice(1)
   if (!CLOSED.has(name)) {
@@ -49,6 +50,11 @@ export function boxed(name: string, lines: readonly string[]): string[] {
   const inside = heading === undefined ? lines : lines.slice(at + 1)
   const summary = `<summary>${heading === undefined ? label : inlineHtml(heading)}</summary>`
   return ['', `<details class="box${kind}">`, summary, '', ...inside, '', '</details>', '']
+}
+
+function trimmed(lines: readonly string[]): readonly string[] {
+  const start = lines.findIndex((line) => line.trim() !== '')
+  return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => line.trim() !== '') + 1)
 }
 
 /** Words of a heading as HTML: Markdown is not read inside an HTML line. */

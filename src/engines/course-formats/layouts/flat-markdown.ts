@@ -1,6 +1,6 @@
 import { nameInWords } from '../text/title.ts'
 import { filesIn, firstOf, folderOf, isAbout, isPage } from './files.ts'
-import { EMPTY_PLAN, type LayoutReader, type PlannedModule, type Source } from './plan.ts'
+import { EMPTY_PLAN, type LayoutReader, type PlannedModule, type PlannedPage, type Source } from './plan.ts'
 
 /** `en - Data Fundamentals 04 - Title.txt`: language, course and number in the name. */
 const NAMED = /^([a-z]{2}) - (.{1,80}?) \d{1,3} - /
@@ -18,10 +18,16 @@ export const flatMarkdown: LayoutReader = {
     const groups = Map.groupBy(pages, folderOf)
     const modules = [...groups].map(([folder, paths]): PlannedModule => ({
       title: folder === '' ? title : nameInWords(folder),
-      pages: paths.map((path) => ({ path })),
+      pages: paths.map(pageOf),
     }))
     return { ...EMPTY_PLAN, title, language: language ?? null, home: firstOf(tree, 'README.md', 'index.md'), modules }
   },
+}
+
+function pageOf(path: string): PlannedPage {
+  const file = path.split('/').at(-1) ?? path
+  const [start] = NAMED.exec(file) ?? []
+  return start === undefined ? { path } : { path, name: file.slice(start.length) }
 }
 
 /** Pages, without those about the project; a course that has only a README is that. */

@@ -7,6 +7,8 @@ export interface PlannedPage {
   readonly path: string
   /** Wins over what the page says itself. */
   readonly title?: string
+  /** What its file is called without order and language; used where the page has no heading of its own. */
+  readonly name?: string
   /** Addresses that the course's own site shows it under, from its root. */
   readonly urls?: readonly string[]
   readonly kind?: ActivityKind

@@ -22,6 +22,9 @@ export interface SiteMap {
 
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i
 const LONGEST = 2_000
+/** Endings of files that courses show or hand out; `www.example.org` is none. */
+const FILE_ENDING =
+  /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|pdf|zip|gz|csv|tsv|json|xml|ipynb|py|r|js|css|sh|odt|ods|odp|odg|docx?|xlsx?|pptx?|epub|mp3|ogg|wav|m4a|mp4|webm|mov)$/i
 const PAGE_ENDING = /\.(?:md|markdown|rmd|txt|html?)$/i
 
 /**
@@ -41,7 +44,8 @@ export function siteMap(tree: FileTree, places: readonly Place[], bases: readonl
   const at = (path: string, fragment: string): Target | null => {
     const place = byPath.get(path) ?? byUrl.get(bare(path))
     if (place !== undefined) return { kind: 'page', key: place.key, fragment }
-    return tree.has(path) ? { kind: 'asset', path, fragment } : null
+    const file = [path, `${path}.md`, `${path}/README.md`, `${path}/index.md`].find((one) => tree.has(one))
+    return file === undefined ? null : { kind: 'asset', path: file, fragment }
   }
   return {
     find(address, from) {
@@ -54,7 +58,7 @@ export function siteMap(tree: FileTree, places: readonly Place[], bases: readonl
         if (found !== null) return found
       }
       const first = candidates[0] ?? ''
-      return { kind: 'missing', path: first, isFile: /\.[a-z0-9]{1,5}$/i.test(first) && !PAGE_ENDING.test(first) }
+      return { kind: 'missing', path: first, isFile: FILE_ENDING.test(first) }
     },
   }
 }

@@ -5,7 +5,7 @@ const LONGEST = 300
 const SKIPPED = /^\s*(?:<!--.*-->\s*)?$/
 
 /** The first heading of a text, and the text without it where it stands before everything else. */
-export function firstHeading(body: string): { title: string; rest: string } | null {
+export function firstHeading(body: string): { title: string; level: number; rest: string } | null {
   const fences = fenceTracker()
   const lines = body.split('\n')
   let first = true
@@ -19,42 +19,45 @@ export function firstHeading(body: string): { title: string; rest: string } | nu
             .join('\n')
             .replace(/^\n+/, '')
         : body
-      return { title: heading.title, rest }
+      return { title: heading.title, level: heading.level, rest }
     }
     if (!SKIPPED.test(line.slice(0, LONGEST))) first = false
   }
   return null
 }
 
-function headingAt(lines: readonly string[], at: number): { title: string; lines: number } | null {
+function headingAt(lines: readonly string[], at: number): { title: string; level: number; lines: number } | null {
   const line = (lines[at] ?? '').slice(0, LONGEST)
-  const [, hashed] = /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line) ?? []
+  const [, marks = '', hashed] = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line) ?? []
   if (hashed !== undefined) {
     const title = plain(hashed)
-    return title === '' ? null : { title, lines: 1 }
+    return title === '' ? null : { title, level: marks.length, lines: 1 }
   }
-  const underlined =
-    /^ {0,3}(?:=+|-{2,})[ \t]*$/.test((lines[at + 1] ?? '').slice(0, LONGEST)) &&
-    /^ {0,3}[\p{L}\p{N}"“'*_[]/u.test(line)
-  return underlined && !/^ {0,3}[-*+] /.test(line) ? { title: plain(line), lines: 2 } : null
+  const below = (lines[at + 1] ?? '').slice(0, LONGEST)
+  const underlined = /^ {0,3}(?:=+|-{2,})[ \t]*$/.test(below) && /^ {0,3}[\p{L}\p{N}"“'*_[]/u.test(line)
+  if (!underlined || /^ {0,3}[-*+] /.test(line)) return null
+  return { title: plain(line), level: below.includes('=') ? 1 : 2, lines: 2 }
 }
 
 /** Words of a line of Markdown, without marks and addresses. */
-export function plain(line: string): string {
+export function plain(line: string, most: number = LONGEST): string {
   return line
-    .slice(0, LONGEST)
+    .slice(0, most)
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1')
     .replaceAll(/\{[:#.][^}]*\}/g, '')
     .replaceAll(/(\*\*|__|[*`]|~~)/g, '')
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll(/(^|\s):[a-z_]{2,30}:(?=\s|$)/g, '$1')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }
 
 /** A name of a file or folder in words: `07-bank_project.md` is "Bank project". */
 export function nameInWords(name: string): string {
-  const words = stem(name).replaceAll(/[-_]+/g, ' ').trim()
+  const bare = stem(name)
+  // Where there are spaces, a dash is a dash.
+  const words = (bare.includes(' ') ? bare : bare.replaceAll(/[-_]+/g, ' ')).trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
