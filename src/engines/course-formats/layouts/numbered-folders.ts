@@ -53,7 +53,7 @@ function pagesOf({ tree }: Source, folder: string): PlannedPage[] {
     const name = path.split('/').at(-1)?.toLowerCase() ?? ''
     if (/^pre\b/.test(name)) return 0
     if (/^(?:readme|index)\./.test(name)) return 1
-    if (/^assignment/.test(name)) return 4
+    if (name.startsWith('assignment')) return 4
     return /^post\b/.test(name) ? 3 : 2
   }
   return files.toSorted((a, b) => rank(a) - rank(b)).map((path) => ({ path, urls: rank(path) === 1 ? [folder] : [] }))

@@ -4,7 +4,7 @@ const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', '.gitkeep', '.g
 const LITTER_FOLDERS = new Set(['__MACOSX', '.git', '.svn', '.hg', 'node_modules', '.bundle', '.sass-cache'])
 const LONGEST = 400
 /** Control characters, and the colon of a drive letter at the start. */
-const STRANGE = /[\u0000-\u001f\u007f]|^[a-z]:/i
+const STRANGE = /\p{Cc}|^[a-z]:/iu
 
 /** What systems leave behind in folders, by its path; nobody wrote it as part of a course. */
 export function isLitter(path: string): boolean {
