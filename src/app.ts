@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { migrations } from '../db/migrations/index.ts'
 import type { Config } from './config.ts'
@@ -8,6 +9,7 @@ import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
 import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
 import { appender, CHANNEL, deliver, DELIVERIES } from '#kernel/events/index.ts'
+import { folderStore, s3Store, type FileStore } from '#kernel/files/index.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
 import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
@@ -44,6 +46,8 @@ export interface AppOptions {
   limits?: 'on' | 'off'
   /** An open, migrated database, e.g. of a test. */
   database?: Database
+  /** Where bytes are kept, e.g. of a test; the bucket of the settings or the data folder unless told. */
+  files?: FileStore
   died?: (reason: string) => void
   /** What letters go by when there is no SMTP_URL. */
   carrier?: Carrier
@@ -65,6 +69,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
+    files: options.files ?? storeOf(config),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
@@ -160,6 +165,10 @@ async function openMigrated({ config, log, died }: AppOptions): Promise<Database
   })
   await migrate(database.db, migrations)
   return database
+}
+
+function storeOf({ s3, dataDir }: Config): FileStore {
+  return s3 === null ? folderStore(join(dataDir, 'files')) : s3Store(s3)
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

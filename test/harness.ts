@@ -6,7 +6,7 @@ import { grantRole } from '#features/roles/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { testDatabase } from '#kernel/testing/index.ts'
+import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
 import { testClock } from '#kernel/time/clock.ts'
 import type { Actor } from '#kernel/command/index.ts'
 
@@ -49,7 +49,7 @@ export async function testSite(): Promise<TestSite> {
   const clock = testClock()
   const database = await testDatabase()
   const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
-  const app = await startApp({ config, log: silentLog, publicFolder: null, clock, limits: 'off', database })
+  const app = await startApp({ config, log: silentLog, publicFolder: null, clock, limits: 'off', database, files: memoryStore() })
   const settle = async () => void (await app.jobs.drain())
   return {
     app,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Db, Trx } from '../db/index.ts'
 import type { EventType, Recorded } from '../events/event.ts'
+import type { FileStore } from '../files/store.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
 
@@ -29,6 +30,8 @@ export interface Site {
 export interface Services {
   readonly site: Site
   readonly db: Db
+  /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
+  readonly files: FileStore
   readonly now: () => Temporal.Instant
   readonly id: () => string
   readonly random: (bytes: number) => Uint8Array

@@ -6,6 +6,7 @@ import { idGenerator } from '../ids/index.ts'
 import { postOffice } from '../mail/index.ts'
 import { testClock } from '../time/clock.ts'
 import { testDatabase } from './database.ts'
+import { memoryStore } from './memory-store.ts'
 
 export interface Kit {
   readonly database: Database
@@ -39,6 +40,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
+    files: memoryStore(),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
