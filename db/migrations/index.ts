@@ -6,6 +6,16 @@ import { courses } from './0003-courses.ts'
 import { cohorts } from './0005-cohorts.ts'
 import { work } from './0006-work.ts'
 import { badges } from './0007-badges.ts'
+import { courseImports } from './0009-course-imports.ts'
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [kernel, people, revisions, courses, cohorts, work, badges]
+export const migrations: readonly Migration[] = [
+  kernel,
+  people,
+  revisions,
+  courses,
+  cohorts,
+  work,
+  badges,
+  courseImports,
+]

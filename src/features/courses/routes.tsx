@@ -11,6 +11,7 @@ import { postIdea } from './commands/post-idea.ts'
 import { showInterest } from './commands/show-interest.ts'
 import { courseJsonLd } from './course-json-ld.ts'
 import { editRoutes } from './edit-routes.tsx'
+import { importRoutes } from './import/routes.tsx'
 import { handleForm, ideaForm, interestForm, previewForm, reasonForm } from './forms.ts'
 import { courseJson, courseListJson, courseToJson, listToJson, slugJson } from './json.ts'
 import { loadActivity, loadCourse } from './load-course.ts'
@@ -289,6 +290,7 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       },
       done: ({ html }) => ({ show: (view) => <PreviewPage view={view} html={html} /> }),
     }),
+    ...importRoutes(),
     ...editRoutes(),
     ...reviewRoutes(),
   ]

@@ -19,6 +19,7 @@ import {
   type View,
 } from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
+import { summaryHtml } from '../body-html.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { CourseView } from '../load-course.ts'
@@ -54,7 +55,7 @@ export function CoursePage({
       <Prose html={renderKept(course.question, '', { shift: 1 }).html} language={course.language} />
       {panels}
       {syllabus && syllabus.summary !== '' && (
-        <Prose html={renderKept(syllabus.summary, '', { shift: 1 }).html} language={course.language} />
+        <Prose html={summaryHtml(course.slug, syllabus)} language={course.language} />
       )}
       <Section title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
         {syllabus === null || syllabus.modules.length === 0 ? (
