@@ -11,6 +11,7 @@ import { postIdea } from './commands/post-idea.ts'
 import { showInterest } from './commands/show-interest.ts'
 import { courseJsonLd } from './course-json-ld.ts'
 import { editRoutes } from './edit-routes.tsx'
+import { creditsOf } from './import/queries.ts'
 import { importRoutes } from './import/routes.tsx'
 import { handleForm, ideaForm, interestForm, previewForm, reasonForm } from './forms.ts'
 import { courseJson, courseListJson, courseToJson, listToJson, slugJson } from './json.ts'
@@ -56,13 +57,14 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       const data = await loadCourse(rc, slug)
       if (isRefusal(data)) return data
       const shown = await Promise.all(panels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown }
+      return { ...data, shown, credits: await creditsOf(rc.services.db, data.course.id) }
     },
     view: (view, data, form) => (
       <CoursePage
         view={view}
         data={data}
         form={form}
+        credits={data.credits}
         panels={data.shown.map((show) => show?.(view) ?? null)}
         jsonLd={courseJsonLd(data, view.baseUrl)}
       />

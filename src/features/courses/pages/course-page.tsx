@@ -20,6 +20,7 @@ import {
 } from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { summaryHtml } from '../body-html.ts'
+import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { CourseView } from '../load-course.ts'
@@ -30,12 +31,15 @@ export function CoursePage({
   view,
   data,
   panels,
+  credits,
   form,
   jsonLd,
 }: {
   view: View
   data: CourseView
   panels: readonly (VNode | null)[]
+  /** Authors that an imported course names. */
+  credits: readonly string[]
   form: FormState
   jsonLd?: object
 }) {
@@ -47,7 +51,7 @@ export function CoursePage({
       title={course.title}
       language={course.language}
       lead={<Lead view={view} data={data} form={form} />}
-      aside={<Aside view={view} data={data} />}
+      aside={<Aside view={view} data={data} credits={credits} />}
       description={course.question.slice(0, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
       {...(jsonLd ? { jsonLd } : {})}
@@ -149,7 +153,7 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
   )
 }
 
-function Aside({ view, data }: { view: View; data: CourseView }) {
+function Aside({ view, data, credits }: { view: View; data: CourseView; credits: readonly string[] }) {
   const { course, syllabus, organizers, interested, mine } = data
   const { t } = view
   return (
@@ -199,6 +203,7 @@ function Aside({ view, data }: { view: View; data: CourseView }) {
             syllabus.prerequisites !== '' && [t(m.prerequisites), syllabus.prerequisites],
             syllabus.hours !== null && [t(m.syllabus), t(m.hours, { hours: syllabus.hours })],
             course.licence !== null && [t(m.licence), course.licence],
+            credits.length > 0 && [t(imports.authors), credits.join(', ')],
             course.source_url !== null && [
               t(m.source),
               <a key="source" href={course.source_url} rel="nofollow noopener noreferrer">

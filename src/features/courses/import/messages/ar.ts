@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 export const ar: Record<keyof typeof en, string> = {
   title: 'استيراد دورة',
   lead: 'أحضر دورة مكتوبة بصيغة Markdown: ملف zip لمجلدها أو لمستودعها. سترى ما فيها قبل إنشاء أي شيء.',
+  bring: 'أو استورد دورة مكتوبة من قبل',
   archive: 'ملف zip للدورة',
   archiveHint:
     '٣٠ ميغابايت على الأكثر. Course-in-a-box أو دروس Carpentries أو GitBook أو مجموعات Jekyll أو مجلدات مرقمة أو صفحات بسيطة.',

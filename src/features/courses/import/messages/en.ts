@@ -1,6 +1,7 @@
 export const en = {
   title: 'Import a course',
   lead: 'Bring a course that is written in Markdown: a zip of its folder, or of its repository. You see what is in it before anything is made.',
+  bring: 'Or import a course that is written already',
   archive: 'Zip of the course',
   archiveHint:
     'At most 30 MB. Course-in-a-box, Carpentries lessons, GitBook, Jekyll collections, numbered folders, or plain pages.',

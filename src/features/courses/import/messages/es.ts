@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 export const es: Record<keyof typeof en, string> = {
   title: 'Importar un curso',
   lead: 'Trae un curso escrito en Markdown: un zip de su carpeta o de su repositorio. Verás lo que contiene antes de que se cree nada.',
+  bring: 'O importa un curso que ya está escrito',
   archive: 'Zip del curso',
   archiveHint:
     'Como máximo 30 MB. Course-in-a-box, lecciones de Carpentries, GitBook, colecciones de Jekyll, carpetas numeradas o páginas sueltas.',
