@@ -119,6 +119,22 @@ describe('an imported course', () => {
   })
 })
 
+it('takes drawings without their document type, and none that declares something', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+  const typed = `<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n${svg}`
+  const declaring = `<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`
+  const { course } = await read({
+    'a.md': strToU8('![a](a.svg) ![b](b.svg)'),
+    'a.svg': strToU8(typed),
+    'b.svg': strToU8(declaring),
+  })
+  const { kept, refused } = sure(await keepAssets(course.assets, kit.services.files))
+  expect(refused).toEqual(['b.svg'])
+  expect(kept).toMatchObject([{ path: 'a.svg', type: 'image/svg+xml' }])
+  const bytes = await kit.services.files.get(kept[0]?.hash ?? '')
+  expect(Buffer.from(bytes ?? []).toString()).toBe(`<?xml version="1.0"?>\n${svg}`)
+})
+
 describe('an upload', () => {
   async function upload(name: string, actor = ada) {
     const imported = await read()

@@ -3,6 +3,7 @@ import { isProblem } from '#engines/course-formats/index.ts'
 import { checkUpload } from '#kernel/files/kind.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { plainSvg } from './plain-svg.ts'
 import { toRefusal } from './read-archive.ts'
 
 /** A file of a course whose bytes are in the store. */
@@ -27,13 +28,14 @@ export async function keepAssets(
   for (const { path, bytes } of assets) {
     const content = await bytes()
     if (isProblem(content)) return toRefusal(content)
-    const kind = await checkUpload(content, path, 'course')
-    if (isRefusal(kind)) {
+    const plain = plainSvg(path, content)
+    const kind = await checkUpload(plain, path, 'course')
+    if (isRefusal(kind) || (/\.svg$/i.test(path) && kind.type !== 'image/svg+xml')) {
       refused.push(path)
       continue
     }
-    const hash = store === null ? '' : (await store.put(content)).hash
-    kept.push({ path, hash, type: kind.type, size: content.byteLength })
+    const hash = store === null ? '' : (await store.put(plain)).hash
+    kept.push({ path, hash, type: kind.type, size: plain.byteLength })
   }
   return { kept, refused }
 }
