@@ -9,7 +9,9 @@ import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
 import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
 import { appender, CHANNEL, deliver, DELIVERIES } from '#kernel/events/index.ts'
-import { folderStore, s3Store, type FileStore } from '#kernel/files/index.ts'
+import { folderStore } from '#kernel/files/folder-store.ts'
+import { s3Store } from '#kernel/files/s3-store.ts'
+import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
 import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
@@ -159,10 +161,6 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-function storeOf({ s3, dataDir }: Config): FileStore {
-  return s3 === null ? folderStore(join(dataDir, 'files')) : s3Store(s3)
-}
-
 async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
@@ -173,6 +171,10 @@ async function openMigrated({ config, log, died, guest = false }: AppOptions): P
   })
   await migrate(database.db, migrations)
   return database
+}
+
+function storeOf({ s3, dataDir }: Config): FileStore {
+  return s3 === null ? folderStore(join(dataDir, 'files')) : s3Store(s3)
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

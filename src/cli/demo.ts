@@ -3,6 +3,7 @@ import { startApp } from '../app.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { nobodyHere } from '#features/people/index.ts'
+import { bringLibrary } from './demo/library.ts'
 import { seedVillage } from './demo/village.ts'
 import type { Exit } from './run.ts'
 import { main as serve } from './serve.ts'
@@ -16,7 +17,9 @@ export async function main(args: string[]): Promise<Exit> {
   try {
     if (await nobodyHere(app.services.db)) {
       process.stdout.write('Making the village ...\n')
-      const made = await seedVillage(app, (step) => process.stdout.write(`  ${step}\n`))
+      const say = (step: string) => void process.stdout.write(`  ${step}\n`)
+      const village = await seedVillage(app, say)
+      const made = isRefusal(village) ? village : await bringLibrary(app, resolve('../shared/data/courses'), say)
       if (isRefusal(made)) throw new Error(`${made.sentence} ${JSON.stringify(made.fields ?? made.facts ?? '')}`)
       await app.jobs.drain()
     }

@@ -12,6 +12,7 @@ const COMMANDS: Commands = {
   doctor: () => import('./doctor.ts'),
   restore: () => import('./restore.ts'),
   admin: () => import('./admin.ts'),
+  import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
 }
 

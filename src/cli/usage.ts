@@ -8,6 +8,9 @@ export const USAGE = `p2pu COMMAND
   restore [NAME]                put back a snapshot of the embedded database (the newest, or NAME)
   admin person --email E --name N [--token] [--steward] [--json]
                                 make a person with a confirmed address
+  import course PATH [--organizer EMAIL] [--language L] [--dry-run] [--json]
+                                make a course of a folder or zip of Markdown (by the first steward,
+                                unless told); --dry-run only says what is in it
 
 Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SECRET, SMTP_URL, LOG_LEVEL ...
 Ends with 0 when done, 1 when refused, 2 when it was called wrongly.

@@ -9,7 +9,7 @@ import type { View } from '#ui/index.ts'
 import { badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
 import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionRoutes } from './discussion/index.ts'
-import { makeCourseRoutes } from './courses/index.ts'
+import { courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
 import { makeWorkRoutes, promisesPanel, workPanel, workSweeps } from './work/index.ts'
 import { firstSteward } from './roles/index.ts'
@@ -46,6 +46,6 @@ export function features(_settings: FeatureSettings): Features {
       ...badgeRoutes(),
     ],
     subscribers: [firstSteward, ...badgeSubscribers],
-    sweeps: [...cohortSweeps, ...workSweeps],
+    sweeps: [...courseSweeps, ...cohortSweeps, ...workSweeps],
   }
 }

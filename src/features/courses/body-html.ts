@@ -17,21 +17,52 @@ export function bodyHtml(
   return renderKept(activity.body, `${slug} ${revisionId} ${to('')}`, { shift: 1, ...references(slug, keys, to) })
 }
 
-/** How texts of a course name its own activities and files: `activity:key#part` and `asset:path`. */
+/** What a course says of itself as sanitised HTML; it may name its activities and files too. */
+export function summaryHtml(slug: string, syllabus: Syllabus): string {
+  const keys = allActivities(syllabus).map(({ key }) => key)
+  const links = references(slug, new Set(keys), (key) => coursePaths.activity(slug, key))
+  return renderKept(syllabus.summary, `${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
+}
+
+/**
+ * How texts of a course name its own activities and files: `activity:key#part` and `asset:path`; `activity:` alone is the
+ * course itself. An address relative to the page it was imported from leads nowhere here.
+ */
 export function references(slug: string, keys: ReadonlySet<string>, to: (key: string) => string) {
   return {
     link: (href: string) => {
-      const inside = /^activity:([^#]+)(#.*)?$/.exec(href)
-      if (inside) return keys.has(inside[1] ?? '') ? to(inside[1] ?? '') + (inside[2] ?? '') : null
-      return href.startsWith('asset:') ? assetUrl(slug, href) : undefined
+      const [, target, part = ''] = /^activity:([^#]*)(#.*)?$/s.exec(href) ?? []
+      if (target !== undefined) return activityUrl(slug, decoded(target), part, keys, to)
+      if (href.startsWith('asset:')) return assetUrl(slug, href)
+      return ELSEWHERE.test(href) ? undefined : null
     },
     image: (src: string) => (src.startsWith('asset:') ? assetUrl(slug, src) : undefined),
   }
 }
 
+/** From the root of this site, on this page, or with a scheme. */
+const ELSEWHERE = /^(?:[/#?]|[a-z][a-z0-9+.-]*:)/i
+
+function activityUrl(
+  slug: string,
+  key: string | null,
+  part: string,
+  keys: ReadonlySet<string>,
+  to: (key: string) => string,
+): string | null {
+  if (key === '') return coursePaths.course(slug) + part
+  return key !== null && keys.has(key) ? to(key) + part : null
+}
+
 function assetUrl(slug: string, href: string): string | null {
+  const [, path = '', part = ''] = /^asset:([^#]*)(#.*)?$/s.exec(href) ?? []
+  const file = decoded(path)
+  return file === null || file === '' ? null : coursePaths.asset(slug, file) + part
+}
+
+function decoded(text: string): string | null {
   try {
-    return coursePaths.asset(slug, decodeURIComponent(href.slice('asset:'.length)))
+    return decodeURIComponent(text)
   } catch {
     return null
   }

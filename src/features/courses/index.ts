@@ -1,9 +1,11 @@
 import './tables.ts'
 import './discussion-places.ts'
+import { forgetUploads } from './commands/forget-uploads.ts'
 
 export { bodyHtml, references } from './body-html.ts'
 export { addActivity, addModule, changeActivity, changeHead, inTurn } from './change-syllabus.ts'
 export { addCoOrganizer } from './commands/add-co-organizer.ts'
+export { importCourse } from './commands/import-course.ts'
 export { judgeCourse, tickItem } from './commands/judge-course.ts'
 export { changeState } from './commands/move-course.ts'
 export { postIdea } from './commands/post-idea.ts'
@@ -12,6 +14,7 @@ export { showInterest } from './commands/show-interest.ts'
 export { submitCourse } from './commands/submit-course.ts'
 export {
   coOrganizerJoined,
+  courseImported,
   courseJudged,
   courseMoved,
   courseOpened,
@@ -21,6 +24,8 @@ export {
   revisionSaved,
 } from './events.ts'
 export type { CourseRow } from './facts.ts'
+export { keepAssets } from './import/keep-assets.ts'
+export { readArchive } from './import/read-archive.ts'
 export { coursePaths } from './paths.ts'
 export { mayEditCourse } from './policy.ts'
 export {
@@ -54,3 +59,5 @@ export type { CourseView } from './load-course.ts'
 export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'
 export type { CoursePanel } from './slots.ts'
+
+export const courseSweeps = [{ name: 'course-uploads', cron: '17 * * * *', run: forgetUploads }]

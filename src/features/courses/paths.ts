@@ -1,6 +1,8 @@
 const part = encodeURIComponent
 
 export const coursePaths = {
+  import: '/import',
+  upload: (id: string) => `/import/${part(id)}`,
   ideas: '/ideas',
   list: '/courses',
   course: (slug: string) => `/courses/${part(slug)}`,

@@ -12,6 +12,8 @@ import { postIdea } from './commands/post-idea.ts'
 import { showInterest } from './commands/show-interest.ts'
 import { courseJsonLd } from './course-json-ld.ts'
 import { editRoutes } from './edit-routes.tsx'
+import { creditsOf } from './import/queries.ts'
+import { importRoutes } from './import/routes.tsx'
 import { handleForm, ideaForm, interestForm, previewForm, reasonForm } from './forms.ts'
 import { courseJson, courseListJson, courseToJson, listToJson, slugJson } from './json.ts'
 import { loadActivity, loadCourse } from './load-course.ts'
@@ -56,13 +58,19 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       const data = await loadCourse(rc, slug)
       if (isRefusal(data)) return data
       const shown = await Promise.all(panels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown, talk: await loadTalk(rc, `course:${data.course.id}`) }
+      return {
+        ...data,
+        shown,
+        talk: await loadTalk(rc, `course:${data.course.id}`),
+        credits: await creditsOf(rc.services.db, data.course.id),
+      }
     },
     view: (view, data, form) => (
       <CoursePage
         view={view}
         data={data}
         form={form}
+        credits={data.credits}
         panels={data.shown.map((show) => show?.(view) ?? null)}
         talk={data.talk}
         jsonLd={courseJsonLd(data, view.baseUrl)}
@@ -292,6 +300,7 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       },
       done: ({ html }) => ({ show: (view) => <PreviewPage view={view} html={html} /> }),
     }),
+    ...importRoutes(),
     ...editRoutes(),
     ...reviewRoutes(),
   ]

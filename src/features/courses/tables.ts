@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes } from '#kernel/db/index.ts'
+import type { Json } from '#kernel/db/tables.ts'
+import type { Found } from './import/found.ts'
 import type { CourseState } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -11,6 +13,8 @@ declare module '#kernel/db/tables.ts' {
     course_approval: CourseApprovalTable
     course_tick: CourseTickTable
     course_asset: CourseAssetTable
+    course_import: CourseImportTable
+    course_upload: CourseUploadTable
   }
 }
 
@@ -75,6 +79,28 @@ interface CourseAssetTable {
   course_id: string
   path: string
   file_id: string
+}
+
+interface CourseImportTable {
+  course_id: string
+  layout: string
+  archive: string
+  authors: string[]
+  licence: string | null
+  evidence: Json<Found['report']['licence']['evidence']>
+  pages: Json<Record<string, string>>
+  by_id: string | null
+  at: Temporal.Instant
+}
+
+interface CourseUploadTable {
+  id: string
+  person_id: string | null
+  hash: string
+  name: string
+  found: Json<Found>
+  created_at: Temporal.Instant
+  expires_at: Temporal.Instant
 }
 
 declarePurposes('course', {
@@ -147,4 +173,30 @@ declarePurposes('course_tick', {
 declarePurposes('course_asset', {
   purpose: 'Pictures and files of a course',
   columns: { course_id: 'which course', path: 'name within the course', file_id: 'the file' },
+})
+declarePurposes('course_import', {
+  purpose: 'Where an imported course came from, for credit and for its licence',
+  columns: {
+    course_id: 'which course',
+    layout: 'how its files lay',
+    archive: 'name of the folder or archive',
+    authors: 'whom its pages name as authors; credit that open licences ask for',
+    licence: 'licence that was found, SPDX',
+    evidence: 'the words that say the licence, and where',
+    pages: 'key of each activity to the file it was',
+    by_id: { purpose: 'who imported it', personal: true, erase: 'clear' },
+    at: 'when',
+  },
+})
+declarePurposes('course_upload', {
+  purpose: 'Archives that were looked at and wait for a day to become courses',
+  columns: {
+    id: 'address of the report',
+    person_id: { purpose: 'whose; nobody else sees it', personal: true, erase: 'clear' },
+    hash: 'where the bytes are',
+    name: { purpose: 'name of the archive', personal: true, erase: 'clear' },
+    found: 'what is in it: outline and report',
+    created_at: 'since when',
+    expires_at: 'when row and bytes are forgotten',
+  },
 })

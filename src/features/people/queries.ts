@@ -74,3 +74,15 @@ export async function blockedBetween(db: Db, one: string, other: string): Promis
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** A person as an actor, for commands that the terminal of the machine runs in their name; null when there is nobody. */
+export async function actorBy(db: Db, by: 'email' | 'id', value: string): Promise<Actor | null> {
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'handle', 'name', 'email_confirmed', 'zone', 'locale'])
+    .where(by, '=', by === 'email' ? value.trim().toLowerCase() : value)
+    .executeTakeFirst()
+  if (person === undefined) return null
+  const { email_confirmed: confirmed, ...rest } = person
+  return { ...rest, confirmed, administrator: false, scopes: null }
+}

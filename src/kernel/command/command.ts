@@ -30,7 +30,7 @@ export interface Site {
 export interface Services {
   readonly site: Site
   readonly db: Db
-  /** Bytes of uploads, by their hash. */
+  /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
   readonly files: FileStore
   readonly now: () => Temporal.Instant
   readonly id: () => string

@@ -1,5 +1,6 @@
 export { testDataDir } from './data-dir.ts'
 export { embeddedDatabase, emptyDatabase, emptyTables, postgresDatabase, testDatabase } from './database.ts'
 export { testKit, type Kit } from './kit.ts'
+export { memoryStore } from './memory-store.ts'
 export { postgresServer, type PostgresServer } from './postgres.ts'
 export { sharedData } from './shared-data.ts'

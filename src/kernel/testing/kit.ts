@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Actor, Ctx, Services } from '../command/index.ts'
 import type { Database } from '../db/index.ts'
 import { appender, deliver, type Subscriber } from '../events/index.ts'
-import { memoryStore } from '../files/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { postOffice } from '../mail/index.ts'
 import { testClock } from '../time/clock.ts'
 import { testDatabase } from './database.ts'
+import { memoryStore } from './memory-store.ts'
 
 export interface Kit {
   readonly database: Database

@@ -20,6 +20,8 @@ import {
 } from '#ui/index.ts'
 import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
+import { summaryHtml } from '../body-html.ts'
+import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { CourseView } from '../load-course.ts'
@@ -31,6 +33,7 @@ export function CoursePage({
   data,
   panels,
   talk,
+  credits,
   form,
   jsonLd,
 }: {
@@ -38,6 +41,8 @@ export function CoursePage({
   data: CourseView
   panels: readonly (VNode | null)[]
   talk: PlaceView | null
+  /** Authors that an imported course names. */
+  credits: readonly string[]
   form: FormState
   jsonLd?: object
 }) {
@@ -49,7 +54,7 @@ export function CoursePage({
       title={course.title}
       language={course.language}
       lead={<Lead view={view} data={data} form={form} />}
-      aside={<Aside view={view} data={data} />}
+      aside={<Aside view={view} data={data} credits={credits} />}
       description={course.question.slice(0, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
       {...(jsonLd ? { jsonLd } : {})}
@@ -57,7 +62,7 @@ export function CoursePage({
       <Prose html={renderKept(course.question, '', { shift: 1 }).html} language={course.language} />
       {panels}
       {syllabus && syllabus.summary !== '' && (
-        <Prose html={renderKept(syllabus.summary, '', { shift: 1 }).html} language={course.language} />
+        <Prose html={summaryHtml(course.slug, syllabus)} language={course.language} />
       )}
       <Section title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
         {syllabus === null || syllabus.modules.length === 0 ? (
@@ -152,7 +157,7 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
   )
 }
 
-function Aside({ view, data }: { view: View; data: CourseView }) {
+function Aside({ view, data, credits }: { view: View; data: CourseView; credits: readonly string[] }) {
   const { course, syllabus, organizers, interested, mine } = data
   const { t } = view
   return (
@@ -202,6 +207,7 @@ function Aside({ view, data }: { view: View; data: CourseView }) {
             syllabus.prerequisites !== '' && [t(m.prerequisites), syllabus.prerequisites],
             syllabus.hours !== null && [t(m.syllabus), t(m.hours, { hours: syllabus.hours })],
             course.licence !== null && [t(m.licence), course.licence],
+            credits.length > 0 && [t(imports.authors), credits.join(', ')],
             course.source_url !== null && [
               t(m.source),
               <a key="source" href={course.source_url} rel="nofollow noopener noreferrer">

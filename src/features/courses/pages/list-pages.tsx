@@ -1,5 +1,6 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { Empty, Field, Form, Page, Pager, Row, Rows, Section, Select, StatePill, type View } from '#ui/index.ts'
+import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { ListedCourse } from '../queries.ts'
@@ -67,6 +68,9 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
             dir="ltr"
           />
         </Form>
+        <p>
+          <a href={coursePaths.import}>{t(imports.bring)}</a>
+        </p>
       </Section>
     </Page>
   )

@@ -1,6 +1,6 @@
-import { hashOf, type FileStore } from './store.ts'
+import { hashOf, type FileStore } from '../files/store.ts'
 
-/** Keeps files as long as the process lives: for tests. */
+/** Keeps files as long as a test runs. */
 export function memoryStore(): FileStore {
   const kept = new Map<string, Uint8Array>()
   return {

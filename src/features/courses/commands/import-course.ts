@@ -1,0 +1,112 @@
+import { command, type Tx } from '#kernel/command/index.ts'
+import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
+import type { Imported } from '#engines/course-formats/index.ts'
+import { courseImported } from '../events.ts'
+import type { KeptAsset } from '../import/keep-assets.ts'
+import { toSyllabus } from '../import/to-syllabus.ts'
+import { coursePlaces } from '../move-course.ts'
+import { allActivities } from '../terms.ts'
+import { postIdea } from './post-idea.ts'
+import { saveSyllabus } from './save-syllabus.ts'
+
+export interface CourseImport {
+  imported: Imported
+  /** Its files, kept before. */
+  assets: readonly KeptAsset[]
+  /** Name of the folder or archive. */
+  archive: string
+  /** Other than the course's own. */
+  title?: string
+  language: string
+  /** The upload it was; it can become a course once. */
+  uploadId?: string
+}
+
+/**
+ * Makes a course of one that was read: in drafting, organised by whoever imports it, its syllabus as revision 1, its files,
+ * and where it came from. Refuses what `postIdea` and `saveSyllabus` refuse, `import.text`,
+ * and `unknown` for an upload that is over.
+ */
+export const importCourse = command(
+  'courses.import-course',
+  async (tx, input: CourseImport): Promise<{ id: string; slug: string } | Refusal> => {
+    const { course, report } = input.imported
+    if (input.uploadId !== undefined && !(await endUpload(tx, input.uploadId))) return unknown('upload')
+    const syllabus = toSyllabus(course)
+    if (isRefusal(syllabus)) return syllabus
+    const title = input.title ?? course.title
+    const question = course.description === '' ? title : course.description.slice(0, 5_000)
+    const posted = await postIdea(tx, { title, question, language: input.language })
+    if (isRefusal(posted)) return posted
+    const { id, slug } = posted
+    const summary = `Imported from ${input.archive}.`
+    const saved = await saveSyllabus(tx, { slug, basis: 0, summary, change: () => syllabus })
+    if (isRefusal(saved)) return saved
+    await keepFiles(tx, id, input.assets)
+    await tx.db.updateTable('course').set({ source_url: course.sourceUrl }).where('id', '=', id).execute()
+    await tx.db
+      .insertInto('course_import')
+      .values(provenance(tx, id, input))
+      .execute()
+    await tx.record(courseImported, {
+      subject: ['course', id],
+      place: coursePlaces(id),
+      payload: { courseId: id, modules: report.modules, activities: allActivities(syllabus).length },
+    })
+    return { id, slug }
+  },
+)
+
+/** Ends an upload, and tells whether it still waited: of two requests at once, one sees that it did. */
+async function endUpload(tx: Tx, id: string): Promise<boolean> {
+  const ended = await tx.db
+    .updateTable('course_upload')
+    .set({ expires_at: tx.now })
+    .where('id', '=', id)
+    .where('expires_at', '>', tx.now)
+    .returning('id')
+    .execute()
+  return ended.length > 0
+}
+
+function provenance(tx: Tx, courseId: string, { imported: { course, report }, archive }: CourseImport) {
+  const pages = course.modules.flatMap(({ activities }) => activities.map(({ key, sourcePath }) => [key, sourcePath]))
+  return {
+    course_id: courseId,
+    layout: report.layout,
+    archive,
+    authors: [...course.authors],
+    licence: course.licence,
+    evidence: JSON.stringify(report.licence.evidence),
+    pages: JSON.stringify(Object.fromEntries(pages)),
+    by_id: tx.actor?.id ?? null,
+    at: tx.now,
+  }
+}
+
+/** A statement takes so many rows, below what databases take of parameters. */
+const AT_ONCE = 500
+
+async function keepFiles(tx: Tx, courseId: string, assets: readonly KeptAsset[]): Promise<void> {
+  const files = assets.map(({ path, hash, type, size }) => ({ path, hash, type, size, id: tx.id() }))
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    const some = files.slice(from, from + AT_ONCE)
+    await tx.db
+      .insertInto('file')
+      .values(
+        some.map(({ path, ...file }) => ({
+          ...file,
+          name: path.split('/').at(-1) ?? path,
+          width: null,
+          height: null,
+          owner_id: tx.actor?.id ?? null,
+          created_at: tx.now,
+        })),
+      )
+      .execute()
+    await tx.db
+      .insertInto('course_asset')
+      .values(some.map(({ id, path }) => ({ course_id: courseId, path, file_id: id })))
+      .execute()
+  }
+}

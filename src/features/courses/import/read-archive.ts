@@ -1,0 +1,23 @@
+import { isProblem, readCourse, readZip, type FormatProblem, type Imported } from '#engines/course-formats/index.ts'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
+
+/** Reads the course in a zip; refuses with the sentence of what is wrong with it, beside the field of the form. */
+export async function readArchive(
+  bytes: Uint8Array,
+  name: string,
+  language: string | null,
+): Promise<Imported | Refusal> {
+  const tree = await readZip(bytes, name)
+  if (isProblem(tree)) return toRefusal(tree)
+  const read = await readCourse(tree, language === null ? {} : { language })
+  return isProblem(read) ? toRefusal(read) : read
+}
+
+/** What a library says of a course, as this site says no. */
+export function toRefusal({ code, sentence, instead }: FormatProblem): Refusal {
+  return refuse(`import.${code}`, sentence, {
+    kind: 'invalid',
+    fields: { archive: sentence },
+    ...(instead === undefined ? {} : { instead }),
+  })
+}
