@@ -163,12 +163,10 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
   return {
     actor,
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, fields = {}, headers = {}) =>
-      send(path, {
-        method: 'POST',
-        body: fields instanceof FormData ? fields : encode(fields),
-        headers: { origin: ORIGIN, ...headers },
-      }),
+    async post(path, fields = {}, headers = {}) {
+      const { body, type } = await encode(fields)
+      return send(path, { method: 'POST', body, headers: { origin: ORIGIN, 'content-type': type, ...headers } })
+    },
     api: (method, path, body, headers = {}) =>
       send(`/api/v1${path}`, {
         method,
@@ -178,8 +176,13 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
   }
 }
 
-function encode(fields: Record<string, string | string[]>): URLSearchParams {
+/** The bytes of a form, so that nothing streams on when it is refused unread. */
+async function encode(
+  fields: Record<string, string | string[]> | FormData,
+): Promise<{ body: ArrayBuffer; type: string }> {
   const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
-  return form
+  if (!(fields instanceof FormData))
+    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
+  const encoded = new Response(fields instanceof FormData ? fields : form)
+  return { body: await encoded.arrayBuffer(), type: encoded.headers.get('content-type') ?? '' }
 }
