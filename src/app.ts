@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { migrations } from '../db/migrations/index.ts'
 import type { Config } from './config.ts'
 import { features } from './features/all.ts'
+import { unreadOf } from '#features/notifications/index.ts'
 import { identify } from '#features/roles/index.ts'
 import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
@@ -126,7 +127,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       identify: (request, cookies) => identify(services, request, cookies),
       localeFor: (request, cookies, actor) =>
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
-      viewFor: (rc) => viewOf(rc, config.baseUrl, asset),
+      viewFor: async (rc) =>
+        viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(database.db, rc.actor.id)),
       document,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',
@@ -189,7 +191,7 @@ async function keptSecret({ db }: Database): Promise<string> {
   return String(kept.value)
 }
 
-function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
+function viewOf(rc: Rc, baseUrl: string, asset: View['asset'], unread: number): View {
   const locale = negotiateLocale(null, rc.locale)
   const { actor } = rc
   return {
@@ -204,6 +206,7 @@ function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
       name: actor.name,
       confirmed: actor.confirmed,
       administrator: actor.administrator,
+      unread,
     },
     path: rc.url.pathname + rc.url.search,
     baseUrl,

@@ -7,6 +7,7 @@ import { discussion } from './0004-discussion.ts'
 import { cohorts } from './0005-cohorts.ts'
 import { work } from './0006-work.ts'
 import { badges } from './0007-badges.ts'
+import { notifications } from './0008-notifications.ts'
 import { courseImports } from './0009-course-imports.ts'
 import { workFiles } from './0012-work-files.ts'
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   cohorts,
   work,
   badges,
+  notifications,
   courseImports,
   workFiles,
 ]

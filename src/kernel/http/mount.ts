@@ -241,7 +241,8 @@ async function showPage<V>(
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
   const { edge } = desk
-  const body = edge.document(await edge.viewFor(rc), route.view(await edge.viewFor(rc), data, form))
+  const view = await edge.viewFor(rc)
+  const body = edge.document(view, route.view(view, data, form))
   const tags = route.cache?.(data)
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))

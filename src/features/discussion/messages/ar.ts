@@ -1,6 +1,10 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  toldMention: 'ينادونك في «{thread}»: {name}',
+  toldAnswer: 'جواب من {name} في «{thread}»',
+  toldThread: 'موضوع جديد من {name}: «{thread}»',
+  toldAnnouncement: 'إعلان: «{thread}»',
   discussion: 'نقاش',
   discussionOf: 'نقاش: {title}',
   nothingSaid: 'لم يقل أحد شيئًا هنا بعد. اسأل ما كنت ستسأله صديقًا بجانبك.',

@@ -1,4 +1,8 @@
 export const en = {
+  toldMention: '{name} calls you in “{thread}”',
+  toldAnswer: '{name} answers in “{thread}”',
+  toldThread: '{name} starts a thread: “{thread}”',
+  toldAnnouncement: 'Announcement: “{thread}”',
   discussion: 'Discussion',
   discussionOf: 'Discussion: {title}',
   nothingSaid: 'Nobody has said anything here yet. Ask what you would ask a friend beside you.',

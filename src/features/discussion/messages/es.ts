@@ -1,6 +1,10 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  toldMention: '{name} te llama en «{thread}»',
+  toldAnswer: '{name} responde en «{thread}»',
+  toldThread: '{name} abre un hilo: «{thread}»',
+  toldAnnouncement: 'Anuncio: «{thread}»',
   discussion: 'Conversación',
   discussionOf: 'Conversación: {title}',
   nothingSaid: 'Nadie ha dicho nada todavía. Pregunta lo que preguntarías a una amiga a tu lado.',

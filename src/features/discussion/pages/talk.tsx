@@ -67,7 +67,14 @@ export function StartThread({ view, talk, form, short }: StartProps) {
   if (view.person === null) return <p class="quiet">{t(m.signInToTalk)}</p>
   const again = form.action === START ? form : emptyForm
   const fields = (
-    <Form view={view} action={START} name={START} form={form} submit={t(m.start)} keep={`thread ${at}`}>
+    <Form
+      view={view}
+      action={discussionPaths.place(at)}
+      name={START}
+      form={form}
+      submit={t(m.start)}
+      keep={`thread ${at}`}
+    >
       <input type="hidden" name="at" value={at} />
       <Field view={view} form={again} name="title" label={t(m.title)} maxLength={MAX_TITLE} />
       <Field

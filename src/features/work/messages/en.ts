@@ -1,4 +1,9 @@
 export const en = {
+  toldReview: '{name} reviewed your work on “{activity}”',
+  toldMeets: 'Your work on “{activity}” meets the rubric',
+  toldNotYet: 'The reviews of your work on “{activity}” are in: revise it and hand it in again',
+  toldAsked: 'A work on “{activity}” waits for reviews longer than promised',
+  toldExpired: 'A review you claimed went back to the others',
   handIn: 'Hand in',
   handInTitle: 'Your work',
   handInLead:
