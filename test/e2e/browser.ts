@@ -6,7 +6,7 @@ import { makePerson } from '#features/people/index.ts'
 import { serve } from '#kernel/http/serve.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { testDatabase } from '#kernel/testing/index.ts'
+import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
 import { sessionCookie } from '../harness.ts'
 import { findChromium, QUIET } from './chromium.ts'
 
@@ -32,6 +32,7 @@ export async function startVillage(): Promise<Village> {
     publicFolder: resolve(import.meta.dirname, '../../dist/public'),
     limits: 'off',
     database,
+    files: memoryStore(),
   })
   const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${server.port}`
