@@ -86,7 +86,7 @@ it('shows the form again with a sentence for what cannot be read', async () => {
   expect(odd.text).toContain('This is not a zip archive.')
   const cartridge = await ada.post('/import', form(zipSync({ 'imsmanifest.xml': strToU8('<manifest/>') })))
   expect(cartridge.text).toContain('This is a Common Cartridge.')
-  const large = await ada.post('/import', form(new Uint8Array(31_000_000)))
+  const large = await ada.post('/import', form(ZIP), { 'content-length': '31000000' })
   expect(large.status).toBe(413)
   expect((await site.visitor().get('/import')).location).toContain('/sign-in')
 })

@@ -40,6 +40,7 @@ const EVERYBODY = () => [
 ]
 const PARTICIPANT = () => [
   '/home',
+  '/import',
   '/settings',
   '/reviews',
   `/courses/${slug}/cohorts/1`,

@@ -51,8 +51,7 @@ export async function readCourse(tree: FileTree, options: ReadOptions = {}): Pro
   return {
     course: {
       title: plain(plan.title ?? '') || nameInWords(tree.name),
-      description: plan.description.trim() || firstWords(introduction),
-      introduction,
+      ...opening(plan.description.trim(), introduction),
       language: plan.language ?? commonLanguage([...pages.values()]),
       licence: licensing.spdx,
       authors: [...new Set([...pages.values()].flatMap(authorsOf))],
@@ -133,12 +132,21 @@ function commonLanguage(pages: readonly Page[]): string | null {
 }
 
 const DESCRIPTION = 300
+const PARAGRAPH = 1_000
 
-/** The first paragraph that is words, not a picture, a box or a list. */
-function firstWords(introduction: string): string {
-  const paragraph = introduction.split(/\n\s*\n/).find((one) => /^[\p{L}\p{N}"“¿¡*_[]/u.test(one)) ?? ''
-  const words = plain(paragraph.replaceAll('\n', ' '), 2 * DESCRIPTION)
-  return words.length <= DESCRIPTION ? words : `${words.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …`
+/**
+ * What a course says of itself in a few words. Where its settings do not say it, its front page begins with it: a
+ * paragraph of nothing but words moves, of another the first words are taken.
+ */
+function opening(described: string, introduction: string): { description: string; introduction: string } {
+  if (described !== '') return { description: described, introduction }
+  const paragraphs = introduction.split(/\n\s*\n/)
+  const at = paragraphs.findIndex((one) => /^[\p{L}\p{N}"“¿¡*_[]/u.test(one))
+  const written = (paragraphs[at] ?? '').replaceAll(/\s+/g, ' ').trim()
+  const words = plain(written, PARAGRAPH)
+  if (at === 0 && words === written) return { description: words, introduction: paragraphs.slice(1).join('\n\n') }
+  const short = words.length <= DESCRIPTION ? words : `${words.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …`
+  return { description: short, introduction }
 }
 
 function reportOf(

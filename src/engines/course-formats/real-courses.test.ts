@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sharedData } from '#kernel/testing/shared-data.ts'
 import { renderMarkdown } from '#kernel/text/index.ts'
 import type { Imported } from './course.ts'
+import { dangersIn } from './testing/dangers.ts'
 import { courseIn, outlineOf } from './testing/read.ts'
 
 const folder = sharedData('courses')
@@ -230,7 +231,7 @@ describe.skipIf(folder === null)('real courses', () => {
           return scheme === 'activity' || scheme === 'asset' ? '/here' : undefined
         }
         const { html, flattened } = renderMarkdown(body, { link, image: link })
-        expect(html, `${name} ${sourcePath}`).not.toMatch(/<script|<[^>]*\son\w+\s*=|(?:href|src)="?\s*javascript:/i)
+        expect(dangersIn(html), `${name} ${sourcePath}`).toEqual([])
         expect(flattened, `${name} ${sourcePath}`).toBeNull()
         expect(lost, `${name} ${sourcePath}`).toEqual([])
       }

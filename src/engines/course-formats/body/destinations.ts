@@ -29,12 +29,16 @@ interface Token {
 
 /** Matching brackets and marks takes the square of their number, so texts made of nothing else are not looked into. */
 const MOST_MARKS = 3_000
+/** A piece is this long only where one paragraph is. */
+const LONGEST = 50_000
+/** Quotes and lists inside one another at the start of a line, deeper than anybody reads. */
+const NESTED = /^(?:[ \t]{0,4}(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){50}/m
 
 /** Where the addresses in a piece of Markdown are; nothing for a piece that asks too much. */
 export function destinationsIn(markdown: string): { destinations: Destination[]; html: HtmlPiece[] } {
   const destinations: Destination[] = []
   const html: HtmlPiece[] = []
-  if ((markdown.match(/[[\]*_`<]/g)?.length ?? 0) > MOST_MARKS) return { destinations, html }
+  if (asksTooMuch(markdown)) return { destinations, html }
   const addresses: Span[] = []
   const tree = parsed(markdown, addresses)
   visit(tree, (node, _index, parent) => {
@@ -46,6 +50,11 @@ export function destinationsIn(markdown: string): { destinations: Destination[];
     destinations.push({ ...spanOf(node), kind: node.type, url: node.url, address, alone })
   })
   return { destinations, html }
+}
+
+function asksTooMuch(markdown: string): boolean {
+  if (markdown.length > LONGEST || NESTED.test(markdown)) return true
+  return (markdown.match(/[[\]*_`<]/g)?.length ?? 0) > MOST_MARKS
 }
 
 /** The parser tells the places of addresses only while it reads; the tree has forgotten them. */

@@ -1,5 +1,5 @@
 import type { Reporter } from '../report.ts'
-import { fenceTracker } from '../text/lines.ts'
+import { append, fenceTracker } from '../text/lines.ts'
 import { boxed, isKnownBox } from './boxes.ts'
 
 /** `::: name`, `:::::: {.name #id}`, `::: name :::`; and bare colons, which close. */
@@ -22,7 +22,7 @@ export function drawFencedDivs(body: string, path: string, report: Pick<Reporter
   const top: string[] = []
   const stack: Open[] = []
   const into = () => stack.at(-1)?.lines ?? top
-  const close = (open: Open) => into().push(...boxed(open.name, open.lines))
+  const close = (open: Open) => append(into(), boxed(open.name, open.lines))
   for (const line of body.split('\n')) {
     const [, attributes] = fences.isCode(line) || line.length > LONGEST_LINE ? [] : (DIV.exec(line) ?? [])
     if (attributes === undefined) into().push(line)

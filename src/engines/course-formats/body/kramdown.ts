@@ -1,5 +1,5 @@
 import type { Reporter } from '../report.ts'
-import { fenceTracker } from '../text/lines.ts'
+import { append, fenceTracker } from '../text/lines.ts'
 import { boxed, isKnownBox } from './boxes.ts'
 
 const LIST_OF_ATTRIBUTES = /^ {0,3}\{:\s*([^}]*)\}[ \t]*$/
@@ -26,7 +26,7 @@ function drawn(lines: readonly string[], report: Pick<Reporter, 'directive'>, de
     const quote = opening === null && QUOTED.test(line) ? quoteAt(lines, at) : null
     if (quote !== null) {
       const drawnOnes = quote.drawn && depth < DEEPEST
-      out.push(...(drawnOnes ? drawnQuote(quote, report, depth) : lines.slice(at, quote.end)))
+      append(out, drawnOnes ? drawnQuote(quote, report, depth) : lines.slice(at, quote.end))
       at = quote.end - 1
       lastCode = null
     } else if (fences.isCode(line)) {

@@ -27,3 +27,8 @@ export function fenceTracker(): FenceTracker {
     },
   }
 }
+
+/** Appends lines to others; spread into a call, those of a long text would not fit on the stack. */
+export function append(lines: string[], more: readonly string[]): void {
+  for (const line of more) lines.push(line)
+}

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { forgetUploads } from '../commands/forget-uploads.ts'
 import { importCourse } from '../commands/import-course.ts'
@@ -188,4 +188,20 @@ describe('an upload', () => {
     const found = foundIn(await read(), [])
     expect(await keepUpload(kit.as(null), { hash: 'x', name: 'x', found })).toMatchObject({ kind: 'sign-in' })
   })
+})
+
+it('becomes a course once when two ask at the same moment', async () => {
+  const race = await testKit([], await postgresDatabase())
+  try {
+    const eve = await personNamed(race, 'Eve')
+    const imported = await read()
+    const found = foundIn(imported, [])
+    const { id: uploadId } = sure(await keepUpload(race.as(eve), { hash: 'x', name: 'x.zip', found }))
+    const input = { imported, assets: [], archive: 'x.zip', language: 'en', uploadId }
+    const made = await Promise.all([1, 2, 3].map(() => importCourse(race.as(eve), input)))
+    expect(made.filter(isRefusal)).toHaveLength(2)
+    expect(await race.services.db.selectFrom('course').select('slug').execute()).toEqual([{ slug: 'bees' }])
+  } finally {
+    await race.close()
+  }
 })

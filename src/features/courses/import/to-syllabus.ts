@@ -23,7 +23,7 @@ export function toSyllabus(course: ImportedCourse): Syllabus | Refusal {
   const outcomes = [...new Set(published.flatMap((activity) => activity.outcomes.map((one) => oneLine(one, 300))))]
   return {
     ...emptySyllabus(),
-    summary: summaryOf(course),
+    summary: course.introduction.length > MOST_SUMMARY ? '' : course.introduction,
     outcomes: outcomes
       .slice(0, MOST_OUTCOMES)
       .map((one) => `- ${one}`)
@@ -53,12 +53,4 @@ function toActivity({
   body,
 }: ImportedCourse['modules'][number]['activities'][number]): Activity {
   return { key, title: oneLine(title, 160), kind, minutes, body, materials: [], rubric: null }
-}
-
-/** The course's own front page, without the paragraph that already stands as its question. */
-function summaryOf({ introduction, description }: ImportedCourse): string {
-  const [first = '', ...rest] = introduction.split(/\n\s*\n/)
-  const said = first.replaceAll(/\s+/g, ' ').trim() === description
-  const summary = said ? rest.join('\n\n') : introduction
-  return summary.length > MOST_SUMMARY ? '' : summary
 }

@@ -11,7 +11,7 @@ export const ar: Record<keyof typeof en, string> = {
   languageHint: 'مطلوبة فقط إن كانت للدورة عدة لغات: en أو es أو ar …',
   look: 'انظر ما فيها',
   reportTitle: 'استيراد: {title}',
-  reportLead: 'هذا ما وُجد. لم يُنشأ شيء بعد؛ ينتظر الملف حتى {date}.',
+  reportLead: 'هذا ما وُجد. لم يُنشأ شيء بعد. يُنسى الملف {date}.',
   courseTitle: 'العنوان',
   courseLanguage: 'لغة الدورة',
   make: 'أنشئ الدورة',

@@ -9,7 +9,7 @@ export const en = {
   languageHint: 'Only needed where the course has several: en, es, ar …',
   look: 'Look what is in it',
   reportTitle: 'Import: {title}',
-  reportLead: 'This is what was found. Nothing is made yet; the upload waits until {date}.',
+  reportLead: 'This is what was found. Nothing is made yet. The upload is forgotten {date}.',
   courseTitle: 'Title',
   courseLanguage: 'Language of the course',
   make: 'Make the course',

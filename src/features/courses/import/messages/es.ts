@@ -11,7 +11,7 @@ export const es: Record<keyof typeof en, string> = {
   languageHint: 'Solo hace falta si el curso tiene varios: en, es, ar …',
   look: 'Ver qué contiene',
   reportTitle: 'Importar: {title}',
-  reportLead: 'Esto es lo que se encontró. Aún no se ha creado nada; el archivo espera hasta {date}.',
+  reportLead: 'Esto es lo que se encontró. Aún no se ha creado nada. El archivo se olvida {date}.',
   courseTitle: 'Título',
   courseLanguage: 'Idioma del curso',
   make: 'Crear el curso',

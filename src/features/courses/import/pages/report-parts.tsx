@@ -35,7 +35,7 @@ export function ReportFacts({ view, found }: Props) {
   const { t } = view
   const { report } = found
   const { pages, modules, links, directives } = report
-  const boxes = Object.entries(directives)
+  const boxes = Object.entries(directives).toSorted(([, a], [, b]) => b - a)
   return (
     <Facts
       facts={[
@@ -99,7 +99,9 @@ function List({ title, lead, items }: { title: string; lead?: ComponentChildren;
       {lead && <p>{lead}</p>}
       <ul>
         {items.slice(0, MOST).map((item, at) => (
-          <li key={`${at}`}>{item}</li>
+          <li key={`${at}`} dir="auto">
+            {item}
+          </li>
         ))}
       </ul>
     </Section>
