@@ -10,10 +10,22 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let village: Village
 let slug: string
+let courseId: string
+let threadId: string
+let leaseId: string
+let workId: string
 beforeAll(async () => {
   village = await startVillage()
   slug = sure(await seedVillage(village.app, () => {})).slug
   await village.settle()
+  const { db } = village.app.services
+  courseId = (await db.selectFrom('course').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id
+  threadId = (await db.selectFrom('post').select('id').where('title', '=', 'Frozen ground?').executeTakeFirstOrThrow())
+    .id
+  leaseId = (await db.selectFrom('review_lease').select('id').where('ended_at', 'is', null).executeTakeFirstOrThrow())
+    .id
+  const amal = (await db.selectFrom('person').select('id').where('handle', '=', 'amal').executeTakeFirstOrThrow()).id
+  workId = (await db.selectFrom('work').select('id').where('author_id', '=', amal).executeTakeFirstOrThrow()).id
 })
 afterAll(() => village.stop())
 
@@ -41,6 +53,12 @@ const EVERYBODY = () => [
 const PARTICIPANT = () => [
   '/home',
   '/import',
+  '/notices',
+  '/settings/notices',
+  `/threads?at=course:${courseId}`,
+  `/threads/${threadId}`,
+  `/reviews/${leaseId}`,
+  `/works/${workId}`,
   '/settings',
   '/reviews',
   `/courses/${slug}/cohorts/1`,
@@ -48,6 +66,9 @@ const PARTICIPANT = () => [
 ]
 const ORGANIZER = () => [
   `/courses/${slug}/syllabus`,
+  `/courses/${slug}/revisions/1`,
+  `/courses/${slug}`,
+  `/threads/${threadId}`,
   `/courses/${slug}/activities/a-diary-of-one-square-metre/edit`,
   `/courses/${slug}/cohorts/new`,
   `/courses/${slug}/cohorts/1/people`,
@@ -74,6 +95,9 @@ it.each([
       await page.goto(path)
       found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
+      const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
+      if (twice.length > 0) found.push(`${path}: two things are called ${twice.join(', ')}`)
       if (width > 390) found.push(`${path}: ${width} pixels wide`)
     }
     await context.close()

@@ -1,7 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import type { DidDocument } from '#engines/open-badges/index.ts'
+import { sharedData } from '#kernel/testing/index.ts'
 import { startVillage, type Village } from './browser.ts'
 
 let village: Village
@@ -21,21 +25,40 @@ async function expectText(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).first().waitFor({ timeout: 10_000 })
 }
 
-describe.each([
-  ['with JavaScript', true],
-  ['without JavaScript', false],
-])('from an idea to a verified badge, %s', (_words, script) => {
-  const title = script ? 'Soil with script' : 'Soil without script'
-  const slug = title.toLowerCase().replaceAll(' ', '-')
-  const pageOf = async (name: string | null) => (await village.browserOf(name, { script })).newPage()
+interface Telling {
+  title: string
+  slug: string
+  script: boolean
+  /** A real course to begin from; an idea when absent. */
+  folder: string | null
+}
+
+const tellings: [string, Telling][] = [true, false].flatMap((script) => {
+  const how = script ? 'with JavaScript' : 'without JavaScript'
+  const end = script ? 'with script' : 'without script'
+  const of = (words: string, title: string, folder: string | null): [string, Telling] => [
+    `${words}, ${how}`,
+    { title: `${title} ${end}`, slug: `${title} ${end}`.toLowerCase().replaceAll(' ', '-'), script, folder },
+  ]
+  const real = [
+    of('from a Carpentries lesson', 'Git', sharedData('courses/git-novice')),
+    of('from a course in a box', 'Box', sharedData('courses/course-in-a-box')),
+  ]
+  return [of('from an idea', 'Soil', null), ...real.filter(([, { folder }]) => folder !== null)]
+})
+
+describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, script, folder }) => {
+  const pageOf = async (name: string | null) => {
+    const page = await (await village.browserOf(name, { script })).newPage()
+    page.setDefaultTimeout(15_000)
+    return page
+  }
+  const badge = `Ground reader of ${title}`
 
   it('eight people do it by the pages alone', async () => {
     const ada = await pageOf('Ada')
-    await ada.goto('/ideas')
-    await ada.getByLabel('Title').fill(title)
-    await ada.getByLabel('What do you want to learn?').fill('What lives under my feet?')
-    await press(ada, 'Post an idea')
-    await expectText(ada, 'Your idea gathers interest')
+    if (folder === null) await postIdea(ada, title)
+    else await importCourse(ada, title, folder)
 
     const bo = await pageOf('Bo')
     await bo.goto(`/courses/${slug}`)
@@ -46,7 +69,9 @@ describe.each([
     await expectText(ada, 'You organise it together now.')
 
     await ada.goto(`/courses/${slug}/syllabus`)
-    await ada.getByLabel('Title of the module').fill('Week one')
+    const more = ada.locator('summary', { hasText: 'Add a module' })
+    if ((await more.count()) > 0) await more.click()
+    await ada.getByLabel('Title of the module').fill('Our week')
     await press(ada, 'Add a module')
     await addActivity(ada, 'Life under a spadeful', 'read')
     await addActivity(ada, 'A diary', 'make')
@@ -78,7 +103,7 @@ describe.each([
     await expectText(ada, 'This course is open')
 
     await ada.getByRole('link', { name: 'Make a badge' }).click()
-    await ada.getByLabel('Name', { exact: true }).fill(`Ground reader ${script ? 'one' : 'two'}`)
+    await ada.getByLabel('Name', { exact: true }).fill(badge)
     await ada.getByLabel('What it says of its holder').fill('Reads the ground.')
     await ada.getByRole('checkbox', { name: 'A diary' }).first().check()
     await press(ada, 'Make a badge')
@@ -119,10 +144,7 @@ describe.each([
     }
     await village.settle()
     await eve.goto('/people/eve')
-    await eve
-      .getByRole('link', { name: `Ground reader ${script ? 'one' : 'two'}` })
-      .first()
-      .click()
+    await eve.getByRole('link', { name: badge }).first().click()
     await expectText(eve, 'Evidence')
     const award = new URL(eve.url()).pathname
 
@@ -143,10 +165,43 @@ describe.each([
   })
 })
 
+async function postIdea(page: Page, title: string): Promise<void> {
+  await page.goto('/ideas')
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('What do you want to learn?').fill('What lives under my feet?')
+  await press(page, 'Post an idea')
+  await expectText(page, 'Your idea gathers interest')
+}
+
+async function importCourse(page: Page, title: string, folder: string): Promise<void> {
+  await page.goto('/ideas')
+  await page.getByRole('link', { name: /import a course/i }).click()
+  await page
+    .getByLabel('Zip of the course')
+    .setInputFiles({ name: 'course.zip', mimeType: 'application/zip', buffer: Buffer.from(await zipOf(folder)) })
+  await press(page, 'Look what is in it')
+  await expectText(page, 'Nothing is made yet.')
+  await page.getByLabel('Title', { exact: true }).fill(title)
+  await press(page, 'Make the course')
+  await expectText(page, 'The course is made, as a draft.')
+}
+
+/** The folder as somebody would send it. */
+async function zipOf(folder: string): Promise<Uint8Array> {
+  const files: Record<string, Uint8Array> = {}
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) {
+      const path = join(entry.parentPath, entry.name)
+      files[relative(folder, path)] = new Uint8Array(await readFile(path))
+    }
+  return zipSync(files)
+}
+
+/** Adds to the last module. */
 async function addActivity(page: Page, name: string, kind: string): Promise<void> {
-  await page.getByText('Add an activity', { exact: true }).first().click()
-  await page.getByLabel('Title of the activity').first().fill(name)
-  await page.getByLabel('Kind', { exact: true }).first().selectOption(kind)
-  await page.getByRole('button', { name: 'Add an activity' }).first().click()
+  await page.locator('summary', { hasText: 'Add an activity' }).last().click()
+  await page.getByLabel('Title of the activity').last().fill(name)
+  await page.getByLabel('Kind', { exact: true }).last().selectOption(kind)
+  await page.getByRole('button', { name: 'Add an activity' }).last().click()
   await page.waitForLoadState()
 }

@@ -98,6 +98,7 @@ function Outline({ view, data, form }: Props) {
               view={view}
               action={`${base}/activities`}
               name="/courses/:slug/syllabus/activities"
+              scope={module.key}
               form={form}
               submit={t(m.addActivity)}
             >
@@ -119,6 +120,7 @@ function Outline({ view, data, form }: Props) {
         view={view}
         action={`${base}/modules`}
         name="/courses/:slug/syllabus/modules"
+        scope="module"
         form={form}
         submit={t(m.addModule)}
       >

@@ -68,7 +68,7 @@ function Acts({ view, post, thread }: Props): ComponentChildren {
           {own ? (
             <ActionForm action={discussionPaths.removal(post.id)} label={t(m.remove)} about={about} />
           ) : (
-            <Form view={view} action={discussionPaths.removal(post.id)} submit={t(m.remove)}>
+            <Form view={view} action={discussionPaths.removal(post.id)} scope={post.id} submit={t(m.remove)}>
               <Field view={view} name="reason" label={t(m.reason)} required maxLength={500} />
             </Form>
           )}

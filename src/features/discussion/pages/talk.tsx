@@ -71,6 +71,7 @@ export function StartThread({ view, talk, form, short }: StartProps) {
       view={view}
       action={discussionPaths.place(at)}
       name={START}
+      scope="talk"
       form={form}
       submit={t(m.start)}
       keep={`thread ${at}`}

@@ -154,7 +154,7 @@ function TokenSection({ view, data, form }: { view: View; data: SettingsView; fo
           />
         ))}
       </Rows>
-      <Form view={view} action={name} name={name} form={form} submit={t(m.makeToken)}>
+      <Form view={view} action={name} name={name} scope="token" form={form} submit={t(m.makeToken)}>
         <Field view={view} form={mine} name="name" label={t(m.tokenName)} required />
         <Check form={mine} name="write" label={t(m.tokenWrite)} />
       </Form>

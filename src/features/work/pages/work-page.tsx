@@ -144,7 +144,7 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
           </blockquote>
           <p>{t(m.tryNext, { step: review.next_step })}</p>
           {data.mine && (
-            <Form view={view} action={`/reviews/given/${review.id}/mark`} submit={t(m.mark)}>
+            <Form view={view} scope={review.id} action={`/reviews/given/${review.id}/mark`} submit={t(m.mark)}>
               <Select
                 view={view}
                 name="helped"

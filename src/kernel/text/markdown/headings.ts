@@ -18,11 +18,19 @@ function rankOf(node: Element): number | null {
   return rank === undefined ? null : Number(rank)
 }
 
-/** Moves all headings down, so that a text fits below the title of its page. */
-export function shiftHeadings(tree: Root, by: number): void {
+/**
+ * Puts all headings below level `under`, one level a step whatever levels the author skipped, so that a text continues the
+ * outline of its page. 0 leaves them as they are.
+ */
+export function shiftHeadings(tree: Root, under: number): void {
+  if (under === 0) return
+  const open: number[] = []
   visit(tree, 'element', (node) => {
     const rank = rankOf(node)
-    if (rank !== null) node.tagName = `h${Math.min(6, Math.max(1, rank + by))}`
+    if (rank === null) return
+    while ((open.at(-1) ?? 0) >= rank) open.pop()
+    open.push(rank)
+    node.tagName = `h${Math.min(6, under + open.length)}`
   })
 }
 

@@ -10,7 +10,7 @@ export interface RenderOptions {
   readonly image?: (src: string) => string | null | undefined
   /** The page of the person with this handle, or null when there is none. */
   readonly mentions?: (handle: string) => string | null
-  /** How many levels headings go down: 1 turns h1 into h2. Nothing goes below h6. */
+  /** The level of the page’s heading above the text: its own headings begin one below. 0 leaves them as they are. */
   readonly shift?: number
   /** Differs for each text on one page; letters, digits and hyphens. */
   readonly idPrefix?: string

@@ -56,6 +56,13 @@ describe('links', () => {
     ])
   })
 
+  it('continue the outline of the page, one level a step, whatever the author skipped', () => {
+    const levels = (source: string) => renderMarkdown(source, { shift: 2 }).html.match(/<h[1-6]/g)
+    expect(levels('## a\n\n#### b\n\n## c\n\n# d')).toEqual(['<h3', '<h4', '<h3', '<h3'])
+    expect(levels('# a\n\n## b\n\n### c\n\n#### d\n\n##### e\n\n###### f')?.at(-1)).toBe('<h6')
+    expect(renderMarkdown('### a').html).toContain('<h3')
+  })
+
   it('keep ids unique', () => {
     const { html } = renderMarkdown('<p id="a">x</p><p id="a">y</p><p id="b c">z</p>')
     expect(html.match(/id="/g)).toHaveLength(1)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { emptyForm, type FormState } from '#kernel/http/route.ts'
-import { describedBy, fieldId } from './field-id.ts'
+import { describedBy, useFieldId } from './field-id.ts'
 import { Hint } from './hint.tsx'
 
 interface CheckProps {
@@ -16,7 +16,7 @@ interface CheckProps {
 
 /** One box to tick. Several with one name make a list. */
 export function Check({ form = emptyForm, name, label, hint, value = 'on', checked, required }: CheckProps) {
-  const id = fieldId(value === 'on' ? name : `${name} ${value}`)
+  const id = useFieldId(value === 'on' ? name : `${name} ${value}`)
   const error = form.errors[name.replace(/\[\]$/, '')]
   return (
     <div class="field check">

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { emptyForm, type FormState } from '#kernel/http/route.ts'
 import { Check } from './check.tsx'
 import type { Option } from './choice.tsx'
-import { describedBy, fieldId } from './field-id.ts'
+import { describedBy, useFieldId } from './field-id.ts'
 import { Hint } from './hint.tsx'
 
 interface ChecksProps {
@@ -17,7 +17,7 @@ interface ChecksProps {
 
 /** Any of a few, all in sight. */
 export function Checks({ form = emptyForm, name, label, hint, options, values = [] }: ChecksProps) {
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const error = form.errors[name.replace(/\[\]$/, '')]
   const inside: FormState = { ...form, errors: {} }
   return (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { emptyForm, type FormState } from '#kernel/http/route.ts'
 import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
-import { describedBy, fieldId } from './field-id.ts'
+import { describedBy, useFieldId } from './field-id.ts'
 import { Hint } from './hint.tsx'
 
 export type Option = readonly [value: string, label: string, hint?: ComponentChildren]
@@ -20,7 +20,7 @@ export interface ChoiceProps {
 
 /** One of a list. */
 export function Select({ view, form = emptyForm, name, label, hint, options, value, required }: ChoiceProps) {
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const error = form.errors[name]
   const chosen = form.typed[name] ?? value
   return (
@@ -49,7 +49,7 @@ export function Select({ view, form = emptyForm, name, label, hint, options, val
 
 /** One of a few, all in sight, each with a line of its own where that helps. */
 export function Radios({ view, form = emptyForm, name, label, hint, options, value, required }: ChoiceProps) {
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const error = form.errors[name]
   const chosen = form.typed[name] ?? value
   return (

@@ -1,7 +1,7 @@
 import type { FormState } from '#kernel/http/route.ts'
 import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
-import { fieldId } from './field-id.ts'
+import { useFieldId } from './field-id.ts'
 
 /** What is wrong with a form, summed up; each line leads to its field. */
 export function ErrorSummary({ view, form }: { view: View; form: FormState }) {
@@ -16,11 +16,15 @@ export function ErrorSummary({ view, form }: { view: View; form: FormState }) {
         <ul>
           {errors.map(([field, sentence]) => (
             <li key={field}>
-              <a href={`#${fieldId(field)}`}>{sentence}</a>
+              <ToField name={field}>{sentence}</ToField>
             </li>
           ))}
         </ul>
       )}
     </div>
   )
+}
+
+function ToField({ name, children }: { name: string; children: string }) {
+  return <a href={`#${useFieldId(name)}`}>{children}</a>
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { emptyForm, type FormState } from '#kernel/http/route.ts'
 import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
-import { describedBy, fieldId } from './field-id.ts'
+import { describedBy, useFieldId } from './field-id.ts'
 import { Hint } from './hint.tsx'
 
 export interface FieldProps {
@@ -31,7 +31,7 @@ export interface FieldProps {
 /** A label, a hint, a control and, when it came back, the sentence of what is wrong beside it. */
 export function Field(props: FieldProps) {
   const { view, form = emptyForm, name, label, hint, type = 'text', required } = props
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const error = form.errors[name.replace(/\[\]$/, '')]
   return (
     <div class="field">

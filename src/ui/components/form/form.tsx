@@ -3,6 +3,7 @@ import { emptyForm, type FormState } from '#kernel/http/route.ts'
 import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
 import { Button } from '../button.tsx'
+import { FormScope } from './field-id.ts'
 import { ErrorSummary } from './error-summary.tsx'
 
 interface FormProps {
@@ -13,6 +14,8 @@ interface FormProps {
   /** Path pattern of the action, so that a page with several forms shows what was typed in the right one. */
   name?: string
   form?: FormState
+  /** Tells this form from others on the page that have fields of the same names. */
+  scope?: string
   submit: string
   /** Second choice beside the button. */
   beside?: ComponentChildren
@@ -32,6 +35,7 @@ export function Form(props: FormProps) {
     method = 'post',
     name,
     form = emptyForm,
+    scope = '',
     submit,
     beside,
     uploads,
@@ -49,8 +53,10 @@ export function Form(props: FormProps) {
       data-keep={keep === undefined ? undefined : `${view.person?.id ?? 'visitor'} ${keep}`}
       data-kept-words={keep === undefined ? undefined : view.t(ui.draftKept)}
     >
-      {mine && <ErrorSummary view={view} form={form} />}
-      {children}
+      <FormScope.Provider value={scope}>
+        {mine && <ErrorSummary view={view} form={form} />}
+        {children}
+      </FormScope.Provider>
       <div class="buttons">
         <Button>{submit}</Button>
         {preview && (
