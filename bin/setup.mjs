@@ -85,7 +85,8 @@ else if (first === '--check') handOver([join(root, 'bin', 'check.ts'), ...rest])
 else {
   build()
   if (first === '--test') handOver([join(root, 'test', 'run.ts'), ...rest])
-  else if (first === '--shots') handOver([join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'shots', ...rest])
+  else if (first === '--shots')
+    handOver([join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'shots', ...rest])
   else if (first === '--bench') handOver([join(root, 'bench', 'run.ts'), ...rest])
   else handOver([join(root, 'dist', 'server', 'p2pu.js'), first, ...rest].filter((arg) => arg !== ''))
 }

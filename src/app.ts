@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { migrations } from '../db/migrations/index.ts'
 import type { Config } from './config.ts'
 import { features } from './features/all.ts'
+import { unreadOf } from '#features/notifications/index.ts'
 import { identify } from '#features/roles/index.ts'
 import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
@@ -46,11 +47,13 @@ export interface AppOptions {
   clock?: Clock
   /** Off in load tests from one address. */
   limits?: 'on' | 'off'
+  /** Whether to join the site that runs on this data folder, for a command line beside it. */
+  guest?: boolean
   /** An open, migrated database, e.g. of a test. */
   database?: Database
-  /** Where bytes are kept, e.g. of a test; the bucket of the settings or the data folder unless told. */
-  files?: FileStore
   died?: (reason: string) => void
+  /** Another place for uploads than the data folder or the bucket of the settings, e.g. of a test. */
+  files?: FileStore
   /** What letters go by when there is no SMTP_URL. */
   carrier?: Carrier
 }
@@ -80,11 +83,12 @@ export async function startApp(options: AppOptions): Promise<App> {
     committed: (places) => {
       cache.changed(places)
       started.jobs?.nudge()
+      void database.tell?.(JSON.stringify([...places]))
     },
   }
   const system: Ctx = { services, actor: null }
   const keeper =
-    config.databaseUrl === null && options.database === undefined
+    database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
   const carrier =
@@ -123,7 +127,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       identify: (request, cookies) => identify(services, request, cookies),
       localeFor: (request, cookies, actor) =>
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
-      viewFor: (rc) => viewOf(rc, config.baseUrl, asset),
+      viewFor: async (rc) =>
+        viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(database.db, rc.actor.id)),
       document,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',
@@ -158,11 +163,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function openMigrated({ config, log, died }: AppOptions): Promise<Database> {
+async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
     log,
+    guest,
     ...(died ? { died } : {}),
   })
   await migrate(database.db, migrations)
@@ -185,7 +191,7 @@ async function keptSecret({ db }: Database): Promise<string> {
   return String(kept.value)
 }
 
-function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
+function viewOf(rc: Rc, baseUrl: string, asset: View['asset'], unread: number): View {
   const locale = negotiateLocale(null, rc.locale)
   const { actor } = rc
   return {
@@ -200,6 +206,7 @@ function viewOf(rc: Rc, baseUrl: string, asset: View['asset']): View {
       name: actor.name,
       confirmed: actor.confirmed,
       administrator: actor.administrator,
+      unread,
     },
     path: rc.url.pathname + rc.url.search,
     baseUrl,

@@ -49,7 +49,15 @@ export async function testSite(): Promise<TestSite> {
   const clock = testClock()
   const database = await testDatabase()
   const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
-  const app = await startApp({ config, log: silentLog, publicFolder: null, clock, limits: 'off', database, files: memoryStore() })
+  const app = await startApp({
+    config,
+    log: silentLog,
+    publicFolder: null,
+    clock,
+    limits: 'off',
+    database,
+    files: memoryStore(),
+  })
   const settle = async () => void (await app.jobs.drain())
   return {
     app,
@@ -85,8 +93,21 @@ export async function testSite(): Promise<TestSite> {
       return client(app, actor, await sessionCookie(app, made.personId))
     },
     async existing(handle) {
-      const row = await app.services.db.selectFrom('person').select(['id', 'name', 'zone']).where('handle', '=', handle).executeTakeFirstOrThrow()
-      const actor: Actor = { id: row.id, handle, name: row.name, confirmed: true, administrator: false, zone: row.zone, locale: null, scopes: null }
+      const row = await app.services.db
+        .selectFrom('person')
+        .select(['id', 'name', 'zone'])
+        .where('handle', '=', handle)
+        .executeTakeFirstOrThrow()
+      const actor: Actor = {
+        id: row.id,
+        handle,
+        name: row.name,
+        confirmed: true,
+        administrator: false,
+        zone: row.zone,
+        locale: null,
+        scopes: null,
+      }
       return client(app, actor, await sessionCookie(app, row.id))
     },
     settle,
@@ -142,12 +163,10 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
   return {
     actor,
     get: (path, headers = {}) => send(path, { headers }),
-    post: (path, fields = {}, headers = {}) =>
-      send(path, {
-        method: 'POST',
-        body: fields instanceof FormData ? fields : encode(fields),
-        headers: { origin: ORIGIN, ...headers },
-      }),
+    async post(path, fields = {}, headers = {}) {
+      const { body, type } = await encode(fields)
+      return send(path, { method: 'POST', body, headers: { origin: ORIGIN, 'content-type': type, ...headers } })
+    },
     api: (method, path, body, headers = {}) =>
       send(`/api/v1${path}`, {
         method,
@@ -157,8 +176,13 @@ function client(app: App, actor: Actor | null, cookies: Record<string, string>):
   }
 }
 
-function encode(fields: Record<string, string | string[]>): URLSearchParams {
+/** The bytes of a form, so that nothing streams on when it is refused unread. */
+async function encode(
+  fields: Record<string, string | string[]> | FormData,
+): Promise<{ body: ArrayBuffer; type: string }> {
   const form = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
-  return form
+  if (!(fields instanceof FormData))
+    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
+  const encoded = new Response(fields instanceof FormData ? fields : form)
+  return { body: await encoded.arrayBuffer(), type: encoded.headers.get('content-type') ?? '' }
 }

@@ -3,10 +3,13 @@ import { kernel } from './0000-kernel.ts'
 import { people } from './0001-people.ts'
 import { revisions } from './0002-revisions.ts'
 import { courses } from './0003-courses.ts'
+import { discussion } from './0004-discussion.ts'
 import { cohorts } from './0005-cohorts.ts'
 import { work } from './0006-work.ts'
 import { badges } from './0007-badges.ts'
+import { notifications } from './0008-notifications.ts'
 import { courseImports } from './0009-course-imports.ts'
+import { workFiles } from './0012-work-files.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,8 +17,11 @@ export const migrations: readonly Migration[] = [
   people,
   revisions,
   courses,
+  discussion,
   cohorts,
   work,
   badges,
+  notifications,
   courseImports,
+  workFiles,
 ]

@@ -22,7 +22,7 @@ export async function main(args: string[]): Promise<Exit> {
     process.stderr.write(USAGE)
     return 2
   }
-  const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null })
+  const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null, guest: true })
   try {
     const made = await makePerson(app.system, { email: values.email, name: values.name, token: values.token === true })
     if (isRefusal(made)) {

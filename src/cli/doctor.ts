@@ -14,7 +14,7 @@ interface Finding {
 export async function main(args: string[]): Promise<Exit> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, 'retry-dead': { type: 'boolean' } } })
   const config = settings()
-  const app = await startApp({ config, log: makeLog('error'), publicFolder: null })
+  const app = await startApp({ config, log: makeLog('error'), publicFolder: null, guest: true })
   try {
     const retried = values['retry-dead'] ? await app.jobs.retryDead() : 0
     const dead = await app.jobs.deadLetters()

@@ -6,11 +6,13 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
-import { badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
-import { cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
-import { courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { badgeNotices, badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
+import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
+import { discussionNotices, discussionRoutes } from './discussion/index.ts'
+import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
-import { makeWorkRoutes, promisesPanel, workPanel, workSweeps } from './work/index.ts'
+import { makeWorkRoutes, promisesPanel, workNotices, workPanel, workSweeps } from './work/index.ts'
 import { firstSteward } from './roles/index.ts'
 
 export interface FeatureSettings {
@@ -28,6 +30,8 @@ export interface Features {
   sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
 }
 
+const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...badgeNotices]
+
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
   const cohortRoutes = makeCohortRoutes({
@@ -38,12 +42,14 @@ export function features(_settings: FeatureSettings): Features {
   return {
     routes: [
       ...peopleRoutes,
+      ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
       ...badgeRoutes(),
+      ...notificationRoutes(),
     ],
-    subscribers: [firstSteward, ...badgeSubscribers],
-    sweeps: [...courseSweeps, ...cohortSweeps, ...workSweeps],
+    subscribers: [firstSteward, ...badgeSubscribers, noticeSubscriber(NOTICES)],
+    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
   }
 }

@@ -17,6 +17,8 @@ export interface Refusal {
   readonly fields?: Readonly<Record<string, string>>
   /** Facts a program may want: `{ seats: 12 }`. */
   readonly facts?: Readonly<Record<string, unknown>>
+  /** What the form holds when it is shown again, besides what was typed: uploads that were kept. */
+  readonly typed?: Readonly<Record<string, string | string[]>>
 }
 
 interface Details {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#kernel/text/index.ts'
 import { Feed } from 'feed'
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
@@ -97,7 +98,8 @@ function atom(baseUrl: string, title: string, path: string, items: readonly Item
     const link = baseUrl + coursePaths.course(item.slug)
     feed.addItem({
       id: `urn:uuid:${item.id}`,
-      title: `${PUBLIC_EVENTS[item.name] ?? item.name}: ${item.title}`,
+      // The library says that titles are HTML, so readers draw them as such.
+      title: escapeHtml(`${PUBLIC_EVENTS[item.name] ?? item.name}: ${item.title}`),
       link,
       date: new Date(item.at.epochMilliseconds),
     })

@@ -12,6 +12,7 @@ export const places = {
   feed: '/feed.atom',
   home: '/home',
   reviews: '/reviews',
+  notices: '/notices',
   signIn: '/sign-in',
   signUp: '/sign-up',
   signOut: '/sign-out',

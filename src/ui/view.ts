@@ -8,6 +8,8 @@ export interface Viewer {
   readonly name: string
   readonly confirmed: boolean
   readonly administrator: boolean
+  /** Notices not read yet. */
+  readonly unread: number
 }
 
 /** Everything a page may know besides its own data; passed on by hand, never ambient. */

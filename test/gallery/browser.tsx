@@ -24,7 +24,7 @@ const POLICY =
 
 /** Who looks: Bo, in Madrid, who has just done something. */
 const BO = {
-  person: { id: 'bo', handle: 'bo', name: 'Bo', administrator: false, confirmed: true },
+  person: { id: 'bo', handle: 'bo', name: 'Bo', administrator: false, unread: 0, confirmed: true },
   zone: 'Europe/Madrid',
   say: ui.copied,
 }

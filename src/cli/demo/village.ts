@@ -3,6 +3,7 @@ import type { App } from '../../app.ts'
 import { handIn, claimReview, giveReview } from '#features/work/index.ts'
 import {
   addCoOrganizer,
+  courseBySlug,
   judgeCourse,
   postIdea,
   saveSyllabus,
@@ -14,6 +15,7 @@ import { markDone, openCohort } from '#features/cohorts/index.ts'
 import { makeBadge } from '#features/badges/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { soil } from './soil.ts'
+import { talkInVillage } from './talk.ts'
 
 const NAMES = [
   'Ada',
@@ -175,6 +177,10 @@ async function runCohort(
   await handIn(by(app, cast, 'Gil'), { ...work, body: 'A fortnight under the apple tree: moss, ants, and one mole.' })
   await handIn(by(app, cast, 'Juma'), { ...work, body: 'My metre is red and dry. I watered half of it.' })
   const owed = await claimReview(by(app, cast, 'Amal'), {})
+  if (isRefusal(owed)) return owed
   say('a cohort half-way: works, reviews given, and one owed')
-  return isRefusal(owed) ? owed : { slug }
+  const { activityKey } = work
+  const course = await courseBySlug(app.services.db, null, slug)
+  const place = { courseId: course?.id ?? '', cohortId: cohort.id, activityKey }
+  return (await talkInVillage(app, cast, place)) ?? { slug }
 }

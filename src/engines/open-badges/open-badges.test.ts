@@ -147,11 +147,14 @@ describe('fixtures of others', () => {
   const names =
     folder === null ? [] : readdirSync(folder).filter((name) => /^simple.*\.json$|^complete.*\.json$/.test(name))
 
-  it.skipIf(folder === null).each(names)('%s gets a verdict that fits its name', async (name) => {
-    const text = readFileSync(join(folder ?? '', name), 'utf8')
-    const { verdict } = await verifyCredential(text, { now: '2026-03-02T09:00:00Z', fetchJson: async () => null })
-    if (name.startsWith('simple-err') || name === 'simple-noproof.json') expect(verdict).not.toBe('valid')
-    else expect(['valid', 'unsure']).toContain(verdict)
+  it.skipIf(folder === null)('get verdicts that fit their names', async () => {
+    for (const name of names) {
+      const text = readFileSync(join(folder ?? '', name), 'utf8')
+      const { verdict } = await verifyCredential(text, { now: '2026-03-02T09:00:00Z', fetchJson: async () => null })
+      const refused = name.startsWith('simple-err') || name === 'simple-noproof.json'
+      expect(refused ? ['invalid', 'unsure'] : ['valid', 'unsure'], name).toContain(verdict)
+    }
+    expect(names.length).toBeGreaterThan(5)
   })
 })
 

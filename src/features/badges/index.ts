@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { badgeNotices } from './notices.ts'
 export { badgeAwarded } from './events.ts'
 export { makeBadge } from './commands/make-badge.ts'
 export { badgeProgressPanel, badgesPanel, portfolio } from './panels.tsx'

@@ -1,4 +1,5 @@
 import './tables.ts'
+import './discussion-places.ts'
 
 import { expireOffers } from './commands/expire-offers.ts'
 import type { Ctx } from '#kernel/command/index.ts'
@@ -20,6 +21,7 @@ export {
 } from './events.ts'
 export { cohortOrganizerIds, cohortPlaces, participationIn } from './facts.ts'
 export { loadCohortActivity, type CohortActivityView, type CohortAt } from './load-cohort.ts'
+export { cohortNotices } from './notices.ts'
 export { cohortPaths } from './paths.ts'
 export { mayRunCohort, mayTakePartInCohort } from './policy.ts'
 export { cohortById, cohortsOfPerson, participantsOf, type CohortHead } from './queries.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { guarded, open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
+import { loadAnnouncements, loadTalk } from '#features/discussion/index.ts'
 import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
 import { leaveCohort, takeSeat } from './commands/answer-offer.ts'
 import { apply } from './commands/apply.ts'
@@ -58,7 +59,10 @@ export function makeCohortRoutes({
           ? position(await placesIn(rc.services, data.cohort.id), participation.id)
           : null
       const shown = data.inside ? await Promise.all(homePanels.map((panel) => panel.load(rc, data))) : []
-      return { ...data, position: waiting, shown }
+      const at = `cohort:${data.cohort.id}`
+      const announcements = data.inside ? await loadAnnouncements(rc, at) : []
+      const talk = data.inside ? await loadTalk(rc, at) : null
+      return { ...data, position: waiting, shown, announcements, talk }
     },
     view: (view, data, form) => (
       <CohortPage view={view} data={data} form={form} panels={data.shown.map((show) => show?.(view, form) ?? null)} />
@@ -108,10 +112,16 @@ export function makeCohortRoutes({
     load: async (rc, { slug = '', number = '', key = '' }) => {
       const data = await loadCohortActivity(rc, slug, number, key)
       if (isRefusal(data)) return data
-      return { ...data, shown: await Promise.all(activityPanels.map((panel) => panel.load(rc, data))) }
+      const shown = await Promise.all(activityPanels.map((panel) => panel.load(rc, data)))
+      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`) }
     },
     view: (view, data, form) => (
-      <CohortActivityPage view={view} data={data} panels={data.shown.map((show) => show?.(view, form) ?? null)} />
+      <CohortActivityPage
+        view={view}
+        data={data}
+        panels={data.shown.map((show) => show?.(view, form) ?? null)}
+        talk={data.talk}
+      />
     ),
   })
   const home = ({ slug = '', number = '' }: Readonly<Record<string, string>>) => cohortPaths.home(slug, Number(number))

@@ -1,4 +1,5 @@
 import './tables.ts'
+import './discussion-places.ts'
 import { forgetUploads } from './commands/forget-uploads.ts'
 
 export { bodyHtml, references } from './body-html.ts'
@@ -25,6 +26,7 @@ export {
 export type { CourseRow } from './facts.ts'
 export { keepAssets } from './import/keep-assets.ts'
 export { readArchive } from './import/read-archive.ts'
+export { courseNotices } from './notices.ts'
 export { coursePaths } from './paths.ts'
 export { mayEditCourse } from './policy.ts'
 export {

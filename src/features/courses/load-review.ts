@@ -1,5 +1,6 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { isRefusal, refuse } from '#kernel/refusal.ts'
+import { loadTalk } from '#features/discussion/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { loadCourse } from './load-course.ts'
 import { judgementsOf, ticksOf } from './queries.ts'
@@ -37,6 +38,7 @@ export async function loadReview(rc: Rc, slug: string) {
     number: revision.number,
     submittedId: revision.id,
     judgements,
+    talk: await loadTalk(rc, `revision:${revision.id}`),
     items,
     standing: standing(course.draft_revision_id, revision.id, seen, organizers, items),
   }

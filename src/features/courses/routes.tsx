@@ -3,6 +3,7 @@ import { confirmed, guarded, open, SEARCHES, type AnyRoute } from '#kernel/http/
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { renderKept } from '#kernel/text/index.ts'
 import { action, page, type View } from '#ui/index.ts'
+import { loadTalk } from '#features/discussion/index.ts'
 import { revisionByNumber, revisionsOf } from '#features/revisions/index.ts'
 import { references } from './body-html.ts'
 import { addCoOrganizer } from './commands/add-co-organizer.ts'
@@ -57,7 +58,12 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       const data = await loadCourse(rc, slug)
       if (isRefusal(data)) return data
       const shown = await Promise.all(panels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown, credits: await creditsOf(rc.services.db, data.course.id) }
+      return {
+        ...data,
+        shown,
+        talk: await loadTalk(rc, `course:${data.course.id}`),
+        credits: await creditsOf(rc.services.db, data.course.id),
+      }
     },
     view: (view, data, form) => (
       <CoursePage
@@ -66,6 +72,7 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
         form={form}
         credits={data.credits}
         panels={data.shown.map((show) => show?.(view) ?? null)}
+        talk={data.talk}
         jsonLd={courseJsonLd(data, view.baseUrl)}
       />
     ),
@@ -265,9 +272,10 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
           ...data,
           revision: { number: revision.number, against: earlier?.number ?? null, latest: latest?.number ?? 0, parts },
           body,
+          talk: await loadTalk(rc, `revision:${revision.id}`),
         }
       },
-      view: (view, data) => <RevisionPage view={view} data={data} revision={data.revision} />,
+      view: (view, data) => <RevisionPage view={view} data={data} revision={data.revision} talk={data.talk} />,
       api: {
         summary: 'One revision of a syllabus',
         output: z.object({ number: z.number(), syllabus: z.unknown() }),

@@ -7,6 +7,10 @@ const links = z
   .transform((value) =>
     (Array.isArray(value) ? value : value.split(/\s+/)).map((link) => link.trim()).filter((link) => link !== ''),
   )
+const ids = z
+  .union([z.array(z.uuid()), z.uuid().transform((id) => [id])])
+  .optional()
+  .transform((value) => value ?? [])
 const level = z
   .union([z.literal('cannot'), z.null(), z.coerce.number().int().min(0).max(9)])
   .transform((value) => (value === 'cannot' ? null : value))
@@ -14,6 +18,7 @@ const level = z
 export const handInForm = z.object({
   body: z.string().max(400_000).default(''),
   links,
+  fileIds: ids,
   changed: z.string().max(2_000).default(''),
   now: z
     .union([z.literal('on'), z.boolean()])

@@ -1,18 +1,21 @@
 import './tables.ts'
 
 import type { Ctx } from '#kernel/command/index.ts'
+import { forgetFiles } from './commands/forget-files.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'
 export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events.ts'
+export { workNotices } from './notices.ts'
 export { promisesPanel, workPanel } from './panels.tsx'
 export { workPaths } from './paths.ts'
-export { openLeases, worksMeeting } from './queries.ts'
+export { openLeases, worksMeeting } from './queries/index.ts'
 export { makeWorkRoutes } from './routes.tsx'
 
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */
 export const workSweeps = [
   { name: 'reviews', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterReviews(ctx, {})) },
+  { name: 'uploads', cron: '17 * * * *', run: async (ctx: Ctx) => void (await forgetFiles(ctx, {})) },
 ]

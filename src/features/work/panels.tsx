@@ -4,7 +4,7 @@ import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohor
 import { m } from './messages/index.ts'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
-import { myWork, openLeases, waitingToBeRead, waitingWorks } from './queries.ts'
+import { filesToHandIn, myWork, openLeases, waitingToBeRead, waitingWorks } from './queries/index.ts'
 
 /** Handing in, under an activity with a rubric. */
 export const workPanel: ActivityPanel = {
@@ -12,6 +12,7 @@ export const workPanel: ActivityPanel = {
     const { rubric } = activity
     if (rubric === null || rc.actor === null || cohort.participation === null) return null
     const mine = await myWork(rc.services.db, cohort.id, activity.key, rc.actor.id)
+    const files = await filesToHandIn(rc.services.db, rc.actor.id, mine?.file_ids ?? [])
     const action = `${cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}/work`
     return (view, form) => (
       <WorkPanel
@@ -21,6 +22,7 @@ export const workPanel: ActivityPanel = {
         needed={rubric.reviews}
         activity={activity.title}
         mine={mine}
+        files={files}
         keep={`work ${cohort.id} ${activity.key}`}
       />
     )

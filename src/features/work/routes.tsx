@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { confirmed, guarded, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { MAX_UPLOAD_BYTES } from '#kernel/files/index.ts'
+import { confirmed, guarded, MAX_BODY_BYTES, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
@@ -8,15 +9,18 @@ import { claimReview } from './commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from './commands/give-review.ts'
 import { handIn } from './commands/hand-in.ts'
 import { markReview, showWork } from './commands/mark-review.ts'
+import { fileRoute } from './file-routes.ts'
 import { handInForm, helpedForm, nothingForm, publicForm, reviewForm } from './forms.ts'
 import { m } from './messages/index.ts'
 import { DeskPage, ReviewPage } from './pages/review-pages.tsx'
 import { WorkPage } from './pages/work-page.tsx'
 import { activityTitle } from './panels.tsx'
 import { workPaths } from './paths.ts'
-import { leaseOf, openLeases, waitingToBeRead, workFor } from './queries.ts'
+import { receiveFiles } from './receive-files.ts'
+import { filesOf, leaseOf, openLeases, waitingToBeRead, workFor, type WorkFile } from './queries/index.ts'
 
 const workJson = z.object({ workId: z.string() })
+const fileJson = z.object({ name: z.string(), type: z.string(), bytes: z.number(), href: z.string() })
 const leaseJson = z.object({ leaseId: z.string() })
 
 /** Handing in, the review desk, reviews and works. The page that holds the hand-in form belongs to cohorts. */
@@ -57,8 +61,8 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
     path: '/reviews/:leaseId',
     policy: signedIn,
     load: (rc, { leaseId = '' }) => loadLease(rc, leaseId),
-    view: (view, { lease, activity, criteria }, form) => (
-      <ReviewPage view={view} lease={lease} activity={activity} criteria={criteria} form={form} />
+    view: (view, { lease, activity, criteria, files }, form) => (
+      <ReviewPage view={view} lease={lease} activity={activity} criteria={criteria} files={files} form={form} />
     ),
     api: {
       summary: 'A review you have open: the version and its rubric',
@@ -68,14 +72,16 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
         activity: z.string(),
         body: z.string(),
         links: z.array(z.string()),
+        files: z.array(fileJson),
         criteria: z.unknown(),
       }),
-      json: ({ lease, activity, criteria }) => ({
+      json: ({ lease, activity, criteria, files }) => ({
         leaseId: lease.id,
         until: lease.until.toString(),
         activity,
         body: lease.body,
         links: lease.links,
+        files: files.flatMap((file) => fileOf(lease.work_id, file)),
         criteria,
       }),
     },
@@ -86,11 +92,15 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
       policy: guarded(mayTakePartInCohort),
       input: handInForm,
       ...(activityPage?.kind === 'page' ? { on: { page: activityPage } } : {}),
-      run: async (rc, { slug = '', number = '', key = '' }, { body, links, changed, now }) => {
+      uploads: { maxBytes: MAX_UPLOAD_BYTES + MAX_BODY_BYTES },
+      run: async (rc, { slug = '', number = '', key = '' }, { fileIds, ...input }, { files = [] }) => {
         const at = await loadCohortActivity(rc, slug, number, key)
-        return isRefusal(at)
-          ? at
-          : handIn(rc, { cohortId: at.cohort.id, activityKey: key, body, links, fileIds: [], changed, now })
+        if (isRefusal(at)) return at
+        const received = await receiveFiles(rc, files)
+        if (isRefusal(received)) return received
+        const kept = [...fileIds, ...received]
+        const done = await handIn(rc, { ...input, cohortId: at.cohort.id, activityKey: key, fileIds: kept })
+        return isRefusal(done) ? { ...done, typed: { 'fileIds[]': kept } } : done
       },
       done: (_outcome, { slug = '', number = '', key = '' }) => ({
         to: cohortPaths.activity(slug, Number(number), key),
@@ -178,17 +188,21 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
             findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric
               ?.criteria ?? [],
           )
+        const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
         const [newest] = data.versions
         return {
           ...data,
           criteria,
+          files: new Map(files.map((file) => [file.id, file])),
           activity:
             newest === undefined
               ? data.work.activity_key
               : await activityTitle(rc.services.db, newest.revision_id, data.work.activity_key),
         }
       },
-      view: (view, data) => <WorkPage view={view} data={data} activity={data.activity} criteria={data.criteria} />,
+      view: (view, data) => (
+        <WorkPage view={view} data={data} activity={data.activity} criteria={data.criteria} files={data.files} />
+      ),
       api: {
         summary: 'A work with its versions, verdicts and reviews',
         output: z.object({
@@ -198,6 +212,7 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
             z.object({
               number: z.number(),
               body: z.string(),
+              files: z.array(fileJson),
               settled: z.boolean(),
               verdicts: z.array(
                 z.object({
@@ -211,12 +226,13 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
             }),
           ),
         }),
-        json: ({ work, activity, versions, settlements }) => ({
+        json: ({ work, activity, versions, settlements, files }) => ({
           author: work.handle,
           activity,
           versions: versions.map((version) => ({
             number: version.number,
             body: version.body,
+            files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
             settled: version.settled_at !== null,
             verdicts: settlements
               .filter((one) => one.work_version_id === version.id)
@@ -231,6 +247,7 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
         }),
       },
     }),
+    fileRoute,
     action({
       path: '/works/:id/visibility',
       policy: confirmed,
@@ -246,6 +263,12 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
   ]
 }
 
+function fileOf(workId: string, file: WorkFile | undefined): z.infer<typeof fileJson>[] {
+  if (file === undefined) return []
+  const { id, name, type, bytes } = file
+  return [{ name, type, bytes, href: workPaths.file(workId, id) }]
+}
+
 async function loadLease(rc: Rc, leaseId: string) {
   const lease = await leaseOf(rc.services.db, rc.actor, leaseId)
   if (lease === null) return unknown('review')
@@ -254,5 +277,6 @@ async function loadLease(rc: Rc, leaseId: string) {
     lease,
     activity: found?.activity.title ?? lease.activity_key,
     criteria: found?.activity.rubric?.criteria ?? [],
+    files: await filesOf(rc.services.db, lease.file_ids),
   }
 }

@@ -7,6 +7,7 @@ declare module '#kernel/db/tables.ts' {
   interface Tables {
     work: WorkTable
     work_version: WorkVersionTable
+    work_file: WorkFileTable
     review_lease: ReviewLeaseTable
     review: ReviewTable
     settlement: SettlementTable
@@ -38,6 +39,16 @@ interface WorkVersionTable {
   superseded: Generated<boolean>
   asked_at: Temporal.Instant | null
   settled_at: Temporal.Instant | null
+}
+
+interface WorkFileTable {
+  id: string
+  author_id: string
+  hash: string
+  bytes: number
+  type: string
+  name: string
+  at: Temporal.Instant
 }
 
 interface ReviewLeaseTable {
@@ -104,6 +115,18 @@ declarePurposes('work_version', {
     superseded: 'a newer version took its place before it was read',
     asked_at: 'when the organisers were asked to help',
     settled_at: 'when its verdict stood',
+  },
+})
+declarePurposes('work_file', {
+  purpose: 'Files that belong to versions of a work',
+  columns: {
+    id: 'name',
+    author_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    hash: { purpose: 'where its bytes lie', personal: true, erase: 'delete-row' },
+    bytes: 'size',
+    type: 'what it is, by its content',
+    name: { purpose: 'the name it is saved under', personal: true, erase: 'delete-row' },
+    at: 'when',
   },
 })
 declarePurposes('review_lease', {

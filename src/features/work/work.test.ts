@@ -11,7 +11,7 @@ import { draftReview, giveReview, returnReview } from './commands/give-review.ts
 import { handIn } from './commands/hand-in.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 import { markReview } from './commands/mark-review.ts'
-import { workFor, worksMeeting } from './queries.ts'
+import { workFor, worksMeeting } from './queries/index.ts'
 
 let kit: Kit
 let ada: Actor

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { correspondence } from './correspondence.ts'
 import type { WorkerSettings } from './pglite-messages.ts'
-import { socketFolder } from './socket-folder.ts'
+import { PORT, socketFolder } from './socket-folder.ts'
 
 /** The embedded database in its own thread, reached through a private unix socket as any PostgreSQL is. */
 export interface Embedded {
@@ -15,7 +15,6 @@ export interface Embedded {
   close(): Promise<void>
 }
 
-const PORT = 5432
 const IDLE_MS = 15_000
 
 /**

@@ -4,9 +4,11 @@ import pg from 'pg'
 import type { Log } from '../log/index.ts'
 import { Client, types } from './driver.ts'
 import { startEmbedded, type Embedded } from './embedded.ts'
-import { wholeFolder } from './folder.ts'
+import { databaseFolder, wholeFolder } from './folder.ts'
 import { listenOn, type Told } from './listen.ts'
-import { lockFolder } from './lock.ts'
+import { hearGuests, tellOwner } from './guests.ts'
+import { FolderInUse, lockFolder } from './lock.ts'
+import { PORT, socketFolderOf } from './socket-folder.ts'
 import type { Db, Tables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -17,22 +19,30 @@ export interface DatabaseSettings {
   log: Log
   /** Told when the embedded database ends by itself; every query fails from then on, so the process should end too. */
   died?: (reason: string) => void
+  /**
+   * Whether to join the process that has the data folder, when there is one, through its own socket: for a command line
+   * beside a running site. Without it a folder in use is refused.
+   */
+  guest?: boolean
   /** Embedded in memory, from this dump; for tests. */
   memory?: { snapshot: Uint8Array | null }
 }
 
 export interface Database {
   readonly db: Db
-  readonly mode: 'embedded' | 'server'
+  /** `guest`: the embedded database of another process. */
+  readonly mode: 'embedded' | 'server' | 'guest'
   /** The driver's pool, for libraries that bring their own SQL. */
   readonly pool: pg.Pool
   /** A consistent copy of the embedded database, a tar packed with gzip unless told otherwise; null on a server, which has its own tools. */
   readonly dump: ((options?: { packed?: boolean }) => Promise<Uint8Array>) | null
   /**
    * Hears what is notified on a channel, by any process; null means that some may have been missed.
-   * An embedded database has one process, which knows its own changes: nothing is ever told.
+   * The process of an embedded database knows its own changes, and hears of its guests'.
    */
   listen(channel: string, told: Told): Promise<() => Promise<void>>
+  /** Tells the process whose database this is what a guest changed; a server carries that in the transaction. */
+  readonly tell: ((payload: string) => Promise<void>) | null
   close(): Promise<void>
 }
 
@@ -48,7 +58,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   if (settings.url !== null) return openServer(settings.url, settings)
   if (settings.memory) return openEmbedded('memory://', settings, async () => {}, settings.memory.snapshot)
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
-  const unlock = await lockFolder(settings.dataDir)
+  const unlock = await lockFolder(settings.dataDir).catch(async (error: unknown) => {
+    if (settings.guest !== true || !(error instanceof FolderInUse)) throw error
+    return null
+  })
+  if (unlock === null) return openGuest(settings)
   try {
     return await openEmbedded(await wholeFolder(settings.dataDir), settings, unlock, null)
   } catch (error) {
@@ -75,8 +89,36 @@ async function openEmbedded(
     ...wrap(pool),
     mode: 'embedded',
     dump: ({ packed = true } = {}) => embedded.dump(packed),
-    listen: async () => async () => {},
+    listen: async (_channel, told) => hearGuests(embedded.host, told),
+    tell: null,
     close: closing(pool, embedded, unlock),
+  }
+}
+
+/** @throws Error when the process that has the folder does not let us in: it is just starting or ending, or another person's. */
+async function openGuest(settings: DatabaseSettings): Promise<Database> {
+  const host = socketFolderOf(databaseFolder(settings.dataDir))
+  const pool = makePool({ host, port: PORT, user: 'postgres', database: 'postgres', ssl: false }, settings)
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    await pool.end()
+    throw new Error(
+      `The data folder ${settings.dataDir} is in use by a process that cannot be reached. Wait until it has started, or stop it first.`,
+      { cause: error },
+    )
+  }
+  let told = Promise.resolve()
+  return {
+    ...wrap(pool),
+    mode: 'guest',
+    dump: null,
+    listen: async () => async () => {},
+    tell: (payload) => (told = told.then(() => tellOwner(host, payload))),
+    async close() {
+      await told
+      await pool.end()
+    },
   }
 }
 
@@ -100,7 +142,7 @@ async function openServer(url: string, settings: DatabaseSettings): Promise<Data
     throw error
   }
   const listen: Database['listen'] = (channel, told) => listenOn(url, channel, told, settings.log)
-  return { ...wrap(pool), mode: 'server', dump: null, listen, close: () => pool.end() }
+  return { ...wrap(pool), mode: 'server', dump: null, listen, tell: null, close: () => pool.end() }
 }
 
 async function requireVersion(pool: pg.Pool): Promise<void> {

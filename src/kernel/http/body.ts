@@ -49,9 +49,16 @@ export async function parseBody(request: Request, limit: number): Promise<Parsed
   return refuse('media-type', 'Send a form or JSON.', { kind: 'invalid', facts: { type } })
 }
 
+/** Text without what nobody types and no database takes: NUL characters and halves of surrogate pairs. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}
+
 function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
   try {
-    const input: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const input: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (_key, value: unknown) =>
+      typeof value === 'string' ? storable(value) : value,
+    )
     if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new TypeError('not an object')
     return { typed: {}, input, files: {} }
   } catch {
@@ -78,7 +85,7 @@ async function parseForm(bytes: Uint8Array, type: string, request: Request): Pro
         (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
     } else {
       // Browsers send CR LF; everything here keeps LF.
-      const text = value.replaceAll('\r\n', '\n')
+      const text = storable(value).replaceAll('\r\n', '\n')
       if (name.endsWith('[]')) typed[name] = [...(typed[name] ?? []), text]
       else typed[name] = text
     }

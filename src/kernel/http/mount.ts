@@ -241,7 +241,8 @@ async function showPage<V>(
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
   const { edge } = desk
-  const body = edge.document(await edge.viewFor(rc), route.view(await edge.viewFor(rc), data, form))
+  const view = await edge.viewFor(rc)
+  const body = edge.document(view, route.view(view, data, form))
   const tags = route.cache?.(data)
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
@@ -315,7 +316,12 @@ async function again<V>(
   typed: FormState['typed'],
 ): Promise<Answer> {
   if (route.on === undefined || refusal.kind === 'unknown' || refusal.kind === 'sign-in') return refusal
-  const form: FormState = { action: route.path, typed, errors: refusal.fields ?? {}, refusal }
+  const form: FormState = {
+    action: route.path,
+    typed: { ...typed, ...refusal.typed },
+    errors: refusal.fields ?? {},
+    refusal,
+  }
   const page = route.on.page as unknown as PageRoute<V, unknown, unknown>
   const shown = await showPage(desk, c, page, rc, route.on.params?.(params) ?? params, form, statusOf(refusal))
   // When the form's own page is refused too, the first reason is the one that helps.

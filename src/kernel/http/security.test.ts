@@ -27,11 +27,18 @@ describe('forgery', () => {
 describe('redirect targets', () => {
   it('stay on this site whatever is asked', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('//evil.example', '/\\evil', '/%5cevil', 'javascript:1', '/ok?a=1#b', '\t//evil')), (target) => {
-        const path = safePath(target, '/home')
-        expect(new URL(path, ORIGIN).origin).toBe(ORIGIN)
-        expect(path.startsWith('/')).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.constantFrom('//evil.example', '/\\evil', '/%5cevil', 'javascript:1', '/ok?a=1#b', '\t//evil'),
+        ),
+        (target) => {
+          const path = safePath(target, '/home')
+          expect(new URL(path, ORIGIN).origin).toBe(ORIGIN)
+          expect(path.startsWith('/')).toBe(true)
+        },
+      ),
     )
     expect(safePath('/courses/soil?x=1#y')).toBe('/courses/soil?x=1#y')
   })

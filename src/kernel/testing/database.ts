@@ -37,7 +37,7 @@ export async function postgresDatabase({ poolSize = 16 }: { poolSize?: number } 
 }
 
 /** A database without any table, for tests of what comes before: migrations themselves. */
-export async function emptyDatabase(mode: Database['mode']): Promise<Database> {
+export async function emptyDatabase(mode: 'embedded' | 'server'): Promise<Database> {
   if (mode === 'embedded') return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
   const server = await postgresServer()
   const database = await openDatabase({ url: server.url(), dataDir: '', log: silentLog })

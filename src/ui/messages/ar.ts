@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  noticesOf: '{count, plural, =0 {تنبيهات} other {تنبيهات (#)}}',
   skip: 'انتقل إلى المحتوى',
   courses: 'الدورات',
   ideas: 'الأفكار',

@@ -1,4 +1,5 @@
 export const en = {
+  noticesOf: '{count, plural, =0 {Notices} other {Notices (#)}}',
   skip: 'Skip to the content',
   courses: 'Courses',
   ideas: 'Ideas',

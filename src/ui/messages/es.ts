@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  noticesOf: '{count, plural, =0 {Avisos} other {Avisos (#)}}',
   skip: 'Ir al contenido',
   courses: 'Cursos',
   ideas: 'Ideas',

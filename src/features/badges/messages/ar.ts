@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  toldAwarded: 'نلت شارة «{badge}»',
   badges: 'الشارات',
   makeBadge: 'اصنع شارة',
   criteria: 'ما تتطلبه',

@@ -1,4 +1,5 @@
 export const en = {
+  toldAwarded: 'You earned the badge “{badge}”',
   badges: 'Badges',
   badgesLead: 'A badge says what its holder did, and shows the work and the reviews behind it.',
   noBadges: 'No badge yet. Organisers of a course make one when they know what it should take.',

@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  toldAwarded: 'Ganaste la insignia «{badge}»',
   badges: 'Insignias',
   makeBadge: 'Crear una insignia',
   criteria: 'Qué hace falta',

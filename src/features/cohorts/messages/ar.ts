@@ -1,6 +1,15 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  toldOpened: 'فوج من «{course}» يقبل الطلبات: {cohort}',
+  toldApplied: 'طلب مقعد من {name} في {cohort}',
+  toldWaiting: '{name} في انتظار مقعد في {cohort}',
+  toldOffered: 'لك مقعد في {cohort} لمدة 48 ساعة',
+  toldJoined: 'انضم {name} إلى {cohort}',
+  toldLeft: 'غادر {name} {cohort}',
+  toldDeclined: '{cohort}: لا مقعد هذه المرة. السبب في صفحته',
+  toldRemoved: 'لم تعد في {cohort}',
+  toldClosed: 'انتهى {cohort}',
   cohorts: 'المجموعات',
   openCohort: 'افتح مجموعة',
   apply: 'اطلب مقعدًا',

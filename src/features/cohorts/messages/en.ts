@@ -1,4 +1,13 @@
 export const en = {
+  toldOpened: 'A cohort of “{course}” takes applications: {cohort}',
+  toldApplied: '{name} applies for a seat in {cohort}',
+  toldWaiting: '{name} waits for a seat in {cohort}',
+  toldOffered: 'A seat in {cohort} is yours for 48 hours',
+  toldJoined: '{name} joins {cohort}',
+  toldLeft: '{name} leaves {cohort}',
+  toldDeclined: '{cohort}: no seat this time. The reason stands on its page',
+  toldRemoved: 'You are no longer in {cohort}',
+  toldClosed: '{cohort} is over',
   cohorts: 'Cohorts',
   noCohorts: 'No cohort yet. Organisers open one when they are ready to start.',
   openCohort: 'Open a cohort',

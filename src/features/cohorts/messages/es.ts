@@ -1,6 +1,15 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  toldOpened: 'Una cohorte de «{course}» admite solicitudes: {cohort}',
+  toldApplied: '{name} pide una plaza en {cohort}',
+  toldWaiting: '{name} espera una plaza en {cohort}',
+  toldOffered: 'Una plaza en {cohort} es tuya durante 48 horas',
+  toldJoined: '{name} entra en {cohort}',
+  toldLeft: '{name} deja {cohort}',
+  toldDeclined: '{cohort}: esta vez no hay plaza. El motivo está en su página',
+  toldRemoved: 'Ya no estás en {cohort}',
+  toldClosed: '{cohort} ha terminado',
   cohorts: 'Grupos',
   openCohort: 'Abrir un grupo',
   apply: 'Solicitar un lugar',

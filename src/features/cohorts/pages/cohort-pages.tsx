@@ -32,6 +32,7 @@ import {
   KIND_WORDS,
 } from '#features/courses/index.ts'
 import { Prose } from '#ui/index.ts'
+import { Announcements, Talk, type AnnouncementList, type PlaceView } from '#features/discussion/index.ts'
 import type { CohortActivityView, HomeView } from '../load-cohort.ts'
 import { m } from '../messages/index.ts'
 import { cohortPaths } from '../paths.ts'
@@ -121,7 +122,7 @@ export function NewCohortPage({
 
 interface HomeProps {
   view: View
-  data: HomeView & { position: number | null }
+  data: HomeView & { position: number | null; announcements: AnnouncementList; talk: PlaceView | null }
   form: FormState
   panels: readonly (VNode | null)[]
 }
@@ -145,8 +146,10 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
       lead={<Lead view={view} data={data} form={form} />}
       aside={<Aside view={view} data={data} />}
     >
+      <Announcements view={view} posts={data.announcements} />
       {panels}
       {inside && <Activities view={view} data={data} />}
+      {data.talk && <Talk view={view} talk={data.talk} />}
       {!inside && <Entry view={view} data={data} form={form} />}
       {(cohort.participation?.state === 'active' ||
         cohort.participation?.state === 'applied' ||
@@ -313,10 +316,11 @@ interface ActivityProps {
   view: View
   data: CohortActivityView
   panels: readonly (VNode | null)[]
+  talk: PlaceView | null
 }
 
 /** An activity as participants do it: the text, done or not, and what other features add below. */
-export function CohortActivityPage({ view, data, panels }: ActivityProps) {
+export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) {
   const { cohort, activity, syllabus, before, after } = data
   const { t } = view
   const { slug, title } = cohort.course
@@ -351,6 +355,7 @@ export function CohortActivityPage({ view, data, panels }: ActivityProps) {
         </div>
       )}
       {panels}
+      {talk && <Talk view={view} talk={talk} />}
       <nav class="pager" aria-label={t(m.thisWeek)}>
         {before && <a href={to(before.key)}>← {before.title}</a>}
         {after && (

@@ -1,6 +1,14 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  toldInterest: '{name}: «وأنا أيضًا» على «{title}»',
+  toldWilling: 'عرض {name} المشاركة في تنظيم «{title}»',
+  toldCoOrganizer: 'تنظّم الآن «{title}» مع {name}',
+  toldSubmitted: '«{title}» في انتظار المراجعين',
+  toldApproved: 'موافقة من {name} على «{title}»',
+  toldObjected: 'اعتراض من {name} على «{title}» مع السبب',
+  toldOpened: '«{title}» مفتوحة',
+  comments: 'تعليقات على هذه المراجعة',
   ideasTitle: 'الأفكار',
   ideasLead: 'قل ما تريد أن تتعلمه، وانظر من يريد ذلك معك. كل دورة تبدأ بسؤال.',
   postIdea: 'انشر فكرة',

@@ -1,4 +1,12 @@
 export const en = {
+  toldInterest: '{name} says “me too” to “{title}”',
+  toldWilling: '{name} would co-organise “{title}”',
+  toldCoOrganizer: 'You organise “{title}” together with {name} now',
+  toldSubmitted: '“{title}” waits for reviewers',
+  toldApproved: '{name} approves of “{title}”',
+  toldObjected: '{name} objects to “{title}”, and says why',
+  toldOpened: '“{title}” is open',
+  comments: 'Comments on this revision',
   ideasTitle: 'Ideas',
   ideasLead: 'Say what you want to learn, and see who else does. A course begins with a question.',
   postIdea: 'Post an idea',

@@ -1,6 +1,14 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  toldInterest: '{name} dice «yo también» a «{title}»',
+  toldWilling: '{name} coorganizaría «{title}»',
+  toldCoOrganizer: 'Ahora organizas «{title}» junto con {name}',
+  toldSubmitted: '«{title}» espera a quien lo revise',
+  toldApproved: '{name} aprueba «{title}»',
+  toldObjected: '{name} objeta «{title}» y dice por qué',
+  toldOpened: '«{title}» está abierto',
+  comments: 'Comentarios sobre esta revisión',
   ideasTitle: 'Ideas',
   ideasLead: 'Di qué quieres aprender y mira quién más quiere. Un curso empieza con una pregunta.',
   postIdea: 'Publicar una idea',

@@ -18,6 +18,7 @@ import {
   StatePill,
   type View,
 } from '#ui/index.ts'
+import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { summaryHtml } from '../body-html.ts'
 import { m as imports } from '../import/messages/index.ts'
@@ -31,6 +32,7 @@ export function CoursePage({
   view,
   data,
   panels,
+  talk,
   credits,
   form,
   jsonLd,
@@ -38,6 +40,7 @@ export function CoursePage({
   view: View
   data: CourseView
   panels: readonly (VNode | null)[]
+  talk: PlaceView | null
   /** Authors that an imported course names. */
   credits: readonly string[]
   form: FormState
@@ -68,6 +71,7 @@ export function CoursePage({
           <Modules view={view} data={data} />
         )}
       </Section>
+      {talk && <Talk view={view} talk={talk} />}
       {data.mine && <Ending view={view} data={data} form={form} />}
     </Page>
   )

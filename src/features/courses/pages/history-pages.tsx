@@ -13,6 +13,7 @@ import {
   Time,
   type View,
 } from '#ui/index.ts'
+import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
@@ -106,7 +107,12 @@ export interface RevisionData {
 }
 
 /** One revision, in words that came and went since another. */
-export function RevisionPage({ view, data, revision }: Props & { revision: RevisionData }) {
+export function RevisionPage({
+  view,
+  data,
+  revision,
+  talk,
+}: Props & { revision: RevisionData; talk: PlaceView | null }) {
   const { t } = view
   const { course, mine } = data
   const { number, against, latest, parts } = revision
@@ -140,6 +146,7 @@ export function RevisionPage({ view, data, revision }: Props & { revision: Revis
           label={t(m.restore)}
         />
       )}
+      {talk && <Talk view={view} talk={talk} title={t(m.comments)} />}
     </Page>
   )
 }

@@ -17,6 +17,7 @@ import {
   type View,
 } from '#ui/index.ts'
 import type { ReviewView } from '../load-review.ts'
+import { Talk } from '#features/discussion/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import { APPROVALS_NEEDED, REVIEW_DAYS } from '../terms.ts'
@@ -80,6 +81,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
           </Form>
         </Section>
       )}
+      {data.talk && <Talk view={view} talk={data.talk} title={t(m.comments)} />}
     </Page>
   )
 }

@@ -1,4 +1,5 @@
-import { command } from '#kernel/command/index.ts'
+import { command, type Tx } from '#kernel/command/index.ts'
+import { MAX_FILES } from '#kernel/files/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
@@ -12,6 +13,7 @@ export interface HandIn {
   activityKey: string
   body: string
   links: readonly string[]
+  /** Files of the author’s own, kept before. */
   fileIds: readonly string[]
   /** What is new since the version before. */
   changed: string
@@ -24,7 +26,7 @@ const MOST_LINKS = 10
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
  * revised one. Refuses `unknown` for people who are not in the cohort or activities without a rubric, `invalid` for an
- * empty hand-in or a link that is not a web address, `work.being-read` while peers read the version before.
+ * empty hand-in, a link that is not a web address or a file that is not the author’s, `work.being-read` while peers read the version before.
  */
 export const handIn = command(
   'work.hand-in',
@@ -38,6 +40,8 @@ export const handIn = command(
     const wrong = wrongInput(input)
     if (wrong) return wrong
     const { id: authorId } = tx.actor
+    const own = await filesOwnedBy(tx, authorId, input.fileIds)
+    if (isRefusal(own)) return own
     const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
     await tx.db
       .insertInto('work')
@@ -106,6 +110,18 @@ export const handIn = command(
     return isRefusal(done) ? done : { workId: work.id, versionId, number }
   },
 )
+
+async function filesOwnedBy(tx: Tx, authorId: string, ids: readonly string[]): Promise<true | Refusal> {
+  if (ids.length === 0) return true
+  const found = await tx.db
+    .selectFrom('work_file')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('author_id', '=', authorId)
+    .execute()
+  const missing = ids.length > MAX_FILES || found.length < new Set(ids).size
+  return missing ? invalid({ files: `Choose at most ${MAX_FILES} files of your own, and add them again.` }) : true
+}
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {
   if (body.trim() === '' && links.length === 0 && fileIds.length === 0)

@@ -1,4 +1,9 @@
 export const en = {
+  toldReview: '{name} reviewed your work on “{activity}”',
+  toldMeets: 'Your work on “{activity}” meets the rubric',
+  toldNotYet: 'The reviews of your work on “{activity}” are in: revise it and hand it in again',
+  toldAsked: 'A work on “{activity}” waits for reviews longer than promised',
+  toldExpired: 'A review you claimed went back to the others',
   handIn: 'Hand in',
   handInTitle: 'Your work',
   handInLead:
@@ -7,6 +12,11 @@ export const en = {
   bodyHint: 'Plain Markdown. What you did, and what you learned.',
   links: 'Links',
   linksHint: 'One web address a line.',
+  files: 'Files',
+  filesHint:
+    'At most {most, number} files, {megabytes, number} MB in all: pictures, PDF, text, office documents, sound, film, zip. Where and when a picture was taken is removed.',
+  filesKept: 'Files you uploaded',
+  pictureHandedIn: 'Picture: {name}',
   changed: 'What did you change?',
   openNow: 'Let peers read it at once',
   handedIn: 'Handed in.',

@@ -1,5 +1,4 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
   Button,
@@ -8,7 +7,6 @@ import {
   Field,
   Form,
   Page,
-  Prose,
   Radios,
   Row,
   Rows,
@@ -19,7 +17,8 @@ import {
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { LeaseView } from '../queries.ts'
+import type { LeaseView, WorkFile } from '../queries/index.ts'
+import { WorkBody } from './work-body.tsx'
 
 export interface DeskRow {
   id: string
@@ -69,6 +68,7 @@ interface ReviewProps {
   lease: LeaseView
   activity: string
   criteria: readonly Criterion[]
+  files: readonly WorkFile[]
   form: FormState
 }
 
@@ -79,7 +79,7 @@ interface Draft {
 }
 
 /** The work beside the rubric: levels in words, what I saw, one thing to try. */
-export function ReviewPage({ view, lease, activity, criteria, form }: ReviewProps) {
+export function ReviewPage({ view, lease, activity, criteria, files, form }: ReviewProps) {
   const { t } = view
   const draft = (lease.draft ?? {}) as Draft
   return (
@@ -92,7 +92,7 @@ export function ReviewPage({ view, lease, activity, criteria, form }: ReviewProp
     >
       <Section title={t(m.theWork)}>
         {lease.changed !== '' && <p class="quiet">{lease.changed}</p>}
-        <WorkBody body={lease.body} links={lease.links} />
+        <WorkBody view={view} workId={lease.work_id} body={lease.body} links={lease.links} files={files} />
       </Section>
       <Section title={t(m.yourReview)}>
         <Form
@@ -146,24 +146,4 @@ export function ReviewPage({ view, lease, activity, criteria, form }: ReviewProp
 function chosen(level: number | null | undefined): string | null {
   if (level === undefined) return null
   return level === null ? 'cannot' : String(level)
-}
-
-/** What was handed in: text and links, sanitised. */
-export function WorkBody({ body, links }: { body: string; links: readonly string[] }) {
-  return (
-    <>
-      {body !== '' && <Prose html={renderKept(body, '', { shift: 2 }).html} />}
-      {links.length > 0 && (
-        <ul>
-          {links.map((link) => (
-            <li key={link}>
-              <a href={link} rel="nofollow ugc noopener noreferrer" dir="ltr">
-                {link}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
 }

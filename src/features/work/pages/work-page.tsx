@@ -18,8 +18,8 @@ import { cohortPaths } from '#features/cohorts/index.ts'
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { WorkView } from '../queries.ts'
-import { WorkBody } from './review-pages.tsx'
+import type { WorkFile, WorkView } from '../queries/index.ts'
+import { WorkBody } from './work-body.tsx'
 
 interface Props {
   view: View
@@ -27,10 +27,11 @@ interface Props {
   activity: string
   /** The rubric that each version was made for, by version id. */
   criteria: ReadonlyMap<string, readonly Criterion[]>
+  files: ReadonlyMap<string, WorkFile>
 }
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
-export function WorkPage({ view, data, activity, criteria }: Props) {
+export function WorkPage({ view, data, activity, criteria, files }: Props) {
   const { work, mine, versions } = data
   const { t } = view
   return (
@@ -52,7 +53,13 @@ export function WorkPage({ view, data, activity, criteria }: Props) {
           end={<Time view={view} at={version.at} />}
         >
           {version.changed !== '' && <p class="quiet">{version.changed}</p>}
-          <WorkBody body={version.body} links={version.links} />
+          <WorkBody
+            view={view}
+            workId={work.id}
+            body={version.body}
+            links={version.links}
+            files={version.file_ids.flatMap((id) => files.get(id) ?? [])}
+          />
           <Verdict view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import { MAX_FILES, MAX_UPLOAD_BYTES } from '#kernel/files/limits.ts'
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
-import { Check, deadline, Field, Form, LinkButton, PromiseLine, Section, type View } from '#ui/index.ts'
+import { Check, Checks, deadline, Field, Form, LinkButton, PromiseLine, Section, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { MyWork } from '../queries.ts'
+import type { MyWork, WorkFile } from '../queries/index.ts'
+import { sizeOf } from './work-body.tsx'
 import { GRACE_MINUTES } from '../terms.ts'
 
 interface Props {
@@ -13,13 +15,15 @@ interface Props {
   needed: number
   activity: string
   mine: MyWork | null
+  /** Uploads that may be part of the version. */
+  files: readonly WorkFile[]
   keep: string
 }
 
 const NAME = '/courses/:slug/cohorts/:number/activities/:key/work'
 
 /** Handing in, under the activity: what was handed in, what is promised, and the form. */
-export function WorkPanel({ view, form, action, needed, activity, mine, keep }: Props) {
+export function WorkPanel({ view, form, action, needed, activity, mine, files, keep }: Props) {
   const { t } = view
   const again = form.action === NAME ? form : emptyForm
   const reading = mine !== null && mine.settled_at === null && (mine.reviews ?? 0) > 0
@@ -34,6 +38,7 @@ export function WorkPanel({ view, form, action, needed, activity, mine, keep }: 
           form={form}
           submit={t(mine === null ? m.handIn : m.handInAgain)}
           keep={keep}
+          uploads
         >
           <p class="quiet">{t(m.handInLead, { needed, minutes: GRACE_MINUTES })}</p>
           <Field
@@ -54,6 +59,24 @@ export function WorkPanel({ view, form, action, needed, activity, mine, keep }: 
             type="textarea"
             rows={2}
             dir="ltr"
+          />
+          {files.length > 0 && (
+            <Checks
+              form={again}
+              name="fileIds[]"
+              label={t(m.filesKept)}
+              values={mine?.file_ids ?? []}
+              options={files.map((file) => [file.id, file.name, sizeOf(view, file.bytes)])}
+            />
+          )}
+          <Field
+            view={view}
+            form={again}
+            name="files"
+            label={t(m.files)}
+            hint={t(m.filesHint, { most: MAX_FILES, megabytes: MAX_UPLOAD_BYTES / 1_000_000 })}
+            type="file"
+            multiple
           />
           {mine && <Field view={view} form={again} name="changed" label={t(m.changed)} />}
           <Check form={again} name="now" label={t(m.openNow)} />

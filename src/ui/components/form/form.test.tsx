@@ -90,7 +90,9 @@ describe('a form on a first visit', () => {
   })
 
   test('keeps drafts of different people apart', () => {
-    const bo = testView({ person: { id: 'p1', handle: 'bo', name: 'Bo', administrator: false, confirmed: true } })
+    const bo = testView({
+      person: { id: 'p1', handle: 'bo', name: 'Bo', administrator: false, unread: 0, confirmed: true },
+    })
     expect(render(<Form view={bo} action="/ideas" submit="Post" keep="idea" />)).toContain('data-keep="p1 idea"')
     expect(render(<Form view={view} action="/ideas" submit="Post" keep="idea" />)).toContain('data-keep="visitor idea"')
   })

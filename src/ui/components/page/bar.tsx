@@ -52,6 +52,7 @@ function Mine({ view }: { view: View }) {
   return (
     <>
       <Place view={view} href={places.reviews} label={t(ui.reviewDesk)} />
+      <Place view={view} href={places.notices} label={t(ui.noticesOf, { count: person.unread })} />
       <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
         <PersonToken handle={person.handle} size={28} />
         <span>{t(ui.homeOf, { name: person.name })}</span>

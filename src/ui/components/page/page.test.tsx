@@ -5,7 +5,7 @@ import { ui } from '../../messages/index.ts'
 import { testView } from '../../testing/test-view.ts'
 import { Page } from './page.tsx'
 
-const bo = { id: '1', handle: 'bo', name: 'Bo <b>', administrator: false, confirmed: true }
+const bo = { id: '1', handle: 'bo', name: 'Bo <b>', administrator: false, unread: 0, confirmed: true }
 
 describe('a page', () => {
   test('is a whole document in its language and direction', () => {

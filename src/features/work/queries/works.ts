@@ -13,6 +13,7 @@ export async function myWork(db: Db, cohortId: string, activityKey: string, auth
       'work.id',
       'work_version.id as version_id',
       'work_version.number',
+      'work_version.file_ids',
       'work_version.opens_at',
       'work_version.due_at',
       'work_version.needed',

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill'
+import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
+import { courseById, findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortOrganizerIds } from './facts.ts'
+import { cohortPaths } from './paths.ts'
+import { mayTakePartInCohort } from './policy.ts'
+import { cohortById, cohortBySlug, participantsOf, type CohortHead } from './queries.ts'
+
+type Asked = Parameters<Parameters<typeof definePlace>[1]['facts']>[0]
+
+/** What is said in a cohort is for the people in it. */
+definePlace('cohort', {
+  async facts(asked) {
+    const cohort = await entered(asked)
+    return cohort === null ? null : factsOf(cohort)
+  },
+  people: ({ db, now, id }) => everybodyIn(db, now, id),
+})
+
+definePlace('activity', {
+  async facts(asked) {
+    const cohort = await entered(asked)
+    const found = cohort === null ? null : findActivity(await syllabusAt(asked.db, cohort.revision_id), asked.key)
+    if (cohort === null || found === null) return null
+    const { slug } = cohort.course
+    return {
+      ...factsOf(cohort),
+      title: `${found.activity.title} · ${cohort.title}`,
+      href: cohortPaths.activity(slug, cohort.number, asked.key),
+    }
+  },
+  people: ({ db, now, id }) => everybodyIn(db, now, id),
+})
+
+/** The cohort, for those inside. */
+async function entered({ db, viewer, now, id }: Asked): Promise<CohortHead | null> {
+  const row = await cohortById(db, id)
+  const course = row === null ? null : await courseById(db, row.course_id)
+  if (row === null || course === null) return null
+  const cohort = await cohortBySlug(db, viewer, course.slug, row.number, now, (text) => Temporal.Instant.from(text))
+  if (cohort === null || viewer === null) return null
+  const organizers = new Set(cohort.mine ? [viewer.id] : [])
+  return mayTakePartInCohort(viewer, { organizers, state: cohort.participation?.state ?? null }) === null
+    ? cohort
+    : null
+}
+
+function factsOf(cohort: CohortHead): PlaceFacts {
+  const { slug, language, title } = cohort.course
+  return {
+    title: `${title} · ${cohort.title}`,
+    href: cohortPaths.home(slug, cohort.number),
+    language,
+    mayNotPost: null,
+    organizes: cohort.mine,
+    tags: [`cohort:${cohort.id}`],
+  }
+}
+
+async function everybodyIn(db: Asked['db'], now: Asked['now'], id: string): Promise<string[]> {
+  const cohort = await cohortById(db, id)
+  if (cohort === null) return []
+  const [people, organizers] = await Promise.all([participantsOf(db, id), cohortOrganizerIds({ db, now }, cohort)])
+  return [...new Set([...people.map((person) => person.id), ...organizers])]
+}

@@ -1,0 +1,53 @@
+import type { Tx } from '#kernel/command/index.ts'
+import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
+import { coOrganizerJoined, courseJudged, courseOpened, courseSubmitted, interestShown } from './events.ts'
+import { m } from './messages/index.ts'
+import { coursePaths } from './paths.ts'
+import { courseById, interestOf, organizersOf } from './queries.ts'
+
+const KIND = 'course'
+
+/** Organisers hear of interest and judgements; whoever said "me too" hears when the course comes to be. */
+export const courseNotices: NoticeRule[] = [
+  noticeRule(interestShown, async (tx, { payload: { courseId, willing } }) => {
+    const found = await about(tx, courseId)
+    const message = willing ? m.toldWilling : m.toldInterest
+    return found === null ? [] : [{ ...found, to: await organizers(tx, courseId), kind: KIND, message }]
+  }),
+  noticeRule(coOrganizerJoined, async (tx, { payload: { courseId, personId } }) => {
+    const found = await about(tx, courseId)
+    return found === null ? [] : [{ ...found, to: [personId], kind: KIND, message: m.toldCoOrganizer }]
+  }),
+  noticeRule(courseSubmitted, async (tx, { payload: { courseId } }) => {
+    const found = await about(tx, courseId)
+    if (found === null) return []
+    const to = [...(await organizers(tx, courseId)), ...(await interested(tx, courseId))]
+    return [{ ...found, to, kind: KIND, message: m.toldSubmitted }]
+  }),
+  noticeRule(courseJudged, async (tx, { payload: { courseId, verdict } }) => {
+    const found = await about(tx, courseId)
+    if (found === null) return []
+    const message = verdict === 'approve' ? m.toldApproved : m.toldObjected
+    const href = `${found.href}/review`
+    return [{ ...found, href, to: await organizers(tx, courseId), kind: KIND, message }]
+  }),
+  noticeRule(courseOpened, async (tx, { payload: { courseId } }) => {
+    const found = await about(tx, courseId)
+    if (found === null) return []
+    const to = [...(await organizers(tx, courseId)), ...(await interested(tx, courseId))]
+    return [{ ...found, to, kind: KIND, message: m.toldOpened }]
+  }),
+]
+
+async function about(tx: Tx, courseId: string): Promise<{ values: { title: string }; href: string } | null> {
+  const course = await courseById(tx.db, courseId)
+  return course === null ? null : { values: { title: course.title }, href: coursePaths.course(course.slug) }
+}
+
+async function organizers(tx: Tx, courseId: string): Promise<string[]> {
+  return (await organizersOf(tx.db, tx.now, courseId)).map(({ id }) => id)
+}
+
+async function interested(tx: Tx, courseId: string): Promise<string[]> {
+  return (await interestOf(tx.db, courseId)).map(({ id }) => id)
+}

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Rc } from '#kernel/http/index.ts'
+import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { placeFacts, type PlaceFacts } from './places.ts'
+import { announcementsAt, postsOf, threadsAt, whereIs, type PostView, type ThreadHead } from './queries.ts'
+import { THREADS_A_PAGE, THREADS_SHOWN } from './terms.ts'
+
+export interface PlaceView {
+  /** Name of the place. */
+  at: string
+  place: PlaceFacts
+  threads: ThreadHead[]
+  more: boolean
+}
+
+const place = (rc: Rc, at: string) => placeFacts({ db: rc.services.db, now: rc.services.now() }, rc.actor, at)
+
+/** What is being said at a place, for the panel where the discussed thing stands; null when the viewer may not read it. */
+export async function loadTalk(rc: Rc, at: string): Promise<PlaceView | null> {
+  const facts = await place(rc, at)
+  return facts === null ? null : { at, place: facts, ...(await threadsAt(rc.services.db, at, THREADS_SHOWN)) }
+}
+
+/** The newest announcements of a place, for the page of what it belongs to. */
+export async function loadAnnouncements(rc: Rc, at: string) {
+  return (await place(rc, at)) === null ? [] : announcementsAt(rc.services.db, at)
+}
+
+/** A page of the threads at a place; refuses `unknown`. */
+export async function loadPlace(
+  rc: Rc,
+  at: string,
+  before: string | undefined,
+): Promise<(PlaceView & { before: string | null }) | Refusal> {
+  const facts = await place(rc, at)
+  if (facts === null) return notForYou(rc, 'place')
+  const from = before === undefined ? null : Temporal.Instant.from(before)
+  return {
+    at,
+    place: facts,
+    before: before ?? null,
+    ...(await threadsAt(rc.services.db, at, THREADS_A_PAGE, from)),
+  }
+}
+
+export interface ThreadView {
+  id: string
+  at: string
+  place: PlaceFacts
+  root: PostView
+  posts: PostView[]
+  page: number
+  more: boolean
+}
+
+/** A page of a thread; refuses `unknown`. */
+export async function loadThread(rc: Rc, id: string, page: number): Promise<ThreadView | Refusal> {
+  const found = await whereIs(rc.services.db, id)
+  const facts = found === null ? null : await place(rc, found.place)
+  if (found === null || facts === null) return notForYou(rc, 'thread')
+  const { posts, more } = await postsOf(rc.services.db, rc.actor?.id ?? null, found.root_id ?? id, page)
+  const [root] =
+    page === 1 ? posts : (await postsOf(rc.services.db, rc.actor?.id ?? null, found.root_id ?? id, 1)).posts
+  if (root === undefined || posts.length === 0) return unknown('thread')
+  return { id: root.id, at: found.place, place: facts, root, posts, page, more }
+}
+
+/** The actor's own post, for changing its words; refuses `unknown`. */
+export async function loadOwnPost(rc: Rc, id: string) {
+  const found = await whereIs(rc.services.db, id)
+  const facts = found === null ? null : await place(rc, found.place)
+  if (found === null || facts === null || found.removed_at !== null || found.author_id !== rc.actor?.id)
+    return unknown('post')
+  return { ...found, title: facts.title, threadId: found.root_id ?? found.id }
+}
+
+/** A visitor may belong to the place once signed in. */
+function notForYou(rc: Rc, what: string): Refusal {
+  return rc.actor === null ? refuse('sign-in', 'Sign in to read this.', { kind: 'sign-in' }) : unknown(what)
+}

@@ -1,0 +1,35 @@
+import { renderKept } from '#kernel/text/index.ts'
+import { Card, PersonLine, Prose, Section, Time, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+import { discussionPaths } from '../paths.ts'
+import type { AnnouncementList } from '../queries.ts'
+import { headline } from '../rules.ts'
+import { personOf } from './talk.tsx'
+
+interface Props {
+  view: View
+  posts: AnnouncementList
+}
+
+/** Announcements stay on the page of what they belong to. */
+export function Announcements({ view, posts }: Props) {
+  const { t } = view
+  if (posts.length === 0) return null
+  return (
+    <Section title={t(m.announcements)}>
+      {posts.map((post) => (
+        <Card key={post.id}>
+          <h3>
+            <a href={discussionPaths.thread(post.id)}>
+              <bdi>{headline(post)}</bdi>
+            </a>
+          </h3>
+          <Prose html={renderKept(post.body, '', { shift: 3, idPrefix: `p-${post.id}-` }).html} />
+          <p class="quiet">
+            <PersonLine view={view} person={personOf(post)} /> <Time view={view} at={post.at} />
+          </p>
+        </Card>
+      ))}
+    </Section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from '#kernel/command/index.ts'
+import type { Db } from '#kernel/db/index.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import { placeParts } from './terms.ts'
+
+/** What the feature that owns a place says of it to one viewer. */
+export interface PlaceFacts {
+  /** What is discussed there: "Soil", "Soil, cohort 2". */
+  readonly title: string
+  readonly href: string
+  readonly language: string
+  /** Why the viewer may not say anything there, or null. */
+  readonly mayNotPost: Refusal | null
+  /** Whether the viewer speaks for the place: may announce, and may take posts away. */
+  readonly organizes: boolean
+  /** Tags of what changes when something is said: pages, feeds. */
+  readonly tags: readonly string[]
+}
+
+export interface PlaceAsked {
+  readonly db: Db
+  readonly viewer: Actor | null
+  readonly now: Temporal.Instant
+  readonly id: string
+  readonly key: string
+}
+
+export interface PlaceKind {
+  /** What the viewer may know of a place; null where there is none, or none for them. */
+  readonly facts: (asked: PlaceAsked) => Promise<PlaceFacts | null>
+  /** Ids of everybody who belongs there, for announcements and threads. */
+  readonly people: (asked: Omit<PlaceAsked, 'viewer'>) => Promise<readonly string[]>
+}
+
+const kinds = new Map<string, PlaceKind>()
+
+/** Declares a kind of place, as an event or a table is declared: by the feature that owns it, when it is loaded. */
+export function definePlace(kind: string, owner: PlaceKind): void {
+  if (kinds.has(kind)) throw new Error(`the place ${kind} is defined twice`)
+  kinds.set(kind, owner)
+}
+
+/** What a viewer may know of a place by its name; null for anything that is none. */
+export async function placeFacts(
+  { db, now }: { db: Db; now: Temporal.Instant },
+  viewer: Actor | null,
+  name: string,
+): Promise<PlaceFacts | null> {
+  const parts = placeParts(name)
+  const kind = parts === null ? undefined : kinds.get(parts.kind)
+  return parts === null || kind === undefined ? null : kind.facts({ db, now, viewer, id: parts.id, key: parts.key })
+}
+
+/** Ids of everybody who belongs to a place. */
+export async function peopleAt(
+  { db, now }: { db: Db; now: Temporal.Instant },
+  name: string,
+): Promise<readonly string[]> {
+  const parts = placeParts(name)
+  const kind = parts === null ? undefined : kinds.get(parts.kind)
+  return parts === null || kind === undefined ? [] : kind.people({ db, now, id: parts.id, key: parts.key })
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Db } from '#kernel/db/index.ts'
+import { NOTICES_A_PAGE, type Pace } from './terms.ts'
+
+const COLUMNS = [
+  'notice.id',
+  'notice.kind',
+  'notice.message',
+  'notice.facts',
+  'notice.href',
+  'notice.at',
+  'notice.read_at',
+  'person.name',
+] as const
+
+/** A person's notices, newest first; `more`: there is another page. */
+export async function noticesOf(db: Db, personId: string, before: Temporal.Instant | null = null) {
+  const rows = await db
+    .selectFrom('notice')
+    .leftJoin('person', 'person.id', 'notice.actor_id')
+    .select(COLUMNS)
+    .where('notice.person_id', '=', personId)
+    .$if(before !== null, (query) => query.where('notice.at', '<', before as Temporal.Instant))
+    .orderBy('notice.at', 'desc')
+    .orderBy('notice.id', 'desc')
+    .limit(NOTICES_A_PAGE + 1)
+    .execute()
+  return { notices: rows.slice(0, NOTICES_A_PAGE), more: rows.length > NOTICES_A_PAGE }
+}
+
+export type NoticeRow = Awaited<ReturnType<typeof noticesOf>>['notices'][number]
+
+/** How many notices somebody has not read; counted to 100. */
+export async function unreadOf(db: Db, personId: string): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from (select 1 from notice where person_id = ${personId} and read_at is null limit 100) as unread
+  `.execute(db)
+  return found.rows[0]?.count ?? 0
+}
+
+/** Notices that wait to be mailed in the next digest, oldest first. */
+export async function toDigest(db: Db, personId: string) {
+  return db
+    .selectFrom('notice')
+    .leftJoin('person', 'person.id', 'notice.actor_id')
+    .select(COLUMNS)
+    .where('notice.person_id', '=', personId)
+    .where('notice.mail_due', '=', true)
+    .where('notice.mailed_at', 'is', null)
+    .orderBy('notice.at')
+    .orderBy('notice.id')
+    .execute()
+}
+
+/** People for whom something waits to be mailed, and where they live. */
+export async function peopleWaiting(db: Db): Promise<{ id: string; zone: string }[]> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'zone'])
+    .where('email_confirmed', '=', true)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('notice')
+          .select('notice.id')
+          .whereRef('notice.person_id', '=', 'person.id')
+          .where('mail_due', '=', true)
+          .where('mailed_at', 'is', null),
+      ),
+    )
+    .execute()
+}
+
+/** What somebody chose, by kind. */
+export async function choicesOf(db: Db, personId: string): Promise<ReadonlyMap<string, Pace>> {
+  const rows = await db
+    .selectFrom('notice_preference')
+    .select(['kind', 'pace'])
+    .where('person_id', '=', personId)
+    .execute()
+  return new Map(rows.map(({ kind, pace }) => [kind, pace]))
+}

@@ -1,0 +1,73 @@
+import type { Temporal } from 'temporal-polyfill'
+import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import type { Values } from '#kernel/i18n/index.ts'
+import type { Pace } from './terms.ts'
+
+declare module '#kernel/db/tables.ts' {
+  interface Tables {
+    notice: NoticeTable
+    notice_preference: NoticePreferenceTable
+    digest: DigestTable
+  }
+}
+
+interface NoticeTable {
+  id: string
+  person_id: string
+  event_id: string
+  kind: string
+  message: string
+  facts: Json<Values>
+  href: string
+  actor_id: string | null
+  at: Temporal.Instant
+  read_at: Temporal.Instant | null
+  mail_due: boolean
+  mailed_at: Temporal.Instant | null
+}
+
+interface NoticePreferenceTable {
+  person_id: string
+  kind: string
+  pace: Pace
+}
+
+interface DigestTable {
+  person_id: string
+  day: Temporal.PlainDate
+  at: Temporal.Instant
+}
+
+declarePurposes('notice', {
+  purpose: 'What somebody is told; forgotten after 180 days',
+  columns: {
+    id: 'name',
+    person_id: { purpose: 'who is told', personal: true, erase: 'delete-row' },
+    event_id: 'of what, so that they are told once',
+    kind: 'for the choice of how and when',
+    message: 'in which words',
+    facts: 'titles and numbers in the words',
+    href: 'where it leads',
+    actor_id: { purpose: 'whose doing; the name is read from there', personal: true, erase: 'clear' },
+    at: 'when',
+    read_at: 'when they said they had read it',
+    mail_due: 'whether it is to be mailed',
+    mailed_at: 'when it was mailed',
+  },
+})
+declarePurposes('notice_preference', {
+  purpose: 'How somebody wants to be told',
+  columns: {
+    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+    kind: 'of what',
+    pace: 'at once, once a day, not at all',
+  },
+})
+declarePurposes('digest', {
+  purpose: 'So that a day brings one digest and not two',
+  columns: {
+    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+    day: 'which day where they live',
+    at: 'when it went out',
+  },
+})
