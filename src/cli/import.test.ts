@@ -39,7 +39,7 @@ describe('import course', () => {
   it('says what is in a folder, and touches nothing', async () => {
     const { exit, out, err } = await p2pu('import', 'course', course, '--dry-run')
     expect({ exit, err }).toEqual({ exit: 0, err: '' })
-    expect(out.split('\n').slice(0, 4)).toEqual(['Bees', '  Bees', '    Look �[31m (read)', '    Draw (read)'])
+    expect(out.split('\n').slice(0, 4)).toEqual(['Bees', '  Bees', '    Look [31m (read)', '    Draw (read)'])
     expect(out).toContain('Licence: CC-BY-4.0, by LICENSE')
     expect(out).toContain('Missing: b.png (on 1-look.md)')
   })

@@ -18,7 +18,7 @@ export async function bringIn(
   email: string | null,
   language: string | null,
 ): Promise<{ slug: string; address: string; refusedFiles: string[] } | Refusal> {
-  const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null })
+  const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null, guest: true })
   try {
     const { services } = app
     const actor = await organizer(services, email)

@@ -3,6 +3,7 @@ import { folderOf } from './layouts/files.ts'
 import type { PlannedModule, PlannedPage, Source } from './layouts/plan.ts'
 import type { Place } from './links/site-map.ts'
 import type { Reporter } from './report.ts'
+import { clean } from './text/clean.ts'
 import { splitFrontMatter } from './text/front-matter.ts'
 import { freeKey, slug } from './text/slug.ts'
 import { firstHeading, nameInWords, plain, stem } from './text/title.ts'
@@ -48,7 +49,7 @@ export function toPage(planned: PlannedPage, key: string, text: string, report: 
   const heading = firstHeading(body)
   const given = plain(planned.title ?? textAt(settings, 'title') ?? '')
   const own = heading !== null && (heading.level === 1 || planned.name === undefined) ? heading.title : ''
-  const title = (given || own || nameInWords(planned.name ?? nameOf(path))).slice(0, LONGEST_TITLE)
+  const title = clean((given || own || nameInWords(planned.name ?? nameOf(path))).slice(0, LONGEST_TITLE))
   const rest = heading !== null && heading.title === title ? heading.rest : body
   if (rest.trim() === '') report.warn('page-empty', path)
   const permalink = textAt(settings, 'permalink')

@@ -10,6 +10,7 @@ import { authorsOf, readPages, toPage, type Page } from './pages.ts'
 import { isProblem, problem, type FormatProblem } from './problem.ts'
 import { reporter, type Layout, type Report, type Reporter } from './report.ts'
 import { sourceOf, type KeptSource } from './source.ts'
+import { clean, languageCode } from './text/clean.ts'
 import { nameInWords, plain } from './text/title.ts'
 import { textAt } from './text/yaml.ts'
 import type { FileTree } from './tree/file-tree.ts'
@@ -52,9 +53,9 @@ export async function readCourse(tree: FileTree, options: ReadOptions = {}): Pro
     course: {
       title: plain(plan.title ?? '') || nameInWords(tree.name),
       ...opening(plan.description.trim(), introduction),
-      language: plan.language ?? commonLanguage([...pages.values()]),
+      language: languageCode(plan.language ?? commonLanguage([...pages.values()])),
       licence: licensing.spdx,
-      authors: [...new Set([...pages.values()].flatMap(authorsOf))],
+      authors: [...new Set([...pages.values()].flatMap(authorsOf))].slice(0, MOST_AUTHORS),
       sourceUrl: plan.sourceUrl,
       modules,
       assets,
@@ -62,6 +63,8 @@ export async function readCourse(tree: FileTree, options: ReadOptions = {}): Pro
     report: reportOf(layout.name, tree, modules, used, licensing, report),
   }
 }
+
+const MOST_AUTHORS = 100
 
 interface Drawn {
   modules: ImportedModule[]
@@ -145,7 +148,7 @@ function opening(described: string, introduction: string): { description: string
   const written = (paragraphs[at] ?? '').replaceAll(/\s+/g, ' ').trim()
   const words = plain(written, PARAGRAPH)
   if (at === 0 && words === written) return { description: words, introduction: paragraphs.slice(1).join('\n\n') }
-  const short = words.length <= DESCRIPTION ? words : `${words.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …`
+  const short = words.length <= DESCRIPTION ? words : clean(`${words.slice(0, DESCRIPTION).replace(/\s\S*$/, '')} …`)
   return { description: short, introduction }
 }
 

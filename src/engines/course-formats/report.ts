@@ -1,4 +1,5 @@
 import type { Evidence } from './licences/evidence.ts'
+import { clean } from './text/clean.ts'
 
 export const LAYOUTS = [
   'course-in-a-box',
@@ -82,6 +83,11 @@ export interface Report {
 /** The most of each list that is kept; a report is read by a person. */
 const MOST = 500
 
+/** No half of a character at the end, which databases do not take. */
+function shortened(text: string): string {
+  return clean(text.slice(0, 300))
+}
+
 /** Collects a report while a course is read. */
 export interface Reporter {
   warn(code: WarningCode, path: string | null, detail?: string): void
@@ -118,7 +124,7 @@ export function reporter(): Reporter {
   const seen = new Set<string>()
   return {
     collected,
-    warn: (code, path, detail = '') => add(collected.warnings, { code, path, detail: detail.slice(0, 200) }),
+    warn: (code, path, detail = '') => add(collected.warnings, { code, path, detail: shortened(detail) }),
     directive(name, known) {
       const counts = known ? collected.directives : collected.unknownDirectives
       if (name in counts || Object.keys(counts).length < MOST) counts[name] = (counts[name] ?? 0) + 1
@@ -126,9 +132,9 @@ export function reporter(): Reporter {
     missing(target, from) {
       if (seen.has(target)) return
       seen.add(target)
-      add(collected.missing, { target, from })
+      add(collected.missing, { target: shortened(target), from })
     },
-    broken: (target, from) => add(collected.broken, { target: target.slice(0, 300), from }),
+    broken: (target, from) => add(collected.broken, { target: shortened(target), from }),
     rewritten: () => void (collected.rewritten += 1),
     leaving: () => void (collected.leaving += 1),
     personal: (path, field) => add(collected.personal, { path, field }),

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Upload } from './route.ts'
 
@@ -68,7 +69,7 @@ function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
 async function parseForm(bytes: Uint8Array, type: string, request: Request): Promise<ParsedBody | Refusal> {
   // The original header keeps the boundary's case.
   const header = request.headers.get('content-type') ?? type
-  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': header } })
+  const form = await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': header } })
     .formData()
     .catch(() => null)
   if (form === null) return refuse('form', 'The form could not be read.', { kind: 'invalid' })
@@ -78,6 +79,8 @@ async function parseForm(bytes: Uint8Array, type: string, request: Request): Pro
   for (const [name, value] of form) {
     if (++fields > MAX_FIELDS) return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
     if (typeof value !== 'string') {
+      // Each file is copied once more; a large one holds nobody else up meanwhile.
+      await breathe()
       if (value.size > 0 || value.name !== '')
         (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
     } else {

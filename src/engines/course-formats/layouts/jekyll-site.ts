@@ -27,5 +27,6 @@ export async function jekyllSite(source: Source): Promise<Site> {
 
 /** A full address of the web without a slash at its end, or null. */
 export function webAddress(text: string | null): string | null {
-  return text !== null && /^https?:\/\/[^\s<>"]{1,500}$/i.test(text) ? text.replace(/\/+$/, '') : null
+  const address = text !== null && /^https?:\/\/[^\s<>"]{1,500}$/i.test(text) && URL.canParse(text)
+  return address ? text.replace(/\/+$/, '') : null
 }

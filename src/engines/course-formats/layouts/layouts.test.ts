@@ -177,6 +177,16 @@ describe('what a page says of itself', () => {
     expect(JSON.stringify(read.course)).not.toContain('ada@')
   })
 
+  it('becomes nothing that a database cannot hold: controls, half characters, addresses that are none', async () => {
+    const { course, report } = await courseOf({
+      'config.yaml': 'carpentry: x\ntitle: "A\\0b"\nlang: English (US)\nsource: "http://[x"\nurl: https://x.example/\n',
+      'episodes/a.md': `---\ntitle: "${'a'.repeat(159)}\\uD83D\\uDE00 \\uD800"\n---\n${'x'.repeat(9_000)}\u0000\u0008 ![y](%00.png) [z](%FF)`,
+    })
+    expect(course).toMatchObject({ title: 'Ab', language: null, sourceUrl: 'https://x.example' })
+    expect(JSON.stringify([course, report])).not.toMatch(/\\u(?:0000|0008|d[89a-f])/i)
+    expect(report.assets.missing).toEqual([{ target: 'episodes/.png', from: 'episodes/a.md' }])
+  })
+
   it('is read in other encodings, and pages that are no text are left out', async () => {
     const read = await courseOf({
       'a.md': new Uint8Array([0x23, 0x20, 0x63, 0x61, 0x66, 0xe9]),

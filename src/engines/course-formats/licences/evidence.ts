@@ -1,4 +1,5 @@
 import type { FileTree } from '../tree/file-tree.ts'
+import { clean } from '../text/clean.ts'
 import { licenceNamed, licencesIn } from './recognise.ts'
 
 /** Where a licence is said, in the order of weight. */
@@ -63,10 +64,11 @@ function ownText(text: string): string | null {
   return name === undefined ? null : licenceNamed(`Creative Commons ${name}`)
 }
 
+/** A licence said in five hundred pages is said once. */
 function unique(evidence: readonly Evidence[]): Evidence[] {
   const seen = new Set<string>()
-  return evidence.filter(({ spdx, covers }) => {
-    const key = `${spdx} ${covers}`
+  return evidence.filter(({ source, path, spdx, covers }) => {
+    const key = `${source === 'page' ? source : path} ${spdx} ${covers}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -78,7 +80,9 @@ function unique(evidence: readonly Evidence[]): Evidence[] {
  * person has to decide; a licence of code counts for everything only where no other is said.
  */
 export function weigh(found: readonly Evidence[]): Licensing {
-  const evidence = found.toSorted((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source))
+  const evidence = unique(found)
+    .map((one) => ({ ...one, words: clean(one.words) }))
+    .toSorted((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source))
   const content = new Set(evidence.filter(({ covers }) => covers === 'content').map(({ spdx }) => spdx))
   const code = new Set(evidence.map(({ spdx }) => spdx))
   const said = content.size > 0 ? content : code

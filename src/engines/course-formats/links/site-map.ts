@@ -1,3 +1,4 @@
+import { clean } from '../text/clean.ts'
 import type { FileTree } from '../tree/file-tree.ts'
 
 /** Where a page lies and under which addresses the course's own site showed it. */
@@ -76,7 +77,7 @@ function ownPart(address: string, bases: readonly string[]): { path: string; fra
 
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path)
+    return clean(decodeURIComponent(path))
   } catch {
     return path
   }

@@ -1,3 +1,5 @@
+import { clean } from './clean.ts'
+
 /** A text with LF at the end of its lines and no byte order mark; `guessed` when it was not UTF-8. */
 export interface Decoded {
   readonly text: string
@@ -15,5 +17,5 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
 }
 
 function tidy(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n')
+  return clean(text.replaceAll(/\r\n?/g, '\n'))
 }

@@ -51,6 +51,7 @@ export function plain(line: string, most: number = LONGEST): string {
     .replaceAll(/(^|\s):[a-z_]{2,30}:(?=\s|$)/g, '$1')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .toWellFormed()
 }
 
 /** A name of a file or folder in words: `07-bank_project.md` is "Bank project". */

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { clean } from './clean.ts'
 
 export type Settings = Readonly<Record<string, unknown>>
 
@@ -23,7 +24,7 @@ export function readYaml(text: string): Settings | null {
 /** A setting as one text; numbers too. Null when it is absent, empty, or more than a text. */
 export function textAt(settings: Settings, key: string): string | null {
   const value = Object.hasOwn(settings, key) ? settings[key] : undefined
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? clean(value).trim() : ''
   return text === '' ? null : text
 }
 
@@ -33,7 +34,7 @@ export function textsAt(settings: Settings, key: string): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value]
   return list
     .filter((one) => typeof one === 'string' || typeof one === 'number')
-    .map((one) => String(one).trim())
+    .map((one) => clean(String(one)).trim())
     .filter((one) => one !== '')
 }
 

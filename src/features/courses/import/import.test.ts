@@ -119,6 +119,16 @@ describe('an imported course', () => {
   })
 })
 
+it('takes texts that no database would hold as they are', async () => {
+  const odd = {
+    'a.md': strToU8(`# A\n\n${'x'.repeat(9_000)}\u0000 ![y](%00.png)\n`),
+    LICENSE: strToU8('CC BY 4.0 \u0000'),
+  }
+  const imported = await read(odd)
+  sure(await keepUpload(kit.as(ada), { hash: 'y', name: 'odd\u0000.zip', found: foundIn(imported, []) }))
+  expect(isRefusal(await bring(ada, odd))).toBe(false)
+})
+
 it('takes drawings without their document type, and none that declares something', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
   const typed = `<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n${svg}`

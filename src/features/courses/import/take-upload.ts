@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Rc, Upload as SentFile } from '#kernel/http/index.ts'
 import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { importCourse } from '../commands/import-course.ts'
@@ -17,10 +18,12 @@ export async function takeUpload(
   language: string | null,
 ): Promise<{ id: string; found: Found } | Refusal> {
   if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: 'Choose a zip.' })
+  await breathe()
   const read = await readArchive(file.bytes, file.name, language)
   if (isRefusal(read)) return read
   const looked = await keepAssets(read.course.assets, null)
   if (isRefusal(looked)) return looked
+  await breathe()
   const { hash } = await rc.services.files.put(file.bytes)
   return keepUpload(rc, { hash, name: file.name, found: foundIn(read, looked.refused) })
 }
