@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+import { postgresServer } from '../src/kernel/testing/postgres.ts'
+import { asLine, isMet, type Figure } from './figure.ts'
+import { baseline, load } from './load.ts'
+import { pinSelf, residentMb, startServer } from './processes.ts'
+import { readableAfter } from './slow-phone.ts'
+import { weightOf } from './weights.ts'
+
+type World = typeof import('./world.ts')
+type Scale = typeof import('./scale.ts')
+
+const SERVER = ['dist/server/p2pu.js', 'serve', '--no-limits']
+const SMALL = 1_000
+const LARGE = 100_000
+const SETTLE_MS = 5_000
+
+const parts: Record<string, () => Promise<Figure[]>> = { pages, start, scale }
+const json = process.argv.includes('--json')
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  console.error(`There is no "${unknown.join('", "')}" here; there is ${Object.keys(parts).join(', ')}.`)
+  process.exit(2)
+}
+const { module: world } = await runnerImport<World>('./bench/world.ts')
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const figure of await measure()) {
+    figures.push(figure)
+    if (!json) console.log(asLine(figure))
+  }
+}
+if (json) console.log(JSON.stringify(figures, null, 2))
+else console.log(`\n${figures.filter(isMet).length} of ${figures.length} as they should be.`)
+process.exit(0)
+
+/** Pages under load as ratios to a bare server that gives the same bytes, on one core each side; what they weigh. */
+async function pages(): Promise<Figure[]> {
+  return inFolder(async (dataDir) => {
+    const made = await world.makeWorld({ dataDir })
+    const server = await startServer(SERVER, world.benchEnvironment({ dataDir }))
+    pinSelf()
+    const course = `/courses/${made.slug}`
+    const signed = { cookie: made.cookie }
+    try {
+      const ratios = [
+        await ratio('anonymous course page', server.url + course, {}, 0.4),
+        await ratio('signed-in cohort home', `${server.url}${course}/cohorts/1`, signed, 0.05),
+        await ratio('thread of 50 posts', `${server.url}/threads/${made.threadId}`, signed, 0.08),
+      ].flat()
+      const weights: Figure[] = []
+      for (const [name, path] of [
+        ['home', '/'],
+        ['course', course],
+      ] as const) {
+        const { total, script } = await weightOf(server.url + path)
+        weights.push(
+          { name: `first view of ${name}, with everything`, value: total / 1000, unit: 'KB', target: { most: 60 } },
+          { name: `script on ${name}`, value: script / 1000, unit: 'KB', target: { most: 25 } },
+          {
+            name: `${name} readable on a slow phone`,
+            value: (await readableAfter(server.url + path)) / 1000,
+            unit: 's',
+            target: { most: 2.5 },
+          },
+        )
+      }
+      return [...ratios, ...weights]
+    } finally {
+      await server.stop()
+    }
+  })
+}
+
+async function ratio(name: string, url: string, headers: Record<string, string>, least: number): Promise<Figure[]> {
+  const answer = await fetch(url, { headers, redirect: 'manual' })
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const bare = await baseline(bytes)
+  const ours = await load(url, headers)
+  if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
+  const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes`
+  return [{ name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: { least }, note }]
+}
+
+/** A second start, and memory when nothing happens, on both databases. */
+async function start(): Promise<Figure[]> {
+  const embedded = await inFolder(async (dataDir) => {
+    await world.makeWorld({ dataDir })
+    return startAndRest('embedded', world.benchEnvironment({ dataDir }), 450)
+  })
+  const postgres = await postgresServer()
+  try {
+    await world.makeWorld({ url: postgres.url() })
+    return [...embedded, ...(await startAndRest('PostgreSQL', world.benchEnvironment({ url: postgres.url() }), 180))]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function startAndRest(name: string, env: Record<string, string>, mostMb: number): Promise<Figure[]> {
+  const server = await startServer(SERVER, env)
+  await fetch(server.url)
+  await new Promise((rest) => setTimeout(rest, SETTLE_MS))
+  const memory = residentMb(server)
+  await server.stop()
+  return [
+    { name: `second start to the first answer, ${name}`, value: server.startMs / 1000, unit: 's', target: { most: 2 } },
+    { name: `memory at rest, ${name}`, value: memory, unit: 'MB', target: { most: mostMb } },
+  ]
+}
+
+/** The same pages with a thousand and with a hundred thousand people on PostgreSQL. */
+async function scale(): Promise<Figure[]> {
+  const { module } = await runnerImport<Scale>('./bench/scale.ts')
+  const postgres = await postgresServer()
+  try {
+    const small = await module.measureAt(postgres.url('postgres'), SMALL)
+    const large = await module.measureAt(await freshDatabase(postgres.url('postgres')), LARGE)
+    return small.flatMap((few, at): Figure[] => {
+      const many = large[at]
+      if (many === undefined) return []
+      return [
+        {
+          name: `${few.page}: queries at 100,000 people`,
+          value: many.queries,
+          unit: 'queries',
+          target: { most: few.queries },
+          note: `${few.queries} at 1,000`,
+        },
+        {
+          name: `${few.page}: p99 at 100,000 to p99 at 1,000`,
+          value: many.p99Ms / few.p99Ms,
+          unit: 'times',
+          target: { most: 1.5 },
+          note: `median ${few.p50Ms.toFixed(1)} and ${many.p50Ms.toFixed(1)} ms, p99 ${few.p99Ms.toFixed(1)} and ${many.p99Ms.toFixed(1)} ms`,
+        },
+      ]
+    })
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function freshDatabase(url: string): Promise<string> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('create database large')
+  await client.end()
+  return url.replace(/\/postgres(\?|$)/, '/large$1')
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'p2pu-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
