@@ -6,11 +6,10 @@ import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { baseline, load } from './load.ts'
 import { pinSelf, residentMb, startServer } from './processes.ts'
+import type * as Scale from './scale.ts'
 import { readableAfter } from './slow-phone.ts'
 import { weightOf } from './weights.ts'
-
-type World = typeof import('./world.ts')
-type Scale = typeof import('./scale.ts')
+import type * as World from './world.ts'
 
 const SERVER = ['dist/server/p2pu.js', 'serve', '--no-limits']
 const SMALL = 1_000
@@ -25,7 +24,7 @@ if (unknown.length > 0) {
   console.error(`There is no "${unknown.join('", "')}" here; there is ${Object.keys(parts).join(', ')}.`)
   process.exit(2)
 }
-const { module: world } = await runnerImport<World>('./bench/world.ts')
+const { module: world } = await runnerImport<typeof World>('./bench/world.ts')
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
@@ -116,7 +115,7 @@ async function startAndRest(name: string, env: Record<string, string>, mostMb: n
 
 /** The same pages with a thousand and with a hundred thousand people on PostgreSQL. */
 async function scale(): Promise<Figure[]> {
-  const { module } = await runnerImport<Scale>('./bench/scale.ts')
+  const { module } = await runnerImport<typeof Scale>('./bench/scale.ts')
   const postgres = await postgresServer()
   try {
     const small = await module.measureAt(postgres.url('postgres'), SMALL)

@@ -91,6 +91,7 @@ export const matrix: readonly (readonly [method: string, path: string, ...status
   ['POST', '/courses/:slug/cohorts/new', 401, 422, 422, 422, 422, 422, 422],
   ['POST', '/courses/:slug/interest', 401, 303, 303, 303, 409, 303, 303],
   ['POST', '/courses/:slug/judgements', 401, 422, 422, 422, 422, 422, 422],
+  ['POST', '/courses/:slug/judgements/withdrawal', 401, 422, 422, 422, 422, 422, 422],
   ['POST', '/courses/:slug/opening', 401, 422, 422, 422, 422, 422, 422],
   ['POST', '/courses/:slug/organizers', 401, 422, 422, 422, 422, 422, 422],
   ['POST', '/courses/:slug/preview', 401, 200, 200, 200, 200, 200, 200],

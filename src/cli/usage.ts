@@ -11,6 +11,10 @@ export const USAGE = `p2pu COMMAND
   import course PATH [--organizer EMAIL] [--language L] [--dry-run] [--json]
                                 make a course of a folder or zip of Markdown (by the first steward,
                                 unless told); --dry-run only says what is in it
+  export --database FILE [--json]
+                                all of a site's data in one file, for the other kind of database
+  import --database FILE [--json]
+                                fill a new, empty database with such a file
 
 Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SECRET, SMTP_URL, LOG_LEVEL ...
 Ends with 0 when done, 1 when refused, 2 when it was called wrongly.

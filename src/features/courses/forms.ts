@@ -89,6 +89,7 @@ export const judgeForm = z.object({
 })
 export const tickForm = z.object({ revisionId: z.uuid(), item: z.literal('links') })
 export const reasonForm = z.object({ reason: z.string().min(1).max(1_000) })
+export const revisionForm = z.object({ revisionId: z.uuid() })
 export const restoreForm = z.object({ basis })
 
 /** Lines of `title | author | address | licence`. */

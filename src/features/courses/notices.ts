@@ -1,11 +1,13 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { coOrganizerJoined, courseJudged, courseOpened, courseSubmitted, interestShown } from './events.ts'
 import { m } from './messages/index.ts'
 import { coursePaths } from './paths.ts'
 import { courseById, interestOf, organizersOf } from './queries.ts'
 
 const KIND = 'course'
+const VERDICTS: Record<string, Message> = { approve: m.toldApproved, withdrawn: m.toldWithdrew }
 
 /** Organisers hear of interest and judgements; whoever said "me too" hears when the course comes to be. */
 export const courseNotices: NoticeRule[] = [
@@ -27,7 +29,7 @@ export const courseNotices: NoticeRule[] = [
   noticeRule(courseJudged, async (tx, { payload: { courseId, verdict } }) => {
     const found = await about(tx, courseId)
     if (found === null) return []
-    const message = verdict === 'approve' ? m.toldApproved : m.toldObjected
+    const message = VERDICTS[verdict] ?? m.toldObjected
     const href = `${found.href}/review`
     return [{ ...found, href, to: await organizers(tx, courseId), kind: KIND, message }]
   }),

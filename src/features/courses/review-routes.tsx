@@ -1,9 +1,9 @@
 import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { judgeCourse, tickItem } from './commands/judge-course.ts'
+import { judgeCourse, tickItem, withdrawJudgement } from './commands/judge-course.ts'
 import { openUnreviewed } from './commands/open-unreviewed.ts'
 import { submitCourse } from './commands/submit-course.ts'
-import { judgeForm, reasonForm, submitForm, tickForm } from './forms.ts'
+import { judgeForm, reasonForm, revisionForm, submitForm, tickForm } from './forms.ts'
 import { slugJson } from './json.ts'
 import { loadReview } from './load-review.ts'
 import { m } from './messages/index.ts'
@@ -41,6 +41,15 @@ export function reviewRoutes(): AnyRoute<View>[] {
       run: (rc, { slug = '' }, input) => judgeCourse(rc, { slug, ...input }),
       done: ({ slug, opened }) => toReview(slug, opened),
       api: slugApi('Approve of a revision or object to it'),
+    }),
+    action({
+      path: '/courses/:slug/judgements/withdrawal',
+      policy: guarded(mayJudgeCourse),
+      input: revisionForm,
+      on: { page: reviewPage },
+      run: (rc, { slug = '' }, { revisionId }) => withdrawJudgement(rc, { slug, revisionId }),
+      done: ({ slug, opened }) => toReview(slug, opened),
+      api: slugApi('Take your judgement of a revision back'),
     }),
     action({
       path: '/courses/:slug/ticks',

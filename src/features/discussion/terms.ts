@@ -12,8 +12,6 @@ export const THREADS_SHOWN = 5
 export const POSTS_AN_HOUR = 60
 
 /** Where something is said: `course:<id>`, `cohort:<id>`, `activity:<cohort id>:<key>`, `revision:<id>`. */
-export type PlaceName = `${string}:${string}`
-
 const PLACE = /^([a-z]+):([0-9a-f-]{36})(?::([\p{L}\p{N}-]{1,100}))?$/u
 
 /** The parts of a place's name, or null when it is none. */

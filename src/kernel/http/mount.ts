@@ -15,7 +15,6 @@ import { forged, securityHeaders } from './security.ts'
 import {
   emptyForm,
   type ActionRoute,
-  type AnyPage,
   type AnyRoute,
   type FormState,
   type PageRoute,
@@ -399,9 +398,4 @@ function finish<V>(desk: Desk<V>, response: Response, requestId: string, cookies
   }
   response.headers.set('x-request-id', requestId)
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-}
-
-/** For the composition root: the page routes by path, so that actions can name the page they stand on. */
-export function pagesOf<V>(routes: readonly AnyRoute<V>[]): AnyPage<V>[] {
-  return routes.filter((route): route is AnyPage<V> => route.kind === 'page')
 }

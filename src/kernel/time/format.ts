@@ -61,4 +61,4 @@ function formatter(key: string, locale: string, zone: string, options: Intl.Date
   return known
 }
 
-export { dayIn, isZone, startOfDay, zones } from './zones.ts'
+export { isZone, zones } from './zones.ts'

@@ -1,6 +1,8 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  takeBack: 'سحبه',
+  toldWithdrew: 'سحب {name} حكمه على «{title}»',
   toldInterest: '{name}: «وأنا أيضًا» على «{title}»',
   toldWilling: 'عرض {name} المشاركة في تنظيم «{title}»',
   toldCoOrganizer: 'تنظّم الآن «{title}» مع {name}',

@@ -1,4 +1,6 @@
 export const en = {
+  takeBack: 'Take it back',
+  toldWithdrew: '{name} takes the judgement of “{title}” back',
   toldInterest: '{name} says “me too” to “{title}”',
   toldWilling: '{name} would co-organise “{title}”',
   toldCoOrganizer: 'You organise “{title}” together with {name} now',

@@ -1,6 +1,8 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  takeBack: 'Retirar',
+  toldWithdrew: '{name} retira su juicio sobre «{title}»',
   toldInterest: '{name} dice «yo también» a «{title}»',
   toldWilling: '{name} coorganizaría «{title}»',
   toldCoOrganizer: 'Ahora organizas «{title}» junto con {name}',

@@ -86,7 +86,17 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
   )
 }
 
-function Judgements({ view, data: { judgements, submittedId } }: { view: View; data: ReviewView }) {
+function Judgements({
+  view,
+  data: {
+    judgements,
+    submittedId,
+    course: { slug },
+  },
+}: {
+  view: View
+  data: ReviewView
+}) {
   const { t } = view
   if (judgements.length === 0) return <Empty>{t(m.noJudgements)}</Empty>
   return (
@@ -105,7 +115,19 @@ function Judgements({ view, data: { judgements, submittedId } }: { view: View; d
           }
           title={<PersonLine view={view} person={one} />}
           note={one.reason}
-          end={<Time view={view} at={one.at} />}
+          end={
+            <>
+              <Time view={view} at={one.at} />
+              {one.id === view.person?.id && one.revision_id === submittedId && (
+                <ActionForm
+                  plain
+                  action={`${coursePaths.course(slug)}/judgements/withdrawal`}
+                  values={{ revisionId: submittedId }}
+                  label={t(m.takeBack)}
+                />
+              )}
+            </>
+          }
         />
       ))}
     </Rows>
