@@ -29,7 +29,15 @@ export default defineConfig({
         },
       },
       { oxc, test: { ...shared, name: 'shots', include: ['test/shots/**/*.test.ts'], testTimeout: 300_000 } },
-      { oxc, test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts', 'test/crash/**/*.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 })

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { postgresServer } from '#kernel/testing/index.ts'
+import { p2pu, startProgram, type Program } from './program.ts'
+
+const KILLS = 20
+const EMAIL = 'ada@example.org'
+
+/** A mail server that keeps which message came how often. */
+const received = new Map<string, number>()
+let mail: SMTPServer
+let smtpUrl: string
+beforeAll(async () => {
+  mail = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      let text = ''
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      stream.on('end', () => {
+        const id = /^message-id: *(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
+        received.set(id, (received.get(id) ?? 0) + 1)
+        done()
+      })
+    },
+  })
+  await new Promise<void>((ready) => mail.listen(0, '127.0.0.1', () => ready()))
+  const address = mail.server.address()
+  smtpUrl = `smtp://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
+})
+afterAll(() => new Promise<void>((done) => mail.close(() => done())))
+
+interface Told {
+  /** Slugs of ideas whose making was acknowledged. */
+  ideas: string[]
+  /** Letters whose writing was acknowledged. */
+  letters: number
+}
+
+/** Writes as fast as it is answered until the program is gone. */
+async function writeUntilGone({ url }: Program, token: string, round: number, told: Told): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  for (let at = 0; ; at++) {
+    const title = `Round ${round} idea ${at}`
+    const body = JSON.stringify({ title, question: 'Does it last?', language: 'en' })
+    const made = await fetch(`${url}/api/v1/ideas`, { method: 'POST', headers, body }).catch(() => null)
+    if (made === null) return
+    if (made.status === 201) told.ideas.push(((await made.json().catch(() => ({}))) as { slug?: string }).slug ?? '')
+    const asked = await fetch(`${url}/sign-in/by-mail`, {
+      method: 'POST',
+      headers: { origin: url },
+      body: new URLSearchParams({ email: EMAIL }),
+    }).catch(() => null)
+    if (asked === null) return
+    if (asked.ok) told.letters += 1
+  }
+}
+
+async function strike(settings: Record<string, string>): Promise<void> {
+  received.clear()
+  const [, token = ''] = (await p2pu(settings, 'admin', 'person', '--email', EMAIL, '--name', 'Ada', '--token')).split(
+    '\n',
+  )
+  const told: Told = { ideas: [], letters: 0 }
+  for (let round = 0; round < KILLS; round++) {
+    const program = await startProgram(settings)
+    const written = writeUntilGone(program, token, round, told)
+    await new Promise((wait) => setTimeout(wait, 60 + ((round * 37) % 240)))
+    await program.kill()
+    await written
+  }
+  const ideas = told.ideas.filter((slug) => slug !== '')
+  expect(ideas.length).toBeGreaterThan(KILLS)
+  const program = await startProgram(settings)
+  const lost: string[] = []
+  for (const slug of ideas) {
+    const { status } = await fetch(`${program.url}/api/v1/courses/${encodeURIComponent(slug)}`)
+    if (status !== 200) lost.push(slug)
+  }
+  expect(lost).toEqual([])
+  // Jobs of killed processes are taken up again; a letter sent twice is the same message to whoever reads it.
+  await expect.poll(() => received.size, { timeout: 60_000, interval: 200 }).toBeGreaterThanOrEqual(told.letters)
+  expect(await program.stop()).toBe(0)
+  const doctor = JSON.parse(await p2pu(settings, 'doctor', '--json')) as unknown
+  expect(JSON.stringify(doctor)).not.toContain('"well":false')
+  const again = [...received.values()].filter((times) => times > 1).length
+  expect(again).toBeLessThanOrEqual(KILLS)
+}
+
+it(`the site on its embedded database loses nothing it acknowledged in ${KILLS} kills, and starts by itself`, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
+  await strike({ DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+  await rm(dataDir, { recursive: true })
+})
+
+it(`the site on PostgreSQL loses nothing it acknowledged in ${KILLS} kills, and starts by itself`, async () => {
+  const server = await postgresServer({ durable: true })
+  const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
+  try {
+    await strike({ DATABASE_URL: server.url(), DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})

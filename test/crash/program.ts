@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+
+const PROGRAM = resolve(import.meta.dirname, '../../dist/server/p2pu.js')
+const PATIENCE_MS = 30_000
+
+/** The built program, as it runs for real. */
+export interface Program {
+  readonly url: string
+  /** As a power cut ends it. */
+  kill(): Promise<void>
+  /** As an operator ends it; its exit code. */
+  stop(): Promise<number | null>
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer()
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  // The test runner sets some of its own.
+  const { BASE_URL: _base, TEST: _test, ...env } = process.env
+  return { ...env, LOG_LEVEL: 'error', ...settings }
+}
+
+/** Runs one command line to its end and gives what it said. */
+export async function p2pu(settings: Record<string, string>, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()))
+  const code = await new Promise((done) => child.once('close', done))
+  if (code !== 0) throw new Error(`p2pu ${args.join(' ')} ended with ${String(code)}`)
+  return said
+}
+
+/** Starts the site and waits until it is ready. */
+export async function startProgram(settings: Record<string, string>): Promise<Program> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--no-limits'], {
+    env: environment({ ...settings, PORT: String(port) }),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  const gone = new Promise<number | null>((done) => child.once('close', done))
+  const url = `http://localhost:${port}`
+  await ready(child, url, () => said)
+  return {
+    url,
+    async kill() {
+      child.kill('SIGKILL')
+      await gone
+    },
+    stop() {
+      child.kill('SIGTERM')
+      return gone
+    },
+  }
+}
+
+async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
+  const until = performance.now() + PATIENCE_MS
+  while (performance.now() < until) {
+    if (child.exitCode !== null) throw new Error(`the program ended by itself: ${said()}`)
+    const answer = await fetch(`${url}/health/ready`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((wait) => setTimeout(wait, 20))
+  }
+  throw new Error(`the program was not ready in ${PATIENCE_MS / 1000} s: ${said()}`)
+}
