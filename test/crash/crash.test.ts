@@ -81,8 +81,8 @@ async function strike(settings: Record<string, string>): Promise<void> {
     if (status !== 200) lost.push(slug)
   }
   expect(lost).toEqual([])
-  // Jobs of killed processes are taken up again; a letter sent twice is the same message to whoever reads it.
-  await expect.poll(() => received.size, { timeout: 60_000, interval: 200 }).toBeGreaterThanOrEqual(told.letters)
+  // Jobs of killed processes are taken up again, on a server after their heartbeat has failed for half a minute; a letter sent twice is the same message to whoever reads it.
+  await expect.poll(() => received.size, { timeout: 180_000, interval: 200 }).toBeGreaterThanOrEqual(told.letters)
   expect(await program.stop()).toBe(0)
   const doctor = JSON.parse(await p2pu(settings, 'doctor', '--json')) as unknown
   expect(JSON.stringify(doctor)).not.toContain('"well":false')

@@ -1,10 +1,8 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { issue } from '@digitalbazaar/vc'
 import type { Credential } from './credential.ts'
 import type { SigningKey } from './did.ts'
 import { closedLoader } from './documents.ts'
 import { pairOf } from './keys.ts'
+import { proofs } from './proofs.ts'
 
 /**
  * Signs a credential with an eddsa-rdfc-2022 Data Integrity proof. https://www.w3.org/TR/vc-di-eddsa/
@@ -20,6 +18,7 @@ export async function signCredential(
 ): Promise<Credential> {
   const pair = await pairOf(did, key)
   const date = now.replace(/\.\d+Z$/, 'Z')
+  const { cryptosuite, DataIntegrityProof, issue } = await proofs()
   const suite = new DataIntegrityProof({ signer: pair.signer(), cryptosuite, date })
   const signed = await issue({
     credential: structuredClone(credential),

@@ -1,9 +1,7 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { verifyCredential as verifyProof } from '@digitalbazaar/vc'
 import { boundedJson, type Json } from './bounded-json.ts'
 import { didUrl } from './did.ts'
 import { CREDENTIALS_CONTEXT, closedLoader, isKnownContext } from './documents.ts'
+import { proofs as proofLibraries } from './proofs.ts'
 
 export interface Check {
   name: 'form' | 'contexts' | 'structure' | 'proof' | 'issuer' | 'signature' | 'dates' | 'status'
@@ -223,6 +221,7 @@ async function signatureCheck(
   documents: Map<string, unknown>,
   now: string,
 ): Promise<Check> {
+  const { cryptosuite, DataIntegrityProof, verifyCredential: verifyProof } = await proofLibraries()
   const suite = new DataIntegrityProof({ cryptosuite })
   // Dates are a check of their own; here the question is only whether the words are those that were signed.
   const at = typeof credential['validFrom'] === 'string' ? new Date(credential['validFrom']) : new Date(now)

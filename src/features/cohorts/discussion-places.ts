@@ -12,7 +12,7 @@ type Asked = Parameters<Parameters<typeof definePlace>[1]['facts']>[0]
 definePlace('cohort', {
   async facts(asked) {
     const cohort = await entered(asked)
-    return cohort === null ? null : factsOf(cohort)
+    return cohort === null ? null : cohortFacts(cohort)
   },
   people: ({ db, now, id }) => everybodyIn(db, now, id),
 })
@@ -24,7 +24,7 @@ definePlace('activity', {
     if (cohort === null || found === null) return null
     const { slug } = cohort.course
     return {
-      ...factsOf(cohort),
+      ...cohortFacts(cohort),
       title: `${found.activity.title} · ${cohort.title}`,
       href: cohortPaths.activity(slug, cohort.number, asked.key),
     }
@@ -45,7 +45,8 @@ async function entered({ db, viewer, now, id }: Asked): Promise<CohortHead | nul
     : null
 }
 
-function factsOf(cohort: CohortHead): PlaceFacts {
+/** What somebody inside a cohort may know of it as a place of talk. */
+export function cohortFacts(cohort: CohortHead): PlaceFacts {
   const { slug, language, title } = cohort.course
   return {
     title: `${title} · ${cohort.title}`,

@@ -7,6 +7,7 @@ import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
 import { leaveCohort, takeSeat } from './commands/answer-offer.ts'
 import { apply } from './commands/apply.ts'
 import { adoptRevision, closeCohort } from './commands/close-cohort.ts'
+import { cohortFacts } from './discussion-places.ts'
 import { endParticipation, offerApplicant } from './commands/decide-application.ts'
 import { markDone } from './commands/mark-done.ts'
 import { openCohort } from './commands/open-cohort.ts'
@@ -60,8 +61,9 @@ export function makeCohortRoutes({
           : null
       const shown = data.inside ? await Promise.all(homePanels.map((panel) => panel.load(rc, data))) : []
       const at = `cohort:${data.cohort.id}`
-      const announcements = data.inside ? await loadAnnouncements(rc, at) : []
-      const talk = data.inside ? await loadTalk(rc, at) : null
+      const [announcements, talk] = data.inside
+        ? await Promise.all([loadAnnouncements(rc, at), loadTalk(rc, at, cohortFacts(data.cohort))])
+        : [[], null]
       return { ...data, position: waiting, shown, announcements, talk }
     },
     view: (view, data, form) => (
@@ -113,7 +115,7 @@ export function makeCohortRoutes({
       const data = await loadCohortActivity(rc, slug, number, key)
       if (isRefusal(data)) return data
       const shown = await Promise.all(activityPanels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`) }
+      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`, cohortFacts(data.cohort)) }
     },
     view: (view, data, form) => (
       <CohortActivityPage

@@ -12,7 +12,7 @@ type Organizer = { id: string }
 definePlace('course', {
   async facts({ db, viewer, now, id }) {
     const course = await seen(db, viewer, id)
-    return course === null ? null : factsOf(course, viewer, await organizersOf(db, now, id))
+    return course === null ? null : courseFacts(course, viewer, await organizersOf(db, now, id))
   },
   people: ({ db, now, id }) => companyOf(db, now, id),
 })
@@ -22,7 +22,7 @@ definePlace('revision', {
     const revision = await revisionById(db, id)
     const course = revision?.subject_kind === 'course' ? await seen(db, viewer, revision.subject_id) : null
     if (revision === null || course === null) return null
-    const facts = factsOf(course, viewer, await organizersOf(db, now, course.id))
+    const facts = courseFacts(course, viewer, await organizersOf(db, now, course.id))
     return {
       ...facts,
       title: `${course.title}, ${revision.number}`,
@@ -45,7 +45,8 @@ async function seen(db: Db, viewer: Actor | null, id: string): Promise<CourseRow
   return course === null ? null : courseBySlug(db, viewer, course.slug)
 }
 
-function factsOf(course: CourseRow, viewer: Actor | null, organizers: readonly Organizer[]): PlaceFacts {
+/** What a viewer may know of a course as a place of talk. */
+export function courseFacts(course: CourseRow, viewer: Actor | null, organizers: readonly Organizer[]): PlaceFacts {
   return {
     title: course.title,
     href: coursePaths.course(course.slug),

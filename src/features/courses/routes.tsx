@@ -11,6 +11,7 @@ import { changeState } from './commands/move-course.ts'
 import { postIdea } from './commands/post-idea.ts'
 import { showInterest } from './commands/show-interest.ts'
 import { courseJsonLd } from './course-json-ld.ts'
+import { courseFacts } from './discussion-places.ts'
 import { editRoutes } from './edit-routes.tsx'
 import { creditsOf } from './import/queries.ts'
 import { importRoutes } from './import/routes.tsx'
@@ -61,7 +62,7 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       return {
         ...data,
         shown,
-        talk: await loadTalk(rc, `course:${data.course.id}`),
+        talk: await loadTalk(rc, `course:${data.course.id}`, courseFacts(data.course, rc.actor, data.organizers)),
         credits: await creditsOf(rc.services.db, data.course.id),
       }
     },

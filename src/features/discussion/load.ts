@@ -15,15 +15,18 @@ export interface PlaceView {
 
 const place = (rc: Rc, at: string) => placeFacts({ db: rc.services.db, now: rc.services.now() }, rc.actor, at)
 
-/** What is being said at a place, for the panel where the discussed thing stands; null when the viewer may not read it. */
-export async function loadTalk(rc: Rc, at: string): Promise<PlaceView | null> {
-  const facts = await place(rc, at)
+/**
+ * What is being said at a place, for the panel where the discussed thing stands; null when the viewer may not read it.
+ * @param known what the page that stands there knows of the place already.
+ */
+export async function loadTalk(rc: Rc, at: string, known?: PlaceFacts): Promise<PlaceView | null> {
+  const facts = known ?? (await place(rc, at))
   return facts === null ? null : { at, place: facts, ...(await threadsAt(rc.services.db, at, THREADS_SHOWN)) }
 }
 
-/** The newest announcements of a place, for the page of what it belongs to. */
-export async function loadAnnouncements(rc: Rc, at: string) {
-  return (await place(rc, at)) === null ? [] : announcementsAt(rc.services.db, at)
+/** The newest announcements of a place, for a page whose viewer is known to read there. */
+export function loadAnnouncements(rc: Rc, at: string) {
+  return announcementsAt(rc.services.db, at)
 }
 
 /** A page of the threads at a place; refuses `unknown`. */

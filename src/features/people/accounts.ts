@@ -1,6 +1,3 @@
-import { betterAuth } from 'better-auth'
-import { isAPIError } from 'better-auth/api'
-import { magicLink } from 'better-auth/plugins'
 import { datesPlugin } from '#kernel/db/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
 import { MAX_PASSWORD, MIN_PASSWORD } from './terms.ts'
@@ -19,7 +16,9 @@ const STAMPS = { createdAt: 'created_at', updatedAt: 'updated_at' }
  * The account library (passwords, e-mailed links, sessions) on the open transaction and with our words for its tables,
  * so that an account, its event and its letter are written together or not at all.
  */
-export function accounts(tx: Tx, mailer: LinkMailer) {
+export async function accounts(tx: Tx, mailer: LinkMailer) {
+  // Large, and needed by few requests: loaded at the first use.
+  const [{ betterAuth }, { magicLink }] = await Promise.all([import('better-auth'), import('better-auth/plugins')])
   const { site } = tx.services
   return betterAuth({
     baseURL: site.baseUrl,
@@ -93,6 +92,7 @@ export async function answerOf<T>(call: Promise<T>): Promise<T | { code: string 
   try {
     return await call
   } catch (error) {
+    const { isAPIError } = await import('better-auth/api')
     if (isAPIError(error)) return { code: String(error.body?.code ?? error.status) }
     throw error
   }

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { refuse, type Refusal } from '../refusal.ts'
 import { kindOf } from './kind.ts'
 
@@ -28,6 +28,8 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusa
   const format = formatOf((await kindOf(bytes)).type)
   if (format === null) return broken()
   // Only now: the library reads many more formats, some of which can name other files. This reads the header alone.
+  // Brings a library of its own: loaded at the first picture.
+  const { default: sharp } = await import('sharp')
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => null)
@@ -36,7 +38,7 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusa
   const pixels = metadata.width * (metadata.pageHeight ?? metadata.height) * frames
   if (pixels > MAX_PIXELS) return tooManyPixels(pixels)
   const drawn = await write(
-    read(bytes, frames)
+    sharp(bytes, { limitInputPixels: MAX_PIXELS, pages: frames, failOn: 'error', sequentialRead: true })
       .autoOrient()
       .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true }),
     format,
@@ -46,10 +48,6 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | Refusa
   if (drawn === null) return broken()
   const { width, height, pageHeight } = drawn.info
   return { bytes: new Uint8Array(drawn.data), width, height: pageHeight ?? height, type: `image/${format}` }
-}
-
-function read(bytes: Uint8Array, pages: number): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, pages, failOn: 'error', sequentialRead: true })
 }
 
 function formatOf(type: string): Format | null {

@@ -10,7 +10,7 @@ import type { SignedIn, Visitor } from '../terms.ts'
 export const confirmAddress = command(
   'people.confirm-address',
   async (tx, input: { token: string } & Visitor): Promise<SignedIn | Refusal> => {
-    const { api } = accounts(tx, linkMailer(tx, 'en'))
+    const { api } = await accounts(tx, linkMailer(tx, 'en'))
     const answer = await answerOf(
       api.verifyEmail({ query: { token: input.token }, returnHeaders: true, headers: input.headers }),
     )

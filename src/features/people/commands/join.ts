@@ -41,7 +41,7 @@ export const join = command(
 
 async function makePerson(tx: Tx, { name, email, password, locale, zone = 'UTC' }: Join): Promise<string | Refusal> {
   const handle = await handleFor(tx.db, name)
-  const { api } = accounts(tx, linkMailer(tx, locale))
+  const { api } = await accounts(tx, linkMailer(tx, locale))
   const answer = await answerOf(api.signUpEmail({ body: { name, email, password, handle, zone, locale } }))
   if (isNo(answer))
     return invalid(

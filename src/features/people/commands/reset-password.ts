@@ -8,7 +8,7 @@ import { spentLink } from '../rules.ts'
 /** Mails a link to choose a new password; silent when the address has no account. */
 export const mailResetLink = command('people.mail-reset-link', async (tx, input: { email: string; locale: string }) => {
   const email = input.email.trim().toLowerCase()
-  const { api } = accounts(tx, linkMailer(tx, input.locale))
+  const { api } = await accounts(tx, linkMailer(tx, input.locale))
   await answerOf(api.requestPasswordReset({ body: { email } }))
   return { email }
 })
@@ -17,7 +17,7 @@ export const mailResetLink = command('people.mail-reset-link', async (tx, input:
 export const resetPassword = command(
   'people.reset-password',
   async (tx, input: { token: string; password: string }): Promise<{ done: true } | Refusal> => {
-    const { api } = accounts(tx, linkMailer(tx, 'en'))
+    const { api } = await accounts(tx, linkMailer(tx, 'en'))
     const owner = await tx.db
       .selectFrom('verification')
       .select('value')

@@ -13,7 +13,7 @@ export const sendConfirmation = command(
       .select('email')
       .where('id', '=', tx.actor.id)
       .executeTakeFirstOrThrow()
-    await answerOf(accounts(tx, linkMailer(tx, input.locale)).api.sendVerificationEmail({ body: { email } }))
+    await answerOf((await accounts(tx, linkMailer(tx, input.locale))).api.sendVerificationEmail({ body: { email } }))
     return { sent: true }
   },
 )

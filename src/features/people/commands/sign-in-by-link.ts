@@ -13,7 +13,7 @@ export const mailSignInLink = command(
     const email = input.email.trim().toLowerCase()
     const known = await tx.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
     if (known !== undefined) {
-      const { api } = accounts(tx, linkMailer(tx, input.locale))
+      const { api } = await accounts(tx, linkMailer(tx, input.locale))
       await answerOf(api.signInMagicLink({ body: { email }, headers: new Headers() }))
     }
     return { email }
@@ -24,7 +24,7 @@ export const mailSignInLink = command(
 export const signInByLink = command(
   'people.sign-in-by-link',
   async (tx, input: { token: string } & Visitor): Promise<SignedIn | Refusal> => {
-    const { api } = accounts(tx, linkMailer(tx, 'en'))
+    const { api } = await accounts(tx, linkMailer(tx, 'en'))
     const answer = await answerOf(
       api.magicLinkVerify({ query: { token: input.token }, headers: input.headers, returnHeaders: true }),
     )

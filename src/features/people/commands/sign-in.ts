@@ -9,7 +9,7 @@ import type { SignedIn, Visitor } from '../terms.ts'
 export const signIn = command(
   'people.sign-in',
   async (tx, input: { email: string; password: string } & Visitor): Promise<SignedIn | Refusal> => {
-    const { api } = accounts(tx, linkMailer(tx, 'en'))
+    const { api } = await accounts(tx, linkMailer(tx, 'en'))
     const body = { email: input.email.trim().toLowerCase(), password: input.password }
     const answer = await answerOf(api.signInEmail({ body, headers: input.headers, returnHeaders: true }))
     if (isNo(answer)) return wrongPassword()
