@@ -102,7 +102,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     {
       queue: LETTERS,
-      retries: LETTER_TRIES,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),
     },
   ]
@@ -163,9 +162,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
   }
 }
-
-/** A mail server may be away for most of a day: from 20 seconds on, each pause is twice the one before. */
-const LETTER_TRIES = 12
 
 async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({

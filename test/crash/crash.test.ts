@@ -27,6 +27,8 @@ beforeAll(async () => {
       })
     },
   })
+  // A killed client leaves its connection as it is.
+  mail.on('error', () => {})
   await new Promise<void>((ready) => mail.listen(0, '127.0.0.1', () => ready()))
   const address = mail.server.address()
   smtpUrl = `smtp://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`

@@ -10,7 +10,8 @@ import { queueClock } from './queue-clock.ts'
 import { scheduleSweeps, sweepHandler } from './sweeps.ts'
 import type { Jobs, NewJob, QueueHandler, Sweep } from './types.ts'
 
-const RETRIES = 6
+/** With a pause of 20 seconds that doubles each time, a job is given up after most of a day. */
+const RETRIES = 12
 const RETRY_SECONDS = 20
 const EXPIRE_SECONDS = 300
 /** A process that says nothing for so long is taken for dead, and its jobs are given to others. */

@@ -15,6 +15,8 @@ export const forgetFiles = command(
         where work.author_id = work_file.author_id and work_file.id = any(work_version.file_ids))`)
       .returning('id')
       .execute()
+    const ids = gone.map(({ id }) => id)
+    if (ids.length > 0) await tx.db.deleteFrom('file').where('id', 'in', ids).execute()
     return { forgotten: gone.length }
   },
 )

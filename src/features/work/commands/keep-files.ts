@@ -18,7 +18,21 @@ export const keepFiles = command(
     if (tx.actor === null) return unknown('page')
     const { id: authorId } = tx.actor
     const rows = input.files.map((file) => ({ id: tx.id(), author_id: authorId, ...file, at: tx.now }))
-    if (rows.length > 0) await tx.db.insertInto('work_file').values(rows).execute()
+    if (rows.length === 0) return []
+    // The list of all files tells what in the store is still needed.
+    const listed = rows.map(({ id, hash, name, type, bytes }) => ({
+      id,
+      hash,
+      name,
+      type,
+      size: bytes,
+      width: null,
+      height: null,
+      owner_id: authorId,
+      created_at: tx.now,
+    }))
+    await tx.db.insertInto('file').values(listed).execute()
+    await tx.db.insertInto('work_file').values(rows).execute()
     return rows.map(({ id }) => id)
   },
 )
