@@ -7,6 +7,8 @@ import { postgresServer } from '#kernel/testing/index.ts'
 import { p2pu, startProgram, type Program } from './program.ts'
 
 const KILLS = 20
+/** The first letter of a process loads the account library. */
+const FIRST_LETTER_MS = 500
 const EMAIL = 'ada@example.org'
 
 /** A mail server that keeps which message came how often. */
@@ -70,7 +72,7 @@ async function strike(settings: Record<string, string>): Promise<void> {
   for (let round = 0; round < KILLS; round++) {
     const program = await startProgram(settings)
     const written = writeUntilGone(program, token, round, told)
-    await new Promise((wait) => setTimeout(wait, 60 + ((round * 37) % 240)))
+    await new Promise((wait) => setTimeout(wait, FIRST_LETTER_MS + ((round * 37) % 240)))
     await program.kill()
     await written
   }
