@@ -6,10 +6,14 @@ import { seedVillage } from '../world/village.ts'
 
 let village: Village
 let slug: string
+let threadId: string
 beforeAll(async () => {
   village = await startVillage()
   slug = sure(await seedVillage(village.app, () => {})).slug
   await village.settle()
+  const { db } = village.app.services
+  threadId = (await db.selectFrom('post').select('id').where('title', '=', 'Frozen ground?').executeTakeFirstOrThrow())
+    .id
   mkdirSync('out', { recursive: true })
 })
 afterAll(() => village.stop())
@@ -26,13 +30,16 @@ const PAGES = () =>
     ['person', '/people/amal'],
     ['home', '/home'],
     ['reviews', '/reviews'],
+    ['thread', `/threads/${threadId}`],
+    ['notices', '/notices'],
+    ['import', '/import'],
   ] as const
 
 const LOOKS = ['en', 'ar'].flatMap((locale) =>
   [390, 1280].flatMap((width) => [false, true].map((dark) => [locale, width, dark] as const)),
 )
 
-it.each(LOOKS)('pictures of the ten main pages in %s, %i pixels wide, dark: %s', async (locale, width, dark) => {
+it.each(LOOKS)('pictures of the main pages in %s, %i pixels wide, dark: %s', async (locale, width, dark) => {
   const context = await village.browserOf('Amal', { locale, width, dark, existing: true })
   const page = await context.newPage()
   for (const [name, path] of PAGES()) {
