@@ -88,6 +88,14 @@ it('refuses a stale form with what was typed, and a rubric that cannot be read, 
   expect(stale.status).toBe(409)
   expect(stale.text).toContain('My own words, typed late')
   expect(stale.text).toContain('while you were writing')
+  // The form stays on the revision it was opened on; pressing again saves nothing over what others wrote.
+  expect(stale.text).toMatch(/name="basis" value="2"/)
+  expect(stale.text).toContain('See what they changed')
+  const newest = /name="over" value="(\d+)"/.exec(stale.text)?.[1] ?? ''
+  const again = await ada.post('/courses/soil/activities/a-diary/edit', { ...DIARY, basis: '2', body: 'My own words' })
+  expect(again.status).toBe(409)
+  const over = { ...DIARY, basis: '2', over: newest, body: 'My own words' }
+  expect((await ada.post('/courses/soil/activities/a-diary/edit', over)).status).toBe(303)
   const wrong = await ada.post('/courses/soil/activities/a-diary/edit', {
     basis: '4',
     ...DIARY,

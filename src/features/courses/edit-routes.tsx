@@ -65,8 +65,8 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: headForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '' }, { basis, changed, ...head }) =>
-        saveSyllabus(rc, { slug, basis, summary: changed, change: changeHead(head) }),
+      run: (rc, { slug = '' }, { basis, over, changed, ...head }) =>
+        saveSyllabus(rc, { slug, basis: over ?? basis, summary: changed, change: changeHead(head) }),
       done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
       api: api('Save what a course says of itself, as a new revision'),
     }),
@@ -119,11 +119,11 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, changed, rubric, reviews, ...rest }) => {
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, rubric, reviews, ...rest }) => {
         const next = { ...rest, rubric: rubric === null ? null : { reviews, criteria: rubric } }
         return saveSyllabus(rc, {
           slug,
-          basis,
+          basis: over ?? basis,
           summary: changed || `Changed “${rest.title}”.`,
           change: changeActivity(key, next),
         })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTIVITY_KINDS, LICENCES, type Material, type Rubric } from './terms.ts'
+import { ACTIVITY_KINDS, type Material, type Rubric } from './terms.ts'
 import { parseRubric } from './rules/rubric-text.ts'
 
 export const languageCode = z
@@ -15,6 +15,8 @@ const optionalNumber = (most: number) =>
     .optional()
     .transform((value) => (value === '' || value === undefined ? null : value))
 const basis = z.coerce.number().int().min(0)
+/** The newer revision that is saved over, when the writer says so. */
+const over = z.coerce.number().int().min(0).optional()
 const summary = z.string().max(200).default('')
 
 export const ideaForm = z.object({
@@ -26,13 +28,18 @@ export const interestForm = z.object({ willing: tick })
 export const handleForm = z.object({ handle: z.string().min(1).max(30) })
 export const headForm = z.object({
   basis,
+  over,
   changed: summary,
   summary: z.string().max(20_000).default(''),
   outcomes: z.string().max(5_000).default(''),
   prerequisites: z.string().max(5_000).default(''),
   hours: optionalNumber(10_000),
   meeting: z.string().max(5_000).default(''),
-  licence: z.union([z.literal(''), z.enum(LICENCES)]).transform((value) => (value === '' ? null : value)),
+  licence: z
+    .string()
+    .regex(/^[A-Za-z0-9.+-]{0,40}$/, { message: 'Choose a licence from the list, or give its SPDX id.' })
+    .default('')
+    .transform((value) => (value === '' ? null : value)),
   conduct: tick,
 })
 export const moduleForm = z.object({ basis, title: z.string().min(1).max(120) })
@@ -50,6 +57,7 @@ export const moveForm = z.object({
 })
 export const activityForm = z.object({
   basis,
+  over,
   changed: summary,
   title: z.string().min(1).max(160),
   kind: z.enum(ACTIVITY_KINDS),

@@ -1,6 +1,8 @@
 import type { en } from './en.ts'
 
 export const ar: Partial<Record<keyof typeof en, string>> = {
+  seeTheirs: 'انظر ما غيّروه',
+  saveOver: 'رأيته: احفظ ما كتبتُه فوقه',
   takeBack: 'سحبه',
   toldWithdrew: 'سحب {name} حكمه على «{title}»',
   toldInterest: '{name}: «وأنا أيضًا» على «{title}»',

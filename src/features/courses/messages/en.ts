@@ -1,4 +1,6 @@
 export const en = {
+  seeTheirs: 'See what they changed',
+  saveOver: 'I have seen it: save mine over theirs',
   takeBack: 'Take it back',
   toldWithdrew: '{name} takes the judgement of “{title}” back',
   toldInterest: '{name} says “me too” to “{title}”',

@@ -1,6 +1,8 @@
 import type { en } from './en.ts'
 
 export const es: Partial<Record<keyof typeof en, string>> = {
+  seeTheirs: 'Ver lo que cambiaron',
+  saveOver: 'Lo he visto: guardar lo mío encima',
   takeBack: 'Retirar',
   toldWithdrew: '{name} retira su juicio sobre «{title}»',
   toldInterest: '{name} dice «yo también» a «{title}»',

@@ -3,6 +3,7 @@ import { Field, Form, Page, Prose, Select, type View } from '#ui/index.ts'
 import type { DraftView } from '../load-course.ts'
 import { materialsText } from '../forms.ts'
 import { m } from '../messages/index.ts'
+import { Basis } from './basis.tsx'
 import { coursePaths } from '../paths.ts'
 import { rubricText } from '../rules/rubric-text.ts'
 import { ACTIVITY_KINDS, type Activity } from '../terms.ts'
@@ -38,7 +39,7 @@ export function EditActivityPage({
         preview={`${coursePaths.course(course.slug)}/preview`}
         keep={`${course.slug} ${activity.key}`}
       >
-        <input type="hidden" name="basis" value={number} />
+        <Basis view={view} form={form} slug={course.slug} number={number} />
         <Field
           view={view}
           form={form}

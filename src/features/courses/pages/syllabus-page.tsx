@@ -15,6 +15,7 @@ import {
 } from '#ui/index.ts'
 import type { DraftView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
+import { Basis } from './basis.tsx'
 import { coursePaths } from '../paths.ts'
 import type { CheckedItem } from '../rules/checklist.ts'
 import { ACTIVITY_KINDS, LICENCES, type SyllabusModule } from '../terms.ts'
@@ -193,7 +194,7 @@ function Head({ view, data, form }: Props) {
         submit={t(m.save)}
         keep={`syllabus ${course.slug}`}
       >
-        <input type="hidden" name="basis" value={number} />
+        <Basis view={view} form={mine} slug={course.slug} number={number} />
         <Field view={view} form={mine} name="summary" label={t(m.summary)} value={draft?.summary} type="textarea" />
         <Field
           view={view}
@@ -238,11 +239,16 @@ function Head({ view, data, form }: Props) {
           name="licence"
           label={t(m.licence)}
           value={draft?.licence ?? ''}
-          options={[['', '—'], ...LICENCES.map((licence) => [licence, licence] as const)]}
+          options={[['', '—'], ...licencesWith(draft?.licence ?? null).map((licence) => [licence, licence] as const)]}
         />
         <Check form={mine} name="conduct" label={t(m.conduct)} checked={draft?.conduct ?? false} />
         <Field view={view} form={mine} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>
     </Section>
   )
+}
+
+/** An imported course may have another licence than those offered. */
+function licencesWith(own: string | null): readonly string[] {
+  return own === null || (LICENCES as readonly string[]).includes(own) ? LICENCES : [own, ...LICENCES]
 }
