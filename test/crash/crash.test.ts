@@ -88,8 +88,9 @@ async function strike(settings: Record<string, string>): Promise<void> {
   // Jobs of killed processes are taken up again, on a server after their heartbeat has failed for half a minute; a letter sent twice is the same message to whoever reads it.
   await expect.poll(() => received.size, { timeout: 180_000, interval: 200 }).toBeGreaterThanOrEqual(told.letters)
   expect(await program.stop()).toBe(0)
-  const doctor = JSON.parse(await p2pu(settings, 'doctor', '--json')) as unknown
-  expect(JSON.stringify(doctor)).not.toContain('"well":false')
+  // A letter that failed may wait for its next try; nothing was given up.
+  const { dead } = JSON.parse(await p2pu(settings, 'doctor', '--json')) as { dead: unknown[] }
+  expect(dead).toEqual([])
   const again = [...received.values()].filter((times) => times > 1).length
   expect(again).toBeLessThanOrEqual(KILLS)
 }

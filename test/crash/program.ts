@@ -31,7 +31,7 @@ function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...env, LOG_LEVEL: 'error', ...settings }
 }
 
-/** Runs one command line to its end and gives what it said. */
+/** Runs one command line to its end and gives what it said; one that ends badly has said why, or this throws. */
 export async function p2pu(settings: Record<string, string>, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: environment(settings),
@@ -40,7 +40,7 @@ export async function p2pu(settings: Record<string, string>, ...args: string[]):
   let said = ''
   child.stdout.on('data', (text: Buffer) => (said += text.toString()))
   const code = await new Promise((done) => child.once('close', done))
-  if (code !== 0) throw new Error(`p2pu ${args.join(' ')} ended with ${String(code)}`)
+  if (code !== 0 && said === '') throw new Error(`p2pu ${args.join(' ')} ended with ${String(code)}`)
   return said
 }
 
