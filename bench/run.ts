@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runnerImport } from 'vite'
+import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { baseline, load } from './load.ts'
@@ -24,7 +24,13 @@ if (unknown.length > 0) {
   console.error(`There is no "${unknown.join('", "')}" here; there is ${Object.keys(parts).join(', ')}.`)
   process.exit(2)
 }
-const { module: world } = await runnerImport<typeof World>('./bench/world.ts')
+// Pages are TSX, which Node alone does not read. Kept open, since the site loads some libraries at their first use.
+const vite = await createServer({
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  appType: 'custom',
+  logLevel: 'error',
+})
+const world = (await vite.ssrLoadModule('/bench/world.ts')) as typeof World
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
@@ -115,7 +121,7 @@ async function startAndRest(name: string, env: Record<string, string>, mostMb: n
 
 /** The same pages with a thousand and with a hundred thousand people on PostgreSQL. */
 async function scale(): Promise<Figure[]> {
-  const { module } = await runnerImport<typeof Scale>('./bench/scale.ts')
+  const module = (await vite.ssrLoadModule('/bench/scale.ts')) as typeof Scale
   const postgres = await postgresServer()
   try {
     const small = await module.measureAt(postgres.url('postgres'), SMALL)

@@ -24,6 +24,10 @@ export async function readableAfter(url: string): Promise<number> {
     })
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     await page.goto(url, { waitUntil: 'load' })
+    // A throttled browser may tell of the paint after it tells of the load.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, null, {
+      timeout: 20_000,
+    })
     return await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
     )
