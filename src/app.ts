@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { migrations } from '../db/migrations/index.ts'
 import type { Config } from './config.ts'
@@ -10,8 +9,7 @@ import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
 import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
 import { appender, CHANNEL, deliver, DELIVERIES } from '#kernel/events/index.ts'
-import { folderStore } from '#kernel/files/folder-store.ts'
-import { s3Store } from '#kernel/files/s3-store.ts'
+import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
 import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
@@ -74,7 +72,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
-    files: options.files ?? storeOf(config),
+    files: options.files ?? siteStore(config),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
@@ -173,10 +171,6 @@ async function openMigrated({ config, log, died, guest = false }: AppOptions): P
   })
   await migrate(database.db, migrations)
   return database
-}
-
-function storeOf({ s3, dataDir }: Config): FileStore {
-  return s3 === null ? folderStore(join(dataDir, 'files')) : s3Store(s3)
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

@@ -3,6 +3,7 @@ import { importDatabase } from '#kernel/db/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { rowsIn } from './export.ts'
 import { withDatabase } from './open-database.ts'
+import { refused } from './refused.ts'
 import type { Exit } from './run.ts'
 import { USAGE } from './usage.ts'
 
@@ -15,10 +16,7 @@ export async function main(args: string[]): Promise<Exit> {
   }
   const path = values.database
   const report = await withDatabase({ guest: false }, (database) => importDatabase(database, path))
-  if (isRefusal(report)) {
-    process.stderr.write(`${[report.sentence, report.instead ?? ''].join(' ').trim()}\n`)
-    return 1
-  }
+  if (isRefusal(report)) return refused(report)
   process.stdout.write(
     values.json ? `${JSON.stringify({ file: path, rows: report })}\n` : `${rowsIn(report)} from ${path}.\n`,
   )

@@ -21,8 +21,9 @@ const MOST_ZIP_BYTES = 200_000_000
 /** `import course PATH`: reads a course out of a folder or zip, says what is in it, and makes it. */
 export async function main(args: string[]): Promise<Exit> {
   // The other thing that is imported: a whole site.
-  if (args.some((arg) => arg === '--database' || arg.startsWith('--database=')))
-    return (await import('./import-database.ts')).main(args)
+  const named = (option: string) => args.some((arg) => arg === option || arg.startsWith(`${option}=`))
+  if (named('--database')) return (await import('./import-database.ts')).main(args)
+  if (named('--backup')) return (await import('./import-backup.ts')).main(args)
   const options = {
     organizer: { type: 'string' },
     language: { type: 'string' },

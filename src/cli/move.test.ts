@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { folderStore } from '#kernel/files/folder-store.ts'
 import { testDataDir } from '#kernel/testing/index.ts'
 import { run } from './run.ts'
 
@@ -52,4 +53,37 @@ it('a site moves to another database whole, into an empty one alone, and wrong c
   expect((await p2pu(to, 'export')).exit).toBe(2)
   expect((await p2pu(to, 'import', '--database')).exit).toBe(2)
   expect((await p2pu(to, 'import', '--database', join(folder, 'none'))).exit).toBe(1)
+})
+
+it('a backup is proved, fills a new site, and one that was spoilt is refused', async () => {
+  const backup = join(folder, 'backup')
+  const fresh = await testDataDir()
+  try {
+    const { hash } = await folderStore(join(from, 'files')).put(new Uint8Array([1, 2, 3]))
+    expect(await p2pu(from, 'backup', backup)).toMatchObject({
+      exit: 0,
+      err: '',
+      out: expect.stringContaining('1 uploads'),
+    })
+    expect(await p2pu(from, 'backup', backup)).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('already'),
+    })
+    const verified = await p2pu(from, 'restore', '--verify', backup, '--json')
+    expect(verified).toMatchObject({ exit: 0, err: '' })
+    expect(JSON.parse(verified.out)).toMatchObject({ files: 1, rows: { 'public.person': 1 } })
+    expect(await p2pu(fresh, 'import', '--backup', backup)).toMatchObject({ exit: 0, err: '' })
+    expect(await folderStore(join(fresh, 'files')).has(hash)).toBe(true)
+    await appendFile(join(backup, 'database.gz'), 'x')
+    expect(await p2pu(from, 'restore', '--verify', backup)).toMatchObject({
+      exit: 1,
+      out: '',
+      err: expect.stringContaining('database.gz is altered'),
+    })
+  } finally {
+    await rm(fresh, { recursive: true })
+  }
+  for (const args of [['backup'], ['import', '--backup'], ['restore', '--verify'], ['restore', 'a', 'b']])
+    expect(await p2pu(from, ...args)).toMatchObject({ exit: 2, out: '' })
 })

@@ -10,7 +10,15 @@ export async function withDatabase<T>(
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl: url, dataDir } = settings()
-  const database = await openDatabase({ url, dataDir, log: makeLog('error'), guest })
+  return withDatabaseAt({ url, dataDir, guest }, work)
+}
+
+/** Another database than that of the settings, at this version; made when it is not there. */
+export async function withDatabaseAt<T>(
+  where: { url: string | null; dataDir: string; guest: boolean },
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase({ ...where, log: makeLog('error') })
   try {
     await migrate(database.db, migrations)
     await installJobs(database)

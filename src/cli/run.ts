@@ -13,6 +13,7 @@ const COMMANDS: Commands = {
   export: () => import('./export.ts'),
   restore: () => import('./restore.ts'),
   admin: () => import('./admin.ts'),
+  backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
 }

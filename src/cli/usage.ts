@@ -5,7 +5,7 @@ export const USAGE = `p2pu COMMAND
   worker                        jobs only, beside serve processes on one PostgreSQL
   migrate                       bring the database to this version
   doctor [--json]               look whether everything is well; says what to do
-  restore [NAME]                put back a snapshot of the embedded database (the newest, or NAME)
+  restore [NAME] [--json]       put back a snapshot of the embedded database (the newest, or NAME)
   admin person --email E --name N [--token] [--steward] [--json]
                                 make a person with a confirmed address
   import course PATH [--organizer EMAIL] [--language L] [--dry-run] [--json]
@@ -15,6 +15,11 @@ export const USAGE = `p2pu COMMAND
                                 all of a site's data in one file, for the other kind of database
   import --database FILE [--json]
                                 fill a new, empty database with such a file
+  backup FOLDER [--json]        copy database and uploads into a new folder, also beside a running site
+  restore --verify FOLDER [--json]
+                                read all of a backup, and try it in a database that is thrown away
+  import --backup FOLDER [--json]
+                                fill a new, empty site with a backup
 
 Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SECRET, SMTP_URL, LOG_LEVEL ...
 Ends with 0 when done, 1 when refused, 2 when it was called wrongly.

@@ -37,9 +37,12 @@ export function hashAt(path: string): string | null {
   return match === null ? null : `${match[1]}${match[2]}`
 }
 
+/** What is kept no longer is what was put there. */
+export class DamagedFile extends Error {}
+
 /** Bytes that changed on the disk are not given out as if they were right. */
 export function verified(bytes: Uint8Array, hash: string): Uint8Array {
   if (hashOf(bytes) !== hash)
-    throw new Error(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
+    throw new DamagedFile(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
   return bytes
 }
