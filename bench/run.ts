@@ -50,13 +50,25 @@ async function pages(): Promise<Figure[]> {
     const server = await startServer(SERVER, world.benchEnvironment({ dataDir }))
     pinSelf()
     const course = `/courses/${made.slug}`
-    const signed = { cookie: made.cookie }
+    const { cookies } = made
+    const cohort = `${server.url}${course}/cohorts/1`
+    const thread = `${server.url}/threads/${made.threadId}`
+    const between = `, ${cookies.length} people in turn`
+    const changing = `${between}, one change a second`
+    const done = `${cohort}/activities/what-the-worms-tell/completion`
+    const said = `${thread}/replies`
     try {
       const ratios = [
-        await ratio('anonymous course page', server.url + course, {}, 0.4),
-        await ratio('signed-in cohort home', `${server.url}${course}/cohorts/1`, signed, 0.05),
-        await ratio('thread of 50 posts', `${server.url}/threads/${made.threadId}`, signed, 0.08),
-      ].flat()
+        await ratio('anonymous course page', server.url + course, [], 0.4),
+        await ratio(`signed-in cohort home${between}`, cohort, cookies, 0.05),
+        await ratio(`thread of 50 posts${between}`, thread, cookies, 0.08),
+        await meanwhile(done, made.cookie, { done: 'yes' }, () =>
+          ratio(`signed-in cohort home${changing}`, cohort, cookies, 0.05),
+        ),
+        await meanwhile(said, made.cookie, { body: 'Still *frozen*.' }, () =>
+          ratio(`thread of 50 posts${changing}`, thread, cookies, 0.08),
+        ),
+      ]
       const weights: Figure[] = []
       for (const [name, path] of [
         ['home', '/'],
@@ -81,15 +93,40 @@ async function pages(): Promise<Figure[]> {
   })
 }
 
-async function ratio(name: string, url: string, headers: Record<string, string>, least: number): Promise<Figure[]> {
-  const answer = await fetch(url, { headers, redirect: 'manual' })
+async function ratio(name: string, url: string, cookies: readonly string[], least: number): Promise<Figure> {
+  const [cookie] = cookies
+  const answer = await fetch(url, { headers: cookie === undefined ? {} : { cookie }, redirect: 'manual' })
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const bare = await baseline(bytes)
-  const ours = await load(url, headers)
+  const ours = await load(url, cookies)
   if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
   const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes`
-  return [{ name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: { least }, note }]
+  return { name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: { least }, note }
+}
+
+/** Measures while somebody sends a form each second, so that what is kept in memory has to be read again. */
+async function meanwhile<T>(
+  action: string,
+  cookie: string,
+  fields: Record<string, string>,
+  measure: () => Promise<T>,
+): Promise<T> {
+  const refused: number[] = []
+  const send = async () => {
+    const headers = { cookie, origin: new URL(action).origin }
+    const answer = await fetch(action, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    })
+    if (answer.status !== 303) refused.push(answer.status)
+  }
+  const timer = setInterval(() => void send(), 1_000)
+  const measured = await measure().finally(() => clearInterval(timer))
+  if (refused.length > 0) throw new Error(`${action} answered ${refused.join(', ')}`)
+  return measured
 }
 
 /** A second start, and memory when nothing happens, on both databases. */

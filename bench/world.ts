@@ -13,6 +13,8 @@ export interface World {
   workId: string
   /** Header of a participant's session. */
   cookie: string
+  /** The same for everybody in the cohort, that one first. */
+  cookies: readonly string[]
 }
 
 const SECRET = 'a secret for the bench that is long enough'
@@ -60,9 +62,18 @@ export async function makeWorld(where: { dataDir: string } | { url: string }): P
     await db.insertInto('post').values(rows).execute()
     await db.updateTable('post').set({ replies: POSTS }).where('id', '=', thread.id).execute()
     const work = await db.selectFrom('work').select('id').executeTakeFirstOrThrow()
-    const gil = await db.selectFrom('person').select('id').where('handle', '=', 'gil').executeTakeFirstOrThrow()
-    const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, gil.id))
-    return { slug: village.slug, threadId: thread.id, workId: work.id, cookie: `${name}=${encodeURIComponent(value)}` }
+    const inside = await db
+      .selectFrom('participation')
+      .innerJoin('person', 'person.id', 'participation.person_id')
+      .select(['person.id', 'person.handle'])
+      .where('participation.state', '=', 'active')
+      .execute()
+    const cookies: string[] = []
+    for (const { id } of inside.toSorted((a, b) => Number(b.handle === 'gil') - Number(a.handle === 'gil'))) {
+      const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, id))
+      cookies.push(`${name}=${encodeURIComponent(value)}`)
+    }
+    return { slug: village.slug, threadId: thread.id, workId: work.id, cookie: cookies[0] ?? '', cookies }
   } finally {
     await app.stop()
   }

@@ -8,13 +8,14 @@ import { identify } from '#features/roles/index.ts'
 import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
 import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
-import { appender, CHANNEL, deliver, DELIVERIES } from '#kernel/events/index.ts'
+import { appender, CHANNEL, deliver, DELIVERIES, teller } from '#kernel/events/index.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
 import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
+import { keptReads } from '#kernel/kept/index.ts'
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
@@ -62,6 +63,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const database = options.database ?? (await openMigrated(options))
   const secret = config.secret ?? (await keptSecret(database))
   const cache = pageCache(() => clock.now().epochMilliseconds)
+  const kept = keptReads(() => clock.now().epochMilliseconds)
   const made = features({ config, log, secret, clock, database })
   const started: { jobs: Jobs | null } = { jobs: null }
   const enqueue = () => {
@@ -72,14 +74,17 @@ export async function startApp(options: AppOptions): Promise<App> {
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
+    kept,
     files: options.files ?? siteStore(config),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
-    append: appender(database.mode, made.subscribers, enqueue),
+    append: appender(made.subscribers, enqueue),
     post: postOffice(enqueue),
+    tell: teller(database.mode),
     committed: (places) => {
       cache.changed(places)
+      kept.changed(places)
       started.jobs?.nudge()
       void database.tell?.(JSON.stringify([...places]))
     },
@@ -109,8 +114,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
   started.jobs = jobs
   const unlisten = await database.listen(CHANNEL, (payload) => {
-    if (payload === null) cache.clear()
-    else cache.changed(new Set(JSON.parse(payload) as string[]))
+    if (payload === null) {
+      cache.clear()
+      kept.clear()
+    } else {
+      const places = new Set(JSON.parse(payload) as string[])
+      cache.changed(places)
+      kept.changed(places)
+    }
     jobs.nudge()
   })
   const asset = assetUrls(options.publicFolder)
@@ -126,7 +137,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       localeFor: (request, cookies, actor) =>
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
       viewFor: async (rc) =>
-        viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(database.db, rc.actor.id)),
+        viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(services, rc.actor.id)),
       document,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',

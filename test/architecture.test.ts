@@ -8,6 +8,7 @@ import {
   ambientViolations,
   doorViolations,
   layerViolations,
+  memoryViolations,
   ownerViolations,
   pageViolations,
   purityViolations,
@@ -57,6 +58,12 @@ describe('the laws of the house', () => {
     expect(
       purityViolations([toSource('src/features/people/pages/x.tsx', `import { migrate } from '#kernel/db/index.ts'`)]),
     ).toHaveLength(1)
+  })
+
+  it('changes are decided on facts, never on what memory holds', () => {
+    expect(memoryViolations(sources)).toEqual([])
+    for (const planted of [`import { keptRead } from '#kernel/kept/index.ts'`, 'tx.services.kept.get(key, read, tags)'])
+      expect(memoryViolations([toSource('src/features/work/commands/x.ts', planted)])).toHaveLength(1)
   })
 
   it('one table, one owner', () => {

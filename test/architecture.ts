@@ -91,6 +91,19 @@ function featureOf(path: string): string | null {
   return /^src\/features\/([a-z-]+)\//.exec(path)?.[1] ?? null
 }
 
+/** Commands, rules, policies and jobs decide on what is true in their transaction, never on what memory holds. */
+export function memoryViolations(sources: readonly Source[]): Violation[] {
+  const deciding =
+    /^src\/features\/[a-z-]+\/(commands\/|rules(\.ts|\/)|policy\.ts|jobs\.ts|sweeps\.ts|subscribers\.ts|notices\.tsx?)/
+  return sources
+    .filter(({ path, ours, text }) => {
+      const reads =
+        ours.some((target) => target.startsWith('src/kernel/kept/')) || /\bservices\.kept\b|\bkeptRead\(/.test(text)
+      return deciding.test(path) && !isTest(path) && reads
+    })
+    .map(({ path }) => ({ path, rule: 'changes are decided on facts', detail: 'kernel/kept' }))
+}
+
 const AMBIENT = [
   /\bDate\.now\(/,
   /\bnew Date\(\)/,

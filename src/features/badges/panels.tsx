@@ -6,7 +6,7 @@ import type { HomePanel } from '#features/cohorts/index.ts'
 import type { CoursePanel } from '#features/courses/index.ts'
 import { m } from './messages/index.ts'
 import { badgePaths } from './paths.ts'
-import { achievedIn, awardsOf, listBadges } from './queries.ts'
+import { awardsOf, badgesOfCourse, keptAchieved, listBadges } from './queries.ts'
 import { stepsDone } from './rules.ts'
 
 /** The badges of a course, on its page. */
@@ -70,9 +70,9 @@ function BadgeRows({
 export const badgeProgressPanel: HomePanel = {
   async load(rc, { cohort }) {
     if (rc.actor === null || cohort.participation === null) return null
-    const badges = await listBadges(rc.services.db, cohort.course_id)
+    const badges = await badgesOfCourse(rc.services, cohort.course_id)
     if (badges.length === 0) return null
-    const achieved = await achievedIn(rc.services.db, rc.actor.id, cohort.course_id)
+    const achieved = await keptAchieved(rc.services, rc.actor.id, cohort.course_id)
     const rows = badges.map((badge) => ({
       ...badge,
       href: badgePaths.badge(badge.slug),

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { worksMeeting } from '#features/work/index.ts'
 import type { Achieved } from './terms.ts'
 
@@ -27,6 +28,26 @@ export async function achievedIn(db: Db, personId: string, courseId: string): Pr
     works: await worksMeeting(db, personId, courseId),
     cohortId: completed?.id ?? null,
   }
+}
+
+/** The same for a page. */
+export function keptAchieved(reads: Reads, personId: string, courseId: string): Promise<Achieved> {
+  return keptRead(
+    reads,
+    `achieved ${personId} ${courseId}`,
+    () => achievedIn(reads.db, personId, courseId),
+    () => [`person:${personId}`],
+  )
+}
+
+/** The badges of a course, for its pages. */
+export function badgesOfCourse(reads: Reads, courseId: string) {
+  return keptRead(
+    reads,
+    `badges ${courseId}`,
+    () => listBadges(reads.db, courseId),
+    (badges) => [`course:${courseId}`, ...badges.map(({ id }) => `badge:${id}`)],
+  )
 }
 
 /** Badges, newest first, with how many hold each. */

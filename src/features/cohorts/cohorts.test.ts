@@ -14,7 +14,7 @@ import { endParticipation, offerApplicant } from './commands/decide-application.
 import { expireOffers } from './commands/expire-offers.ts'
 import { markDone } from './commands/mark-done.ts'
 import { openCohort } from './commands/open-cohort.ts'
-import { cohortCounts } from './queries.ts'
+import { peopleAndProgress } from './queries.ts'
 import { lapsed, nextOffers, offerEnd, taken, type Place } from './rules/seats.ts'
 
 const plan = {
@@ -40,6 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => kit.close())
 
+const countsOf = async (at: Kit, cohortId: string) => (await peopleAndProgress(at.services, cohortId)).counts
 const who = (at: number) => kit.as(people[at] ?? null)
 
 describe('a cohort', () => {
@@ -59,12 +60,12 @@ describe('a cohort', () => {
     expect(sure(await apply(who(3), { cohortId, answer: 'x' })).state).toBe('waiting')
     expect(await takeSeat(who(2), { cohortId })).toMatchObject({ code: 'offer.over' })
     sure(await leaveCohort(who(0), { cohortId }))
-    expect(await cohortCounts(kit.services.db, cohortId)).toMatchObject({ active: 1, offered: 1, waiting: 1 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ active: 1, offered: 1, waiting: 1 })
     kit.clock.advance({ hours: 48 })
     expect(await takeSeat(who(2), { cohortId })).toMatchObject({ code: 'offer.over' })
     expect(await expireOffers(kit.as(null), {})).toEqual({ offered: 1 })
     expect(sure(await takeSeat(who(3), { cohortId })).state).toBe('active')
-    expect(await cohortCounts(kit.services.db, cohortId)).toMatchObject({ active: 2, offered: 0, waiting: 0, left: 2 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ active: 2, offered: 0, waiting: 0, left: 2 })
     expect(await leaveCohort(who(4), { cohortId })).toMatchObject({ kind: 'unknown' })
   })
 
@@ -86,7 +87,7 @@ describe('a cohort', () => {
     expect(sure(await endParticipation(kit.as(ada), { cohortId, handle: 'bo', reason: 'Asked to.' })).state).toBe(
       'removed',
     )
-    expect(await cohortCounts(kit.services.db, cohortId)).toMatchObject({ offered: 1, waiting: 0 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ offered: 1, waiting: 0 })
   })
 
   it('turns away whom an organiser has blocked, without telling', async () => {
@@ -114,7 +115,7 @@ describe('a cohort', () => {
     expect(await closeCohort(who(0), { cohortId })).toMatchObject({ code: 'cohort.not-organizer' })
     sure(await closeCohort(kit.as(ada), { cohortId }))
     expect(await closeCohort(kit.as(ada), { cohortId })).toMatchObject({ code: 'cohort.closed' })
-    expect(await cohortCounts(kit.services.db, cohortId)).toMatchObject({ completed: 1, left: 1, active: 0 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ completed: 1, left: 1, active: 0 })
     expect(await apply(who(2), { cohortId, answer: '' })).toMatchObject({ code: 'cohort.closed' })
   })
 
@@ -178,7 +179,7 @@ describe('a race on PostgreSQL', () => {
     const crowd = await Promise.all(Array.from({ length: 50 }, (_, at) => personNamed(race, `Person ${at}`)))
     const answers = await Promise.all(crowd.map((person) => apply(race.as(person), { cohortId, answer: '' })))
     expect(answers.filter((answer) => !isRefusal(answer) && answer.state === 'active')).toHaveLength(2)
-    expect(await cohortCounts(race.services.db, cohortId)).toMatchObject({ active: 2, waiting: 48 })
+    expect(await countsOf(race, cohortId)).toMatchObject({ active: 2, waiting: 48 })
     const seated = await race.services.db
       .selectFrom('participation')
       .select('person_id')
@@ -189,7 +190,7 @@ describe('a race on PostgreSQL', () => {
         leaveCohort(race.as(crowd.find((person) => person.id === id) ?? null), { cohortId }),
       ),
     )
-    expect(await cohortCounts(race.services.db, cohortId)).toMatchObject({
+    expect(await countsOf(race, cohortId)).toMatchObject({
       active: 0,
       offered: 2,
       waiting: 46,

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
+import { keptRead } from '#kernel/kept/index.ts'
 import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
-import { courseById, findActivity, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortOrganizerIds } from './facts.ts'
 import { cohortPaths } from './paths.ts'
 import { mayTakePartInCohort } from './policy.ts'
@@ -33,11 +33,15 @@ definePlace('activity', {
 })
 
 /** The cohort, for those inside. */
-async function entered({ db, viewer, now, id }: Asked): Promise<CohortHead | null> {
-  const row = await cohortById(db, id)
-  const course = row === null ? null : await courseById(db, row.course_id)
-  if (row === null || course === null) return null
-  const cohort = await cohortBySlug(db, viewer, course.slug, row.number, now, (text) => Temporal.Instant.from(text))
+async function entered({ viewer, now, id, ...reads }: Asked): Promise<CohortHead | null> {
+  const address = await keptRead(
+    reads,
+    `cohort ${id}`,
+    () => cohortById(reads.db, id),
+    (cohort) => [`cohort:${id}`, `course:${cohort.course_id}`],
+  )
+  if (address === null) return null
+  const cohort = await cohortBySlug(reads, viewer, address.slug, address.number, now)
   if (cohort === null || viewer === null) return null
   const organizers = new Set(cohort.mine ? [viewer.id] : [])
   return mayTakePartInCohort(viewer, { organizers, state: cohort.participation?.state ?? null }) === null

@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { findActivity, syllabusAt, type Syllabus } from '#features/courses/index.ts'
-import { cohortBySlug, cohortCounts, participantsOf, progressOf, type CohortHead } from './queries.ts'
+import { cohortBySlug, peopleAndProgress, type CohortHead } from './queries.ts'
 import { mayTakePartInCohort } from './policy.ts'
 
 export interface CohortAt {
@@ -14,28 +13,21 @@ export interface CohortAt {
 
 /** A cohort by its address, with where the viewer stands; refuses `unknown`. */
 export async function loadCohort(rc: Rc, slug: string, number: string): Promise<CohortAt | Refusal> {
-  const { db } = rc.services
+  const { services, actor } = rc
   const cohort = /^\d{1,6}$/.test(number)
-    ? await cohortBySlug(db, rc.actor, slug, Number(number), rc.services.now(), (text) => Temporal.Instant.from(text))
+    ? await cohortBySlug(services, actor, slug, Number(number), services.now())
     : null
   if (cohort === null) return unknown('cohort')
   const state = cohort.participation?.state ?? null
   const inside = cohort.mine || state === 'active' || state === 'completed'
-  return { cohort, syllabus: await syllabusAt(db, cohort.revision_id), inside }
+  return { cohort, syllabus: await syllabusAt(services.db, cohort.revision_id), inside }
 }
 
-/** The home of a cohort: who is here and how far they are, for those inside; the numbers for everybody. */
+/** The home of a cohort: who is here, how far they are, and the seats. */
 export async function loadHome(rc: Rc, slug: string, number: string) {
   const at = await loadCohort(rc, slug, number)
   if (isRefusal(at)) return at
-  const { db } = rc.services
-  const { id } = at.cohort
-  const [people, progress, counts] = await Promise.all([
-    participantsOf(db, id),
-    at.inside ? progressOf(db, id) : new Map<string, number>(),
-    cohortCounts(db, id),
-  ])
-  return { ...at, people, progress, counts }
+  return { ...at, ...(await peopleAndProgress(rc.services, at.cohort.id)) }
 }
 
 export type HomeView = Exclude<Awaited<ReturnType<typeof loadHome>>, Refusal>

@@ -32,7 +32,7 @@ export const cohortNotices: NoticeRule[] = [
   noticeRule(participantLeft, async (tx, { actorId, payload: { cohortId, personId, state } }) => {
     const found = await about(tx, cohortId)
     if (found === null) return []
-    const message = state === 'declined' ? m.toldDeclined : m.toldRemoved
+    const message = state === 'lapsed' ? m.toldLapsed : state === 'declined' ? m.toldDeclined : m.toldRemoved
     return actorId === personId
       ? [{ ...found.told, to: found.organizers, kind: 'cohort', message: m.toldLeft }]
       : [{ ...found.told, to: [personId], kind: 'seat', message }]

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { seatOffered } from './events.ts'
+import { participantLeft, seatOffered } from './events.ts'
 import { cohortPlaces, placesIn, type CohortRow } from './facts.ts'
 import { lapsed, nextOffers, offerEnd } from './rules/seats.ts'
 
@@ -7,16 +7,7 @@ import { lapsed, nextOffers, offerEnd } from './rules/seats.ts'
 export async function passSeatsOn(tx: Tx, cohort: CohortRow): Promise<number> {
   const places = await placesIn(tx, cohort.id)
   const over = lapsed(places, tx.now)
-  if (over.length > 0)
-    await tx.db
-      .updateTable('participation')
-      .set({ state: 'left', ended_at: tx.now, reason: 'The offer was not taken in time.' })
-      .where(
-        'id',
-        'in',
-        over.map(({ id }) => id),
-      )
-      .execute()
+  for (const { id } of over) await endOffer(tx, cohort, id)
   const gone = new Set(over.map(({ id }) => id))
   const offers = nextOffers(
     cohort.seats,
@@ -24,6 +15,20 @@ export async function passSeatsOn(tx: Tx, cohort: CohortRow): Promise<number> {
   )
   for (const { id } of offers) await offerSeat(tx, cohort, id)
   return offers.length
+}
+
+async function endOffer(tx: Tx, cohort: CohortRow, participationId: string): Promise<void> {
+  const { person_id: personId } = await tx.db
+    .updateTable('participation')
+    .set({ state: 'left', ended_at: tx.now, reason: 'The offer was not taken in time.' })
+    .where('id', '=', participationId)
+    .returning('person_id')
+    .executeTakeFirstOrThrow()
+  await tx.record(participantLeft, {
+    subject: ['cohort', cohort.id],
+    place: cohortPlaces(cohort, personId),
+    payload: { cohortId: cohort.id, courseId: cohort.course_id, personId, state: 'lapsed' },
+  })
 }
 
 /** Keeps a seat for somebody for 48 hours. */

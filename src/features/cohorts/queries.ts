@@ -2,82 +2,85 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import type { CohortRow, ParticipationRow } from './facts.ts'
 import type { ParticipationState } from './terms.ts'
 
-export interface CohortHead extends CohortRow {
+/** A cohort with its course, the same for everybody. */
+interface CohortRecord extends CohortRow {
   course: { id: string; slug: string; title: string; language: string; openRevisionId: string | null }
-  /** The viewer organises it. */
+}
+
+/** Where somebody stands in a cohort. */
+interface Standing {
+  /** They organise it. */
   mine: boolean
   participation: ParticipationRow | null
-  /** Keys of the activities the viewer has done. */
+  /** Keys of the activities they have done. */
   done: ReadonlySet<string>
 }
 
-interface HeadRow extends CohortRow {
-  slug: string
-  course_title: string
-  language: string
-  open_revision_id: string | null
-  mine: boolean
-  participation:
-    | (Omit<ParticipationRow, 'applied_at' | 'offered_until' | 'joined_at' | 'ended_at'> & {
-        applied_at: string
-        offered_until: string | null
-        joined_at: string | null
-        ended_at: string | null
-      })
-    | null
-  done: string[]
-}
+export type CohortHead = CohortRecord & Standing
 
-/**
- * A cohort with where the viewer stands in it, in one query; null when there is none.
- * @param instant reads a time inside JSON.
- */
+const NOWHERE: Standing = { mine: false, participation: null, done: new Set() }
+
+/** A cohort with where the viewer stands in it; null when there is none. */
 export async function cohortBySlug(
-  db: Db,
+  reads: Reads,
   viewer: Actor | null,
   slug: string,
   number: number,
   now: Temporal.Instant,
-  instant: (text: string) => Temporal.Instant,
 ): Promise<CohortHead | null> {
-  const me = viewer?.id ?? null
-  const found = await sql<HeadRow>`
-    select cohort.*, course.slug, course.title as course_title, course.language, course.open_revision_id,
-      exists (select 1 from role_grant where person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
-        and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = cohort.id))) as mine,
-      (select to_jsonb(participation) from participation where cohort_id = cohort.id and person_id = ${me}::uuid and state in ('applied', 'waiting', 'offered', 'active', 'completed')) as participation,
-      array(select activity_key from activity_done where cohort_id = cohort.id and person_id = ${me}::uuid) as done
-    from cohort join course on course.id = cohort.course_id
-    where course.slug = ${slug} and cohort.number = ${number}
-  `.execute(db)
-  const row = found.rows[0]
+  const cohort = await keptRead(
+    reads,
+    `cohort ${slug} ${number}`,
+    () => cohortRecord(reads.db, slug, number),
+    ({ id, course_id: courseId }) => [`cohort:${id}`, `course:${courseId}`],
+  )
+  if (cohort === null || viewer === null) return cohort && { ...cohort, ...NOWHERE }
+  const standing = await keptRead(
+    reads,
+    `standing ${cohort.id} ${viewer.id}`,
+    () => standingIn(reads.db, cohort, viewer.id, now),
+    () => [`cohort:${cohort.id}`, `course:${cohort.course_id}`, `person:${viewer.id}`],
+  )
+  return { ...cohort, ...standing }
+}
+
+async function cohortRecord(db: Db, slug: string, number: number): Promise<CohortRecord | null> {
+  const row = await db
+    .selectFrom('cohort')
+    .innerJoin('course', 'course.id', 'cohort.course_id')
+    .selectAll('cohort')
+    .select(['course.title as course_title', 'course.language', 'course.open_revision_id'])
+    .where('course.slug', '=', slug)
+    .where('cohort.number', '=', number)
+    .executeTakeFirst()
   if (row === undefined) return null
-  const {
-    slug: _slug,
-    course_title: title,
-    language,
-    open_revision_id: openRevisionId,
-    participation,
-    done,
-    ...cohort
-  } = row
-  const at = (text: string | null) => (text === null ? null : instant(text))
-  const standing = participation && {
-    ...participation,
-    applied_at: instant(participation.applied_at),
-    offered_until: at(participation.offered_until),
-    joined_at: at(participation.joined_at),
-    ended_at: at(participation.ended_at),
-  }
-  return {
-    ...cohort,
-    course: { id: row.course_id, slug, title, language, openRevisionId },
-    participation: standing,
-    done: new Set(done),
-  }
+  const { course_title: title, language, open_revision_id: openRevisionId, ...cohort } = row
+  return { ...cohort, course: { id: row.course_id, slug, title, language, openRevisionId } }
+}
+
+async function standingIn(
+  db: Db,
+  cohort: Pick<CohortRow, 'id' | 'course_id'>,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<Standing> {
+  const found = await sql<{ mine: boolean; done: string[] } & (ParticipationRow | { id: null })>`
+    select participation.*,
+      exists (select 1 from role_grant where role_grant.person_id = ${personId} and role in ('organizer', 'facilitator') and role_grant.ended_at is null and (until is null or until > ${now})
+        and ((place_kind = 'course' and place_id = ${cohort.course_id}) or (place_kind = 'cohort' and place_id = ${cohort.id}))) as mine,
+      array(select activity_key from activity_done where activity_done.cohort_id = ${cohort.id} and activity_done.person_id = ${personId}) as done
+    from (select 1) as always left join participation on participation.cohort_id = ${cohort.id} and participation.person_id = ${personId}
+      and participation.state in ('applied', 'waiting', 'offered', 'active', 'completed')
+    limit 1
+  `.execute(db)
+  const [row] = found.rows
+  if (row === undefined) return NOWHERE
+  const { mine, done, ...participation } = row
+  return { mine, done: new Set(done), participation: participation.id === null ? null : participation }
 }
 
 export async function cohortById(db: Db, id: string) {
@@ -92,8 +95,25 @@ export async function cohortById(db: Db, id: string) {
   )
 }
 
+/** Who is in a cohort and how far they are, how many seats are taken and how many wait: the same for everybody. */
+export function peopleAndProgress(reads: Reads, cohortId: string) {
+  return keptRead(
+    reads,
+    `people ${cohortId}`,
+    async () => {
+      const [people, progress, counts] = await Promise.all([
+        participantsOf(reads.db, cohortId),
+        progressOf(reads.db, cohortId),
+        cohortCounts(reads.db, cohortId),
+      ])
+      return { people, progress, counts }
+    },
+    ({ people }) => [`cohort:${cohortId}`, ...people.map(({ id }) => `person:${id}`)],
+  )
+}
+
 /** Numbers everybody may see: seats taken, people waiting. */
-export async function cohortCounts(db: Db, cohortId: string): Promise<Record<ParticipationState, number>> {
+async function cohortCounts(db: Db, cohortId: string): Promise<Record<ParticipationState, number>> {
   const rows = await db
     .selectFrom('participation')
     .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
@@ -130,7 +150,7 @@ export async function participantsOf(db: Db, cohortId: string) {
 }
 
 /** How many have done each activity. */
-export async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
+async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('activity_done')
     .select(['activity_key', ({ fn }) => fn.countAll<number>().as('count')])

@@ -61,8 +61,9 @@ export function makeCohortRoutes({
           : null
       const shown = data.inside ? await Promise.all(homePanels.map((panel) => panel.load(rc, data))) : []
       const at = `cohort:${data.cohort.id}`
+      const facts = cohortFacts(data.cohort)
       const [announcements, talk] = data.inside
-        ? await Promise.all([loadAnnouncements(rc, at), loadTalk(rc, at, cohortFacts(data.cohort))])
+        ? await Promise.all([loadAnnouncements(rc, at, facts), loadTalk(rc, at, facts)])
         : [[], null]
       return { ...data, position: waiting, shown, announcements, talk }
     },

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Services } from '#kernel/command/index.ts'
 import type { Rc } from '#kernel/http/index.ts'
+import { keptRead } from '#kernel/kept/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { blockedBy } from '#features/people/index.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
 import { announcementsAt, postsOf, threadsAt, whereIs, type PostView, type ThreadHead } from './queries.ts'
 import { THREADS_A_PAGE, THREADS_SHOWN } from './terms.ts'
@@ -13,7 +16,8 @@ export interface PlaceView {
   more: boolean
 }
 
-const place = (rc: Rc, at: string) => placeFacts({ db: rc.services.db, now: rc.services.now() }, rc.actor, at)
+const place = ({ services: { db, kept, now }, actor }: Rc, at: string) =>
+  placeFacts({ db, kept, now: now() }, actor, at)
 
 /**
  * What is being said at a place, for the panel where the discussed thing stands; null when the viewer may not read it.
@@ -21,12 +25,31 @@ const place = (rc: Rc, at: string) => placeFacts({ db: rc.services.db, now: rc.s
  */
 export async function loadTalk(rc: Rc, at: string, known?: PlaceFacts): Promise<PlaceView | null> {
   const facts = known ?? (await place(rc, at))
-  return facts === null ? null : { at, place: facts, ...(await threadsAt(rc.services.db, at, THREADS_SHOWN)) }
+  return facts === null ? null : { at, place: facts, ...(await newestThreads(rc.services, at, facts.tags)) }
+}
+
+function newestThreads(services: Services, at: string, tags: readonly string[]) {
+  return keptRead(
+    services,
+    `threads ${at}`,
+    () => threadsAt(services.db, at, THREADS_SHOWN),
+    ({ threads }) => [...tags, ...authorTags(threads)],
+  )
 }
 
 /** The newest announcements of a place, for a page whose viewer is known to read there. */
-export function loadAnnouncements(rc: Rc, at: string) {
-  return announcementsAt(rc.services.db, at)
+export function loadAnnouncements({ services }: Rc, at: string, { tags }: PlaceFacts) {
+  return keptRead(
+    services,
+    `announcements ${at}`,
+    () => announcementsAt(services.db, at),
+    (posts) => [...tags, ...authorTags(posts)],
+  )
+}
+
+/** Posts show the names of their authors. */
+function authorTags(posts: readonly { author_id: string | null }[]): string[] {
+  return [...new Set(posts.flatMap(({ author_id: id }) => (id === null ? [] : [`person:${id}`])))]
 }
 
 /** A page of the threads at a place; refuses `unknown`. */
@@ -52,20 +75,44 @@ export interface ThreadView {
   place: PlaceFacts
   root: PostView
   posts: PostView[]
+  /** Ids of the people whom the viewer has blocked. */
+  blocked: ReadonlySet<string>
   page: number
   more: boolean
 }
 
 /** A page of a thread; refuses `unknown`. */
 export async function loadThread(rc: Rc, id: string, page: number): Promise<ThreadView | Refusal> {
-  const found = await whereIs(rc.services.db, id)
+  const { services } = rc
+  const found = await keptRead(
+    services,
+    `post ${id}`,
+    () => whereIs(services.db, id),
+    (post) => [`thread:${post.root_id ?? post.id}`],
+  )
   const facts = found === null ? null : await place(rc, found.place)
   if (found === null || facts === null) return notForYou(rc, 'thread')
-  const { posts, more } = await postsOf(rc.services.db, rc.actor?.id ?? null, found.root_id ?? id, page)
-  const [root] =
-    page === 1 ? posts : (await postsOf(rc.services.db, rc.actor?.id ?? null, found.root_id ?? id, 1)).posts
+  const rootId = found.root_id ?? id
+  const { posts, more } = await pageOfPosts(services, rootId, page)
+  const [root] = page === 1 ? posts : (await pageOfPosts(services, rootId, 1)).posts
   if (root === undefined || posts.length === 0) return unknown('thread')
-  return { id: root.id, at: found.place, place: facts, root, posts, page, more }
+  const blocked = rc.actor === null ? NOBODY : await blockedBy(services, rc.actor.id)
+  return { id: root.id, at: found.place, place: facts, root, posts, blocked, page, more }
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+function pageOfPosts(services: Services, rootId: string, page: number) {
+  return keptRead(
+    services,
+    `posts ${rootId} ${page}`,
+    () => postsOf(services.db, rootId, page),
+    ({ posts }) => [`thread:${rootId}`, ...authorTags(posts), ...calledTags(posts)],
+  )
+}
+
+function calledTags(posts: readonly PostView[]): string[] {
+  return [...new Set(posts.flatMap(({ mentioned }) => mentioned.map(({ id }) => `person:${id}`)))]
 }
 
 /** The actor's own post, for changing its words; refuses `unknown`. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
-import type { Db } from '#kernel/db/index.ts'
+import type { Reads } from '#kernel/kept/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { placeParts } from './terms.ts'
 
@@ -18,8 +18,7 @@ export interface PlaceFacts {
   readonly tags: readonly string[]
 }
 
-export interface PlaceAsked {
-  readonly db: Db
+export interface PlaceAsked extends Reads {
   readonly viewer: Actor | null
   readonly now: Temporal.Instant
   readonly id: string
@@ -30,7 +29,7 @@ export interface PlaceKind {
   /** What the viewer may know of a place; null where there is none, or none for them. */
   readonly facts: (asked: PlaceAsked) => Promise<PlaceFacts | null>
   /** Ids of everybody who belongs there, for announcements and threads. */
-  readonly people: (asked: Omit<PlaceAsked, 'viewer'>) => Promise<readonly string[]>
+  readonly people: (asked: Omit<PlaceAsked, 'viewer' | 'kept'>) => Promise<readonly string[]>
 }
 
 const kinds = new Map<string, PlaceKind>()
@@ -43,20 +42,18 @@ export function definePlace(kind: string, owner: PlaceKind): void {
 
 /** What a viewer may know of a place by its name; null for anything that is none. */
 export async function placeFacts(
-  { db, now }: { db: Db; now: Temporal.Instant },
+  { db, kept, now }: Reads & { now: Temporal.Instant },
   viewer: Actor | null,
   name: string,
 ): Promise<PlaceFacts | null> {
   const parts = placeParts(name)
   const kind = parts === null ? undefined : kinds.get(parts.kind)
-  return parts === null || kind === undefined ? null : kind.facts({ db, now, viewer, id: parts.id, key: parts.key })
+  if (parts === null || kind === undefined) return null
+  return kind.facts({ db, ...(kept ? { kept } : {}), now, viewer, id: parts.id, key: parts.key })
 }
 
 /** Ids of everybody who belongs to a place. */
-export async function peopleAt(
-  { db, now }: { db: Db; now: Temporal.Instant },
-  name: string,
-): Promise<readonly string[]> {
+export async function peopleAt({ db, now }: Pick<PlaceAsked, 'db' | 'now'>, name: string): Promise<readonly string[]> {
   const parts = placeParts(name)
   const kind = parts === null ? undefined : kinds.get(parts.kind)
   return parts === null || kind === undefined ? [] : kind.people({ db, now, id: parts.id, key: parts.key })

@@ -7,6 +7,7 @@ import { POSTS_A_PAGE } from './terms.ts'
 const HEAD = [
   'post.id',
   'post.place',
+  'post.author_id',
   'post.title',
   'post.body',
   'post.announcement',
@@ -69,7 +70,7 @@ export async function whereIs(db: Db, postId: string) {
  * One page of a thread: its first post and, in the order of the conversation, the answers of that page.
  * Answers follow what they answer, one step in; deeper ones stay at that step.
  */
-export async function postsOf(db: Db, viewerId: string | null, rootId: string, page: number) {
+export async function postsOf(db: Db, rootId: string, page: number) {
   const found = await sql<{
     id: string
     root_id: string | null
@@ -84,9 +85,8 @@ export async function postsOf(db: Db, viewerId: string | null, rootId: string, p
     removed_reason: string | null
     handle: string | null
     name: string | null
-    blocked: boolean
-    /** Handles of the people it calls. */
-    mentioned: string[]
+    /** The people it calls. */
+    mentioned: { id: string; handle: string }[]
   }>`
     with recursive branch as (
       select id, id as top from post where root_id = ${rootId} and parent_id = ${rootId}
@@ -101,8 +101,8 @@ export async function postsOf(db: Db, viewerId: string | null, rootId: string, p
     )
     select post.id, post.root_id, post.parent_id, post.author_id, post.title, post.body, post.announcement, post.at, post.edited_at,
       post.removed_at, post.removed_reason, person.handle, person.name,
-      exists (select 1 from block where person_id = ${viewerId}::uuid and blocked_id = post.author_id) as blocked,
-      array(select called.handle from mention join person as called on called.id = mention.person_id where mention.post_id = post.id order by called.handle) as mentioned
+      (select coalesce(jsonb_agg(jsonb_build_object('id', called.id, 'handle', called.handle) order by called.handle), '[]')
+        from mention join person as called on called.id = mention.person_id where mention.post_id = post.id) as mentioned
     from placed join post on post.id = placed.id left join post as head on head.id = placed.top
       left join person on person.id = post.author_id
     order by placed.step, head.at nulls first, placed.top, (post.id <> placed.top), post.at, post.id

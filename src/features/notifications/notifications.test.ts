@@ -70,9 +70,9 @@ describe('notices', () => {
     await wave('mention', ada, bo)
     expect(await texts(bo)).toEqual(['Ada waves at you'])
     expect(await texts(ada)).toEqual([])
-    expect(await unreadOf(kit.services.db, bo.id)).toBe(1)
+    expect(await unreadOf(kit.services, bo.id)).toBe(1)
     sure(await readNotices(kit.as(bo), {}))
-    expect(await unreadOf(kit.services.db, bo.id)).toBe(0)
+    expect(await unreadOf(kit.services, bo.id)).toBe(0)
   })
 
   it('do not cross a block', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
+import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { NOTICES_A_PAGE, type Pace } from './terms.ts'
 
 const COLUMNS = [
@@ -32,7 +33,21 @@ export async function noticesOf(db: Db, personId: string, before: Temporal.Insta
 export type NoticeRow = Awaited<ReturnType<typeof noticesOf>>['notices'][number]
 
 /** How many notices somebody has not read; counted to 100. */
-export async function unreadOf(db: Db, personId: string): Promise<number> {
+export function unreadOf(reads: Reads, personId: string): Promise<number> {
+  return keptRead(
+    reads,
+    `unread ${personId}`,
+    () => countUnread(reads.db, personId),
+    () => [noticesPlace(personId)],
+  )
+}
+
+/** What changes when somebody is told something, or has read it. */
+export function noticesPlace(personId: string): string {
+  return `notices:${personId}`
+}
+
+async function countUnread(db: Db, personId: string): Promise<number> {
   const found = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 from notice where person_id = ${personId} and read_at is null limit 100) as unread
   `.execute(db)

@@ -1,5 +1,6 @@
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor } from '#kernel/command/index.ts'
+import { keptRead, type Reads } from '#kernel/kept/index.ts'
 
 /** A profile as this viewer may see it; null when there is nobody. */
 export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
@@ -73,6 +74,19 @@ export async function blockedBetween(db: Db, one: string, other: string): Promis
     )
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Ids of the people whom somebody has blocked. */
+export function blockedBy(reads: Reads, personId: string): Promise<ReadonlySet<string>> {
+  return keptRead(
+    reads,
+    `blocked by ${personId}`,
+    async () => {
+      const rows = await reads.db.selectFrom('block').select('blocked_id').where('person_id', '=', personId).execute()
+      return new Set(rows.map(({ blocked_id: id }) => id))
+    },
+    () => [`person:${personId}`],
+  )
 }
 
 /** A person as an actor, for commands that the terminal of the machine runs in their name; null when there is nobody. */

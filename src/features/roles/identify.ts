@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
 import type { Actor, Services } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
+import { keptRead } from '#kernel/kept/index.ts'
 import type { Identity } from '#kernel/http/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 
@@ -14,10 +16,15 @@ interface Found {
   locale: string | null
   steward: boolean
   session_id: string | null
+  /** When the session ends; null for a token. */
+  ends: Temporal.Instant | null
   scopes: string[] | null
 }
 
-/** Who a request comes from: one query, by API token or by the signed session cookie. Null for visitors. */
+/**
+ * Who a request comes from, by API token or by the signed session cookie. Null for visitors. A session is read once and
+ * kept in memory until something about its person changes: a session ended, a role, the name.
+ */
 export async function identify(
   services: Services,
   request: Request,
@@ -31,12 +38,22 @@ export async function identify(
   )
   if (token === null) return null
   const now = services.now()
+  const found = await keptRead(
+    services,
+    `session ${token}`,
+    () => bySession(services.db, token, now),
+    ({ id }) => [`person:${id}`],
+  )
+  return found?.ends && Temporal.Instant.compare(found.ends, now) > 0 ? toIdentity(found) : null
+}
+
+async function bySession(db: Services['db'], token: string, now: Temporal.Instant): Promise<Found | undefined> {
   const found = await sql<Found>`
-    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, null::text[] as scopes, ${steward(now)} as steward
+    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, null::text[] as scopes, ${steward(now)} as steward
     from session join person on person.id = session.person_id
     where session.token = ${token} and session.expires_at > ${now}
-  `.execute(services.db)
-  return toIdentity(found.rows[0])
+  `.execute(db)
+  return found.rows[0]
 }
 
 async function byToken(services: Services, token: string): Promise<Identity | Refusal> {
@@ -44,7 +61,7 @@ async function byToken(services: Services, token: string): Promise<Identity | Re
   const found = await sql<Found>`
     update api_token set last_used_at = ${now} from person
     where hash = ${hashToken(token)} and revoked_at is null and person.id = api_token.person_id
-    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, scopes, ${steward(now)} as steward
+    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, scopes, ${steward(now)} as steward
   `.execute(services.db)
   return (
     toIdentity(found.rows[0]) ??

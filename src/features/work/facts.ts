@@ -54,8 +54,12 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
 }
 
 /** What changes when a version does. */
-export function workPlaces({ workId, cohortId }: Pick<VersionFacts, 'workId' | 'cohortId'>): string[] {
-  return [`work:${workId}`, `cohort:${cohortId}`]
+export function workPlaces({
+  workId,
+  cohortId,
+  authorId,
+}: Pick<VersionFacts, 'workId' | 'cohortId' | 'authorId'>): string[] {
+  return [`work:${workId}`, `cohort:${cohortId}`, `person:${authorId}`]
 }
 
 export function idsOf({ workId, id: versionId, cohortId, activityKey, authorId }: VersionFacts) {

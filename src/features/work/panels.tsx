@@ -4,7 +4,7 @@ import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohor
 import { m } from './messages/index.ts'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
-import { filesToHandIn, myWork, openLeases, waitingToBeRead, waitingWorks } from './queries/index.ts'
+import { filesToHandIn, myWork, promisesTo } from './queries/index.ts'
 
 /** Handing in, under an activity with a rubric. */
 export const workPanel: ActivityPanel = {
@@ -33,13 +33,8 @@ export const workPanel: ActivityPanel = {
 export const promisesPanel: HomePanel = {
   async load(rc, { cohort, syllabus }) {
     if (rc.actor === null) return null
-    const { db } = rc.services
-    const now = rc.services.now()
-    const [owed, mine, waiting] = await Promise.all([
-      openLeases(db, rc.actor.id, now),
-      waitingWorks(db, cohort.id, rc.actor.id, now),
-      waitingToBeRead(db, rc.actor.id, now),
-    ])
+    const { services } = rc
+    const { owed, mine, waiting } = await promisesTo(services, cohort.id, rc.actor.id, services.now())
     const titles = new Map(allActivities(syllabus).map(({ key, title }) => [key, title]))
     const here = owed.filter((lease) => lease.cohort_id === cohort.id)
     if (here.length + mine.length + waiting === 0) return null

@@ -42,7 +42,7 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
           activity: await activityTitle(db, lease.revision_id, lease.activity_key),
         })),
       )
-      return { rows, waiting: await waitingToBeRead(db, rc.actor.id, now) }
+      return { rows, waiting: (await waitingToBeRead(db, rc.actor.id, now)).count }
     },
     view: (view, { rows, waiting }, form) => <DeskPage view={view} rows={rows} waiting={waiting} form={form} />,
     api: {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Trx } from '../db/index.ts'
 import type { EventType, Recorded } from '../events/event.ts'
 import type { FileStore } from '../files/store.ts'
+import type { KeptReads } from '../kept/index.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
 
@@ -30,6 +31,8 @@ export interface Site {
 export interface Services {
   readonly site: Site
   readonly db: Db
+  /** Answers of queries in memory, for pages; commands read what is true in their transaction. */
+  readonly kept: KeptReads
   /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
   readonly files: FileStore
   readonly now: () => Temporal.Instant
@@ -38,6 +41,8 @@ export interface Services {
   /** Appends the event and queues its subscribers, in the caller's transaction. */
   readonly append: (trx: Trx, event: Recorded) => Promise<void>
   readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
+  /** Tells the other processes of the site which places change, when the caller's transaction commits. */
+  readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>
   /** Told after a commit which places changed, so that caches forget them and waiting workers wake. */
   readonly committed: (places: ReadonlySet<string>) => void
 }
@@ -58,6 +63,8 @@ export interface Tx extends Ctx {
     type: EventType<P>,
     what: { subject: [kind: string, id: string]; place: readonly string[]; payload: P },
   ): Promise<void>
+  /** Says that places show something new that no event of this transaction tells: what follows from one told before, a draft. */
+  changed(...places: readonly string[]): void
   send(letter: Letter): Promise<void>
 }
 
@@ -128,10 +135,14 @@ async function attemptOnce<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Refusal>): 
         }
         await services.append(db, { ...event, payload: type.payload.parse(payload) })
       },
+      changed(...more) {
+        for (const one of more) places.add(one)
+      },
       send: (letter) => services.post(db, letter, { id: services.id(), now }),
     }
     const result = await run(tx)
     if (isRefusal(result)) throw new RolledBack(result)
+    if (places.size > 0) await services.tell(db, [...places])
     return result
   })
   services.committed(places)

@@ -11,15 +11,8 @@ export const CHANNEL = 'p2pu_places'
 
 export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
 
-/**
- * Appends an event and one job for each subscriber that wants it, in the caller's transaction. On a server it also tells
- * the other processes which places changed, at commit.
- */
-export function appender(
-  mode: Database['mode'],
-  subscribers: readonly Subscriber[],
-  enqueue: () => Enqueue,
-): Services['append'] {
+/** Appends an event and one job for each subscriber that wants it, in the caller's transaction. */
+export function appender(subscribers: readonly Subscriber[], enqueue: () => Enqueue): Services['append'] {
   return async (trx, event) => {
     await trx.insertInto('event').values(toRow(event)).execute()
     const wanted = subscribers.filter(({ to }) => to.includes(event.name) || to.includes('*'))
@@ -28,7 +21,20 @@ export function appender(
       DELIVERIES,
       wanted.map(({ name }) => ({ data: { eventId: event.id, subscriber: name } })),
     )
-    if (mode === 'server') await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event.place)})`.execute(trx)
+  }
+}
+
+/** A message to other processes holds 8,000 bytes at most, and a place some fifty. */
+const PLACES_A_MESSAGE = 100
+
+/** How processes that share a server tell each other which places changed; the embedded database has one process. */
+export function teller(mode: Database['mode']): Services['tell'] {
+  return async (trx, places) => {
+    if (mode === 'embedded') return
+    for (let at = 0; at < places.length; at += PLACES_A_MESSAGE) {
+      const some = JSON.stringify(places.slice(at, at + PLACES_A_MESSAGE))
+      await sql`select pg_notify(${CHANNEL}, ${some})`.execute(trx)
+    }
   }
 }
 

@@ -24,13 +24,14 @@ export function json(request: Request, status: number, value: unknown, headers: 
   })
 }
 
-function text(request: Request, status: number, body: string, headers: Record<string, string>): Response {
+function text(request: Request, status: number, words: string, headers: Record<string, string>): Response {
+  const body = Buffer.from(words)
   if (status === 200 && request.method !== 'POST') {
     const etag = etagOf(body)
     headers['etag'] = etag
     if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   }
-  if (body.length >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity') {
+  if (body.byteLength >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity') {
     return new Response(gzipSync(body, { level: 3 }), { status, headers: { ...headers, 'content-encoding': 'gzip' } })
   }
   return new Response(body, { status, headers })

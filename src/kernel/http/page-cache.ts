@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export type Encoding = 'identity' | 'gzip' | 'br'
@@ -78,7 +78,7 @@ function sizeOf(page: KeptPage): number {
 
 /** A weak validator of a body: the same text has the same tag in every encoding. */
 export function etagOf(body: Uint8Array | string): string {
-  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  return `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
 }
 
 /** The best encoding of those a client accepts; `q=0` is a no. */

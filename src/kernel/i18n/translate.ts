@@ -13,17 +13,30 @@ export interface Translate {
   readonly locale: Locale
 }
 
-const formats = new Map<string, IntlMessageFormat>()
 const translators = new Map<Locale, Translate>()
+
+/** A text as it is read: the words themselves, where nothing is to be filled in. */
+type Format = IntlMessageFormat | string
 
 /** Texts in one language; a text that is not translated yet is given in English. */
 export function translator(locale: Locale): Translate {
   const known = translators.get(locale)
   if (known) return known
-  const plain = (message: Message, values?: Values) => String(formatOf(message, locale).format(values))
+  const formats = new Map<Message, Format>()
+  const formatOf = (message: Message): Format => {
+    const format = formats.get(message) ?? readFormat(message, locale)
+    formats.set(message, format)
+    return format
+  }
+  const plain = (message: Message, values?: Values) => {
+    const format = formatOf(message)
+    return typeof format === 'string' ? format : String(format.format(values))
+  }
   const rich = <E>(message: Message, values: Readonly<Record<string, unknown>>) => {
+    const format = formatOf(message)
+    if (typeof format === 'string') return [format]
     // The types of the library know strings and its own parts; elements of any kind go through it untouched.
-    const parts = formatOf(message, locale).format<E>(values as Record<string, E>)
+    const parts = format.format<E>(values as Record<string, E>)
     return (Array.isArray(parts) ? parts : [parts]) as (string | E)[]
   }
   const made: Translate = Object.assign(plain, { rich, locale })
@@ -31,12 +44,11 @@ export function translator(locale: Locale): Translate {
   return made
 }
 
-function formatOf(message: Message, locale: Locale): IntlMessageFormat {
-  const key = `${locale} ${message.id}`
-  const known = formats.get(key)
-  if (known) return known
+function readFormat(message: Message, locale: Locale): Format {
   const text = message.texts[locale]
-  const format = new IntlMessageFormat(text ?? message.texts.en, text === undefined ? 'en' : locale)
-  formats.set(key, format)
-  return format
+  const words = text ?? message.texts.en
+  return SYNTAX.test(words) ? new IntlMessageFormat(words, text === undefined ? 'en' : locale) : words
 }
+
+/** What makes more of a text than its words: arguments, tags, quotes. */
+const SYNTAX = /[{}<>']/

@@ -3,6 +3,7 @@ import type { Plain } from './boss.ts'
 import type { DeadLetter, QueueStats } from './types.ts'
 
 const SHOWN = 100
+const INTERRUPTIONS = 100
 
 interface Row {
   readonly name: string
@@ -52,15 +53,23 @@ export async function queueStats(plain: Plain): Promise<QueueStats[]> {
 /**
  * Takes up what a killed process left half done. Only for the embedded database, whose one process is starting right now; on a
  * server the jobs of a process without a heartbeat come back by themselves.
+ *
+ * Jobs are claimed ten at a time, so most of those taken up never began: an interruption does not use up a try (a claim counts
+ * as one only when `started_on` is set). A job that was there at 100 interruptions is given up, for it may be what ends the
+ * process.
  */
 export async function takeUpInterrupted(boss: PgBoss, plain: Plain): Promise<void> {
+  const interruptions = `coalesce((output->>'interruptions')::int, 0)`
   await plain(`
-    update pgboss.job set state = 'retry', start_after = pgboss.job_now() where state = 'active' and retry_count < retry_limit
+    update pgboss.job
+    set state = 'retry', start_after = pgboss.job_now(), started_on = null,
+      output = coalesce(output, '{}') || jsonb_build_object('interruptions', ${interruptions} + 1)
+    where state = 'active' and ${interruptions} < ${INTERRUPTIONS}
   `)
   const spent = await plain(
     `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' group by name`,
   )
   for (const { name, ids } of spent.rows as { name: string; ids: string[] }[]) {
-    await boss.fail(name, ids, { message: 'the process ended during every try' })
+    await boss.fail(name, ids, { message: `the process ended ${INTERRUPTIONS} times while it held this job` })
   }
 }

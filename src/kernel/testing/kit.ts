@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor, Ctx, Services } from '../command/index.ts'
 import type { Database } from '../db/index.ts'
-import { appender, deliver, type Subscriber } from '../events/index.ts'
+import { appender, deliver, teller, type Subscriber } from '../events/index.ts'
 import { idGenerator } from '../ids/index.ts'
+import { keptReads } from '../kept/index.ts'
 import { postOffice } from '../mail/index.ts'
 import { testClock } from '../time/clock.ts'
 import { testDatabase } from './database.ts'
@@ -37,16 +38,19 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
       waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const kept = keptReads(() => clock.now().epochMilliseconds)
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
+    kept,
     files: memoryStore(),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
-    append: appender(opened.mode, subscribers, () => enqueue),
+    append: appender(subscribers, () => enqueue),
     post: postOffice(() => enqueue),
-    committed: () => {},
+    tell: teller(opened.mode),
+    committed: (places) => kept.changed(places),
   }
   return {
     database: opened,

@@ -2,6 +2,7 @@ import { ui } from '../messages/index.ts'
 import { personPath } from '../places.ts'
 import type { View } from '../view.ts'
 import type { Somebody } from './person-line.tsx'
+import { keptMarkup } from '#kernel/html/fragment.ts'
 import { PersonToken } from './person-token.tsx'
 
 const MOST_FACES = 24
@@ -17,16 +18,22 @@ interface FacesProps {
 export function Faces({ view, people, total = people.length }: FacesProps) {
   return (
     <div class="who">
-      <ul class="faces">
-        {people.slice(0, MOST_FACES).map((person) => (
-          <li key={person.handle}>
-            <a href={personPath(person.handle)} title={person.name}>
-              <PersonToken handle={person.handle} label={person.name} />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ul class="faces" dangerouslySetInnerHTML={{ __html: keptMarkup(people, '', <FaceItems people={people} />) }} />
       <small>{view.t(ui.peopleHere, { count: total })}</small>
     </div>
+  )
+}
+
+function FaceItems({ people }: { people: readonly Somebody[] }) {
+  return (
+    <>
+      {people.slice(0, MOST_FACES).map((person) => (
+        <li key={person.handle}>
+          <a href={personPath(person.handle)} title={person.name}>
+            <PersonToken handle={person.handle} label={person.name} />
+          </a>
+        </li>
+      ))}
+    </>
   )
 }

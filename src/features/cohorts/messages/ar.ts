@@ -8,6 +8,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   toldJoined: 'انضم {name} إلى {cohort}',
   toldLeft: 'غادر {name} {cohort}',
   toldDeclined: '{cohort}: لا مقعد هذه المرة. السبب في صفحته',
+  toldLapsed: '{cohort}: لم تأخذ المقعد المحجوز لك خلال 48 ساعة فانتقل إلى غيرك',
   toldRemoved: 'لم تعد في {cohort}',
   toldClosed: 'انتهى {cohort}',
   cohorts: 'المجموعات',

@@ -6,6 +6,7 @@ export const en = {
   toldJoined: '{name} joins {cohort}',
   toldLeft: '{name} leaves {cohort}',
   toldDeclined: '{cohort}: no seat this time. The reason stands on its page',
+  toldLapsed: '{cohort}: the seat kept for you was not taken in 48 hours and passed on',
   toldRemoved: 'You are no longer in {cohort}',
   toldClosed: '{cohort} is over',
   cohorts: 'Cohorts',

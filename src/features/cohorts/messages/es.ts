@@ -8,6 +8,7 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   toldJoined: '{name} entra en {cohort}',
   toldLeft: '{name} deja {cohort}',
   toldDeclined: '{cohort}: esta vez no hay plaza. El motivo está en su página',
+  toldLapsed: '{cohort}: la plaza reservada para ti no se tomó en 48 horas y pasó a otra persona',
   toldRemoved: 'Ya no estás en {cohort}',
   toldClosed: '{cohort} ha terminado',
   cohorts: 'Grupos',

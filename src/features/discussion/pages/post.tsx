@@ -1,6 +1,17 @@
-import type { ComponentChildren } from 'preact'
 import { renderKept } from '#kernel/text/index.ts'
-import { ActionForm, AskFirst, Field, Form, personPath, PersonLine, Prose, Time, type View } from '#ui/index.ts'
+import { relative } from '#kernel/time/format.ts'
+import {
+  ActionForm,
+  AskFirst,
+  Field,
+  Form,
+  KeptArticle,
+  personPath,
+  PersonLine,
+  Prose,
+  Time,
+  type View,
+} from '#ui/index.ts'
 import type { ThreadView } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
@@ -15,24 +26,58 @@ interface Props {
 
 /** One post with what the viewer may do with it. */
 export function Post({ view, post, thread }: Props) {
-  const { t } = view
+  const mayDo = whatMayBeDone(view, post, thread)
+  const blocked = post.author_id !== null && thread.blocked.has(post.author_id)
+  const when = relative(post.at, view.now, view.locale)
+  const form = [view.locale, view.zone, when, thread.id, blocked, ...Object.values(mayDo)].join(' ')
+  const content = <Content view={view} post={post} threadId={thread.id} blocked={blocked} mayDo={mayDo} />
+  return <KeptArticle class="post" id={`post-${post.id}`} of={post} form={form} content={content} />
+}
+
+interface ContentProps {
+  view: View
+  post: PostView
+  threadId: string
+  blocked: boolean
+  mayDo: MayDo
+}
+
+function Content({ view, post, threadId, blocked, mayDo }: ContentProps) {
   return (
-    <article class="post" id={`post-${post.id}`}>
+    <>
       <p class="post-head">
         <PersonLine view={view} person={personOf(post)} /> <Time view={view} at={post.at} />
-        {post.edited_at !== null && <span class="quiet">{t(m.edited)}</span>}
+        {post.edited_at !== null && <span class="quiet">{view.t(m.edited)}</span>}
       </p>
-      <Words view={view} post={post} />
-      {post.removed_at === null && <Acts view={view} post={post} thread={thread} />}
-    </article>
+      <Words view={view} post={post} blocked={blocked} />
+      <Acts view={view} post={post} threadId={threadId} mayDo={mayDo} />
+    </>
   )
 }
 
-function Words({ view, post }: { view: View; post: PostView }) {
+interface MayDo {
+  answer: boolean
+  edit: boolean
+  /** Take it away, and whether a reason must be said. */
+  remove: 'own' | 'with a reason' | null
+}
+
+function whatMayBeDone({ person }: View, post: PostView, { place, root }: ThreadView): MayDo {
+  if (person === null || post.removed_at !== null) return { answer: false, edit: false, remove: null }
+  const own = post.author_id === person.id
+  const may = place.mayNotPost === null
+  return {
+    answer: may && post.root_id !== null && root.removed_at === null,
+    edit: own && may,
+    remove: own ? 'own' : place.organizes || person.administrator ? 'with a reason' : null,
+  }
+}
+
+function Words({ view, post, blocked }: { view: View; post: PostView; blocked: boolean }) {
   const { t } = view
   if (post.removed_at !== null)
     return <p class="quiet">{post.removed_reason ? t(m.removedWhy, { reason: post.removed_reason }) : t(m.removed)}</p>
-  if (post.blocked) {
+  if (blocked) {
     return (
       <AskFirst label={t(m.blockedPost)}>
         <Body post={post} />
@@ -43,29 +88,28 @@ function Words({ view, post }: { view: View; post: PostView }) {
 }
 
 function Body({ post }: { post: PostView }) {
-  const called = new Set(post.mentioned)
+  const handles = post.mentioned.map(({ handle }) => handle)
+  const called = new Set(handles)
   const mentions = (handle: string) => (called.has(handle) ? personPath(handle) : null)
   const options = { shift: 2, idPrefix: `p-${post.id}-`, mentions }
-  return <Prose html={renderKept(post.body, post.mentioned.join(' '), options).html} />
+  return <Prose html={renderKept(post.body, handles.join(' '), options).html} />
 }
 
-function Acts({ view, post, thread }: Props): ComponentChildren {
-  const { t, person } = view
-  if (person === null) return null
-  const own = post.author_id === person.id
-  const may = thread.place.mayNotPost === null
+function Acts({ view, post, threadId, mayDo }: Omit<ContentProps, 'blocked'>) {
+  const { t } = view
   const about = post.name ?? t(m.removedTitle)
+  if (!mayDo.answer && !mayDo.edit && mayDo.remove === null) return null
   return (
     <div class="buttons">
-      {may && post.root_id !== null && thread.root.removed_at === null && (
-        <a class="act" href={`${discussionPaths.thread(thread.id)}?to=${post.id}#answer`}>
+      {mayDo.answer && (
+        <a class="act" href={`${discussionPaths.thread(threadId)}?to=${post.id}#answer`}>
           {t(m.answerThis)} <span class="hidden">{about}</span>
         </a>
       )}
-      {own && may && <a href={discussionPaths.edit(post.id)}>{t(m.edit)}</a>}
-      {(own || thread.place.organizes || person.administrator) && (
+      {mayDo.edit && <a href={discussionPaths.edit(post.id)}>{t(m.edit)}</a>}
+      {mayDo.remove !== null && (
         <AskFirst label={t(m.remove)}>
-          {own ? (
+          {mayDo.remove === 'own' ? (
             <ActionForm action={discussionPaths.removal(post.id)} label={t(m.remove)} about={about} />
           ) : (
             <Form view={view} action={discussionPaths.removal(post.id)} scope={post.id} submit={t(m.remove)}>

@@ -1,5 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
+import { noticesPlace } from '../queries.ts'
 
 /** The actor has read every notice there is. Refuses `unknown` for visitors. */
 export const readNotices = command(
@@ -12,6 +13,7 @@ export const readNotices = command(
       .where('person_id', '=', tx.actor.id)
       .where('read_at', 'is', null)
       .executeTakeFirst()
+    tx.changed(noticesPlace(tx.actor.id))
     return { read: Number(done.numUpdatedRows) }
   },
 )

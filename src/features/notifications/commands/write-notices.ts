@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import type { NoticeRule, Recorded, Told } from '#kernel/events/index.ts'
 import { blockedBetween } from '#features/people/index.ts'
 import { singleLetter } from '../letters.ts'
-import { choicesOf } from '../queries.ts'
+import { choicesOf, noticesPlace } from '../queries.ts'
 import { paceOf } from '../rules.ts'
 import { isKind, type Kind } from '../terms.ts'
 
@@ -52,7 +52,9 @@ async function tell(tx: Tx, event: Recorded, told: Told, kind: Kind, personId: s
     .values({ ...row, facts: JSON.stringify(told.values ?? {}) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  if (!now || Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return
+  if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return
+  tx.changed(noticesPlace(personId))
+  if (!now) return
   const actor =
     actorId === null
       ? undefined

@@ -22,6 +22,8 @@ export const blockPerson = command(
         .where('person_id', '=', pair.person_id)
         .where('blocked_id', '=', pair.blocked_id)
         .execute()
+    // Whom somebody blocks is their own matter: pages of theirs change, but no feed of theirs says so.
+    tx.changed(`person:${tx.actor.id}`)
     await tx.record(personBlocked, { subject: ['person', tx.actor.id], place: [], payload: { blocked: input.blocked } })
     return input
   },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
+import { versionFacts, workPlaces } from '../facts.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
 /**
@@ -34,9 +35,10 @@ export const claimReview = command(
         kind: 'unknown',
         instead: 'Come back later; you are told when somebody needs you.',
       })
+    const version = await versionFacts(tx.db, versionId)
     await tx.record(reviewClaimed, {
       subject: ['review', leaseId],
-      place: [`person:${me}`],
+      place: [`person:${me}`, ...(version === null ? [] : workPlaces(version))],
       payload: { versionId, leaseId },
     })
     return { leaseId }

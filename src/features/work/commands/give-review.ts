@@ -33,7 +33,7 @@ export const giveReview = command(
     const row = {
       id: reviewId,
       work_version_id: version.id,
-      reviewer_id: tx.actor?.id ?? '',
+      reviewer_id: facts.reviewerId,
       lease_id: input.leaseId,
       verdicts: JSON.stringify(input.verdicts),
       feedback: input.feedback.trim(),
@@ -49,7 +49,7 @@ export const giveReview = command(
       .execute()
     await tx.record(reviewGiven, {
       subject: ['work', version.workId],
-      place: workPlaces(version),
+      place: [...workPlaces(version), `person:${facts.reviewerId}`],
       payload: { ...idsOf(version), reviewId },
     })
     await settleIfReady(tx, version, version.needed)
@@ -70,6 +70,7 @@ export const draftReview = command(
       .set({ draft: JSON.stringify(input.draft), until })
       .where('id', '=', input.leaseId)
       .execute()
+    tx.changed(`person:${facts.reviewerId}`)
     return { until }
   },
 )
@@ -87,7 +88,7 @@ export const returnReview = command(
       .execute()
     await tx.record(reviewReturned, {
       subject: ['review', input.leaseId],
-      place: workPlaces(facts.version),
+      place: [...workPlaces(facts.version), `person:${facts.reviewerId}`],
       payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
     })
     return { returned: true }
@@ -97,7 +98,7 @@ export const returnReview = command(
 async function openLease(
   tx: Tx,
   leaseId: string,
-): Promise<{ version: VersionFacts; until: Temporal.Instant; given: string | null } | Refusal> {
+): Promise<{ version: VersionFacts; reviewerId: string; until: Temporal.Instant; given: string | null } | Refusal> {
   const lease =
     isId(leaseId) && tx.actor !== null
       ? await tx.db
@@ -118,7 +119,7 @@ async function openLease(
       instead: 'What you wrote is below: keep it, and claim the next one.',
     })
   }
-  return { version, until: lease.until, given: given?.id ?? null }
+  return { version, reviewerId: lease.reviewer_id, until: lease.until, given: given?.id ?? null }
 }
 
 function wrongReview({ criteria }: VersionFacts, { verdicts, feedback, nextStep }: ReviewInput): Refusal | null {

@@ -16,14 +16,14 @@ export const lookAfterReviews = command(
       .set({ ended_at: tx.now, end_reason: 'expired' })
       .where('ended_at', 'is', null)
       .where('until', '<=', tx.now)
-      .returning(['id', 'work_version_id'])
+      .returning(['id', 'work_version_id', 'reviewer_id'])
       .execute()
-    for (const { id: leaseId, work_version_id: versionId } of over) {
+    for (const { id: leaseId, work_version_id: versionId, reviewer_id: reviewerId } of over) {
       const version = await versionFacts(tx.db, versionId)
       if (version !== null)
         await tx.record(reviewReturned, {
           subject: ['review', leaseId],
-          place: workPlaces(version),
+          place: [...workPlaces(version), `person:${reviewerId}`],
           payload: { versionId, leaseId, reason: 'expired' },
         })
     }

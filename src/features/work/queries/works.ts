@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
@@ -38,8 +39,29 @@ export async function myWork(db: Db, cohortId: string, activityKey: string, auth
 
 export type MyWork = NonNullable<Awaited<ReturnType<typeof myWork>>>
 
+/** What the home of a cohort promises somebody: reviews they owe, works of theirs that wait, works they could read. */
+export function promisesTo(reads: Reads, cohortId: string, personId: string, now: Temporal.Instant) {
+  return keptRead(
+    reads,
+    `promises ${cohortId} ${personId}`,
+    async () => {
+      const [owed, mine, waiting] = await Promise.all([
+        openLeases(reads.db, personId, now),
+        waitingWorks(reads.db, cohortId, personId, now),
+        waitingToBeRead(reads.db, personId, now),
+      ])
+      return { owed, mine, waiting: waiting.count, cohortIds: waiting.cohortIds }
+    },
+    ({ owed, cohortIds }) => [
+      `person:${personId}`,
+      ...[cohortId, ...cohortIds, ...owed.map((lease) => lease.cohort_id)].map((id) => `cohort:${id}`),
+      ...owed.map((lease) => `person:${lease.author_id}`),
+    ],
+  )
+}
+
 /** Works of one person in a cohort that still wait for reviews, with who is reading. */
-export async function waitingWorks(db: Db, cohortId: string, authorId: string, now: Temporal.Instant) {
+async function waitingWorks(db: Db, cohortId: string, authorId: string, now: Temporal.Instant) {
   return db
     .selectFrom('work')
     .innerJoin('work_version', 'work_version.work_id', 'work.id')
@@ -89,6 +111,7 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
       'review_lease.until',
       'work.activity_key',
       'work.cohort_id',
+      'work.author_id',
       'person.handle',
       'person.name',
       'course.title as course_title',
@@ -101,16 +124,20 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
     .execute()
 }
 
-/** How many works in somebody's cohorts wait for a reader. */
-export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*)::int as count from work_version join work on work.id = work_version.work_id
-    where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId}
-      and cohort_id in (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
-      and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
-      and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
+/** How many works in somebody's cohorts wait for a reader, and which cohorts these are. */
+export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant) {
+  const found = await sql<{ count: number; cohort_ids: string[] }>`
+    with mine as (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
+    select array(select cohort_id from mine) as cohort_ids, (
+      select count(*)::int from work_version join work on work.id = work_version.work_id
+      where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId}
+        and cohort_id in (select cohort_id from mine)
+        and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
+        and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
+    ) as count
   `.execute(db)
-  return found.rows[0]?.count ?? 0
+  const { count, cohort_ids: cohortIds } = found.rows[0] ?? { count: 0, cohort_ids: [] }
+  return { count, cohortIds }
 }
 
 /** One open or ended claim of the reviewer's own, with the version it is for; null when it is not theirs. */

@@ -1,0 +1,1 @@
+export { keptRead, keptReads, type KeptReads, type Reads } from './kept-reads.ts'

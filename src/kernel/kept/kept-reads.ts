@@ -1,0 +1,138 @@
+import type { Db } from '../db/index.ts'
+
+/** How long an answer is kept at most, in milliseconds: what only the clock changes (a term that ends) is seen within it. */
+export const KEEP_MS = 60_000
+/** How many rows are kept at most, counted over all answers. */
+const MOST_ROWS = 20_000
+
+type Tags<T> = (value: NonNullable<T>) => readonly string[]
+
+/** Answers of queries, kept in memory until a place they show changes. */
+export interface KeptReads {
+  /**
+   * The answer of `read`, from memory while nothing it shows has changed. Answers are shared between requests: nobody
+   * changes them. `null` and `undefined` are never kept, so that what is missing is found as soon as it is there.
+   * @param key names the question with everything it depends on.
+   * @param tags the places that the answer shows, as events name them: `cohort:<id>`, `person:<id>`.
+   */
+  get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T>
+  /** Forgets every answer that shows one of these places; one that is being read now is not kept. */
+  changed(places: ReadonlySet<string>): void
+  clear(): void
+  /** Rows that are kept now. */
+  rows(): number
+}
+
+/** Where a query reads: from the database, or from memory where there is one. A transaction has none and reads what is true now. */
+export interface Reads {
+  readonly db: Db
+  readonly kept?: KeptReads
+}
+
+/** Reads through memory where the place has one, else at once. */
+export function keptRead<T>({ kept }: Reads, key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
+  return kept === undefined ? read() : kept.get(key, read, tags)
+}
+
+interface Entry {
+  readonly value: unknown
+  readonly tags: readonly string[]
+  readonly rows: number
+  readonly until: number
+}
+
+interface Reading {
+  readonly answer: Promise<unknown>
+  /** Places that changed since the reading began. */
+  readonly missed: Set<string>
+}
+
+/** @param now milliseconds of the clock. */
+export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
+  const entries = new Map<string, Entry>()
+  const byTag = new Map<string, Set<string>>()
+  const readings = new Map<string, Reading>()
+  let rows = 0
+
+  const drop = (key: string) => {
+    const entry = entries.get(key)
+    if (entry === undefined) return
+    entries.delete(key)
+    rows -= entry.rows
+    for (const tag of entry.tags) {
+      const keys = byTag.get(tag)
+      keys?.delete(key)
+      if (keys?.size === 0) byTag.delete(tag)
+    }
+  }
+  const keep = (key: string, value: unknown, tags: readonly string[]) => {
+    drop(key)
+    const entry: Entry = { value, tags, rows: rowsIn(value), until: now() + KEEP_MS }
+    entries.set(key, entry)
+    rows += entry.rows
+    for (const tag of tags) {
+      const keys = byTag.get(tag) ?? new Set()
+      byTag.set(tag, keys.add(key))
+    }
+    for (const oldest of entries.keys()) {
+      if (rows <= mostRows) break
+      drop(oldest)
+    }
+  }
+  const readNow = <T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> => {
+    const missed = new Set<string>()
+    const answer = read()
+      .then((value) => {
+        // Whoever was given this reading to share still gets it; only the memory must not hold what was true before.
+        if (readings.get(key)?.missed !== missed || value === null || value === undefined) return value
+        const shown = tags(value)
+        if (!shown.some((tag) => missed.has(tag))) keep(key, value, shown)
+        return value
+      })
+      .finally(() => {
+        if (readings.get(key)?.missed === missed) readings.delete(key)
+      })
+    readings.set(key, { answer, missed })
+    return answer
+  }
+  return {
+    get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
+      const entry = entries.get(key)
+      if (entry !== undefined && entry.until > now()) {
+        entries.delete(key)
+        entries.set(key, entry)
+        return Promise.resolve(entry.value as T)
+      }
+      drop(key)
+      const reading = readings.get(key)
+      // A reading that began before the last change is not for those who ask after it.
+      return reading !== undefined && reading.missed.size === 0
+        ? (reading.answer as Promise<T>)
+        : readNow(key, read, tags)
+    },
+    changed(places) {
+      for (const place of places) {
+        for (const key of byTag.get(place) ?? []) drop(key)
+        for (const { missed } of readings.values()) missed.add(place)
+      }
+    },
+    clear() {
+      entries.clear()
+      byTag.clear()
+      readings.clear()
+      rows = 0
+    },
+    rows: () => rows,
+  }
+}
+
+/** Rows of an answer: the longest list in it. */
+function rowsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1
+  const lists = [value, ...Object.values(value)]
+  return lists.reduce<number>((most, list) => Math.max(most, lengthOf(list)), 1)
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : value instanceof Map || value instanceof Set ? value.size : 1
+}

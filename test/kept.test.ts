@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seedVillage } from '../src/cli/demo/village.ts'
+import { cohortSweeps } from '#features/cohorts/index.ts'
+import { sure } from '#features/courses/testing.ts'
+import { workSweeps } from '#features/work/index.ts'
+import { testSite, type Client, type TestSite } from './harness.ts'
+
+let site: TestSite
+let slug: string
+let ids: { course: string; cohort: string; thread: string; work: string }
+const people = new Map<string, Client>()
+const as = (name: string): Client => people.get(name) ?? site.visitor()
+
+beforeAll(async () => {
+  site = await testSite()
+  slug = sure(await seedVillage(site.app, () => {})).slug
+  await site.settle()
+  const { db } = site.app.services
+  const work = await db
+    .selectFrom('work')
+    .innerJoin('person', 'person.id', 'work.author_id')
+    .innerJoin('cohort', 'cohort.id', 'work.cohort_id')
+    .select(['work.id', 'work.cohort_id', 'cohort.course_id'])
+    .where('person.handle', '=', 'amal')
+    .executeTakeFirstOrThrow()
+  const thread = await db
+    .selectFrom('post')
+    .select('id')
+    .where('title', '=', 'Frozen ground?')
+    .executeTakeFirstOrThrow()
+  ids = { course: work.course_id, cohort: work.cohort_id, thread: thread.id, work: work.id }
+  for (const handle of ['ada', 'amal', 'gil', 'kofi', 'hana']) people.set(handle, await site.existing(handle))
+  people.set('nia', await site.person('Nia'))
+  people.set('steward', await site.person('Steward', { steward: true }))
+})
+afterAll(() => site.stop())
+
+const cohort = () => `/courses/${slug}/cohorts/1`
+const activity = () => `${cohort()}/activities/a-diary-of-one-square-metre`
+const pages = () => [
+  cohort(),
+  activity(),
+  `${cohort()}/people`,
+  `/courses/${slug}`,
+  `/threads/${ids.thread}`,
+  `/threads?at=cohort:${ids.cohort}`,
+  `/works/${ids.work}`,
+  '/badges/ground-reader',
+  '/people/gil',
+  '/reviews',
+  '/notices',
+  '/home',
+]
+
+/** Every page as everybody sees it. */
+async function look(): Promise<Map<string, string>> {
+  const seen = new Map<string, string>()
+  for (const [name, client] of people)
+    for (const path of pages()) {
+      const answer = await client.get(path)
+      seen.set(`${name} ${path}`, `${answer.status} ${answer.location ?? ''} ${answer.text}`)
+    }
+  return seen
+}
+
+const sent = async (name: string, path: string, fields: Record<string, string>) => {
+  const answer = await as(name).post(path, fields)
+  expect([path, answer.status]).toEqual([path, 303])
+  await as(name).get('/about')
+  return answer
+}
+const lastId = async (table: 'post' | 'review_lease' | 'review') => {
+  const row = await site.app.services.db.selectFrom(table).select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  return row.id
+}
+const profile = { bio: '', languages: '', links: '', zone: 'America/Sao_Paulo' }
+
+const changes: [string, () => Promise<unknown>][] = [
+  ['an answer that calls somebody', () => sent('kofi', `/threads/${ids.thread}/replies`, { body: 'Ask @hana!' })],
+  ['a post that is edited', async () => sent('kofi', `/posts/${await lastId('post')}/edit`, { body: 'Ask @amal!' })],
+  ['a block', () => sent('amal', '/people/kofi/block', { blocked: 'yes' })],
+  ['a block that is lifted', () => sent('amal', '/people/kofi/block', { blocked: 'no' })],
+  ['a post that is taken away', async () => sent('kofi', `/posts/${await lastId('post')}/removal`, {})],
+  [
+    'an announcement',
+    () =>
+      sent('ada', '/threads', { at: `cohort:${ids.cohort}`, title: 'We moved', body: 'To noon.', announcement: 'on' }),
+  ],
+  [
+    'an activity that is done',
+    () => sent('gil', `${cohort()}/activities/what-the-worms-tell/completion`, { done: 'yes' }),
+  ],
+  ['a name that changes', () => sent('gil', '/settings/profile', { ...profile, name: 'Gilberto', handle: 'gil' })],
+  ['a person who joins', () => sent('nia', `${cohort()}/application`, { answer: 'My yard.' })],
+  ['a work that is handed in', () => sent('nia', `${activity()}/work`, { body: 'My *diary*.', now: 'on' })],
+  ['a review that is claimed', () => sent('hana', '/reviews/claims', {})],
+  [
+    'a review that is drafted',
+    async () => sent('hana', `/reviews/${await lastId('review_lease')}/draft`, { feedback: 'So far' }),
+  ],
+  ['a claim that is given back', async () => sent('hana', `/reviews/${await lastId('review_lease')}/return`, {})],
+  ['a claim by somebody else', () => sent('kofi', '/reviews/claims', {})],
+  [
+    'a claim that runs out',
+    async () => {
+      site.clock.advance({ hours: 49 })
+      await look()
+      for (const { run } of [...workSweeps, ...cohortSweeps]) await run(site.app.system)
+    },
+  ],
+  ['notices that are read', () => sent('amal', '/notices/reading', {})],
+  ['somebody who leaves', () => sent('nia', `${cohort()}/departure`, {})],
+  ['somebody who is removed', () => sent('ada', `${cohort()}/endings`, { handle: 'hana', reason: 'Asked to.' })],
+  ['a cohort that is closed', () => sent('ada', `${cohort()}/closure`, {})],
+  ['a session that ends', () => sent('kofi', '/sign-out', {})],
+]
+
+it.each(changes)('after %s, every page says what it would say without memory', async (_what, change) => {
+  await look()
+  await change()
+  await site.settle()
+  const remembered = await look()
+  site.app.services.kept.clear()
+  site.app.cache.clear()
+  const fresh = await look()
+  for (const [page, text] of fresh) expect([page, remembered.get(page)]).toEqual([page, text])
+})
