@@ -66,6 +66,8 @@ export async function takeUpInterrupted(boss: PgBoss, plain: Plain): Promise<voi
       output = coalesce(output, '{}') || jsonb_build_object('interruptions', ${interruptions} + 1)
     where state = 'active' and ${interruptions} < ${INTERRUPTIONS}
   `)
+  // With a try left the queue would put it back once more.
+  await plain(`update pgboss.job set retry_count = retry_limit where state = 'active'`)
   const spent = await plain(
     `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' group by name`,
   )

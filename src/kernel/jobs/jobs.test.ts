@@ -172,18 +172,46 @@ describe.each([
   })
 })
 
+const claimed = "update pgboss.job set state = 'active', started_on = now() where name = 'cut-short'"
+
 test('what a killed process left half done is taken up at the next start', async () => {
   const database = await embeddedDatabase()
   const ran: unknown[] = []
   const handler: QueueHandler = { queue: 'cut-short', handle: async (data) => void ran.push(data) }
   const before = await startJobs(database, [handler], [], silentLog)
   await database.db.transaction().execute((trx) => before.enqueue(trx, 'cut-short', [{ data: { n: 1 } }]))
-  await database.pool.query("update pgboss.job set state = 'active', started_on = now() where name = 'cut-short'")
+  await database.pool.query(claimed)
   expect(await before.drain()).toBe(0)
   await before.stop()
   const after = await startJobs(database, [handler], [], silentLog)
   expect(await after.drain()).toBe(1)
   expect(ran).toEqual([{ n: 1 }])
   await after.stop()
+  await database.close()
+})
+
+test('an interruption uses up no try, and what is there at a hundred of them is given up', async () => {
+  const database = await embeddedDatabase()
+  const ran: unknown[] = []
+  const handler: QueueHandler = { queue: 'cut-short', handle: async (data) => void ran.push(data) }
+  const first = await startJobs(database, [handler], [], silentLog)
+  await database.db.transaction().execute((trx) => first.enqueue(trx, 'cut-short', [{ data: { n: 1 } }]))
+  await first.stop()
+  const interrupt = async (times: number) => {
+    await database.pool.query(claimed)
+    await database.pool.query(
+      `update pgboss.job set output = '{"interruptions": ${times - 1}}' where name = 'cut-short'`,
+    )
+    const next = await startJobs(database, [handler], [], silentLog)
+    await next.stop()
+    return (await database.pool.query("select state, retry_count, output from pgboss.job where name = 'cut-short'"))
+      .rows
+  }
+  expect(await interrupt(1)).toEqual([{ state: 'retry', retry_count: 0, output: { interruptions: 1 } }])
+  expect(await interrupt(100)).toEqual([{ state: 'retry', retry_count: 0, output: { interruptions: 100 } }])
+  expect(await interrupt(101)).toMatchObject([
+    { state: 'failed', output: { message: 'the process ended 100 times while it held this job' } },
+  ])
+  expect(ran).toEqual([])
   await database.close()
 })
