@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { startServer } from './processes.ts'
+import { cpuMs, startServer, type Running } from './processes.ts'
 
 const CONNECTIONS = 24
 const WARM_SECONDS = 2
@@ -12,14 +12,23 @@ export interface Load {
   perSecond: number
   p99Ms: number
   failed: number
+  /** Processor time of the server for one answer: what other programs on the machine do not change. */
+  cpuMs: number
 }
 
 /** Asks one page as fast as it is given, for six seconds after a warm-up; as each of several people in turn, if there are any. */
-export async function load(url: string, cookies: readonly string[] = []): Promise<Load> {
+export async function load(server: Running, url: string, cookies: readonly string[] = []): Promise<Load> {
   const people = cookies.length > 0 ? { requests: cookies.map((cookie) => ({ headers: { cookie } })) } : {}
   await autocannon({ url, ...people, connections: CONNECTIONS, duration: WARM_SECONDS })
+  const before = cpuMs(server)
   const result = await autocannon({ url, ...people, connections: CONNECTIONS, duration: SECONDS })
-  return { perSecond: result.requests.average, p99Ms: result.latency.p99, failed: result.non2xx + result.errors }
+  const used = cpuMs(server) - before
+  return {
+    cpuMs: used / result.requests.total,
+    perSecond: result.requests.average,
+    p99Ms: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  }
 }
 
 /** The same for a bare server that gives the same bytes. */
@@ -28,7 +37,7 @@ export async function baseline(bytes: Uint8Array): Promise<Load> {
   writeFileSync(file, bytes)
   const server = await startServer(['bench/baseline-server.ts'], { BODY_FILE: file }, '/')
   try {
-    return await load(server.url)
+    return await load(server, server.url)
   } finally {
     await server.stop()
   }

@@ -64,6 +64,14 @@ async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`no answer from ${url} in 30 seconds`)
 }
 
+/** Processor time a process has used so far, in milliseconds, where the system tells it (in ticks of 10 ms). */
+export function cpuMs({ child }: Running): number {
+  const afterName = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(afterName[11]) + Number(afterName[12])) * 10
+}
+
 /** Resident memory of a process in megabytes, where the system tells it. */
 export function residentMb({ child }: Running): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')

@@ -5,7 +5,7 @@ import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { baseline, load } from './load.ts'
-import { pinSelf, residentMb, startServer } from './processes.ts'
+import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
 import { readableAfter } from './slow-phone.ts'
 import { weightOf } from './weights.ts'
@@ -59,14 +59,14 @@ async function pages(): Promise<Figure[]> {
     const said = `${thread}/replies`
     try {
       const ratios = [
-        await ratio('anonymous course page', server.url + course, [], 0.4),
-        await ratio(`signed-in cohort home${between}`, cohort, cookies, 0.05),
-        await ratio(`thread of 50 posts${between}`, thread, cookies, 0.08),
+        await ratio(server, 'anonymous course page', server.url + course, [], 0.4),
+        await ratio(server, `signed-in cohort home${between}`, cohort, cookies, 0.05),
+        await ratio(server, `thread of 50 posts${between}`, thread, cookies, 0.08),
         await meanwhile(done, made.cookie, { done: 'yes' }, () =>
-          ratio(`signed-in cohort home${changing}`, cohort, cookies, 0.05),
+          ratio(server, `signed-in cohort home${changing}`, cohort, cookies, 0.05),
         ),
         await meanwhile(said, made.cookie, { body: 'Still *frozen*.' }, () =>
-          ratio(`thread of 50 posts${changing}`, thread, cookies, 0.08),
+          ratio(server, `thread of 50 posts${changing}`, thread, cookies, 0.08),
         ),
       ]
       const weights: Figure[] = []
@@ -93,15 +93,21 @@ async function pages(): Promise<Figure[]> {
   })
 }
 
-async function ratio(name: string, url: string, cookies: readonly string[], least: number): Promise<Figure> {
+async function ratio(
+  server: Running,
+  name: string,
+  url: string,
+  cookies: readonly string[],
+  least: number,
+): Promise<Figure> {
   const [cookie] = cookies
   const answer = await fetch(url, { headers: cookie === undefined ? {} : { cookie }, redirect: 'manual' })
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const bare = await baseline(bytes)
-  const ours = await load(url, cookies)
+  const ours = await load(server, url, cookies)
   if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
-  const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes`
+  const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes; by processor time ${(bare.cpuMs / ours.cpuMs).toFixed(3)}`
   return { name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: { least }, note }
 }
 

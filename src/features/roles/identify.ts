@@ -32,22 +32,21 @@ export async function identify(
 ): Promise<Identity | Refusal | null> {
   const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) return byToken(services, bearer)
-  const token = sessionToken(
-    cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token'],
-    services.site.secret,
-  )
-  if (token === null) return null
+  const cookie = cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token']
+  if (cookie === undefined) return null
   const now = services.now()
   const found = await keptRead(
     services,
-    `session ${token}`,
-    () => bySession(services.db, token, now),
+    `session ${cookie}`,
+    () => bySession(services, cookie, now),
     ({ id }) => [`person:${id}`],
   )
   return found?.ends && Temporal.Instant.compare(found.ends, now) > 0 ? toIdentity(found) : null
 }
 
-async function bySession(db: Services['db'], token: string, now: Temporal.Instant): Promise<Found | undefined> {
+async function bySession({ db, site }: Services, cookie: string, now: Temporal.Instant): Promise<Found | undefined> {
+  const token = sessionToken(cookie, site.secret)
+  if (token === null) return undefined
   const found = await sql<Found>`
     select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, null::text[] as scopes, ${steward(now)} as steward
     from session join person on person.id = session.person_id
@@ -93,9 +92,9 @@ function toIdentity(row: Found | undefined): Identity | null {
 }
 
 /** The token in a cookie `token.signature`, when the signature (HMAC-SHA256 by the site's secret) is right. */
-function sessionToken(cookie: string | undefined, secret: string): string | null {
-  const at = cookie?.lastIndexOf('.') ?? -1
-  if (cookie === undefined || at < 1) return null
+function sessionToken(cookie: string, secret: string): string | null {
+  const at = cookie.lastIndexOf('.')
+  if (at < 1) return null
   const token = cookie.slice(0, at)
   const given = Buffer.from(cookie.slice(at + 1), 'base64')
   const right = createHmac('sha256', secret).update(token).digest()

@@ -15,6 +15,9 @@ export interface Translate {
 
 const translators = new Map<Locale, Translate>()
 
+/** How many filled-in texts of a language are kept: "3 of 8 done" is said over and over. */
+const MOST_SAID = 5_000
+
 /** A text as it is read: the words themselves, where nothing is to be filled in. */
 type Format = IntlMessageFormat | string
 
@@ -28,9 +31,17 @@ export function translator(locale: Locale): Translate {
     formats.set(message, format)
     return format
   }
+  const said = new Map<string, string>()
   const plain = (message: Message, values?: Values) => {
     const format = formatOf(message)
-    return typeof format === 'string' ? format : String(format.format(values))
+    if (typeof format === 'string') return format
+    const key = JSON.stringify([message.id, values])
+    const known = said.get(key)
+    if (known !== undefined) return known
+    if (said.size >= MOST_SAID) said.clear()
+    const words = String(format.format(values))
+    said.set(key, words)
+    return words
   }
   const rich = <E>(message: Message, values: Readonly<Record<string, unknown>>) => {
     const format = formatOf(message)
