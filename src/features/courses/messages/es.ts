@@ -29,7 +29,7 @@ export const es: Record<keyof typeof en, string> = {
   noCourses: 'Ningún curso encaja. Quita un filtro o publícalo como idea.',
   searchWords: 'Palabras',
   allLanguages: 'Todos los idiomas',
-  allStates: 'Todos: también en preparación, retirados y caducados',
+  allStates: 'También borradores y terminados',
   onlyOpen: 'Solo abiertos',
   filter: 'Filtrar',
   stateIdea: 'idea',
@@ -197,8 +197,8 @@ export const es: Record<keyof typeof en, string> = {
   adoptLater:
     'Quienes lo organizan pueden recuperarlo. Si nadie de ellos está aquí en {days} días, cualquiera puede hacerse cargo.',
   adoptDoes: 'Vuelve a ser lo que era antes de caducar, y tú lo organizas, junto a quienes lo hacían.',
-  waitsReaders: 'Espera a quien lo lea: quien no lo ha escrito puede juzgarlo, sin que nadie se lo pida.',
-  waitsTick: 'Espera a que alguien mire si sus enlaces llevan adonde deben.',
+  waitsReaders: 'Quien no lo ha escrito puede leerlo y juzgarlo, sin que nadie se lo pida.',
+  waitsTick: 'Falta que alguien mire si sus enlaces llevan adonde deben.',
   waitsAnswer: 'Alguien objeta: quienes lo organizan responden o entregan otro texto.',
   waitsSubmission: 'Su texto cambió desde entonces: quienes lo organizan entregan el más nuevo.',
   newerWaits: 'Se está leyendo una revisión más nueva.',
@@ -206,7 +206,7 @@ export const es: Record<keyof typeof en, string> = {
   fallbackNow:
     'Hubo {days} días para leerlo: quienes lo organizan pueden abrirlo ahora, marcado como no revisado todavía.',
   openAloneLead: 'Se abre enseguida y dice que no está revisado todavía. Lo que entregues después aún puede juzgarse.',
-  waysTitle: 'Otro camino',
+  waysTitle: 'Qué más puedes hacer',
   withdrawLead: 'Sale de las listas y solo lo ven quienes lo organizan. Puedes recuperarlo cuando quieras.',
   recall: 'Retirarlo de la revisión',
   recallLead:

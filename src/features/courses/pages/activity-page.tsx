@@ -125,7 +125,7 @@ export function ModulePage({ view, data, module }: { view: View; data: CourseVie
             key={key}
             kind={t(KIND_WORDS[kind])}
             title={
-              <a href={coursePaths.activity(course.slug, key)} lang={course.language}>
+              <a href={coursePaths.activity(course.slug, key)} lang={course.language} dir="auto">
                 {title}
               </a>
             }

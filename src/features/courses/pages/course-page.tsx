@@ -153,7 +153,7 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
     <>
       {(syllabus?.modules ?? []).map((module) => (
         <section key={module.key}>
-          <h3 lang={course.language}>
+          <h3 lang={course.language} dir="auto">
             <a href={coursePaths.module(course.slug, module.key)}>{module.title}</a>
           </h3>
           {syllabus && module.description && (
@@ -165,7 +165,7 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
                 key={activity.key}
                 kind={t(KIND_WORDS[activity.kind])}
                 title={
-                  <a href={coursePaths.activity(course.slug, activity.key)} lang={course.language}>
+                  <a href={coursePaths.activity(course.slug, activity.key)} lang={course.language} dir="auto">
                     {activity.title}
                   </a>
                 }

@@ -94,7 +94,7 @@ export function EditActivityPage({
           form={form}
           name="body"
           label={t(m.body)}
-          hint={t(m.questionHint)}
+          hint={t(ui.markdownHint)}
           value={activity.body}
           type="textarea"
           rows={16}

@@ -57,16 +57,16 @@ export function HistoryPage({
           <Row
             key={step.id}
             kind={<StatePill>{t(STATE_WORDS[step.to_state])}</StatePill>}
-            title={step.reason}
+            title={<bdi>{step.reason}</bdi>}
             note={
               <>
                 {step.handle !== null && step.name !== null && (
                   <PersonLine view={view} person={{ handle: step.handle, name: step.name }} />
                 )}{' '}
-                {step.number !== null && t(m.revisionNumber, { number: step.number })}
+                {step.number !== null && `${t(m.revisionNumber, { number: step.number })} · `}
+                <Time view={view} at={step.at} as="full" />
               </>
             }
-            end={<Time view={view} at={step.at} as="full" />}
           />
         ))}
       </Rows>

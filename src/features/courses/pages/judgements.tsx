@@ -24,7 +24,7 @@ export function Judgements({ view, judgements, revisionId, takeBackFrom }: Props
           key={`${one.id} ${one.revision_id}`}
           kind={<Verdict view={view} judgement={one} fresh={one.revision_id === revisionId} />}
           title={<PersonLine view={view} person={one} />}
-          note={one.reason}
+          note={<bdi>{one.reason}</bdi>}
           end={
             <>
               <Time view={view} at={one.at} />

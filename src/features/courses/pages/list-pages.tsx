@@ -17,6 +17,7 @@ import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { Facets, ListedCourse } from '../queries.ts'
+import type { CourseState } from '../terms.ts'
 import { languageName, licenceName, STATE_WORDS } from './words.ts'
 
 interface ListProps {
@@ -25,6 +26,9 @@ interface ListProps {
   next: string | null
   first: string | null
 }
+
+/** Where company counts; elsewhere a reader looks for the licence. */
+const GATHERING: ReadonlySet<string> = new Set<CourseState>(['idea', 'drafting', 'in_review'])
 
 export function CourseRows({ view, courses }: { view: View; courses: readonly ListedCourse[] }) {
   return (
@@ -36,17 +40,21 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
             <StatePill tone={course.state === 'open' ? 'good' : 'quiet'}>{view.t(STATE_WORDS[course.state])}</StatePill>
           }
           title={
-            <a href={coursePaths.course(course.slug)} lang={course.language}>
+            <a href={coursePaths.course(course.slug)} lang={course.language} dir="auto">
               {course.title}
             </a>
           }
-          note={<span lang={course.language}>{course.question.slice(0, 160)}</span>}
+          note={
+            <span lang={course.language} dir="auto">
+              {course.question.slice(0, 160)}
+            </span>
+          }
           end={
-            course.state === 'open'
-              ? course.licence === null
+            GATHERING.has(course.state)
+              ? view.t(m.interested, { count: course.interested ?? 0 })
+              : course.licence === null
                 ? view.t(m.unlicensed)
                 : licenceName(course.licence)
-              : view.t(m.interested, { count: course.interested ?? 0 })
           }
         />
       ))}

@@ -100,15 +100,7 @@ function ChangeModule({ view, data, module, form }: Props & { module: SyllabusMo
       >
         <Basis view={view} form={mine} slug={slug} number={data.number} />
         <input type="hidden" name="module" value={module.key} />
-        <Field
-          view={view}
-          form={mine}
-          name="title"
-          label={t(m.moduleTitle)}
-          value={module.title}
-          required
-          maxLength={120}
-        />
+        <Field view={view} form={mine} name="title" label={t(m.title)} value={module.title} required maxLength={120} />
         <Field
           view={view}
           form={mine}

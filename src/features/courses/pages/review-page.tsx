@@ -20,7 +20,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
       view={view}
       title={t(m.reviewTitle, { title: course.title })}
       crumbs={<a href={base}>{course.title}</a>}
-      lead={<p>{t(m.reviewLead, { number })}</p>}
+      lead={<p>{t(mine ? m.leadInReview : m.reviewLead, { number })}</p>}
       noindex
     >
       <ReviewPromise view={view} wait={data.wait} mine={mine} judged={judged} />
