@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { startThread } from '#features/discussion/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import './index.ts'
@@ -254,6 +254,25 @@ describe('lapsing', () => {
     sure(await retireCourse(kit.as(cy), { slug: course.slug, reason: 'Done.' }))
     kit.clock.advance({ days: 91 })
     expect(await adoptCourse(kit.as(bo), { slug: course.slug, reason: 'Mine' })).toMatchObject({ code: 'course.state' })
+  })
+})
+
+describe('a race on PostgreSQL', () => {
+  it('lapses once, and one of two takes it up', async () => {
+    const race = await testKit([], await postgresDatabase({ poolSize: 8 }))
+    const [owner, one, two] = await Promise.all(['Owner', 'One', 'Two'].map((name) => personNamed(race, name)))
+    if (owner === undefined || one === undefined || two === undefined) throw new Error('nobody is here')
+    const post = { title: 'Raced for', question: 'By whom?', language: 'en' }
+    const { slug, id } = sure(await postIdea(race.as(owner), post))
+    race.clock.advance({ days: 166 })
+    expect(await lapseCourse(race.as(null), { courseId: id })).toEqual({ did: 'tell' })
+    race.clock.advance({ days: 14 })
+    const sweeps = await Promise.all([1, 2, 3].map(() => lapseCourse(race.as(null), { courseId: id })))
+    expect(sweeps.filter((done) => !('refused' in done) && done.did === 'lapse')).toHaveLength(1)
+    const adopted = await Promise.all([one, two].map((who) => adoptCourse(race.as(who), { slug, reason: 'Mine.' })))
+    expect(adopted.filter((done) => !('refused' in done))).toHaveLength(1)
+    expect(await organizersOf(race.services.db, race.clock.now(), id)).toHaveLength(2)
+    await race.close()
   })
 })
 

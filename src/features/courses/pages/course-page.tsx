@@ -153,8 +153,10 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
     <>
       {(syllabus?.modules ?? []).map((module) => (
         <section key={module.key}>
-          <h3 lang={course.language} dir="auto">
-            <a href={coursePaths.module(course.slug, module.key)}>{module.title}</a>
+          <h3 lang={course.language}>
+            <a href={coursePaths.module(course.slug, module.key)} dir="auto">
+              {module.title}
+            </a>
           </h3>
           {syllabus && module.description && (
             <Prose html={textHtml(course.slug, syllabus, module.description)} language={course.language} />
@@ -226,7 +228,12 @@ function Aside({ view, data, credits }: { view: View; data: CourseView; credits:
                 language={course.language}
               />,
             ],
-            syllabus.prerequisites !== '' && [t(m.prerequisites), syllabus.prerequisites],
+            syllabus.prerequisites !== '' && [
+              t(m.prerequisites),
+              <span key="prerequisites" lang={course.language} dir="auto">
+                {syllabus.prerequisites}
+              </span>,
+            ],
             syllabus.hours !== null && [t(m.syllabus), t(m.hours, { hours: syllabus.hours })],
             course.licence !== null && [t(m.licence), <Licence key="licence" view={view} spdx={course.licence} />],
             credits.length > 0 && [t(imports.authors), credits.join(', ')],

@@ -70,7 +70,9 @@ function ModuleDesk({ view, data, module, form }: Props & { module: SyllabusModu
   return (
     <section id={`module-${module.key}`}>
       <div class="section-head">
-        <h3>{module.title}</h3>
+        <h3 lang={data.course.language}>
+          <bdi>{module.title}</bdi>
+        </h3>
         <Moves view={view} base={base} basis={data.number} what="module" keyOf={module.key} title={module.title}>
           <RemoveModule view={view} base={base} basis={data.number} module={module} />
         </Moves>
@@ -154,7 +156,11 @@ function ActivityRows({ view, data, module }: { view: View; data: DraftView; mod
         <Row
           key={key}
           kind={view.t(KIND_WORDS[kind])}
-          title={<a href={coursePaths.editActivity(course.slug, key)}>{title}</a>}
+          title={
+            <a href={coursePaths.editActivity(course.slug, key)} lang={course.language} dir="auto">
+              {title}
+            </a>
+          }
           end={
             <Moves view={view} base={base} basis={number} what="activity" keyOf={key} title={title}>
               <Away view={view} base={base} basis={number} what="activity" keyOf={key} title={title} />
