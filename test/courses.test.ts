@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { lapseCourses } from '#features/courses/testing.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
 
 let site: TestSite
@@ -145,4 +146,258 @@ it('keeps a visitor’s page until something on it changes', async () => {
   expect(site.app.cache.get('en /courses/soil')).toBeNull()
   expect((await visitor.get('/courses/soil')).text).toContain('retired')
   await ada.post('/courses/soil/return', { reason: 'Back.' })
+})
+
+it('shows a preview above the whole form as typed, and one can go on and save from there', async () => {
+  const typed = {
+    ...DIARY,
+    basis: '5',
+    title: 'A longer diary',
+    minutes: '75',
+    body: '## Weeks\n\nKeep it *long*. <script>alert(1)</script>',
+    materials: 'Half a line',
+    rubric: 'not a rubric yet',
+    reviews: '4',
+    changed: 'More weeks',
+  }
+  const path = '/courses/soil/activities/a-diary'
+  const page = await ada.post(`${path}/preview`, typed)
+  expect(page.status).toBe(200)
+  expect(page.text).toMatch(/class="prose"[^]*<em>long<\/em>[^]*<form class="form"/)
+  expect(page.text).not.toContain('<script>alert')
+  expect(page.text).toContain(`action="${path}/edit"`)
+  expect(page.text).toContain(`formaction="${path}/preview"`)
+  const valueOf = (name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(page.text)?.[1]
+  const textOf = (name: string) => new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)<`).exec(page.text)?.[1]
+  for (const name of ['title', 'minutes', 'reviews', 'changed'] as const) expect(valueOf(name)).toBe(typed[name])
+  expect(textOf('body')).toContain('Keep it *long*.')
+  expect(textOf('materials')).toBe(typed.materials)
+  expect(textOf('rubric')).toBe(typed.rubric)
+  expect(page.text).toMatch(/<option value="make" selected/)
+  expect(page.text).toMatch(/name="basis" value="5"/)
+  expect((await site.visitor().get('/courses/soil/activities/a-diary')).text).not.toContain('longer')
+  const { materials, rubric } = DIARY
+  const saved = await ada.post(`${path}/edit`, { ...typed, materials, rubric })
+  expect(saved).toMatchObject({ status: 303, location: `${path}/edit` })
+  expect((await cy.post(`${path}/preview`, typed)).status).toBe(403)
+  expect((await ada.post('/courses/soil/activities/none/preview', typed)).status).toBe(404)
+  const costly = await ada.post(`${path}/preview`, { ...typed, body: '[a]('.repeat(4_000) })
+  expect(costly.text).toContain('role="alert"')
+  expect(costly.text).toContain('A longer diary')
+})
+
+it('a preview of a stale form stays stale: its revision, what changed, and the will to save over it are kept', async () => {
+  const path = '/courses/soil/activities/a-diary'
+  const stale = await ada.post(`${path}/edit`, { ...DIARY, basis: '2', body: 'Typed late' })
+  expect(stale.status).toBe(409)
+  const newest = /name="over" value="(\d+)"/.exec(stale.text)?.[1] ?? ''
+  const ticked = await ada.post(`${path}/preview`, { ...DIARY, basis: '2', over: newest, body: 'Typed *late*' })
+  expect(ticked.text).toContain('<em>late</em>')
+  expect(ticked.text).toMatch(/name="basis" value="2"/)
+  expect(ticked.text).toContain('See what they changed')
+  expect(ticked.text).toMatch(new RegExp(`name="over" value="${newest}" checked`))
+  const unticked = await ada.post(`${path}/preview`, { ...DIARY, basis: '2', body: 'Typed *late*' })
+  expect(unticked.text).toContain(`name="over" value="${newest}"`)
+  expect(unticked.text).not.toContain(`name="over" value="${newest}" checked`)
+  // A form that comes back for another reason does not forget it either.
+  const wrong = await ada.post(`${path}/edit`, { ...DIARY, basis: '2', rubric: 'no rubric' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toMatch(/name="basis" value="2"/)
+})
+
+it('names and describes a module, moves an activity, and refuses what is stale with what was typed', async () => {
+  expect(await ada.post('/courses/soil/syllabus/modules', { basis: '6', title: 'Week two' })).toMatchObject({
+    status: 303,
+  })
+  const words = { title: 'Week one: looking', description: 'Look *closely*. See [the diary](activity:a-diary).' }
+  const path = '/courses/soil/syllabus/modules/week-one'
+  const late = await ada.post(path, { ...words, basis: '6', module: 'week-one' })
+  expect(late.status).toBe(409)
+  expect(late.text).toContain('Week one: looking')
+  expect(late.text).toContain('Look *closely*.')
+  expect(late.text).toMatch(/<details open>[^]*name="basis" value="6"[^]*name="over" value="7"/)
+  expect((await ada.post(path, { ...words, basis: '6', over: '7', module: 'week-one' })).location).toBe(
+    '/courses/soil/syllabus#module-week-one',
+  )
+  expect((await ada.post('/courses/soil/syllabus/modules/none', { ...words, basis: '8' })).status).toBe(404)
+  expect((await cy.post(path, { ...words, basis: '8' })).status).toBe(403)
+  expect((await ada.post(path, { title: '', basis: '8', module: 'week-one' })).status).toBe(422)
+  const diff = (await site.visitor().get('/courses/soil/revisions/8?against=7')).text
+  expect(diff).toContain('Modules and their order')
+  expect(diff).toMatch(/<ins>[^]*looking/)
+  const move = { ...DIARY, basis: '8', module: 'week-two' }
+  expect((await ada.post('/courses/soil/activities/a-diary/edit', move)).status).toBe(303)
+  const desk = (await ada.get('/courses/soil/syllabus')).text
+  expect(desk.indexOf('id="module-week-two"')).toBeLessThan(desk.indexOf('/activities/a-diary/edit'))
+  const stale = await ada.post('/courses/soil/syllabus/order', {
+    basis: '2',
+    key: 'a-diary',
+    what: 'activity',
+    by: 'up',
+  })
+  expect(stale.status).toBe(409)
+  expect(stale.text).toContain('while you were writing')
+  const away = { basis: '9', key: 'week-one', what: 'module', by: 'away' }
+  expect((await ada.post('/courses/soil/syllabus/order', away)).status).toBe(303)
+})
+
+it('compares any two revisions by a plain form, also by the API, and says it when there is nothing to compare', async () => {
+  const visitor = site.visitor()
+  const list = (await visitor.get('/courses/soil/revisions')).text
+  expect(list).toMatch(/<form[^>]*method="get"[^>]*action="\/courses\/soil\/revisions"/)
+  expect(list).toMatch(/name="older"[^]*name="newer"/)
+  expect(await visitor.get('/courses/soil/revisions?older=3&newer=8')).toMatchObject({
+    status: 303,
+    location: '/courses/soil/revisions/8?against=3',
+  })
+  const two = (await visitor.get('/courses/soil/revisions/8?against=3')).text
+  expect(two).toContain('What changed from revision 3 to 8')
+  expect(two).toMatch(/name="older"[^]*<option value="3" selected[^]*name="newer"[^]*<option value="8" selected/)
+  const same = await visitor.get('/courses/soil/revisions/3?against=3')
+  expect(same).toMatchObject({ status: 200, text: expect.stringContaining('Revision 3 beside itself') })
+  for (const path of ['/courses/soil/revisions/99?against=3', '/courses/soil/revisions/3?against=99'])
+    expect(await visitor.get(path)).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('There is no revision 99 of this course.'),
+    })
+  expect((await visitor.get('/courses/soil/revisions/x')).status).toBe(404)
+  const told = JSON.parse((await visitor.api('GET', '/courses/soil/revisions/8?against=7')).text) as {
+    against: number
+    changes: { key: string; parts: { kind: string; text: string }[] }[]
+  }
+  expect(told.against).toBe(7)
+  expect(told.changes.map(({ key }) => key)).toEqual([':order'])
+  expect(told.changes[0]?.parts.some(({ kind, text }) => kind === 'added' && text.includes('looking'))).toBe(true)
+  const alone = JSON.parse((await visitor.api('GET', '/courses/soil/revisions/8')).text) as { changes: unknown }
+  expect(alone.changes).toBeNull()
+  expect((await visitor.api('GET', '/courses/soil/revisions?older=3&newer=8')).location).toBe(
+    '/api/v1/courses/soil/revisions/8?against=3',
+  )
+})
+
+it('an organiser finds every step on the course page, with its reason asked, and everybody reads it afterwards', async () => {
+  await ada.post('/ideas', { title: 'Stars', question: 'Which one is that?', language: 'en' })
+  const here = '/courses/stars'
+  const page = async (who: Client) => (await who.get(here)).text
+  expect(await page(site.visitor())).toContain('it lapses')
+  expect(await page(site.visitor())).not.toContain('/withdrawal')
+  expect(await page(ada)).toContain(`action="${here}/withdrawal"`)
+  const reasonless = await ada.post(`${here}/withdrawal`, { reason: '' })
+  expect(reasonless.status).toBe(422)
+  expect(reasonless.text).toMatch(/<details class="ask-first" open>/)
+  expect((await ada.post(`${here}/withdrawal`, { reason: 'Not now.' })).status).toBe(303)
+  expect((await bo.get(here)).status).toBe(404)
+  expect((await bo.post(`${here}/return`, { reason: 'Mine' })).status).toBe(404)
+  expect(await page(ada)).toContain(`action="${here}/return"`)
+  expect((await ada.post(`${here}/return`, { reason: 'Now.' })).status).toBe(303)
+  expect(await page(site.visitor())).toContain('This is an idea')
+
+  await ada.post('/courses/soil/submission', { reason: 'Newer' })
+  const soil = await ada.get('/courses/soil')
+  expect(soil.text).toContain('A newer revision is being read')
+  expect(soil.text).toContain('action="/courses/soil/submission/withdrawal"')
+  const { review } = JSON.parse((await ada.api('GET', '/courses/soil')).text) as { review: Record<string, unknown> }
+  expect(review).toMatchObject({ approvals: 0, needed: 2, waitsFor: 'readers', from: expect.any(String) })
+  expect((await cy.post('/courses/soil/submission/withdrawal', { reason: 'Mine' })).status).toBe(403)
+  expect((await ada.post('/courses/soil/submission/withdrawal', { reason: 'Not yet.' })).status).toBe(303)
+  expect((await site.visitor().get('/courses/soil/history')).text).toContain('Not yet.')
+  const history = JSON.parse((await site.visitor().api('GET', '/courses/soil/history')).text) as {
+    steps: { reason: string }[]
+    judgements: { by: string; verdict: string; revision: number }[]
+  }
+  expect(history.steps[0]).toMatchObject({ from: 'open', to: 'open', reason: 'Not yet.', by: 'ada' })
+  expect(history.judgements).toMatchObject([
+    { by: 'cy', verdict: 'approve', revision: 4 },
+    { by: 'dee', verdict: 'approve', revision: 4 },
+  ])
+})
+
+it('a course in review says who is waited for; taken back, what was said stays in sight; after 14 days it may be opened', async () => {
+  const path = '/courses/stars'
+  const steps: [string, Record<string, string>][] = [
+    ['/syllabus/modules', { basis: '0', title: 'Night one' }],
+    ['/syllabus/activities', { basis: '1', module: 'night-one', title: 'A diary', kind: 'make' }],
+    ['/activities/a-diary/edit', { basis: '2', ...DIARY }],
+  ]
+  for (const [to, fields] of steps) expect((await ada.post(path + to, fields)).status).toBe(303)
+  const head = { outcomes: 'Name ten', prerequisites: 'None', hours: '3', meeting: 'On roofs', licence: 'CC0-1.0' }
+  expect((await ada.post(`${path}/syllabus`, { basis: '3', ...head, conduct: 'on' })).status).toBe(303)
+  const refused = await ada.post(`${path}/submission`, { reason: 'Ready' })
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('The checklist is not complete yet')
+  expect(refused.text).toContain('Why are you alone?')
+  expect((await ada.post(`${path}/submission`, { reason: 'Ready', aloneReason: 'Cloudy.' })).status).toBe(303)
+  const page = await site.visitor().get(path)
+  expect(page.text).toContain('Whoever has not written it may read and judge it')
+  expect(page.text).toMatch(/its organisers may open it <span class="time-left"><time[^>]*>in (14 days|2 weeks)</)
+  const revisionId = /name="revisionId" value="([^"]+)"/.exec((await cy.get(`${path}/review`)).text)?.[1] ?? ''
+  await cy.post(`${path}/judgements`, { revisionId, verdict: 'object', reason: 'Which sky?' })
+  expect((await ada.get(path)).text).toContain('Somebody objects')
+  expect((await ada.post(`${path}/submission/withdrawal`, { reason: 'We say which sky.' })).status).toBe(303)
+  const back = (await site.visitor().get(path)).text
+  expect(back).toContain('Which sky?')
+  expect(back).toContain('objects, of revision 4')
+  await ada.post(`${path}/syllabus`, { basis: '4', ...head, summary: 'The northern sky.', conduct: 'on' })
+  await ada.post(`${path}/submission`, { reason: 'Said.' })
+  expect((await ada.get(`${path}/review`)).text).not.toContain('action="/courses/stars/opening"')
+  site.clock.advance({ days: 14 })
+  expect((await ada.get(path)).text).toContain('/courses/stars/review#opening')
+  const desk = (await ada.get(`${path}/review`)).text
+  expect(desk).toContain('action="/courses/stars/opening"')
+  expect((await ada.post(`${path}/opening`, { reason: 'Nobody came.' })).status).toBe(303)
+  expect((await site.visitor().get(path)).text).toContain('not yet reviewed')
+})
+
+it('what nobody touches lapses in sight of all, and somebody else may take it up', async () => {
+  await ada.post('/ideas', { title: 'Moss', question: 'What grows there?', language: 'en' })
+  const page = async (who: Client) => (await who.get('/courses/moss')).text
+  site.clock.advance({ days: 166 })
+  // Their sessions are over by now.
+  ada = await site.existing('ada')
+  cy = await site.existing('cy')
+  await lapseCourses(site.app.system)
+  await site.settle()
+  expect((await ada.get('/notices')).text).toContain('“Moss” lapses in 14 days')
+  expect(await page(ada)).toMatch(/class="promise yours"[^]*it lapses/)
+  site.clock.advance({ days: 14 })
+  await lapseCourses(site.app.system)
+  await site.settle()
+  expect((await ada.get('/notices')).text).toContain('“Moss” has lapsed')
+  const shown = await page(site.visitor())
+  expect(shown).toContain('It lapsed')
+  expect(shown).toContain('may take it up')
+  expect((await site.visitor().get('/courses?state=all')).text).toContain('/courses/moss')
+  expect((await site.visitor().get('/courses')).text).not.toContain('/courses/moss')
+  expect((await site.visitor().get('/ideas')).text).not.toContain('/courses/moss')
+  expect(JSON.parse((await site.visitor().api('GET', '/courses/moss')).text)).toMatchObject({
+    state: 'lapsed',
+    adoptable: true,
+  })
+  expect(await page(ada)).toContain('action="/courses/moss/return"')
+  expect((await cy.post('/courses/moss/return', { reason: 'Mine' })).status).toBe(403)
+  expect((await cy.api('POST', '/courses/moss/adoption', { reason: 'I know moss.' })).status).toBe(201)
+  expect(await page(cy)).toContain('Your idea gathers interest')
+  await site.settle()
+  expect((await ada.get('/notices')).text).toContain('takes up “Moss”')
+})
+
+it('filters by licence, says it in words, and offers only what there is', async () => {
+  await ada.post('/ideas', { title: 'Knots', question: 'Which holds?', language: 'en' })
+  await ada.post('/courses/knots/syllabus', { basis: '0', summary: 'Ropes.' })
+  const list = (await site.visitor().get('/courses')).text
+  expect(list).toMatch(/<option value="CC-BY-SA-4.0">CC BY-SA 4.0<\/option>/)
+  expect(list).not.toContain('value="MIT"')
+  expect(list).not.toContain('value="none"')
+  const all = (await site.visitor().get('/courses?state=all&licence=none')).text
+  expect(all).toMatch(/<option value="none" selected/)
+  expect(all).toContain('English')
+  expect(all).toContain('/courses/knots"')
+  expect(all).not.toContain('/courses/soil"')
+  // A browser would not send a form whose chosen "all" stands for a field that is needed.
+  expect(all).not.toMatch(/<select[^>]* required[^>]*><option value(="")?[ >]/)
+  const found = JSON.parse((await site.visitor().api('GET', '/courses?licence=CC-BY-SA-4.0')).text) as {
+    courses: { slug: string; licence: string }[]
+  }
+  expect(found.courses).toMatchObject([{ slug: 'soil', licence: 'CC-BY-SA-4.0' }])
+  expect((await site.visitor().get('/courses/soil')).text).toContain('pass it on under the same licence')
 })

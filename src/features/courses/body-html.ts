@@ -17,11 +17,11 @@ export function bodyHtml(
   return renderKept(activity.body, `${slug} ${revisionId} ${to('')}`, { shift: 1, ...references(slug, keys, to) })
 }
 
-/** What a course says of itself as sanitised HTML; it may name its activities and files too. */
-export function summaryHtml(slug: string, syllabus: Syllabus): string {
+/** What a course or a module says of itself as sanitised HTML; it may name activities and files too. */
+export function textHtml(slug: string, syllabus: Syllabus, text: string): string {
   const keys = allActivities(syllabus).map(({ key }) => key)
   const links = references(slug, new Set(keys), (key) => coursePaths.activity(slug, key))
-  return renderKept(syllabus.summary, `${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
+  return renderKept(text, `${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
-import { allActivities, type Activity, type ActivityKind, type Syllabus } from './terms.ts'
+import { allActivities, findActivity, type Activity, type ActivityKind, type Syllabus } from './terms.ts'
 
 /** Ways to change a syllabus, each a function from one to the next; `saveSyllabus` runs them. */
 export type Change = (syllabus: Syllabus) => Syllabus | Refusal
@@ -22,6 +22,37 @@ export function addModule(title: string): Change {
     const taken = new Set(syllabus.modules.map(({ key }) => key))
     const key = freeSlug(slugify(title, 'module'), (one) => taken.has(one))
     return { ...syllabus, modules: [...syllabus.modules, { key, title: oneLine(title, 120), activities: [] }] }
+  }
+}
+
+/** Names a module and says what it is about; its key and with it its address stay. */
+export function changeModule(key: string, next: { title: string; description: string }): Change {
+  return (syllabus) => {
+    if (!syllabus.modules.some((module) => module.key === key)) return unknown('module')
+    const { description } = next
+    const title = oneLine(next.title, 120)
+    return {
+      ...syllabus,
+      modules: syllabus.modules.map((module) => (module.key === key ? { ...module, title, description } : module)),
+    }
+  }
+}
+
+/** Puts an activity at the end of another module; in its own it stays where it is. */
+export function moveToModule(key: string, moduleKey: string): Change {
+  return (syllabus) => {
+    const found = findActivity(syllabus, key)
+    if (found === null) return unknown('activity')
+    if (!syllabus.modules.some((module) => module.key === moduleKey)) return unknown('module')
+    if (found.module.key === moduleKey) return syllabus
+    const without = removeActivity(key)(syllabus)
+    if (isRefusal(without)) return without
+    return {
+      ...without,
+      modules: without.modules.map((module) =>
+        module.key === moduleKey ? { ...module, activities: [...module.activities, found.activity] } : module,
+      ),
+    }
   }
 }
 

@@ -3,18 +3,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
+import { changeModule, moveToModule } from './change-syllabus.ts'
 import { addCoOrganizer } from './commands/add-co-organizer.ts'
 import { judgeCourse, tickItem } from './commands/judge-course.ts'
-import { changeState } from './commands/move-course.ts'
 import { openUnreviewed } from './commands/open-unreviewed.ts'
 import { postIdea } from './commands/post-idea.ts'
+import { retireCourse } from './commands/retire-course.ts'
 import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
 import { showInterest } from './commands/show-interest.ts'
 import { submitCourse } from './commands/submit-course.ts'
-import { courseBySlug, historyOf, judgementsOf, listCourses, organizersOf } from './queries.ts'
+import {
+  courseBySlug,
+  courseFacets,
+  historyOf,
+  judgementsOf,
+  listCourses,
+  organizersOf,
+  syllabusAt,
+} from './queries.ts'
 import { checklist } from './rules/checklist.ts'
-import { standing } from './rules/opening.ts'
+import { standing, waitsFor } from './rules/opening.ts'
 import { moveActivity } from './rules/reorder.ts'
+import { syllabusDiff } from './rules/syllabus-diff.ts'
 import { mayMove, TRANSITIONS } from './rules/transitions.ts'
 import { allActivities, COURSE_STATES } from './terms.ts'
 import { openCourse, sure, testSyllabus } from './testing.ts'
@@ -106,6 +116,40 @@ describe('a syllabus', () => {
       ),
     )
     expect(moveActivity(moveActivity(many, 'b0', 'down'), 'b0', 'up')).toEqual(many)
+  })
+})
+
+describe('a module', () => {
+  it('is named and described at its address, and the diff says both', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Modules' }))
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    const rename = (basis: number, key: string, title: string, description: string) =>
+      saveSyllabus(kit.as(ada), { slug, basis, summary: 'Named', change: changeModule(key, { title, description }) })
+    const { revisionId } = sure(await rename(1, 'one', 'Below the grass', 'Where *worms* live.'))
+    const now = await syllabusAt(kit.services.db, revisionId)
+    expect(now.modules).toMatchObject([{ key: 'one', title: 'Below the grass', description: 'Where *worms* live.' }])
+    expect(syllabusDiff(testSyllabus(), now)).toMatchObject([{ key: ':order' }])
+    expect(allActivities(now)).toEqual(allActivities(testSyllabus()))
+    const before = await kit.events()
+    expect(await rename(1, 'one', 'Late', '')).toMatchObject({ code: 'revision.stale', facts: { number: 2 } })
+    expect(await rename(2, 'two', 'Nowhere', '')).toMatchObject({ kind: 'unknown' })
+    expect(await rename(2, 'one', 'Costly', '[a]('.repeat(4_000))).toMatchObject({ code: 'text.too-costly' })
+    expect(await kit.events()).toEqual(before)
+  })
+
+  it('takes an activity from another, and nothing is lost on the way', () => {
+    const two = {
+      ...testSyllabus(),
+      modules: [...testSyllabus().modules, { key: 'two', title: 'Two', activities: [] }],
+    }
+    const moved = sure(moveToModule('life', 'two')(two))
+    expect(moved.modules.map(({ activities }) => activities.map(({ key }) => key))).toEqual([
+      ['surprise', 'diary'],
+      ['life'],
+    ])
+    expect(sure(moveToModule('life', 'one')(two))).toEqual(two)
+    expect(moveToModule('life', 'three')(two)).toMatchObject({ kind: 'unknown' })
+    expect(moveToModule('death', 'two')(two)).toMatchObject({ kind: 'unknown' })
   })
 })
 
@@ -210,28 +254,33 @@ describe('a review', () => {
     expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({ state: 'open', unreviewed: true })
   })
 
+  it('of a newer revision has the same end: after 14 days it is open, marked, and the step stands in the history', async () => {
+    const { course } = await openCourse(kit, ada, { title: 'Newer waits' })
+    const { slug } = course
+    const change = () => ({ ...testSyllabus(), summary: 'Better' })
+    const next = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Better', change }))
+    sure(await submitCourse(kit.as(ada), { slug, reason: 'A better one' }))
+    expect(await openUnreviewed(kit.as(ada), { slug, reason: '' })).toMatchObject({ code: 'course.too-early' })
+    kit.clock.advance({ days: 14 })
+    sure(await openUnreviewed(kit.as(ada), { slug, reason: 'Nobody read it.' }))
+    expect(await courseBySlug(kit.services.db, null, slug)).toMatchObject({
+      state: 'open',
+      unreviewed: true,
+      open_revision_id: next.revisionId,
+    })
+    const [step] = await historyOf(kit.services.db, course.id)
+    expect(step).toMatchObject({ from_state: 'open', to_state: 'open', reason: 'Nobody read it.', number: 2 })
+    expect(await openUnreviewed(kit.as(ada), { slug, reason: '' })).toMatchObject({ code: 'course.not-in-review' })
+  })
+
   it('rolls everything back with a refusal', async () => {
     const before = await kit.events()
     const rows = await kit.services.db.selectFrom('course_transition').select('id').execute()
     const { slug } = { slug: 'revisions' }
-    expect(await changeState(kit.as(ada), { slug, to: 'retired', reason: 'x' })).toMatchObject({ code: 'course.state' })
+    expect(await retireCourse(kit.as(ada), { slug, reason: 'x' })).toMatchObject({ code: 'course.state' })
     expect(await kit.events()).toEqual(before)
     expect(await kit.services.db.selectFrom('course_transition').select('id').execute()).toHaveLength(rows.length)
   })
-})
-
-it('a retired course keeps its address and comes back; withdrawn ones only their organisers see', async () => {
-  const { course } = await openCourse(kit, ada, { title: 'Kept' })
-  expect(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: ' ' })).toMatchObject({
-    kind: 'invalid',
-  })
-  sure(await changeState(kit.as(ada), { slug: course.slug, to: 'retired', reason: 'Nobody leads it now.' }))
-  expect((await courseBySlug(kit.services.db, null, course.slug))?.state).toBe('retired')
-  sure(await changeState(kit.as(ada), { slug: course.slug, to: 'open', reason: 'We are back.' }))
-  const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Gone' }))
-  sure(await changeState(kit.as(ada), { slug, to: 'withdrawn', reason: 'A mistake.' }))
-  expect(await courseBySlug(kit.services.db, bo, slug)).toBeNull()
-  expect((await courseBySlug(kit.services.db, ada, slug))?.state).toBe('withdrawn')
 })
 
 describe('the rules', () => {
@@ -259,6 +308,14 @@ describe('the rules', () => {
     )
   })
 
+  it('say whom a review waits for', () => {
+    const none = { approvals: 0, objections: 0, greyed: 0, missing: ['links'], opens: false }
+    expect(waitsFor('r1', 'r1', none)).toBe('readers')
+    expect(waitsFor('r1', 'r1', { ...none, approvals: 2 })).toBe('tick')
+    expect(waitsFor('r2', 'r1', { ...none, approvals: 2 })).toBe('submission')
+    expect(waitsFor('r2', 'r1', { ...none, objections: 1 })).toBe('answer')
+  })
+
   it('find every point that is missing', () => {
     const company = { organizers: 2, aloneReason: null }
     const missing = (syllabus = testSyllabus(), ticked = new Set<string>()) =>
@@ -280,4 +337,24 @@ describe('the rules', () => {
       ),
     ).toContain('materials')
   })
+})
+
+it('courses are found by their licence, or by having none yet', async () => {
+  const { course } = await openCourse(kit, ada, { title: 'Licensed' })
+  const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Unlicensed', language: 'es' }))
+  const change = () => ({ ...testSyllabus(), licence: null })
+  sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change }))
+  const states = ['open', 'drafting'] as const
+  const slugs = async (licence: string) =>
+    (await listCourses(kit.services.db, { states, licence })).courses.map((one) => one.slug)
+  expect(await slugs('none')).toEqual([slug])
+  expect(await slugs('CC-BY-SA-4.0')).toContain(course.slug)
+  expect(await slugs('CC-BY-SA-4.0')).not.toContain(slug)
+  expect(await slugs('MIT')).toEqual([])
+  expect(await courseFacets(kit.services.db, states)).toEqual({
+    languages: ['en', 'es'],
+    licences: ['CC-BY-SA-4.0'],
+    unlicensed: true,
+  })
+  expect(await courseFacets(kit.services.db, ['open'])).toMatchObject({ languages: ['en'], unlicensed: false })
 })

@@ -1,9 +1,30 @@
-import { guarded, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { emptyForm, guarded, SEARCHES, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { addActivity, addModule, changeActivity, changeHead, removeActivity, removeModule } from './change-syllabus.ts'
+import { refuseMarkdown, renderKept } from '#kernel/text/index.ts'
+import { references } from './body-html.ts'
+import {
+  addActivity,
+  addModule,
+  changeActivity,
+  changeHead,
+  changeModule,
+  inTurn,
+  moveToModule,
+  removeActivity,
+  removeModule,
+} from './change-syllabus.ts'
 import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
-import { activityForm, headForm, moduleForm, moveForm, newActivityForm, restoreForm } from './forms.ts'
+import {
+  activityForm,
+  changeModuleForm,
+  headForm,
+  moduleForm,
+  moveForm,
+  newActivityForm,
+  previewForm,
+  restoreForm,
+} from './forms.ts'
 import { savedJson } from './json.ts'
 import { loadDraft } from './load-course.ts'
 import { m } from './messages/index.ts'
@@ -13,7 +34,7 @@ import { coursePaths } from './paths.ts'
 import { mayEditCourse } from './policy.ts'
 import { checklist } from './rules/checklist.ts'
 import { moveActivity, moveModule } from './rules/reorder.ts'
-import { emptySyllabus, findActivity } from './terms.ts'
+import { allActivities, emptySyllabus, findActivity, type Syllabus } from './terms.ts'
 
 const mine = guarded(mayEditCourse)
 
@@ -23,34 +44,39 @@ async function loadMine(rc: Rc, slug: string) {
   return mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) }) ?? data
 }
 
+/** The activity as organisers edit it; refuses `unknown`. */
+async function loadMyActivity(rc: Rc, slug: string, key: string) {
+  const data = await loadMine(rc, slug)
+  if (isRefusal(data)) return data
+  const found = data.draft === null ? null : findActivity(data.draft, key)
+  return found === null ? unknown('activity') : { ...data, activity: found.activity }
+}
+
+/** The organisers' desk, on which most forms of this feature stand. */
+export const syllabusPage = page({
+  path: '/courses/:slug/syllabus',
+  policy: mine,
+  load: async (rc, { slug = '' }) => {
+    const data = await loadMine(rc, slug)
+    if (isRefusal(data)) return data
+    return {
+      ...data,
+      items: checklist(
+        data.draft ?? emptySyllabus(),
+        { organizers: data.organizers.length, aloneReason: data.course.alone_reason },
+        new Set(),
+      ),
+    }
+  },
+  view: (view, data, form) => <SyllabusPage view={view} data={data} items={data.items} form={form} />,
+})
+
 /** Where organisers write: the syllabus and each of its activities. */
 export function editRoutes(): AnyRoute<View>[] {
-  const syllabusPage = page({
-    path: '/courses/:slug/syllabus',
-    policy: mine,
-    load: async (rc, { slug = '' }) => {
-      const data = await loadMine(rc, slug)
-      if (isRefusal(data)) return data
-      return {
-        ...data,
-        items: checklist(
-          data.draft ?? emptySyllabus(),
-          { organizers: data.organizers.length, aloneReason: data.course.alone_reason },
-          new Set(),
-        ),
-      }
-    },
-    view: (view, data, form) => <SyllabusPage view={view} data={data} items={data.items} form={form} />,
-  })
   const activityPage = page({
     path: '/courses/:slug/activities/:key/edit',
     policy: mine,
-    load: async (rc, { slug = '', key = '' }) => {
-      const data = await loadMine(rc, slug)
-      if (isRefusal(data)) return data
-      const found = data.draft === null ? null : findActivity(data.draft, key)
-      return found === null ? unknown('activity') : { ...data, activity: found.activity }
-    },
+    load: (rc, { slug = '', key = '' }) => loadMyActivity(rc, slug, key),
     view: (view, data, form) => <EditActivityPage view={view} data={data} activity={data.activity} form={form} />,
   })
   const api = (summary: string) => ({
@@ -79,6 +105,21 @@ export function editRoutes(): AnyRoute<View>[] {
         saveSyllabus(rc, { slug, basis, summary: `Added the module “${title}”.`, change: addModule(title) }),
       done: ({ slug }) => ({ to: coursePaths.syllabus(slug), say: m.saved }),
       api: api('Add a module'),
+    }),
+    action({
+      path: '/courses/:slug/syllabus/modules/:key',
+      policy: mine,
+      input: changeModuleForm,
+      on: { page: syllabusPage },
+      run: (rc, { slug = '', key = '' }, { basis, over, title, description }) =>
+        saveSyllabus(rc, {
+          slug,
+          basis: over ?? basis,
+          summary: `Changed the module “${title}”.`,
+          change: changeModule(key, { title, description }),
+        }),
+      done: ({ slug }, { key = '' }) => ({ to: `${coursePaths.syllabus(slug)}#module-${key}`, say: m.saved }),
+      api: api('Name a module and say what it is about'),
     }),
     action({
       path: '/courses/:slug/syllabus/activities',
@@ -119,17 +160,41 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, over, changed, rubric, reviews, ...rest }) => {
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, ...rest }) => {
         const next = { ...rest, rubric: rubric === null ? null : { reviews, criteria: rubric } }
         return saveSyllabus(rc, {
           slug,
           basis: over ?? basis,
           summary: changed || `Changed “${rest.title}”.`,
-          change: changeActivity(key, next),
+          change: inTurn(changeActivity(key, next), module === undefined ? (same) => same : moveToModule(key, module)),
         })
       },
       done: ({ slug }, { key = '' }) => ({ to: coursePaths.editActivity(slug, key), say: m.saved }),
       api: api('Save an activity, as a new revision'),
+    }),
+    action({
+      path: '/courses/:slug/activities/:key/preview',
+      policy: mine,
+      input: previewForm,
+      rate: SEARCHES,
+      on: { page: activityPage },
+      run: async (rc, { slug = '', key = '' }, typed) => {
+        const data = await loadMyActivity(rc, slug, key)
+        if (isRefusal(data)) return data
+        const refusal = refuseMarkdown(typed.body)
+        return refusal ?? { data, typed: textsOf(typed), html: drawn(slug, data.draft, typed.body) }
+      },
+      done: ({ data, typed, html }, { slug = '', key = '' }) => ({
+        show: (view) => (
+          <EditActivityPage
+            view={{ ...view, path: coursePaths.editActivity(slug, key) }}
+            data={data}
+            activity={data.activity}
+            form={{ ...emptyForm, typed }}
+            preview={html}
+          />
+        ),
+      }),
     }),
     action({
       path: '/courses/:slug/revisions/:number/restoration',
@@ -141,4 +206,17 @@ export function editRoutes(): AnyRoute<View>[] {
       api: api('Bring a revision back'),
     }),
   ]
+}
+
+/** A text as it will look among the activities of a draft. */
+function drawn(slug: string, draft: Syllabus | null, body: string): string {
+  const keys = draft === null ? [] : allActivities(draft).map(({ key }) => key)
+  const links = references(slug, new Set(keys), (key) => coursePaths.activity(slug, key))
+  return renderKept(body, `preview ${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
+}
+
+function textsOf(typed: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
+  )
 }

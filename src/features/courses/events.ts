@@ -21,6 +21,11 @@ export const courseOpened = defineEvent(
   course.extend({ revisionId: z.string(), unreviewed: z.boolean() }),
 )
 export const courseMoved = defineEvent('course.moved', course.extend({ from: z.string(), to: z.string() }))
+/** Its organisers are told that it lapses soon. */
+export const lapseAnnounced = defineEvent('course.lapse-announced', course.extend({ days: z.number() }))
+export const courseAdopted = defineEvent('course.adopted', course.extend({ personId: z.string() }))
+/** An open course's newer revision was taken back from its reviewers. */
+export const submissionWithdrawn = defineEvent('course.submission-withdrawn', course.extend({ revisionId: z.string() }))
 export const courseImported = defineEvent(
   'course.imported',
   course.extend({ modules: z.number(), activities: z.number() }),

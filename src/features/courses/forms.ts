@@ -43,6 +43,12 @@ export const headForm = z.object({
   conduct: tick,
 })
 export const moduleForm = z.object({ basis, title: z.string().min(1).max(120) })
+export const changeModuleForm = z.object({
+  basis,
+  over,
+  title: z.string().min(1).max(120),
+  description: z.string().max(20_000).default(''),
+})
 export const newActivityForm = z.object({
   basis,
   module: z.string().min(1),
@@ -61,6 +67,8 @@ export const activityForm = z.object({
   changed: summary,
   title: z.string().min(1).max(160),
   kind: z.enum(ACTIVITY_KINDS),
+  /** Key of the module it moves to. */
+  module: z.string().min(1).max(200).optional(),
   minutes: optionalNumber(100_000),
   body: z.string().max(1_000_000).default(''),
   materials: z
@@ -85,7 +93,8 @@ export const activityForm = z.object({
     .optional()
     .transform((value) => (typeof value === 'number' ? value : 3)),
 })
-export const previewForm = z.object({ body: z.string().max(1_000_000).default('') })
+/** Nothing is saved by a preview, so a half-filled form is as good as a whole one; only its text is read. */
+export const previewForm = z.looseObject({ body: z.string().max(1_000_000).default('') })
 export const submitForm = z.object({
   reason: z.string().max(1_000).default(''),
   aloneReason: z.string().max(1_000).optional(),

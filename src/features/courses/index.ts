@@ -1,13 +1,13 @@
 import './tables.ts'
 import './discussion-places.ts'
 import { forgetUploads } from './commands/forget-uploads.ts'
+import { lapseCourses } from './commands/lapse-course.ts'
 
 export { bodyHtml, references } from './body-html.ts'
 export { addActivity, addModule, changeActivity, changeHead, inTurn } from './change-syllabus.ts'
 export { addCoOrganizer } from './commands/add-co-organizer.ts'
 export { importCourse } from './commands/import-course.ts'
 export { judgeCourse, tickItem } from './commands/judge-course.ts'
-export { changeState } from './commands/move-course.ts'
 export { postIdea } from './commands/post-idea.ts'
 export { saveSyllabus } from './commands/save-syllabus.ts'
 export { showInterest } from './commands/show-interest.ts'
@@ -61,4 +61,7 @@ export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'
 export type { CoursePanel } from './slots.ts'
 
-export const courseSweeps = [{ name: 'course-uploads', cron: '17 * * * *', run: forgetUploads }]
+export const courseSweeps = [
+  { name: 'course-uploads', cron: '17 * * * *', run: forgetUploads },
+  { name: 'course-lapses', cron: '23 4 * * *', run: lapseCourses },
+]

@@ -2,10 +2,11 @@ import type { Rc } from '#kernel/http/index.ts'
 import { isRefusal, refuse } from '#kernel/refusal.ts'
 import { loadTalk } from '#features/discussion/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
+import { isWithReviewers } from './facts.ts'
 import { loadCourse } from './load-course.ts'
 import { judgementsOf, ticksOf } from './queries.ts'
 import { checklist } from './rules/checklist.ts'
-import { standing } from './rules/opening.ts'
+import { fallbackAt, standing, waitsFor } from './rules/opening.ts'
 import type { Syllabus } from './terms.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 
@@ -16,8 +17,7 @@ export async function loadReview(rc: Rc, slug: string) {
   const { course } = data
   const revision =
     course.submitted_revision_id === null ? null : await revisionById(rc.services.db, course.submitted_revision_id)
-  const newer = course.state === 'open' && course.submitted_revision_id !== course.open_revision_id
-  if ((course.state !== 'in_review' && !newer) || revision === null)
+  if (!isWithReviewers(course) || revision === null)
     return refuse('course.not-in-review', 'This course is not in review now.', {
       instead: 'Its history tells where it stands.',
     })
@@ -33,6 +33,7 @@ export async function loadReview(rc: Rc, slug: string) {
     revisionId,
     verdict,
   }))
+  const now = standing(course.draft_revision_id, revision.id, seen, organizers, items)
   return {
     ...data,
     number: revision.number,
@@ -40,7 +41,12 @@ export async function loadReview(rc: Rc, slug: string) {
     judgements,
     talk: await loadTalk(rc, `revision:${revision.id}`),
     items,
-    standing: standing(course.draft_revision_id, revision.id, seen, organizers, items),
+    standing: now,
+    wait: {
+      standing: now,
+      for: waitsFor(course.draft_revision_id, revision.id, now),
+      from: fallbackAt(course.state_at),
+    },
   }
 }
 

@@ -15,11 +15,30 @@ export async function moveCourse(
 ): Promise<Refusal | null> {
   const refusal = mayMove(course.state, to)
   if (refusal) return refusal
+  // What was handed in does not stay with reviewers when the course leaves them; their judgements keep the text they saw.
+  const handedIn = course.state === 'in_review' && to !== 'open' ? { submitted_revision_id: null } : {}
   await tx.db
     .updateTable('course')
-    .set({ state: to, state_at: tx.now, updated_at: tx.now })
+    .set({ state: to, state_at: tx.now, updated_at: tx.now, ...handedIn })
     .where('id', '=', course.id)
     .execute()
+  await writeStep(tx, course, to, reason, revisionId)
+  await tx.record(courseMoved, {
+    subject: ['course', course.id],
+    place: coursePlaces(course.id),
+    payload: { courseId: course.id, from: course.state, to },
+  })
+  return null
+}
+
+/** Writes a step with its reason into the public history, also one after which the course is in the same state. */
+export async function writeStep(
+  tx: Tx,
+  course: CourseRow,
+  to: CourseState,
+  reason: string,
+  revisionId: string | null,
+): Promise<void> {
   await tx.db
     .insertInto('course_transition')
     .values({
@@ -33,12 +52,6 @@ export async function moveCourse(
       at: tx.now,
     })
     .execute()
-  await tx.record(courseMoved, {
-    subject: ['course', course.id],
-    place: coursePlaces(course.id),
-    payload: { courseId: course.id, from: course.state, to },
-  })
-  return null
 }
 
 /** What changes when a course does. */

@@ -1,14 +1,15 @@
 import type { Tx } from '#kernel/command/index.ts'
+import type { Db } from '#kernel/db/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { courseOpened } from './events.ts'
 import { organizerIds, type CourseRow } from './facts.ts'
-import { coursePlaces, moveCourse } from './move-course.ts'
+import { coursePlaces, moveCourse, writeStep } from './move-course.ts'
 import { checklist } from './rules/checklist.ts'
 import { standing, type Standing } from './rules/opening.ts'
 import type { Syllabus } from './terms.ts'
 
 /** Where the review of a course stands now. */
-export async function standingOf(tx: Pick<Tx, 'db' | 'now'>, course: CourseRow): Promise<Standing> {
+export async function standingOf(tx: { db: Db; now: Tx['now'] }, course: CourseRow): Promise<Standing> {
   const organizers = await organizerIds(tx, course.id)
   const revision =
     course.submitted_revision_id === null ? null : await revisionById(tx.db, course.submitted_revision_id)
@@ -54,7 +55,8 @@ export async function openIfReady(tx: Tx, course: CourseRow): Promise<boolean> {
 export async function openCourse(tx: Tx, course: CourseRow, reason: string, unreviewed: boolean): Promise<void> {
   const revisionId = course.submitted_revision_id
   if (revisionId === null) return
-  if (course.state !== 'open' && (await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
+  if (course.state === 'open') await writeStep(tx, course, 'open', reason, revisionId)
+  else if ((await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
   await tx.db
     .updateTable('course')
     .set({ open_revision_id: revisionId, unreviewed })

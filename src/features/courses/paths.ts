@@ -10,6 +10,7 @@ export const coursePaths = {
   activity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}`,
   syllabus: (slug: string) => `/courses/${part(slug)}/syllabus`,
   editActivity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/edit`,
+  previewActivity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/preview`,
   revisions: (slug: string) => `/courses/${part(slug)}/revisions`,
   revision: (slug: string, number: number) => `/courses/${part(slug)}/revisions/${number}`,
   history: (slug: string) => `/courses/${part(slug)}/history`,

@@ -40,6 +40,24 @@ export const mayJudgeCourse = policy<CourseFacts>(
   },
 )
 
+/** Somebody who takes up what its organisers left: any confirmed person, once none of them has been here for 90 days. */
+export const mayAdoptCourse = policy<CourseFacts & { away: boolean }>(
+  'courses.may-adopt',
+  'confirmed people, once no organiser of the course has been here for 90 days',
+  (actor, { organizers, away }) => {
+    if (actor === null) return signInFirst
+    if (!actor.confirmed) return unconfirmed()
+    if (organizers.has(actor.id))
+      return refuse('course.organizer', 'You organise this already.', { instead: 'Bring it back as its organiser.' })
+    if (away) return null
+    return forbidden(
+      'course.looked-after',
+      'Its organisers are around.',
+      'Write to them under the course, and ask whether they bring it back or take you in.',
+    )
+  },
+)
+
 /** Any confirmed person. */
 export const mayTakePart = policy<unknown>('courses.may-take-part', 'everybody with a confirmed address', (actor) => {
   if (actor === null) return signInFirst

@@ -11,7 +11,22 @@ import type { CourseState, Syllabus } from './terms.ts'
 export async function courseBySlug(db: Db, viewer: Actor | null, slug: string): Promise<CourseRow | null> {
   const course = await db.selectFrom('course').selectAll().where('slug', '=', slug).executeTakeFirst()
   if (course === undefined) return null
-  return course.state === 'withdrawn' && course.proposer_id !== viewer?.id && !viewer?.administrator ? null : course
+  if (course.state !== 'withdrawn' || viewer?.administrator) return course
+  return viewer !== null && (await hasOrganized(db, course.id, viewer.id)) ? course : null
+}
+
+/** Whoever's term has only run out may still read what they wrote. */
+async function hasOrganized(db: Db, courseId: string, personId: string): Promise<boolean> {
+  const grant = await db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('place_kind', '=', 'course')
+    .where('place_id', '=', courseId)
+    .where('role', '=', 'organizer')
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return grant !== undefined
 }
 
 export async function courseById(db: Db, id: string): Promise<CourseRow | null> {
@@ -47,6 +62,7 @@ export interface CourseFilter {
   states: readonly CourseState[]
   query?: string
   language?: string
+  /** SPDX id, or `none` for courses that say no licence yet. */
   licence?: string
   /** Id of the last course of the page before. */
   after?: string
@@ -79,7 +95,8 @@ export async function listCourses(db: Db, { states, query, language, licence, af
     .where('course.state', 'in', [...states])
   if (query) rows = rows.where(sql<boolean>`course.words @@ plainto_tsquery('simple', ${query})`)
   if (language) rows = rows.where('course.language', '=', language)
-  if (licence) rows = rows.where('course.licence', '=', licence)
+  if (licence === 'none') rows = rows.where('course.licence', 'is', null)
+  else if (licence) rows = rows.where('course.licence', '=', licence)
   if (after)
     rows = rows.where(
       sql<boolean>`(course.updated_at, course.id) < (select updated_at, id from course where id = ${after}::uuid)`,
@@ -94,16 +111,27 @@ export async function listCourses(db: Db, { states, query, language, licence, af
 
 export type ListedCourse = Awaited<ReturnType<typeof listCourses>>['courses'][number]
 
-/** Languages and licences that there are courses in. */
-export async function courseFacets(db: Db) {
-  const languages = await db
+/** What one can choose by among courses in some states: only what occurs. */
+export interface Facets {
+  languages: string[]
+  licences: string[]
+  /** There are courses without a licence yet. */
+  unlicensed: boolean
+}
+
+export async function courseFacets(db: Db, states: readonly CourseState[]): Promise<Facets> {
+  const found = await db
     .selectFrom('course')
-    .select('language')
-    .where('state', 'in', ['open', 'in_review', 'drafting', 'retired'])
+    .select(['language', 'licence'])
+    .where('state', 'in', [...states])
     .distinct()
-    .orderBy('language')
     .execute()
-  return languages.map(({ language }) => language)
+  const licences = found.map(({ licence }) => licence).filter((licence) => licence !== null)
+  return {
+    languages: [...new Set(found.map(({ language }) => language))].toSorted(),
+    licences: [...new Set(licences)].toSorted(),
+    unlicensed: found.some(({ licence }) => licence === null),
+  }
 }
 
 /** Who wants to learn it too, first first. */

@@ -3,6 +3,7 @@ import { action, page, type View } from '#ui/index.ts'
 import { judgeCourse, tickItem, withdrawJudgement } from './commands/judge-course.ts'
 import { openUnreviewed } from './commands/open-unreviewed.ts'
 import { submitCourse } from './commands/submit-course.ts'
+import { syllabusPage } from './edit-routes.tsx'
 import { judgeForm, reasonForm, revisionForm, submitForm, tickForm } from './forms.ts'
 import { slugJson } from './json.ts'
 import { loadReview } from './load-review.ts'
@@ -28,6 +29,7 @@ export function reviewRoutes(): AnyRoute<View>[] {
       path: '/courses/:slug/submission',
       policy: guarded(mayEditCourse),
       input: submitForm,
+      on: { page: syllabusPage },
       run: (rc, { slug = '' }, { reason, aloneReason }) =>
         submitCourse(rc, { slug, reason, ...(aloneReason === undefined ? {} : { aloneReason }) }),
       done: ({ slug }) => ({ to: coursePaths.course(slug), say: m.submittedSay }),

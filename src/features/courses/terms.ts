@@ -25,6 +25,8 @@ export interface Syllabus {
 export interface SyllabusModule {
   key: string
   title: string
+  /** What it is about (Markdown); older revisions have none. */
+  description?: string
   activities: Activity[]
 }
 
@@ -98,5 +100,11 @@ export function findActivity(
 export const APPROVALS_NEEDED = 2
 /** After so many days in review the organisers may open it, marked as not yet reviewed. */
 export const REVIEW_DAYS = 14
+/** After so many days without a word, a revision or a step an idea or a draft lapses. */
+export const LAPSE_DAYS: Readonly<Partial<Record<CourseState, number>>> = { idea: 180, drafting: 90 }
+/** So many days before it lapses its organisers are told. */
+export const LAPSE_NOTICE_DAYS = 14
+/** A lapsed course whose organisers did nothing here for so many days may be adopted. */
+export const AWAY_DAYS = 90
 /** Licences that a course's own texts may have, by SPDX id. */
 export const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'CC-BY-NC-SA-4.0', 'CC-BY-NC-4.0', 'MIT'] as const

@@ -7,6 +7,9 @@ import { postIdea } from './commands/post-idea.ts'
 import { saveSyllabus } from './commands/save-syllabus.ts'
 import { submitCourse } from './commands/submit-course.ts'
 import type { CourseRow } from './facts.ts'
+
+export { lapseCourses } from './commands/lapse-course.ts'
+
 import { courseBySlug, syllabusAt } from './queries.ts'
 import { emptySyllabus, type Activity, type Rubric, type Syllabus } from './terms.ts'
 

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { checklistTicked, courseJudged } from '../events.ts'
-import { courseForChange, type CourseRow } from '../facts.ts'
+import { courseForChange, isWithReviewers, type CourseRow } from '../facts.ts'
 import { coursePlaces } from '../move-course.ts'
 import { openIfReady } from '../open-if-ready.ts'
 import { mayJudgeCourse } from '../policy.ts'
@@ -115,11 +115,7 @@ async function courseInReview(
   const refusal = mayJudgeCourse(tx.actor, facts)
   if (refusal || tx.actor === null) return refusal ?? invalid({})
   const { course } = facts
-  if (
-    course.state !== 'in_review' &&
-    !(course.state === 'open' && course.submitted_revision_id !== course.open_revision_id)
-  )
-    return refuse('course.not-in-review', 'This course is not in review now.')
+  if (!isWithReviewers(course)) return refuse('course.not-in-review', 'This course is not in review now.')
   if (course.submitted_revision_id !== revisionId)
     return refuse('course.other-text', 'The organisers handed in another text since you began to read.', {
       instead: 'Read what changed, then judge that one.',

@@ -85,8 +85,9 @@ function stale(number: number): Refusal {
 async function tooLarge(syllabus: Syllabus): Promise<Refusal | null> {
   if (allActivities(syllabus).length > MOST_ACTIVITIES)
     return refuse('syllabus.large', `A course holds at most ${MOST_ACTIVITIES} activities.`)
-  for (const { body } of allActivities(syllabus)) {
-    const refusal = refuseMarkdown(body)
+  const descriptions = syllabus.modules.map(({ description }) => description ?? '')
+  for (const text of [...descriptions, ...allActivities(syllabus).map(({ body }) => body)]) {
+    const refusal = refuseMarkdown(text)
     if (refusal) return refusal
   }
   return null

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { Facts, Kind, Page, Prose, Section, type View } from '#ui/index.ts'
-import { bodyHtml } from '../body-html.ts'
+import { Empty, Facts, Kind, Page, Prose, Row, Rows, Section, type View } from '#ui/index.ts'
+import { bodyHtml, textHtml } from '../body-html.ts'
 import type { ActivityView, CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { Activity, Rubric, SyllabusModule } from '../terms.ts'
-import { KIND_WORDS } from './words.ts'
+import { KIND_WORDS, licenceName } from './words.ts'
 
 /** An activity as anybody may read it. */
 export function ActivityPage({
@@ -72,7 +72,8 @@ export function ActivityParts({ view, activity }: { view: View; activity: Activi
                 <a href={material.url} rel="noopener noreferrer">
                   {material.title}
                 </a>{' '}
-                {material.author !== '' && t(m.by, { author: material.author })} <small>{material.licence}</small>
+                {material.author !== '' && t(m.by, { author: material.author })}{' '}
+                <small>{material.licence && licenceName(material.licence)}</small>
               </li>
             ))}
           </ul>
@@ -105,7 +106,7 @@ function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
 
 /** One module with its activities. */
 export function ModulePage({ view, data, module }: { view: View; data: CourseView; module: SyllabusModule }) {
-  const { course } = data
+  const { course, syllabus } = data
   const { t } = view
   return (
     <Page
@@ -114,16 +115,24 @@ export function ModulePage({ view, data, module }: { view: View; data: CourseVie
       language={course.language}
       crumbs={<a href={coursePaths.course(course.slug)}>{course.title}</a>}
     >
-      <ul class="rows">
-        {module.activities.map((activity) => (
-          <li key={activity.key}>
-            <span class="row-main">
-              <span class="kind">{t(KIND_WORDS[activity.kind])}</span>
-              <a href={coursePaths.activity(course.slug, activity.key)}>{activity.title}</a>
-            </span>
-          </li>
+      {syllabus && module.description && (
+        <Prose html={textHtml(course.slug, syllabus, module.description)} language={course.language} />
+      )}
+      {module.activities.length === 0 && <Empty>{t(m.noActivities)}</Empty>}
+      <Rows label={module.title}>
+        {module.activities.map(({ key, kind, title, minutes }) => (
+          <Row
+            key={key}
+            kind={t(KIND_WORDS[kind])}
+            title={
+              <a href={coursePaths.activity(course.slug, key)} lang={course.language} dir="auto">
+                {title}
+              </a>
+            }
+            end={minutes === null ? undefined : t(m.minutes, { minutes })}
+          />
         ))}
-      </ul>
+      </Rows>
     </Page>
   )
 }

@@ -14,13 +14,12 @@ interface Props {
 
 /**
  * The revision a form was opened on. When somebody saved another in between, the form keeps the one it was opened on, shows
- * what changed since, and saves over it only when its writer says so.
+ * what changed since, and saves over it only when its writer says so; however often it comes back, for a preview too.
  */
 export function Basis({ view, form, slug, number }: Props) {
   const { t } = view
-  const opened = Number(form?.typed['basis'])
-  if (form?.refusal?.code !== 'revision.stale' || !Number.isInteger(opened))
-    return <input type="hidden" name="basis" value={number} />
+  const opened = openedOn(form)
+  if (opened === null || opened >= number) return <input type="hidden" name="basis" value={number} />
   const changes = `${coursePaths.revision(slug, number)}${opened > 0 ? `?against=${opened}` : ''}`
   return (
     <div class="notice">
@@ -28,7 +27,18 @@ export function Basis({ view, form, slug, number }: Props) {
       <p>
         <a href={changes}>{t(m.seeTheirs)}</a>
       </p>
-      <Check form={form} name="over" value={String(number)} label={t(m.saveOver)} />
+      <Check
+        form={form}
+        name="over"
+        value={String(number)}
+        checked={form?.typed['over'] === String(number)}
+        label={t(m.saveOver)}
+      />
     </div>
   )
+}
+
+function openedOn(form: FormState | undefined): number | null {
+  const typed = form?.typed['basis']
+  return typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : null
 }

@@ -2,11 +2,9 @@ import type { VNode } from 'preact'
 import { renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
-  AskFirst,
   Check,
   Empty,
   Facts,
-  Field,
   Form,
   LinkButton,
   Page,
@@ -20,17 +18,22 @@ import {
 } from '#ui/index.ts'
 import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
-import { summaryHtml } from '../body-html.ts'
+import { textHtml } from '../body-html.ts'
 import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { CourseView } from '../load-course.ts'
-import { KIND_WORDS, STATE_WORDS } from './words.ts'
+import type { Waits } from '../load-waits.ts'
+import { CourseWaits } from './course-waits.tsx'
+import { ENDED, Ways, waysOf } from './course-ways.tsx'
+import { Judgements } from './judgements.tsx'
+import { KIND_WORDS, licenceMeaning, licenceName, STATE_WORDS } from './words.ts'
 
 /** A course: what I can do now, what it is, who is behind it, what is in it. */
 export function CoursePage({
   view,
   data,
+  waits,
   panels,
   talk,
   credits,
@@ -39,6 +42,7 @@ export function CoursePage({
 }: {
   view: View
   data: CourseView
+  waits: Waits
   panels: readonly (VNode | null)[]
   talk: PlaceView | null
   /** Authors that an imported course names. */
@@ -53,7 +57,7 @@ export function CoursePage({
       view={view}
       title={course.title}
       language={course.language}
-      lead={<Lead view={view} data={data} form={form} />}
+      lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
       description={course.question.slice(0, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
@@ -62,7 +66,7 @@ export function CoursePage({
       <Prose html={renderKept(course.question, '', { shift: 1 }).html} language={course.language} />
       {panels}
       {syllabus && syllabus.summary !== '' && (
-        <Prose html={summaryHtml(course.slug, syllabus)} language={course.language} />
+        <Prose html={textHtml(course.slug, syllabus, syllabus.summary)} language={course.language} />
       )}
       <Section title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
         {syllabus === null || syllabus.modules.length === 0 ? (
@@ -72,7 +76,16 @@ export function CoursePage({
         )}
       </Section>
       {talk && <Talk view={view} talk={talk} />}
-      {data.mine && <Ending view={view} data={data} form={form} />}
+      {waits.judgements.length > 0 && (
+        <Section title={t(m.judgementsTitle)} id="judgements">
+          <Judgements view={view} judgements={waits.judgements} revisionId={null} />
+        </Section>
+      )}
+      {data.mine && !ENDED.has(course.state) && (
+        <Section title={t(m.waysTitle)} id="ways">
+          <Ways view={view} slug={course.slug} ways={waysOf(data, waits)} form={form} />
+        </Section>
+      )}
     </Page>
   )
 }
@@ -83,11 +96,11 @@ const LEADS = {
   in_review: m.leadInReview,
   open: m.leadOpen,
   retired: m.leadRetired,
-  withdrawn: m.stateWithdrawn,
-  lapsed: m.stateLapsed,
+  withdrawn: m.leadWithdrawn,
+  lapsed: m.leadLapsed,
 }
 
-function Lead({ view, data, form }: { view: View; data: CourseView; form: FormState }) {
+function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits: Waits; form: FormState }) {
   const { course, mine } = data
   const { t } = view
   return (
@@ -97,21 +110,27 @@ function Lead({ view, data, form }: { view: View; data: CourseView; form: FormSt
         {course.unreviewed && <StatePill tone="needs">{t(m.unreviewed)}</StatePill>}{' '}
         {t(mine && course.state === 'idea' ? m.leadIdeaMine : LEADS[course.state])}
       </p>
-      {mine && course.state !== 'retired' && (
+      <CourseWaits view={view} data={data} waits={waits} />
+      {mine && !ENDED.has(course.state) && (
         <p class="buttons">
           <LinkButton href={coursePaths.syllabus(course.slug)}>
             {t(data.syllabus === null ? m.writeSyllabus : m.editSyllabus)}
           </LinkButton>
-          {course.state === 'in_review' && (
+          {waits.review !== null && (
             <LinkButton plain href={coursePaths.review(course.slug)}>
               {t(m.checklist)}
             </LinkButton>
           )}
         </p>
       )}
-      {!mine && course.state === 'in_review' && (
-        <LinkButton href={coursePaths.review(course.slug)}>{t(m.reviewIt)}</LinkButton>
+      {!mine && waits.review !== null && (
+        <p class="buttons">
+          <LinkButton href={coursePaths.review(course.slug)} plain={course.state === 'open'}>
+            {t(m.reviewIt)}
+          </LinkButton>
+        </p>
       )}
+      {ENDED.has(course.state) && <Ways view={view} slug={course.slug} ways={waysOf(data, waits)} form={form} />}
       {!mine && (course.state === 'idea' || course.state === 'drafting') && (
         <Form
           view={view}
@@ -135,15 +154,20 @@ function Modules({ view, data }: { view: View; data: CourseView }) {
       {(syllabus?.modules ?? []).map((module) => (
         <section key={module.key}>
           <h3 lang={course.language}>
-            <a href={coursePaths.module(course.slug, module.key)}>{module.title}</a>
+            <a href={coursePaths.module(course.slug, module.key)} dir="auto">
+              {module.title}
+            </a>
           </h3>
+          {syllabus && module.description && (
+            <Prose html={textHtml(course.slug, syllabus, module.description)} language={course.language} />
+          )}
           <Rows label={module.title}>
             {module.activities.map((activity) => (
               <Row
                 key={activity.key}
                 kind={t(KIND_WORDS[activity.kind])}
                 title={
-                  <a href={coursePaths.activity(course.slug, activity.key)} lang={course.language}>
+                  <a href={coursePaths.activity(course.slug, activity.key)} lang={course.language} dir="auto">
                     {activity.title}
                   </a>
                 }
@@ -204,9 +228,14 @@ function Aside({ view, data, credits }: { view: View; data: CourseView; credits:
                 language={course.language}
               />,
             ],
-            syllabus.prerequisites !== '' && [t(m.prerequisites), syllabus.prerequisites],
+            syllabus.prerequisites !== '' && [
+              t(m.prerequisites),
+              <span key="prerequisites" lang={course.language} dir="auto">
+                {syllabus.prerequisites}
+              </span>,
+            ],
             syllabus.hours !== null && [t(m.syllabus), t(m.hours, { hours: syllabus.hours })],
-            course.licence !== null && [t(m.licence), course.licence],
+            course.licence !== null && [t(m.licence), <Licence key="licence" view={view} spdx={course.licence} />],
             credits.length > 0 && [t(imports.authors), credits.join(', ')],
             course.source_url !== null && [
               t(m.source),
@@ -222,22 +251,18 @@ function Aside({ view, data, credits }: { view: View; data: CourseView; credits:
   )
 }
 
-function Ending({ view, data: { course }, form }: { view: View; data: CourseView; form: FormState }) {
-  const { t } = view
-  const to = course.state === 'open' ? 'retirement' : course.state === 'retired' ? 'return' : 'withdrawal'
-  const label = course.state === 'open' ? m.retire : course.state === 'retired' ? m.reopen : m.withdraw
-  if (course.state === 'withdrawn' || course.state === 'lapsed') return null
+/** A licence by its name, with what it allows. */
+function Licence({ view, spdx }: { view: View; spdx: string }) {
+  const meaning = licenceMeaning(spdx)
   return (
-    <AskFirst label={t(m.careful)}>
-      <Form
-        view={view}
-        action={`${coursePaths.course(course.slug)}/${to}`}
-        name={`/courses/:slug/${to}`}
-        form={form}
-        submit={t(label)}
-      >
-        <Field view={view} form={form} name="reason" label={t(m.reason)} required />
-      </Form>
-    </AskFirst>
+    <>
+      {licenceName(spdx)}
+      {meaning && (
+        <>
+          <br />
+          <small>{view.t(meaning)}</small>
+        </>
+      )}
+    </>
   )
 }

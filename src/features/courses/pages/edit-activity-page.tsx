@@ -1,12 +1,12 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { Field, Form, Page, Prose, Select, type View } from '#ui/index.ts'
+import { Field, Form, Page, Prose, Section, Select, ui, type View } from '#ui/index.ts'
 import type { DraftView } from '../load-course.ts'
 import { materialsText } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { Basis } from './basis.tsx'
 import { coursePaths } from '../paths.ts'
 import { rubricText } from '../rules/rubric-text.ts'
-import { ACTIVITY_KINDS, type Activity } from '../terms.ts'
+import { ACTIVITY_KINDS, findActivity, type Activity } from '../terms.ts'
 import { KIND_WORDS } from './words.ts'
 
 /** One activity in plain Markdown, with its materials and its rubric. */
@@ -15,13 +15,16 @@ export function EditActivityPage({
   data,
   activity,
   form,
+  preview,
 }: {
   view: View
   data: DraftView
   activity: Activity
   form: FormState
+  /** The text as it will look, when that was asked for; nothing is saved by it. */
+  preview?: string
 }) {
-  const { course, number } = data
+  const { course, number, draft } = data
   const { t } = view
   const action = coursePaths.editActivity(course.slug, activity.key)
   return (
@@ -31,12 +34,20 @@ export function EditActivityPage({
       crumbs={<a href={coursePaths.syllabus(course.slug)}>{t(m.editTitle, { title: course.title })}</a>}
       noindex
     >
+      {preview !== undefined && (
+        <Section title={t(ui.preview)} id="preview">
+          <p class="quiet">{t(m.previewLead)}</p>
+          <div class="preview">
+            <Prose html={preview} language={course.language} />
+          </div>
+        </Section>
+      )}
       <Form
         view={view}
         action={action}
         form={form}
         submit={t(m.save)}
-        preview={`${coursePaths.course(course.slug)}/preview`}
+        preview={coursePaths.previewActivity(course.slug, activity.key)}
         keep={`${course.slug} ${activity.key}`}
       >
         <Basis view={view} form={form} slug={course.slug} number={number} />
@@ -58,6 +69,17 @@ export function EditActivityPage({
           required
           options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
         />
+        {draft !== null && draft.modules.length > 1 && (
+          <Select
+            view={view}
+            form={form}
+            name="module"
+            label={t(m.inModule)}
+            value={findActivity(draft, activity.key)?.module.key ?? null}
+            required
+            options={draft.modules.map(({ key, title }) => [key, title] as const)}
+          />
+        )}
         <Field
           view={view}
           form={form}
@@ -72,7 +94,7 @@ export function EditActivityPage({
           form={form}
           name="body"
           label={t(m.body)}
-          hint={t(m.questionHint)}
+          hint={t(ui.markdownHint)}
           value={activity.body}
           type="textarea"
           rows={16}
@@ -109,15 +131,6 @@ export function EditActivityPage({
         />
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>
-    </Page>
-  )
-}
-
-/** A text as it will look; nothing is saved. */
-export function PreviewPage({ view, html }: { view: View; html: string }) {
-  return (
-    <Page view={view} title={view.t(m.preview)} noindex>
-      <Prose html={html} />
     </Page>
   )
 }

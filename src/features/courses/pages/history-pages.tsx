@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact'
 import {
   ActionForm,
   Diff,
-  type DiffPart,
   Empty,
+  Form,
   Page,
   PersonLine,
   Row,
   Rows,
   Section,
+  Select,
   StatePill,
   Time,
   type View,
@@ -17,7 +18,9 @@ import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import type { historyOf } from '../queries.ts'
+import type { historyOf, judgementsOf } from '../queries.ts'
+import type { ChangedPart } from '../rules/syllabus-diff.ts'
+import { Judgements } from './judgements.tsx'
 import { STATE_WORDS } from './words.ts'
 
 interface Props {
@@ -30,12 +33,22 @@ function crumbs(data: CourseView): ComponentChildren {
 }
 
 /** Every step of a course, in public. */
-export function HistoryPage({ view, data, steps }: Props & { steps: Awaited<ReturnType<typeof historyOf>> }) {
+export function HistoryPage({
+  view,
+  data,
+  steps,
+  judgements,
+}: Props & {
+  steps: Awaited<ReturnType<typeof historyOf>>
+  judgements: Awaited<ReturnType<typeof judgementsOf>>
+}) {
   const { t } = view
+  const { course } = data
+  const read = course.state === 'in_review' ? course.submitted_revision_id : course.open_revision_id
   return (
     <Page
       view={view}
-      title={t(m.historyTitle, { title: data.course.title })}
+      title={t(m.historyTitle, { title: course.title })}
       crumbs={crumbs(data)}
       lead={<p>{t(m.historyLead)}</p>}
     >
@@ -44,19 +57,24 @@ export function HistoryPage({ view, data, steps }: Props & { steps: Awaited<Retu
           <Row
             key={step.id}
             kind={<StatePill>{t(STATE_WORDS[step.to_state])}</StatePill>}
-            title={step.reason}
+            title={<bdi>{step.reason}</bdi>}
             note={
               <>
                 {step.handle !== null && step.name !== null && (
                   <PersonLine view={view} person={{ handle: step.handle, name: step.name }} />
                 )}{' '}
-                {step.number !== null && t(m.revisionNumber, { number: step.number })}
+                {step.number !== null && `${t(m.revisionNumber, { number: step.number })} · `}
+                <Time view={view} at={step.at} as="full" />
               </>
             }
-            end={<Time view={view} at={step.at} as="full" />}
           />
         ))}
       </Rows>
+      {judgements.length > 0 && (
+        <Section title={t(m.judgementsTitle)}>
+          <Judgements view={view} judgements={judgements} revisionId={read} />
+        </Section>
+      )}
     </Page>
   )
 }
@@ -81,6 +99,7 @@ export function RevisionsPage({ view, data, rows }: Props & { rows: readonly Rev
       lead={<p>{t(m.revisionsLead)}</p>}
     >
       {rows.length === 0 && <Empty>{t(m.noSyllabus)}</Empty>}
+      <Compare view={view} slug={course.slug} rows={rows} older={rows[1]?.number ?? 0} newer={rows[0]?.number ?? 0} />
       <Rows>
         {rows.map((row) => (
           <Row
@@ -99,11 +118,37 @@ export function RevisionsPage({ view, data, rows }: Props & { rows: readonly Rev
   )
 }
 
+/** Any two of the revisions, by their numbers; one alone has nothing to be compared with. */
+function Compare({
+  view,
+  slug,
+  rows,
+  older,
+  newer,
+}: {
+  view: View
+  slug: string
+  rows: readonly RevisionRow[]
+  older: number
+  newer: number
+}) {
+  const { t } = view
+  if (rows.length < 2) return null
+  const options = rows.map(({ number, summary }) => [`${number}`, `${number} · ${summary.slice(0, 40)}`] as const)
+  return (
+    <Form view={view} action={coursePaths.revisions(slug)} method="get" submit={t(m.compareThem)}>
+      <Select view={view} name="older" label={t(m.olderRevision)} required value={`${older}`} options={options} />
+      <Select view={view} name="newer" label={t(m.newerRevision)} required value={`${newer}`} options={options} />
+    </Form>
+  )
+}
+
 export interface RevisionData {
   number: number
-  latest: number
   against: number | null
-  parts: { title: string; parts: DiffPart[] }[]
+  parts: ChangedPart[]
+  /** All there are, newest first. */
+  rows: readonly RevisionRow[]
 }
 
 /** One revision, in words that came and went since another. */
@@ -115,26 +160,20 @@ export function RevisionPage({
 }: Props & { revision: RevisionData; talk: PlaceView | null }) {
   const { t } = view
   const { course, mine } = data
-  const { number, against, latest, parts } = revision
-  const lead =
-    against === null ? (
-      <p>{t(m.revisionNumber, { number })}</p>
-    ) : (
-      <p>{t(m.changedSince, { from: against, to: number })}</p>
-    )
+  const { number, against, parts, rows } = revision
+  const latest = rows[0]?.number ?? 0
   return (
     <Page
       view={view}
       title={course.title}
+      language={course.language}
       crumbs={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}
-      lead={lead}
+      lead={<p>{revisionLead(view, number, against)}</p>}
     >
-      {number > 1 && against === null && (
-        <a href={`${coursePaths.revision(course.slug, number)}?against=${number - 1}`}>{t(m.compare)}</a>
-      )}
-      {parts.length === 0 && <Empty>{t(m.nothingChanged)}</Empty>}
+      <Compare view={view} slug={course.slug} rows={rows} older={against ?? Math.max(1, number - 1)} newer={number} />
+      {parts.length === 0 && number !== against && <Empty>{t(m.nothingChanged)}</Empty>}
       {parts.map((one) => (
-        <Section key={one.title} title={one.title}>
+        <Section key={one.key} title={partTitle(view, one)}>
           <Diff view={view} parts={one.parts} language={course.language} />
         </Section>
       ))}
@@ -149,4 +188,14 @@ export function RevisionPage({
       {talk && <Talk view={view} talk={talk} title={t(m.comments)} />}
     </Page>
   )
+}
+
+function revisionLead({ t }: View, number: number, against: number | null): string {
+  if (against === null) return t(m.revisionNumber, { number })
+  return number === against ? t(m.sameRevision, { number }) : t(m.changedSince, { from: against, to: number })
+}
+
+function partTitle({ t }: View, { key, title }: ChangedPart): string {
+  if (key === ':about') return t(m.aboutCourse)
+  return key === ':order' ? t(m.modulesOrder) : title
 }

@@ -1,10 +1,24 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { Empty, Field, Form, Page, Pager, Row, Rows, Section, Select, StatePill, type View } from '#ui/index.ts'
+import {
+  Empty,
+  Field,
+  Form,
+  Page,
+  Pager,
+  Row,
+  Rows,
+  Section,
+  Select,
+  StatePill,
+  type Option,
+  type View,
+} from '#ui/index.ts'
 import { m as imports } from '../import/messages/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import type { ListedCourse } from '../queries.ts'
-import { STATE_WORDS } from './words.ts'
+import type { Facets, ListedCourse } from '../queries.ts'
+import type { CourseState } from '../terms.ts'
+import { languageName, licenceName, STATE_WORDS } from './words.ts'
 
 interface ListProps {
   view: View
@@ -12,6 +26,9 @@ interface ListProps {
   next: string | null
   first: string | null
 }
+
+/** Where company counts; elsewhere a reader looks for the licence. */
+const GATHERING: ReadonlySet<string> = new Set<CourseState>(['idea', 'drafting', 'in_review'])
 
 export function CourseRows({ view, courses }: { view: View; courses: readonly ListedCourse[] }) {
   return (
@@ -23,15 +40,21 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
             <StatePill tone={course.state === 'open' ? 'good' : 'quiet'}>{view.t(STATE_WORDS[course.state])}</StatePill>
           }
           title={
-            <a href={coursePaths.course(course.slug)} lang={course.language}>
+            <a href={coursePaths.course(course.slug)} lang={course.language} dir="auto">
               {course.title}
             </a>
           }
-          note={<span lang={course.language}>{course.question.slice(0, 160)}</span>}
+          note={
+            <span lang={course.language} dir="auto">
+              {course.question.slice(0, 160)}
+            </span>
+          }
           end={
-            course.state === 'open'
-              ? (course.licence ?? course.language)
-              : view.t(m.interested, { count: course.interested ?? 0 })
+            GATHERING.has(course.state)
+              ? view.t(m.interested, { count: course.interested ?? 0 })
+              : course.licence === null
+                ? view.t(m.unlicensed)
+                : licenceName(course.licence)
           }
         />
       ))}
@@ -79,6 +102,7 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
 export interface Filters {
   q?: string | undefined
   language?: string | undefined
+  licence?: string | undefined
   state?: string | undefined
 }
 
@@ -88,8 +112,8 @@ export function CoursesPage({
   next,
   first,
   filters,
-  languages,
-}: ListProps & { filters: Filters; languages: readonly string[] }) {
+  facets,
+}: ListProps & { filters: Filters; facets: Facets }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.coursesTitle)} lead={<p>{t(m.coursesLead)}</p>} feed="/feed.atom">
@@ -99,15 +123,26 @@ export function CoursesPage({
           view={view}
           name="language"
           label={t(m.language)}
-          required
+          filter
           value={filters.language ?? ''}
-          options={[['', t(m.allLanguages)], ...languages.map((code) => [code, code] as const)]}
+          options={[
+            ['', t(m.allLanguages)],
+            ...facets.languages.map((code) => [code, languageName(code, view.locale)] as const),
+          ]}
+        />
+        <Select
+          view={view}
+          name="licence"
+          label={t(m.licence)}
+          filter
+          value={filters.licence ?? ''}
+          options={licenceOptions(view, facets)}
         />
         <Select
           view={view}
           name="state"
-          label={t(m.stateOpen)}
-          required
+          label={t(m.stateLabel)}
+          filter
           value={filters.state ?? 'open'}
           options={[
             ['open', t(m.onlyOpen)],
@@ -119,4 +154,13 @@ export function CoursesPage({
       <Pager view={view} next={next} first={first} />
     </Page>
   )
+}
+
+/** Only licences that occur, and the courses that have none yet. */
+function licenceOptions({ t }: View, { licences, unlicensed }: Facets): Option[] {
+  return [
+    ['', t(m.allLicences)],
+    ...licences.map((code) => [code, licenceName(code)] as const),
+    ...(unlicensed ? [['none', t(m.unlicensed)] as const] : []),
+  ]
 }

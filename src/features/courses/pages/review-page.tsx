@@ -1,31 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FormState } from '#kernel/http/index.ts'
-import {
-  ActionForm,
-  Day,
-  Empty,
-  Field,
-  Form,
-  Page,
-  PersonLine,
-  Radios,
-  Row,
-  Rows,
-  Section,
-  StatePill,
-  Time,
-  type View,
-} from '#ui/index.ts'
+import { ActionForm, Empty, Field, Form, Page, Radios, Section, type View } from '#ui/index.ts'
 import type { ReviewView } from '../load-review.ts'
 import { Talk } from '#features/discussion/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import { APPROVALS_NEEDED, REVIEW_DAYS } from '../terms.ts'
+import { ReviewPromise } from './course-waits.tsx'
+import { Judgements } from './judgements.tsx'
 import { CheckItems } from './syllabus-page.tsx'
 
 /** Where a course in review is judged: the checklist, what others say, my own judgement, pinned to one revision. */
 export function ReviewPage({ view, data, form }: { view: View; data: ReviewView; form: FormState }) {
-  const { course, number, mine, standing, items } = data
+  const { course, number, mine, items, judgements } = data
+  const judged = judgements.some(({ id, revision_id: seen }) => id === view.person?.id && seen === data.submittedId)
   const { t } = view
   const base = coursePaths.course(course.slug)
   return (
@@ -33,12 +20,12 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
       view={view}
       title={t(m.reviewTitle, { title: course.title })}
       crumbs={<a href={base}>{course.title}</a>}
-      lead={<p>{t(m.reviewLead, { number })}</p>}
+      lead={<p>{t(mine ? m.leadInReview : m.reviewLead, { number })}</p>}
       noindex
     >
+      <ReviewPromise view={view} wait={data.wait} mine={mine} judged={judged} />
       <p>
-        <a href={coursePaths.revision(course.slug, number)}>{t(m.revisionNumber, { number })}</a> ·{' '}
-        <b>{t(m.approvals, { count: standing.approvals, needed: APPROVALS_NEEDED })}</b>
+        <a href={coursePaths.revision(course.slug, number)}>{t(m.readRevision, { number })}</a>
       </p>
       <Section title={t(m.checklist)}>
         <CheckItems view={view} items={items} />
@@ -52,7 +39,13 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
           />
         )}
       </Section>
-      <Judgements view={view} data={data} />
+      <Section title={t(m.judgementsTitle)}>
+        {judgements.length === 0 ? (
+          <Empty>{t(m.noJudgements)}</Empty>
+        ) : (
+          <Judgements view={view} judgements={judgements} revisionId={data.submittedId} takeBackFrom={course.slug} />
+        )}
+      </Section>
       {mine ? (
         <Alone view={view} data={data} form={form} />
       ) : (
@@ -86,71 +79,23 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
   )
 }
 
-function Judgements({
-  view,
-  data: {
-    judgements,
-    submittedId,
-    course: { slug },
-  },
-}: {
-  view: View
-  data: ReviewView
-}) {
-  const { t } = view
-  if (judgements.length === 0) return <Empty>{t(m.noJudgements)}</Empty>
-  return (
-    <Rows>
-      {judgements.map((one) => (
-        <Row
-          key={`${one.id} ${one.revision_id}`}
-          kind={
-            one.revision_id === submittedId ? (
-              <StatePill tone={one.verdict === 'approve' ? 'good' : 'needs'}>
-                {t(one.verdict === 'approve' ? m.approve : m.object)}
-              </StatePill>
-            ) : (
-              <StatePill>{t(m.greyed, { number: one.number })}</StatePill>
-            )
-          }
-          title={<PersonLine view={view} person={one} />}
-          note={one.reason}
-          end={
-            <>
-              <Time view={view} at={one.at} />
-              {one.id === view.person?.id && one.revision_id === submittedId && (
-                <ActionForm
-                  plain
-                  action={`${coursePaths.course(slug)}/judgements/withdrawal`}
-                  values={{ revisionId: submittedId }}
-                  label={t(m.takeBack)}
-                />
-              )}
-            </>
-          }
-        />
-      ))}
-    </Rows>
-  )
-}
-
+/** After their 14 days without reviewers the organisers may open it, marked; the page says so from the first day on. */
 function Alone({ view, data, form }: { view: View; data: ReviewView; form: FormState }) {
   const { t } = view
-  const { course } = data
-  const from = course.state_at.add({ hours: REVIEW_DAYS * 24 })
-  const words = t.rich(m.submitted, {
-    date: <Day key="date" view={view} date={from.toZonedDateTimeISO(view.zone).toPlainDate()} />,
-  })
-  if (Temporal.Instant.compare(view.now, from) < 0) return <p>{words}</p>
+  const { course, wait } = data
+  if (wait.standing.objections > 0 || Temporal.Instant.compare(view.now, wait.from) < 0) return null
   return (
-    <Form
-      view={view}
-      action={`${coursePaths.course(course.slug)}/opening`}
-      name="/courses/:slug/opening"
-      form={form}
-      submit={t(m.openAlone)}
-    >
-      <Field view={view} form={form} name="reason" label={t(m.reason)} required />
-    </Form>
+    <Section title={t(m.openAlone)} id="opening">
+      <p>{t(m.openAloneLead)}</p>
+      <Form
+        view={view}
+        action={`${coursePaths.course(course.slug)}/opening`}
+        name="/courses/:slug/opening"
+        form={form}
+        submit={t(m.openAlone)}
+      >
+        <Field view={view} form={form} name="reason" label={t(m.reason)} required />
+      </Form>
+    </Section>
   )
 }

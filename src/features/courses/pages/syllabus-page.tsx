@@ -1,25 +1,13 @@
 import type { FormState } from '#kernel/http/index.ts'
-import {
-  ActionForm,
-  Check,
-  Checklist,
-  Empty,
-  Field,
-  Form,
-  Page,
-  Row,
-  Rows,
-  Section,
-  Select,
-  type View,
-} from '#ui/index.ts'
+import { Check, Checklist, Field, Form, Page, Section, Select, type View } from '#ui/index.ts'
 import type { DraftView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { Basis } from './basis.tsx'
 import { coursePaths } from '../paths.ts'
 import type { CheckedItem } from '../rules/checklist.ts'
-import { ACTIVITY_KINDS, LICENCES, type SyllabusModule } from '../terms.ts'
-import { CHECK_WORDS, KIND_WORDS } from './words.ts'
+import { LICENCES } from '../terms.ts'
+import { Outline } from './outline.tsx'
+import { CHECK_WORDS, licenceName } from './words.ts'
 
 interface Props {
   view: View
@@ -76,106 +64,6 @@ export function CheckItems({ view, items }: { view: View; items: readonly Checke
         state: met ? ('done' as const) : ('todo' as const),
       }))}
     />
-  )
-}
-
-function Outline({ view, data, form }: Props) {
-  const { course, draft, number } = data
-  const { t } = view
-  const base = coursePaths.syllabus(course.slug)
-  return (
-    <Section title={t(m.syllabus)}>
-      {(draft?.modules ?? []).length === 0 && <Empty>{t(m.noSyllabus)}</Empty>}
-      {(draft?.modules ?? []).map((module) => (
-        <section key={module.key} id={`module-${module.key}`}>
-          <div class="section-head">
-            <h3>{module.title}</h3>
-            <Moves view={view} base={base} basis={number} what="module" keyOf={module.key} title={module.title} />
-          </div>
-          <ActivityRows view={view} data={data} module={module} />
-          <details open={form.typed['module'] === module.key}>
-            <summary>{t(m.addActivity)}</summary>
-            <Form
-              view={view}
-              action={`${base}/activities`}
-              name="/courses/:slug/syllabus/activities"
-              scope={module.key}
-              form={form}
-              submit={t(m.addActivity)}
-            >
-              <input type="hidden" name="basis" value={number} />
-              <input type="hidden" name="module" value={module.key} />
-              <Field view={view} name="title" label={t(m.activityTitle)} required maxLength={160} />
-              <Select
-                view={view}
-                name="kind"
-                label={t(m.kind)}
-                required
-                options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
-              />
-            </Form>
-          </details>
-        </section>
-      ))}
-      <Form
-        view={view}
-        action={`${base}/modules`}
-        name="/courses/:slug/syllabus/modules"
-        scope="module"
-        form={form}
-        submit={t(m.addModule)}
-      >
-        <input type="hidden" name="basis" value={number} />
-        <Field view={view} name="title" label={t(m.moduleTitle)} required maxLength={120} />
-      </Form>
-    </Section>
-  )
-}
-
-function ActivityRows({ view, data, module }: { view: View; data: DraftView; module: SyllabusModule }) {
-  const { course, number } = data
-  return (
-    <Rows label={module.title}>
-      {module.activities.map((activity) => (
-        <Row
-          key={activity.key}
-          kind={view.t(KIND_WORDS[activity.kind])}
-          title={<a href={coursePaths.editActivity(course.slug, activity.key)}>{activity.title}</a>}
-          end={
-            <Moves
-              view={view}
-              base={coursePaths.syllabus(course.slug)}
-              basis={number}
-              what="activity"
-              keyOf={activity.key}
-              title={activity.title}
-            />
-          }
-        />
-      ))}
-    </Rows>
-  )
-}
-
-interface MovesProps {
-  view: View
-  base: string
-  basis: number
-  what: 'module' | 'activity'
-  keyOf: string
-  title: string
-}
-
-/** Up, down and away by buttons, so that order needs no mouse. */
-function Moves({ view, base, basis, what, keyOf, title }: MovesProps) {
-  const { t } = view
-  const values = (by: string) => ({ basis, what, key: keyOf, by })
-  return (
-    <span class="buttons">
-      <ActionForm plain action={`${base}/order`} values={values('up')} label={t(m.up)} about={title} />
-      <ActionForm plain action={`${base}/order`} values={values('down')} label={t(m.down)} about={title} />
-      <ActionForm plain action={`${base}/order`} values={values('away')} label={t(m.remove)} about={title} />
-    </span>
   )
 }
 
@@ -239,7 +127,10 @@ function Head({ view, data, form }: Props) {
           name="licence"
           label={t(m.licence)}
           value={draft?.licence ?? ''}
-          options={[['', '—'], ...licencesWith(draft?.licence ?? null).map((licence) => [licence, licence] as const)]}
+          options={[
+            ['', '—'],
+            ...licencesWith(draft?.licence ?? null).map((code) => [code, licenceName(code)] as const),
+          ]}
         />
         <Check form={mine} name="conduct" label={t(m.conduct)} checked={draft?.conduct ?? false} />
         <Field view={view} form={mine} name="changed" label={t(m.changeSummary)} maxLength={200} />

@@ -21,6 +21,37 @@ export const STATE_WORDS: Record<CourseState, Message> = {
   lapsed: m.stateLapsed,
 }
 
+/** What a licence allows, for who meets its name for the first time. */
+const LICENCE_MEANINGS: Record<string, Message> = {
+  'CC BY-SA': m.meansBySa,
+  'CC BY': m.meansBy,
+  CC0: m.meansCc0,
+  'CC BY-NC-SA': m.meansByNcSa,
+  'CC BY-NC': m.meansByNc,
+  MIT: m.meansMit,
+}
+
+/** A licence as people write it, "CC BY-SA 4.0"; an SPDX id we know no better name of stays as it is. */
+export function licenceName(spdx: string): string {
+  const [, kind, version] = /^CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)$/.exec(spdx) ?? []
+  if (kind !== undefined) return `CC ${kind} ${version}`
+  return spdx === 'CC0-1.0' ? 'CC0 1.0' : spdx
+}
+
+/** What it allows in a few words; null for those we have none for. */
+export function licenceMeaning(spdx: string): Message | null {
+  return LICENCE_MEANINGS[licenceName(spdx).replace(/ \d\.\d$/, '')] ?? null
+}
+
+/** A language by its own name in the reader's language: "Spanish". */
+export function languageName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 export const CHECK_WORDS: Record<CheckItem, Message> = {
   outcomes: m.checkOutcomes,
   prerequisites: m.checkPrerequisites,

@@ -41,6 +41,24 @@ export function standing(
   return { approvals, objections, greyed: judgements.length - fresh.length, missing, opens }
 }
 
+/** Whom a review waits for: readers, their tick, organisers who answer an objection, or those who hand in what they changed. */
+export type WaitsFor = 'readers' | 'tick' | 'answer' | 'submission'
+
+export function waitsFor(
+  draftId: string | null,
+  submittedId: string | null,
+  { objections, approvals }: Standing,
+): WaitsFor {
+  if (objections > 0) return 'answer'
+  if (draftId !== submittedId) return 'submission'
+  return approvals < APPROVALS_NEEDED ? 'readers' : 'tick'
+}
+
+/** From when on the organisers may open it themselves. */
+export function fallbackAt(submittedAt: Temporal.Instant): Temporal.Instant {
+  return submittedAt.add({ hours: REVIEW_DAYS * 24 })
+}
+
 /** After 14 days in review the organisers may open it themselves. Refuses `course.too-early` before, `course.objected` while an objection stands. */
 export function mayOpenUnreviewed(
   submittedAt: Temporal.Instant,
@@ -51,7 +69,7 @@ export function mayOpenUnreviewed(
     return refuse('course.objected', 'Somebody objected, and the objection still stands.', {
       instead: 'Answer it: change the text and submit it again, or ask them to take it back.',
     })
-  const from = submittedAt.add({ hours: REVIEW_DAYS * 24 })
+  const from = fallbackAt(submittedAt)
   if (now.epochMilliseconds >= from.epochMilliseconds) return null
   return refuse('course.too-early', `Reviewers have ${REVIEW_DAYS} days.`, {
     instead: `You may open it yourselves from ${from.toString().slice(0, 10)} on, marked as not yet reviewed.`,

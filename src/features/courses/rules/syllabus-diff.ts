@@ -2,27 +2,38 @@ import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
 import { allActivities, type Activity, type Syllabus } from '../terms.ts'
 import { rubricText } from './rubric-text.ts'
 
+export interface ChangedPart {
+  /** Of the activity, or `:about` for the course itself, `:order` for the modules. */
+  key: string
+  title: string
+  parts: DiffPart[]
+}
+
 /** What two syllabuses say differently, part by part; parts without a change are left out. */
-export function syllabusDiff(before: Syllabus, after: Syllabus): { title: string; parts: DiffPart[] }[] {
+export function syllabusDiff(before: Syllabus, after: Syllabus): ChangedPart[] {
   const old = partsOf(before)
   const now = partsOf(after)
-  const titles = [...new Set([...now.keys(), ...old.keys()])]
-  return titles
-    .filter((title) => (old.get(title)?.text ?? '') !== (now.get(title)?.text ?? ''))
-    .map((title) => ({
-      title: now.get(title)?.title ?? old.get(title)?.title ?? title,
-      parts: collapse(wordDiff(old.get(title)?.text ?? '', now.get(title)?.text ?? '')),
+  const keys = [...new Set([...now.keys(), ...old.keys()])]
+  return keys
+    .filter((key) => (old.get(key)?.text ?? '') !== (now.get(key)?.text ?? ''))
+    .map((key) => ({
+      key,
+      title: now.get(key)?.title ?? old.get(key)?.title ?? key,
+      parts: collapse(wordDiff(old.get(key)?.text ?? '', now.get(key)?.text ?? '')),
     }))
 }
 
 /** A syllabus as texts with titles; activities stay the same part when they are renamed or moved. */
 export function partsOf(syllabus: Syllabus): Map<string, { title: string; text: string }> {
-  const { summary, outcomes, prerequisites, hours, meeting, licence } = syllabus
-  const head = [summary, outcomes, prerequisites, hours === null ? '' : `${hours} h`, meeting, licence ?? '']
-    .filter((text) => text !== '')
-    .join('\n\n')
+  const { summary, outcomes, prerequisites, hours, meeting, licence, conduct } = syllabus
+  const said = [summary, outcomes, prerequisites, hours === null ? '' : `${hours} h`, meeting, licence ?? '']
+  const head = [...said, conduct ? '✓ Code of conduct' : ''].filter((text) => text !== '').join('\n\n')
   const order = syllabus.modules
-    .map(({ title, activities }) => [`# ${title}`, ...activities.map((activity) => `- ${activity.title}`)].join('\n'))
+    .map(({ title, description = '', activities }) =>
+      [`# ${title}`, ...(description === '' ? [] : [description]), ...activities.map((one) => `- ${one.title}`)].join(
+        '\n',
+      ),
+    )
     .join('\n')
   return new Map([
     [':about', { title: '·', text: head }],
@@ -33,7 +44,9 @@ export function partsOf(syllabus: Syllabus): Map<string, { title: string; text: 
   ])
 }
 
-function activityText({ title, kind, body, materials, rubric }: Activity): string {
+function activityText({ title, kind, minutes, body, materials, rubric }: Activity): string {
   const sources = materials.map((one) => `${one.title} (${one.author}, ${one.licence ?? '?'}) ${one.url}`).join('\n')
-  return [title, kind, body, sources, rubricText(rubric?.criteria ?? [])].filter((text) => text !== '').join('\n\n')
+  const parts = [title, minutes === null ? kind : `${kind}, ${minutes} min`, body, sources]
+  const read = rubric === null ? [] : [rubricText(rubric.criteria), `× ${rubric.reviews}`]
+  return [...parts, ...read].filter((text) => text !== '').join('\n\n')
 }

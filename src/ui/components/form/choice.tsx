@@ -18,8 +18,13 @@ export interface ChoiceProps {
   required?: boolean
 }
 
+interface SelectProps extends ChoiceProps {
+  /** Chooses what a list shows: nobody needs to be told that it is optional. */
+  filter?: boolean
+}
+
 /** One of a list. */
-export function Select({ view, form = emptyForm, name, label, hint, options, value, required }: ChoiceProps) {
+export function Select({ view, form = emptyForm, name, label, hint, options, value, required, filter }: SelectProps) {
   const id = useFieldId(name)
   const error = form.errors[name]
   const chosen = form.typed[name] ?? value
@@ -27,7 +32,7 @@ export function Select({ view, form = emptyForm, name, label, hint, options, val
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <span class="quiet"> ({view.t(ui.optional)})</span>}
+        {!required && !filter && <span class="quiet"> ({view.t(ui.optional)})</span>}
       </label>
       <Hint id={id} hint={hint} error={error} />
       <select
