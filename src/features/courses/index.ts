@@ -32,6 +32,7 @@ export { mayEditCourse } from './policy.ts'
 export {
   courseById,
   courseBySlug,
+  courseFacets,
   coursesOf,
   interestOf,
   listCourses,
@@ -59,6 +60,7 @@ export { KIND_WORDS } from './pages/words.ts'
 export type { CourseView } from './load-course.ts'
 export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'
+export { courseFindable } from './search.ts'
 export type { CoursePanel } from './slots.ts'
 
 export const courseSweeps = [{ name: 'course-uploads', cron: '17 * * * *', run: forgetUploads }]

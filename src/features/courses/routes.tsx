@@ -125,7 +125,8 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
           languages={languages}
         />
       ),
-      cache: () => ['courses'],
+      // The index follows a change a moment later, so an answer from it is not kept.
+      cache: ({ filters }) => (filters.q ? null : ['courses']),
       api: { summary: 'Courses, newest change first', output: courseListJson, json: listToJson },
     }),
     coursePage,
