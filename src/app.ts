@@ -15,7 +15,7 @@ import { assetUrls } from '#kernel/html/assets.ts'
 import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
-import { indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
+import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
@@ -108,6 +108,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     { queue: REBUILDS, onePerKey: true, handle: async () => void (await rebuild(system, FINDABLES)) },
   ]
   const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  // What no event told of, or what a process of an earlier version changed, is put right at night.
+  sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
   if (keeper !== null)
     sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
@@ -182,6 +184,11 @@ async function openMigrated({ config, log, died, guest = false }: AppOptions): P
 async function wantIndex({ db }: Database, jobs: Jobs): Promise<void> {
   if (await indexIsStale(db, FINDABLES))
     await db.transaction().execute((trx) => jobs.enqueue(trx, REBUILDS, [{ data: {}, singletonKey: 'all' }]))
+}
+
+async function remakeIndex(system: Ctx): Promise<void> {
+  await forgetProgress(system)
+  await rebuild(system, FINDABLES)
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

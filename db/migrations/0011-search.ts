@@ -25,6 +25,7 @@ export const search: Migration = {
     )`,
     `create index search_document_by_words on search_document using gin (words)`,
     `create index search_document_by_source on search_document (source, source_id)`,
+    `create index search_document_by_language on search_document (language)`,
     `alter table course drop column words`,
   ],
 }

@@ -1,7 +1,7 @@
 import type { Rc } from '#kernel/http/index.ts'
-import { askFor, findDocuments, type SearchPage } from '#kernel/search/index.ts'
+import { askFor, findDocuments, languagesFound, type SearchPage } from '#kernel/search/index.ts'
 import { cohortsOfPerson } from '#features/cohorts/index.ts'
-import { courseFacets, coursesOf, listCourses } from '#features/courses/index.ts'
+import { coursesOf, listCourses } from '#features/courses/index.ts'
 import { openLeases } from '#features/work/index.ts'
 import { KINDS, type FoundKind } from './findables.ts'
 
@@ -48,7 +48,7 @@ export async function loadSearch(rc: Rc, wanted: Wanted) {
   const { db } = rc.services
   const asked = await askFor(db, wanted.q ?? '')
   const found = asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: KINDS })
-  return { ...found, wanted, languages: await courseFacets(db) }
+  return { ...found, wanted, languages: await languagesFound(db) }
 }
 
 export type Search = Awaited<ReturnType<typeof loadSearch>>

@@ -32,7 +32,6 @@ export { mayEditCourse } from './policy.ts'
 export {
   courseById,
   courseBySlug,
-  courseFacets,
   coursesOf,
   interestOf,
   listCourses,

@@ -2,7 +2,7 @@ import './tables.ts'
 
 export { askFor, type Asked } from './ask.ts'
 export type { SearchDocument } from './document.ts'
-export { findDocuments, thingsFound, type SearchPage, type SearchResult } from './find.ts'
+export { findDocuments, languagesFound, thingsFound, type SearchPage, type SearchResult } from './find.ts'
 export { searchRule, type Findable, type Subject } from './findable.ts'
 export { ALL_CONFIGURATIONS, configurationOf, languageOf } from './languages.ts'
 export { putDocuments, type DocumentsOf } from './put.ts'

@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../command/index.ts'
 import { emptyTables, testKit, type Kit } from '../testing/index.ts'
-import { askFor, thingsFound, ALL_CONFIGURATIONS, findDocuments, putDocuments, type SearchDocument } from './index.ts'
+import {
+  askFor,
+  thingsFound,
+  ALL_CONFIGURATIONS,
+  findDocuments,
+  languagesFound,
+  putDocuments,
+  type SearchDocument,
+} from './index.ts'
 import { RESULTS_A_PAGE } from './find.ts'
 
 let kit: Kit
@@ -93,6 +101,17 @@ describe('in its own language', () => {
     await put({ title: 'The Who' }, { title: 'Soil' })
     expect(await titles('the who')).toEqual(['The Who'])
     expect(await titles('the soil')).toEqual(['Soil'])
+  })
+
+  it('the languages there are documents in are known', async () => {
+    expect(await languagesFound(kit.services.db)).toEqual([])
+    await put(
+      { title: 'a', language: 'es-MX' },
+      { title: 'b', language: null },
+      { title: 'c', language: 'es' },
+      { title: 'd' },
+    )
+    expect(await languagesFound(kit.services.db)).toEqual(['en', 'es'])
   })
 
   it('one language alone can be asked for', async () => {

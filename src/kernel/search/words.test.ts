@@ -132,7 +132,7 @@ describe('a snippet', () => {
 
 describe('a place in the results', () => {
   it('comes back as it went', () => {
-    const place = { rank: 0.123_456_789_012_345_67, kind: 'course', id: 'a-1:key' }
+    const place = { rank: 0.123_456_789_012_345_6, kind: 'course', id: 'a-1:key' }
     expect(readCursor(cursorOf(place))).toEqual(place)
   })
 
