@@ -128,6 +128,7 @@ describe('for programs', () => {
         {
           kind: 'idea',
           title: 'Worms',
+          within: null,
           path: '/courses/worms',
           language: 'en',
           snippet: [

@@ -14,6 +14,7 @@ export const search: Migration = {
       id text not null,
       path text not null,
       title text not null,
+      within text not null,
       text text not null,
       language text not null,
       config text not null,

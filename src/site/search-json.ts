@@ -9,6 +9,8 @@ export const searchJson = z.object({
     z.object({
       kind: z.enum(KINDS),
       title: z.string(),
+      /** Title of what it belongs to: of the course of an activity. */
+      within: z.string().nullable(),
       path: z.string(),
       language: z.string(),
       /** Words of it in parts; `hit` is what was looked for. */
@@ -22,9 +24,10 @@ export const searchJson = z.object({
 /** A page of results for programs; `next` is the `after` of the next one. */
 export function searchToJson({ results, counts, next }: Search) {
   return {
-    results: results.map(({ kind, title, path, language, snippet }) => ({
+    results: results.map(({ kind, title, within, path, language, snippet }) => ({
       kind,
       title: title.map(({ text }) => text).join(''),
+      within: within === '' ? null : within,
       path,
       language,
       snippet,

@@ -40,7 +40,7 @@ export const badgeFindable: Findable = {
             title: name,
             language,
             summary: plainText(description),
-            headings: title,
+            within: title,
           },
         ],
       ]),

@@ -68,7 +68,8 @@ async function documentsOf(row: CourseRow, syllabus: Syllabus | null): Promise<S
         title: activity.title,
         language,
         summary: plainText(activity.body),
-        headings: `${module.title} ${title}`,
+        within: title,
+        headings: module.title,
         importance: 0.7,
       })
     }

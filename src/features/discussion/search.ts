@@ -44,6 +44,7 @@ export const threadFindable: Findable = {
         id,
         path: discussionPaths.thread(id),
         title: headline({ title, body }),
+        within: place.title,
         language: place.language,
         summary: plainText(body),
         body: (await answersIn(db, id)).map(plainText).join('\n'),

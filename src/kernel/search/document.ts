@@ -7,6 +7,8 @@ export interface SearchDocument {
   /** Its address on this site. */
   readonly path: string
   readonly title: string
+  /** Title of what it belongs to; searched among the headings. */
+  readonly within?: string
   /** BCP 47, or null where it is not known. */
   readonly language: string | null
   /** What says what it is about, next after the title. */

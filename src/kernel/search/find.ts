@@ -27,6 +27,8 @@ export interface SearchResult {
   readonly id: string
   readonly path: string
   readonly language: string
+  /** Title of what it belongs to, or nothing. */
+  readonly within: string
   readonly title: readonly SnippetPart[]
   readonly snippet: readonly SnippetPart[]
 }
@@ -43,6 +45,7 @@ interface Row {
   id: string
   path: string
   title: string
+  within: string
   text: string
   language: string
   config: string
@@ -78,7 +81,7 @@ export async function findDocuments(db: Db, asked: Asked, wanted: SearchFor): Pr
     select
       (select coalesce(jsonb_object_agg(kind, count), '{}') from (select kind, count(*) from matched group by kind) as c) as counts,
       (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from (
-        select kind, id, path, title, text, language, config, rank
+        select kind, id, path, title, within, text, language, config, rank
         from page join search_document using (kind, id) order by rank desc, kind, id
       ) as p) as page
   `.execute(db)
@@ -97,11 +100,12 @@ export async function findDocuments(db: Db, asked: Asked, wanted: SearchFor): Pr
 
 async function withHits(db: Db, asked: Asked, rows: readonly Row[]): Promise<SearchResult[]> {
   const shown = await hitsIn(db, asked, rows)
-  return rows.map(({ kind, id, path, language }, at) => ({
+  return rows.map(({ kind, id, path, language, within }, at) => ({
     kind,
     id,
     path,
     language,
+    within,
     title: shown[at]?.title ?? [],
     snippet: shown[at]?.snippet ?? [],
   }))

@@ -41,29 +41,29 @@ export async function putDocuments(
 async function write(db: Trx, now: Temporal.Instant, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
   await sql`
     insert into search_document as old
-      (source, source_id, kind, id, path, title, text, language, config, importance, words, updated_at)
-    select source, source_id, kind, id, path, title, text, language, config, importance,
+      (source, source_id, kind, id, path, title, within, text, language, config, importance, words, updated_at)
+    select source, source_id, kind, id, path, title, within, text, language, config, importance,
       setweight(to_tsvector(config::regconfig, a) || ${GAP} || to_tsvector('simple', a), 'A') || ${GAP} ||
       setweight(to_tsvector(config::regconfig, b) || ${GAP} || to_tsvector('simple', b), 'B') || ${GAP} ||
       setweight(to_tsvector(config::regconfig, c), 'C') || ${GAP} ||
       setweight(to_tsvector(config::regconfig, d), 'D') || array_to_tsvector(marks),
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-      source text, source_id uuid, kind text, id text, path text, title text, text text, language text, config text,
+      source text, source_id uuid, kind text, id text, path text, title text, within text, text text, language text, config text,
       importance real, a text, b text, c text, d text, marks text[]
     )
     on conflict (kind, id) do update set
-      source = excluded.source, source_id = excluded.source_id, path = excluded.path, title = excluded.title,
+      source = excluded.source, source_id = excluded.source_id, path = excluded.path, title = excluded.title, within = excluded.within,
       text = excluded.text, language = excluded.language, config = excluded.config, importance = excluded.importance,
       words = excluded.words, updated_at = excluded.updated_at
-    where (old.source, old.source_id, old.path, old.title, old.text, old.language, old.config, old.importance, old.words)
-      is distinct from (excluded.source, excluded.source_id, excluded.path, excluded.title, excluded.text,
+    where (old.source, old.source_id, old.path, old.title, old.within, old.text, old.language, old.config, old.importance, old.words)
+      is distinct from (excluded.source, excluded.source_id, excluded.path, excluded.title, excluded.within, excluded.text,
         excluded.language, excluded.config, excluded.importance, excluded.words)
   `.execute(db)
 }
 
 function rowOf(source: string, sourceId: string, document: SearchDocument) {
-  const { kind, id, path, title, language, summary, headings = '', body = '', importance = 1 } = document
+  const { kind, id, path, title, within = '', language, summary, headings = '', body = '', importance = 1 } = document
   const config = configurationOf(language)
   const words = (text: string, most: number) => plainWords(text.slice(0, most))
   return {
@@ -73,13 +73,14 @@ function rowOf(source: string, sourceId: string, document: SearchDocument) {
     id,
     path,
     title,
+    within,
     text: shown([summary, body].filter((part) => part !== '').join('\n')),
     language: language ?? 'und',
     config,
     importance,
     a: words(title, MOST.title),
     b: words(summary, MOST.summary),
-    c: words(headings, MOST.headings),
+    c: words(`${within}\n${headings}`, MOST.headings),
     d: words(body, MOST.body),
     marks: [markOf('kind', kind), markOf('config', config), markOf('language', languageOf(language))],
   }

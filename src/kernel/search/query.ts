@@ -11,13 +11,15 @@ export interface Typed {
 
 /** Most characters that are looked at. */
 export const MAX_QUERY = 200
+/** Quotes as phones and languages write them. */
+const QUOTES = /[“”„‟«»]/g
 const TOKEN = /(-?)"([^"]*)"?|(-?)([^\s"]+)/g
 /** A shorter beginning would fit too many words. */
 const SHORTEST_BEGINNING = 3
 
 /** Reads a query as search engines do: all words, "words in a row", -not, one or another. Null when there is no word in it. */
 export function readTyped(text: string): Typed | null {
-  const parts = partsOf(text.slice(0, MAX_QUERY))
+  const parts = partsOf(text.slice(0, MAX_QUERY).replaceAll(QUOTES, '"'))
   if (!parts.some(({ kind }) => kind !== 'not' && kind !== 'or')) return null
   const whole = joined(parts)
   const last = parts.at(-1)

@@ -14,6 +14,7 @@ interface SearchDocumentTable {
   id: string
   path: string
   title: string
+  within: string
   text: string
   language: string
   config: string
@@ -32,6 +33,7 @@ declarePurposes('search_document', {
     id: 'name of the result',
     path: { purpose: 'its address', personal: true, erase: 'delete-row' },
     title: { purpose: 'title, or a person’s name', personal: true, erase: 'delete-row' },
+    within: 'title of what it belongs to',
     text: { purpose: 'what a result shows some words of', personal: true, erase: 'delete-row' },
     language: 'language of the text, for its direction and for the filter',
     config: 'how its words are brought to their stems',

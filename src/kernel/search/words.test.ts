@@ -60,6 +60,10 @@ describe('a query', () => {
       '"living soil" -mole or worm',
       { whole: '"living soil" -mole or worm', head: '"living soil" -mole or worm', last: null },
     ],
+    [
+      '“living soil” «dead wood»',
+      { whole: '"living soil" "dead wood"', head: '"living soil" "dead wood"', last: null },
+    ],
     ['peer-review', { whole: '"peer review"', head: '"peer review"', last: null }],
     ['to', { whole: 'to', head: 'to', last: null }],
     ['or soil or', { whole: 'soil', head: '', last: 'soil' }],

@@ -75,11 +75,20 @@ function Kinds({ view, data: { counts, wanted } }: { view: View; data: Search })
   return <Tabs label={t(m.searchKinds)} tabs={[tabOf(undefined, m.tabAll, all, some), ...tabs]} />
 }
 
-function Result({ view, result: { kind, path, language, title, snippet } }: { view: View; result: SearchResult }) {
+function Result({ view, result }: { view: View; result: SearchResult }) {
+  const { kind, path, language, title, within, snippet } = result
   const lang = language === 'und' ? undefined : language
   return (
     <Row
-      kind={isKind(kind) ? view.t(KIND_WORDS[kind]) : undefined}
+      kind={
+        isKind(kind) && (
+          <>
+            {view.t(KIND_WORDS[kind])}
+            {within !== '' && ' · '}
+            {within !== '' && <bdi lang={lang}>{within}</bdi>}
+          </>
+        )
+      }
       title={
         <a href={path}>
           <bdi lang={lang}>
