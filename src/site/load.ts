@@ -46,9 +46,10 @@ const NOTHING: SearchPage = { results: [], counts: [], next: null }
 /** What everybody may find by its words, the best first. */
 export async function loadSearch(rc: Rc, wanted: Wanted) {
   const { db } = rc.services
-  const asked = await askFor(db, wanted.q ?? '')
+  const languages = await languagesFound(db)
+  const asked = await askFor(db, wanted.q ?? '', languages)
   const found = asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: KINDS })
-  return { ...found, wanted, languages: await languagesFound(db) }
+  return { ...found, wanted, languages }
 }
 
 export type Search = Awaited<ReturnType<typeof loadSearch>>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { ALL_CONFIGURATIONS, SIMPLE } from './languages.ts'
+import { configurationOf, SIMPLE } from './languages.ts'
+import { languagesFound } from './languages-found.ts'
 import { readTyped } from './query.ts'
 
 /** A query as the index is asked it. */
@@ -30,15 +31,17 @@ export function marked(query: string, marks: readonly Mark[]): string {
  * Brings what somebody typed into the words of every language that documents are written in, so that `worms` finds the
  * English "worm" and `gusanos` the Spanish "gusano" whatever language the visitor reads, and neither finds by accident what
  * has that stem in another language. A query of nothing but stop words is met as it stands.
+ * @param known the languages there are documents in, where they have been asked for already.
  * @returns null when there is no word in it.
  */
-export async function askFor(db: Db, text: string): Promise<Asked | null> {
+export async function askFor(db: Db, text: string, known?: readonly string[]): Promise<Asked | null> {
   const typed = readTyped(text)
   if (typed === null) return null
+  const configurations = [...new Set([SIMPLE, ...(known ?? (await languagesFound(db))).map(configurationOf)])]
   const { rows } = await sql<{ config: string; whole: string; head: string }>`
     select config, websearch_to_tsquery(config::regconfig, ${typed.whole})::text as whole,
       websearch_to_tsquery(config::regconfig, ${typed.head})::text as head
-    from unnest(${ALL_CONFIGURATIONS}::text[]) as config
+    from unnest(${configurations}::text[]) as config
   `.execute(db)
   const simple = rows.find(({ config }) => config === SIMPLE)?.whole ?? ''
   if (simple === '') return null

@@ -111,20 +111,6 @@ async function withHits(db: Db, asked: Asked, rows: readonly Row[]): Promise<Sea
   }))
 }
 
-/** Languages that there are documents in, each once, without script and country. */
-export async function languagesFound(db: Db): Promise<string[]> {
-  // From one language to the next by the index, instead of through all rows.
-  const { rows } = await sql<{ language: string }>`
-    with recursive known as (
-      (select min(language) as language from search_document)
-      union all
-      select (select min(language) from search_document where language > known.language) from known where known.language is not null
-    )
-    select language from known where language is not null
-  `.execute(db)
-  return [...new Set(rows.map(({ language }) => languageOf(language)))].filter((language) => language !== 'und')
-}
-
 /** The ids of the things whose documents of some kinds hold what was asked, for another list's `where id in`. */
 export function thingsFound(asked: Asked, kinds: readonly string[]) {
   const query = marked(

@@ -80,7 +80,7 @@ describe('in its own language', () => {
 
   it('a stem of another language finds nothing by accident', async () => {
     // French makes one stem of "news" and "new".
-    await put({ title: 'New bread' })
+    await put({ title: 'New bread' }, { title: 'Du pain', language: 'fr' })
     expect(await titles('news')).toEqual([])
   })
 

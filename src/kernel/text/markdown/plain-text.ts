@@ -6,6 +6,8 @@ import { hazardOf } from './bounds.ts'
 import { attempt } from './render.ts'
 
 const READER = unified().use(remarkParse).use(remarkGfm)
+/** One line without a mark that could mean something: not worth the parser, which most names and answers are spared by it. */
+const PLAIN = /^[^*_[\]<>#|~`\\&\n]*$/
 const TAG = /<[^<>]*>/g
 
 /**
@@ -13,7 +15,8 @@ const TAG = /<[^<>]*>/g
  * as such. A text too costly to read as Markdown is given as it was typed.
  */
 export function plainText(source: string): string {
-  const read = hazardOf(source) === null ? attempt(source, () => textOf(READER.parse(source))) : null
+  const read =
+    !PLAIN.test(source) && hazardOf(source) === null ? attempt(source, () => textOf(READER.parse(source))) : null
   return (read ?? source).replaceAll(/\s+/g, ' ').trim()
 }
 
