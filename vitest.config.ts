@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'database',
-          include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,testing}/**/*.test.ts'],
+          include: ['src/features/**/*.test.{ts,tsx}', 'src/kernel/{db,jobs,events,search,testing}/**/*.test.ts'],
         },
       },
       { oxc, test: { ...shared, name: 'shots', include: ['test/shots/**/*.test.ts'], testTimeout: 300_000 } },

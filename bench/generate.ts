@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db/index.ts'
+import { FINDABLES } from '../src/site/findables.ts'
+import type { Ctx } from '#kernel/command/index.ts'
+import { forgetProgress, rebuild } from '#kernel/search/index.ts'
 
 /**
  * Fills a PostgreSQL with a community of so many people around the village: a course for each hundred, a cohort for each
- * fifty, everybody in one, a thread and its answers in each, a work each, notices for all. Nothing of it touches the
- * village, so its pages show the same at any size.
+ * fifty, everybody in one, a thread and its answers in each, a work each, notices for all; a public thread at each course;
+ * and all that is public in the search index. Nothing of it touches the village, so its pages show the same at any size.
  */
-export async function generate(db: Db, people: number): Promise<void> {
+export async function generate(system: Ctx, people: number): Promise<void> {
+  const { db } = system.services
   const courses = Math.max(1, Math.round(people / 100))
   const cohorts = Math.max(1, Math.round(people / 50))
   await sql`insert into person (id, handle, name, email, email_confirmed, zone, created_at, updated_at)
@@ -49,5 +52,10 @@ export async function generate(db: Db, people: number): Promise<void> {
   await sql`insert into notice (id, person_id, event_id, kind, message, facts, href, at, mail_due, mailed_at)
     select md5('n' || i)::uuid, md5('p' || (1 + i % ${people}::int))::uuid, md5('e' || i)::uuid, 'thread', 'discussion.toldThread', '{"thread": "x"}', '/', now(), true, now()
     from generate_series(1, ${people * 2}::int) as i`.execute(db)
+  await sql`insert into post (id, place, root_id, parent_id, author_id, title, body, at, last_at)
+    select md5('u' || i)::uuid, 'course:' || md5('c' || i)::uuid, null, null, md5('p' || i)::uuid, 'Question ' || i, 'Where does one find good soil?', now(), now()
+    from generate_series(1, ${courses}::int) as i`.execute(db)
+  await forgetProgress(system)
+  await rebuild(system, FINDABLES)
   await sql`analyze`.execute(db)
 }

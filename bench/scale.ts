@@ -17,6 +17,8 @@ const pagesOf = ({ slug, threadId, workId }: World): [name: string, path: string
   ['front', '/', true],
   ['list of courses', '/courses', true],
   ['search', '/search?q=soil', true],
+  ['search for what all have', '/search?q=member', true],
+  ['courses by words', '/courses?q=soil', true],
   ['course', `/courses/${slug}`, true],
   ['activity', `/courses/${slug}/activities/what-the-worms-tell`, true],
   ['cohort home', `/courses/${slug}/cohorts/1`, true],
@@ -34,7 +36,7 @@ export async function measureAt(url: string, people: number): Promise<PageAt[]> 
   const world = await makeWorld({ url })
   const app = await openSite({ url })
   try {
-    await generate(app.services.db, people)
+    await generate(app.system, people)
     await sql`select 1`.execute(app.services.db)
     const found: PageAt[] = []
     for (const [page, path, signedIn] of pagesOf(world)) {

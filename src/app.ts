@@ -16,12 +16,14 @@ import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
+import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
+import { FINDABLES } from './site/findables.ts'
 import { document, RefusalPage, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
@@ -65,6 +67,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const cache = pageCache(() => clock.now().epochMilliseconds)
   const kept = keptReads(() => clock.now().epochMilliseconds)
   const made = features({ config, log, secret, clock, database })
+  const subscribers = [...made.subscribers, searchSubscriber(FINDABLES)]
   const started: { jobs: Jobs | null } = { jobs: null }
   const enqueue = () => {
     if (started.jobs === null) throw new Error('a command was run before the job queue had started')
@@ -79,7 +82,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
-    append: appender(made.subscribers, enqueue),
+    append: appender(subscribers, enqueue),
     post: postOffice(enqueue),
     tell: teller(database.mode),
     committed: (places) => {
@@ -101,18 +104,22 @@ export async function startApp(options: AppOptions): Promise<App> {
   const handlers: QueueHandler[] = [
     {
       queue: DELIVERIES,
-      handle: (data) => deliver(services, made.subscribers, data as { eventId: string; subscriber: string }),
+      handle: (data) => deliver(services, subscribers, data as { eventId: string; subscriber: string }),
     },
     {
       queue: LETTERS,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),
     },
+    { queue: REBUILDS, onePerKey: true, handle: async () => void (await rebuild(system, FINDABLES)) },
   ]
   const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  // What no event told of, or what a process of an earlier version changed, is put right at night.
+  sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
   if (keeper !== null)
     sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
   started.jobs = jobs
+  if (options.guest !== true) await wantIndex(database, jobs)
   const unlisten = await database.listen(CHANNEL, (payload) => {
     if (payload === null) {
       cache.clear()
@@ -182,6 +189,17 @@ async function openMigrated({ config, log, died, guest = false }: AppOptions): P
   })
   await migrate(database.db, migrations)
   return database
+}
+
+/** A site whose search index is not there yet, or of another version, fills it beside its other work. */
+async function wantIndex({ db }: Database, jobs: Jobs): Promise<void> {
+  if (await indexIsStale(db, FINDABLES))
+    await db.transaction().execute((trx) => jobs.enqueue(trx, REBUILDS, [{ data: {}, singletonKey: 'all' }]))
+}
+
+async function remakeIndex(system: Ctx): Promise<void> {
+  await forgetProgress(system)
+  await rebuild(system, FINDABLES)
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

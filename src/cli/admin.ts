@@ -8,8 +8,14 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
-/** `admin person`: makes a person with a confirmed address, from the terminal of the machine. */
+/** `admin person` makes a person with a confirmed address, `admin reindex` the search index anew; from the terminal of the machine. */
 export async function main(args: string[]): Promise<Exit> {
+  if (args[0] !== 'reindex') return makeOne(args)
+  const { main: reindex } = await import('./reindex.ts')
+  return reindex(args.slice(1))
+}
+
+async function makeOne(args: string[]): Promise<Exit> {
   const options = {
     email: { type: 'string' },
     name: { type: 'string' },

@@ -8,6 +8,7 @@ export const USAGE = `p2pu COMMAND
   restore [NAME] [--json]       put back a snapshot of the embedded database (the newest, or NAME)
   admin person --email E --name N [--token] [--steward] [--json]
                                 make a person with a confirmed address
+  admin reindex [--json]        make the search index anew from everything, also beside a running site
   import course PATH [--organizer EMAIL] [--language L] [--dry-run] [--json]
                                 make a course of a folder or zip of Markdown (by the first steward,
                                 unless told); --dry-run only says what is in it

@@ -1,7 +1,9 @@
 import type { Rc } from '#kernel/http/index.ts'
+import { askFor, findDocuments, languagesFound, type SearchPage } from '#kernel/search/index.ts'
 import { cohortsOfPerson } from '#features/cohorts/index.ts'
 import { coursesOf, listCourses } from '#features/courses/index.ts'
 import { openLeases } from '#features/work/index.ts'
+import { KINDS, type FoundKind } from './findables.ts'
 
 const FRONT = 6
 
@@ -31,12 +33,23 @@ export async function loadHome(rc: Rc, personId: string) {
 
 export type Home = Awaited<ReturnType<typeof loadHome>>
 
-/** Open courses and ideas that hold every word. */
-export async function search(rc: Rc, query: string) {
-  if (query.trim() === '') return []
-  const found = await listCourses(rc.services.db, {
-    states: ['open', 'idea', 'drafting', 'in_review', 'retired'],
-    query,
-  })
-  return found.courses
+/** What somebody looks for, as the address says it. */
+export interface Wanted {
+  q?: string | undefined
+  kind?: FoundKind | undefined
+  language?: string | undefined
+  after?: string | undefined
 }
+
+const NOTHING: SearchPage = { results: [], counts: [], next: null }
+
+/** What everybody may find by its words, the best first. */
+export async function loadSearch(rc: Rc, wanted: Wanted) {
+  const { db } = rc.services
+  const languages = await languagesFound(db)
+  const asked = await askFor(db, wanted.q ?? '', languages)
+  const found = asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: KINDS })
+  return { ...found, wanted, languages }
+}
+
+export type Search = Awaited<ReturnType<typeof loadSearch>>

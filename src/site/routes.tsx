@@ -4,19 +4,22 @@ import { portfolio } from '#features/badges/index.ts'
 import { profileOf, ProfilePage } from '#features/people/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
+import { MAX_QUERY } from '#kernel/search/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
 import { assetRoutes } from './asset-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
+import { KINDS } from './findables.ts'
 import { healthRoutes } from './health-routes.ts'
-import { loadFront, loadHome, search } from './load.ts'
+import { loadFront, loadHome, loadSearch } from './load.ts'
 import { mailboxRoute } from './mailbox-route.tsx'
 import type { Metrics } from './metrics.ts'
 import { AboutPage, ValuesPage } from './pages/about-page.tsx'
 import { FrontPage } from './pages/front-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
+import { searchJson, searchToJson } from './search-json.ts'
 
 export interface SiteParts {
   config: Config
@@ -85,9 +88,20 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     page({
       path: '/search',
       policy: open,
-      query: z.object({ q: z.string().max(200).optional() }),
-      load: async (rc, _params, { q }) => ({ query: q ?? '', courses: await search(rc, q ?? '') }),
-      view: (view, { query, courses }) => <SearchPage view={view} query={query} courses={courses} />,
+      rate: SEARCHES,
+      query: z.object({
+        q: z.string().max(MAX_QUERY).optional(),
+        kind: z.enum(KINDS).optional(),
+        language: z
+          .string()
+          .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language code such as en, es, pt-BR.')
+          .max(20)
+          .optional(),
+        after: z.string().max(500).optional(),
+      }),
+      load: (rc, _params, wanted) => loadSearch(rc, wanted),
+      view: (view, data) => <SearchPage view={view} data={data} />,
+      api: { summary: 'Search over everything that everybody may read', output: searchJson, json: searchToJson },
     }),
     action({
       path: '/language',

@@ -33,6 +33,7 @@ const PAGES = () =>
     ['thread', `/threads/${threadId}`],
     ['notices', '/notices'],
     ['import', '/import'],
+    ['search', '/search?q=soil'],
   ] as const
 
 const LOOKS = ['en', 'ar'].flatMap((locale) =>

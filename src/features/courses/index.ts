@@ -59,6 +59,7 @@ export { KIND_WORDS } from './pages/words.ts'
 export type { CourseView } from './load-course.ts'
 export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'
+export { courseFindable } from './search.ts'
 export type { CoursePanel } from './slots.ts'
 
 export const courseSweeps = [

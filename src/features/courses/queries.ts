@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { askFor, thingsFound } from '#kernel/search/index.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import type { Temporal } from 'temporal-polyfill'
@@ -93,7 +94,11 @@ export async function listCourses(db: Db, { states, query, language, licence, af
         .as('interested'),
     )
     .where('course.state', 'in', [...states])
-  if (query) rows = rows.where(sql<boolean>`course.words @@ plainto_tsquery('simple', ${query})`)
+  if (query) {
+    const asked = await askFor(db, query)
+    if (asked === null) return { courses: [], next: null }
+    rows = rows.where('course.id', 'in', thingsFound(asked, ['course', 'idea']))
+  }
   if (language) rows = rows.where('course.language', '=', language)
   if (licence === 'none') rows = rows.where('course.licence', 'is', null)
   else if (licence) rows = rows.where('course.licence', '=', licence)

@@ -125,7 +125,8 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
           facets={facets}
         />
       ),
-      cache: () => ['courses'],
+      // The index follows a change a moment later, so an answer from it is not kept.
+      cache: ({ filters }) => (filters.q ? null : ['courses']),
       api: {
         summary: 'Courses, newest change first; `licence` is an SPDX id or `none`',
         output: courseListJson,

@@ -36,7 +36,6 @@ interface CourseTable {
   source_url: string | null
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
-  words: Generated<string>
 }
 
 interface CourseInterestTable {
@@ -123,7 +122,6 @@ declarePurposes('course', {
     source_url: 'where it was imported from',
     created_at: 'since when',
     updated_at: 'last change',
-    words: 'search',
   },
 })
 declarePurposes('course_interest', {

@@ -173,8 +173,7 @@ function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | 
     const slow = desk.edge.limits === 'on' ? desk.limiter.take(CHANGES, rc.actor?.id ?? rc.address) : null
     if (slow) return slow
   }
-  const rule = route.kind === 'page' ? undefined : route.rate
-  const limited = rule && desk.edge.limits === 'on' ? desk.limiter.take(rule, rc.address) : null
+  const limited = route.rate && desk.edge.limits === 'on' ? desk.limiter.take(route.rate, rc.address) : null
   return limited ?? refusedAtTheDoor(route.policy, rc.actor)
 }
 
@@ -242,7 +241,7 @@ async function showPage<V>(
   const { edge } = desk
   const view = await edge.viewFor(rc)
   const body = edge.document(view, route.view(view, data, form))
-  const tags = route.cache?.(data)
+  const tags = route.cache?.(data) ?? undefined
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
     if (c.req.header('if-none-match') === kept.etag)

@@ -59,8 +59,10 @@ export interface PageRoute<V, Q, D> {
   readonly query?: z.ZodType<Q>
   readonly load: (rc: Rc, params: Params, query: Q) => Promise<D | Refusal | { redirect: string }>
   readonly view: (view: V, data: D, form: FormState) => unknown
-  /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes. */
-  readonly cache?: (data: D) => readonly string[]
+  /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes; null for one not to be kept. */
+  readonly cache?: (data: D) => readonly string[] | null
+  /** For costly reads; a copy that was kept does not count. */
+  readonly rate?: RateRule
   readonly api?: ApiDoc<D>
 }
 

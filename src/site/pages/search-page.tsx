@@ -1,17 +1,149 @@
-import { CourseRows, type ListedCourse } from '#features/courses/index.ts'
-import { Empty, Field, Form, Page, type View } from '#ui/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
+import type { SearchResult, SnippetPart } from '#kernel/search/index.ts'
+import { Empty, Field, Form, LinkButton, Page, Pager, Row, Rows, Select, Tabs, type View } from '#ui/index.ts'
+import type { FoundKind } from '../findables.ts'
+import type { Search, Wanted } from '../load.ts'
 import { m } from '../messages/index.ts'
 
-/** Search over courses and ideas. */
-export function SearchPage({ view, query, courses }: { view: View; query: string; courses: readonly ListedCourse[] }) {
+const KIND_WORDS: Record<FoundKind, Message> = {
+  course: m.foundCourse,
+  idea: m.foundIdea,
+  activity: m.foundActivity,
+  badge: m.foundBadge,
+  person: m.foundPerson,
+  thread: m.foundThread,
+}
+const TAB_WORDS: Record<FoundKind, Message> = {
+  course: m.tabCourses,
+  idea: m.tabIdeas,
+  activity: m.tabActivities,
+  badge: m.tabBadges,
+  person: m.tabPeople,
+  thread: m.tabThreads,
+}
+const isKind = (kind: string): kind is FoundKind => Object.hasOwn(KIND_WORDS, kind)
+
+/** Search over everything that everybody may read: the best first, by kind and language. */
+export function SearchPage({ view, data }: { view: View; data: Search }) {
   const { t } = view
+  const { results, wanted, next, languages } = data
+  const { q = '', kind, language = '' } = wanted
   return (
-    <Page view={view} title={t(m.searchTitle)}>
+    <Page view={view} title={t(m.searchTitle)} noindex>
       <Form view={view} action="/search" method="get" submit={t(m.searchTitle)}>
-        <Field view={view} name="q" label={t(m.searchLabel)} type="search" value={query} />
+        <Field view={view} name="q" label={t(m.searchLabel)} type="search" value={q} maxLength={200} dir="auto" />
+        <Select
+          view={view}
+          name="language"
+          label={t(m.searchLanguage)}
+          required
+          value={language}
+          options={[['', t(m.anyLanguage)], ...offered(view, languages, language)]}
+        />
+        {kind && <input type="hidden" name="kind" value={kind} />}
       </Form>
-      {query !== '' && courses.length === 0 && <Empty>{t(m.searchEmpty, { query })}</Empty>}
-      {courses.length > 0 && <CourseRows view={view} courses={courses} />}
+      {results.length > 0 || data.counts.some(({ count }) => count > 0) ? <Kinds view={view} data={data} /> : null}
+      {results.length > 0 && (
+        <Rows label={t(m.searchResults)}>
+          {results.map((result) => (
+            <Result key={`${result.kind} ${result.id}`} view={view} result={result} />
+          ))}
+        </Rows>
+      )}
+      {results.length === 0 && <Nothing view={view} wanted={wanted} />}
+      <Pager
+        view={view}
+        next={next === null ? null : addressOf({ ...wanted, after: next })}
+        first={wanted.after === undefined ? null : addressOf({ ...wanted, after: undefined })}
+      />
     </Page>
   )
+}
+
+function Kinds({ view, data: { counts, wanted } }: { view: View; data: Search }) {
+  const { t } = view
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  const tabOf = (kind: FoundKind | undefined, words: Message, count: number, more: boolean) => ({
+    href: addressOf({ ...wanted, kind, after: undefined }),
+    label: `${t(words)} ${t(more ? m.orMore : m.justSo, { count })}`,
+    current: wanted.kind === kind,
+  })
+  const tabs = counts.flatMap(({ kind, count, more }) =>
+    isKind(kind) && (count > 0 || wanted.kind === kind) ? [tabOf(kind, TAB_WORDS[kind], count, more)] : [],
+  )
+  const some = counts.some(({ more }) => more)
+  return <Tabs label={t(m.searchKinds)} tabs={[tabOf(undefined, m.tabAll, all, some), ...tabs]} />
+}
+
+function Result({ view, result }: { view: View; result: SearchResult }) {
+  const { kind, path, language, title, within, snippet } = result
+  const lang = language === 'und' ? undefined : language
+  return (
+    <Row
+      kind={
+        isKind(kind) && (
+          <>
+            {view.t(KIND_WORDS[kind])}
+            {within !== '' && ' · '}
+            {within !== '' && <bdi lang={lang}>{within}</bdi>}
+          </>
+        )
+      }
+      title={
+        <a href={path}>
+          <bdi lang={lang}>
+            <Parts parts={title} />
+          </bdi>
+        </a>
+      }
+      note={
+        snippet.length > 0 && (
+          <bdi lang={lang}>
+            <Parts parts={snippet} />
+          </bdi>
+        )
+      }
+    />
+  )
+}
+
+function Parts({ parts }: { parts: readonly SnippetPart[] }) {
+  return <>{parts.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text))}</>
+}
+
+function Nothing({ view, wanted }: { view: View; wanted: Wanted }) {
+  const { t } = view
+  const { q = '', kind, language } = wanted
+  if (q.trim() === '') return <Empty>{t(m.searchHow)}</Empty>
+  const everywhere = (
+    <LinkButton plain href={addressOf({ q })}>
+      {t(m.searchEverywhere)}
+    </LinkButton>
+  )
+  const idea = (
+    <LinkButton plain href="/ideas#new">
+      {t(m.startIdea)}
+    </LinkButton>
+  )
+  return (
+    <Empty next={kind !== undefined || language !== undefined ? everywhere : idea}>
+      {t.rich(m.searchEmpty, { query: <bdi>{q}</bdi> })} {t(m.searchHow)}
+    </Empty>
+  )
+}
+
+/** Languages to choose from by their names; one that is asked for stays among them. */
+function offered(view: View, languages: readonly string[], chosen: string) {
+  const names = new Intl.DisplayNames([view.locale], { type: 'language' })
+  const codes = [...new Set([...languages, chosen].flatMap((code) => /^[A-Za-z]{2,3}(?=-|$)/.exec(code)?.[0] ?? []))]
+  return codes
+    .map((code) => [code, names.of(code) ?? code] as const)
+    .toSorted(([, a], [, b]) => a.localeCompare(b, view.locale))
+}
+
+function addressOf(wanted: Wanted): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(wanted))
+    if (typeof value === 'string' && value !== '') query.set(name, value)
+  return `/search?${query}`
 }

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { searchSubscriber } from '#kernel/search/index.ts'
+import { found } from '#kernel/search/testing.ts'
+import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { personNamed } from '#features/people/testing.ts'
+import { changeState, postIdea, saveSyllabus } from '#features/courses/index.ts'
+import { sure, testSyllabus } from '#features/courses/testing.ts'
+import { makeBadge } from './commands/make-badge.ts'
+import { badgeFindable } from './search.ts'
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await testKit([searchSubscriber([badgeFindable])])
+})
+afterAll(() => kit.close())
+
+it('a badge is found by its name, its words and its course, until the course is withdrawn', async () => {
+  const as = kit.as(await personNamed(kit, 'Ada'))
+  const { slug } = sure(await postIdea(as, { title: 'Soil', question: 'What lives there?', language: 'en' }))
+  sure(await saveSyllabus(as, { slug, basis: 0, summary: '', change: () => testSyllabus() }))
+  const criteria = { activities: [], works: ['diary'], cohort: false }
+  sure(await makeBadge(as, { courseSlug: slug, name: 'Ground reader', description: 'Keeps **diaries**.', criteria }))
+  await kit.settle()
+  for (const query of ['readers', 'diary', 'soil']) {
+    expect(await found(kit.services.db, query, ['badge'])).toEqual(['badge: Ground reader'])
+  }
+  sure(await changeState(as, { slug, to: 'withdrawn', reason: 'Not now.' }))
+  await kit.settle()
+  expect(await found(kit.services.db, 'readers', ['badge'])).toEqual([])
+})

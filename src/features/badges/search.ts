@@ -1,0 +1,49 @@
+import { searchRule, type Findable } from '#kernel/search/index.ts'
+import { plainText } from '#kernel/text/index.ts'
+import { courseMoved } from '#features/courses/index.ts'
+import { badgeMade } from './events.ts'
+import { badgePaths } from './paths.ts'
+
+/** Badges that can be achieved, of courses that everybody may read. */
+export const badgeFindable: Findable = {
+  source: 'badge',
+  rules: [
+    searchRule(badgeMade, ({ payload }) => [['badge', payload.badgeId]]),
+    searchRule(courseMoved, async ({ payload }, { db }) => {
+      const rows = await db.selectFrom('badge').select('id').where('course_id', '=', payload.courseId).execute()
+      return rows.map(({ id }) => ['badge', id] as const)
+    }),
+  ],
+  batch: 100,
+  async after(db, id, most) {
+    let rows = db.selectFrom('badge').select('id').orderBy('id').limit(most)
+    if (id !== null) rows = rows.where('id', '>', id)
+    return (await rows.execute()).map((row) => row.id)
+  },
+  async documents({ db }, ids) {
+    const badges = await db
+      .selectFrom('badge')
+      .innerJoin('course', 'course.id', 'badge.course_id')
+      .select(['badge.id', 'badge.slug', 'badge.name', 'badge.description', 'course.title', 'course.language'])
+      .where('badge.id', 'in', [...ids])
+      .where('badge.retired_at', 'is', null)
+      .where('course.state', '<>', 'withdrawn')
+      .execute()
+    return new Map(
+      badges.map(({ id, slug, name, description, title, language }) => [
+        id,
+        [
+          {
+            kind: 'badge',
+            id,
+            path: badgePaths.badge(slug),
+            title: name,
+            language,
+            summary: plainText(description),
+            within: title,
+          },
+        ],
+      ]),
+    )
+  },
+}

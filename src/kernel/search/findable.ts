@@ -1,0 +1,37 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../command/index.ts'
+import type { Db } from '../db/index.ts'
+import type { EventType, Recorded } from '../events/event.ts'
+import type { DocumentsOf } from './put.ts'
+
+/** A thing that documents are made of: `['course', id]`. */
+export type Subject = readonly [source: string, id: string]
+
+export interface SearchRule {
+  readonly event: string
+  readonly touches: (tx: Tx, event: Recorded) => Promise<readonly Subject[]>
+}
+
+/** What a feature makes findable: how its things become documents, and which events change them. */
+export interface Findable {
+  /** Kind of the things: `course`. */
+  readonly source: string
+  readonly rules: readonly SearchRule[]
+  /** The documents of some things as they are now; nothing for what not everybody may read. */
+  readonly documents: (at: { db: Db; now: Temporal.Instant }, ids: readonly string[]) => Promise<DocumentsOf>
+  /** The next ids after one in the order of ids, for filling the index from nothing. */
+  readonly after: (db: Db, id: string | null, most: number) => Promise<readonly string[]>
+  /** How many are read at once there. */
+  readonly batch: number
+}
+
+/** Says whose documents an event changes. */
+export function searchRule<P>(
+  type: EventType<P>,
+  touches: (event: Recorded<P>, tx: Tx) => readonly Subject[] | Promise<readonly Subject[]>,
+): SearchRule {
+  return {
+    event: type.name,
+    touches: async (tx, event) => touches({ ...event, payload: type.payload.parse(event.payload) }, tx),
+  }
+}

@@ -1,0 +1,13 @@
+import './tables.ts'
+
+export { askFor, type Asked } from './ask.ts'
+export type { SearchDocument } from './document.ts'
+export { findDocuments, thingsFound, type SearchPage, type SearchResult } from './find.ts'
+export { searchRule, type Findable, type Subject } from './findable.ts'
+export { ALL_CONFIGURATIONS, configurationOf, languageOf } from './languages.ts'
+export { languagesFound } from './languages-found.ts'
+export { putDocuments, type DocumentsOf } from './put.ts'
+export { MAX_QUERY } from './query.ts'
+export { forgetProgress, indexIsStale, rebuild, REBUILDS } from './rebuild.ts'
+export { refresh, searchSubscriber } from './refresh.ts'
+export type { SnippetPart } from './snippet.ts'
