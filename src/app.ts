@@ -21,7 +21,7 @@ import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#ker
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
-import { document, RefusalPage, type View } from '#ui/index.ts'
+import { document, RefusalPage, saysWhy, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
 export interface App {
@@ -128,6 +128,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       viewFor: async (rc) =>
         viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(database.db, rc.actor.id)),
       document,
+      saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',
       measured: measured.answered,
