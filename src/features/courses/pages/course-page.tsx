@@ -228,7 +228,7 @@ function Ending({ view, data: { course }, form }: { view: View; data: CourseView
   const label = course.state === 'open' ? m.retire : course.state === 'retired' ? m.reopen : m.withdraw
   if (course.state === 'withdrawn' || course.state === 'lapsed') return null
   return (
-    <AskFirst label={t(m.careful)}>
+    <AskFirst label={t(m.careful)} open={form.action === `/courses/:slug/${to}`}>
       <Form
         view={view}
         action={`${coursePaths.course(course.slug)}/${to}`}

@@ -83,6 +83,8 @@ function Outline({ view, data, form }: Props) {
   const { course, draft, number } = data
   const { t } = view
   const base = coursePaths.syllabus(course.slug)
+  // The same form stands below every module; it comes back in one.
+  const addingTo = (key: string) => (form.typed['module'] === key ? form : undefined)
   return (
     <Section title={t(m.syllabus)}>
       {(draft?.modules ?? []).length === 0 && <Empty>{t(m.noSyllabus)}</Empty>}
@@ -93,21 +95,29 @@ function Outline({ view, data, form }: Props) {
             <Moves view={view} base={base} basis={number} what="module" keyOf={module.key} title={module.title} />
           </div>
           <ActivityRows view={view} data={data} module={module} />
-          <details open={form.typed['module'] === module.key}>
+          <details open={addingTo(module.key) !== undefined}>
             <summary>{t(m.addActivity)}</summary>
             <Form
               view={view}
               action={`${base}/activities`}
               name="/courses/:slug/syllabus/activities"
               scope={module.key}
-              form={form}
+              form={addingTo(module.key)}
               submit={t(m.addActivity)}
             >
               <input type="hidden" name="basis" value={number} />
               <input type="hidden" name="module" value={module.key} />
-              <Field view={view} name="title" label={t(m.activityTitle)} required maxLength={160} />
+              <Field
+                view={view}
+                form={addingTo(module.key)}
+                name="title"
+                label={t(m.activityTitle)}
+                required
+                maxLength={160}
+              />
               <Select
                 view={view}
+                form={addingTo(module.key)}
                 name="kind"
                 label={t(m.kind)}
                 required
