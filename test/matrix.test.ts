@@ -56,6 +56,17 @@ it.each(ROLES)('every route has its expected status for: %s', async (role) => {
   )
 })
 
+it.each([
+  ['organizer', '/courses/:slug/interest', 'You organise this already.'],
+  ['stranger', '/courses/:slug/cohorts/:number/seat', 'There is no seat kept for you now.'],
+  ['participant', '/courses/:slug/cohorts/:number/application', 'You have applied already.'],
+] as const)('a refusal is said also where the page has no place for it: %s, %s', async (role, path, sentence) => {
+  const asked = client(site.app, null, stage.cookiesOf(role))
+  const answer = await asked.post(addressOf(stage, 'POST', path), asForm(forms[path]?.(stage) ?? {}))
+  expect(answer.status).toBe(409)
+  expect(answer.text).toContain(sentence)
+})
+
 /** What a program is told where a browser is told this. */
 function byApi(method: string, status: number): number {
   if (method === 'GET') return status === 303 ? 401 : status

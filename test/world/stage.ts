@@ -74,7 +74,7 @@ export async function setStage(app: App) {
   const idOf = (handle: string) => who(handle).actor?.id ?? ''
   const post = async (handle: string, path: string, fields: Record<string, string | string[]> | FormData = {}) => {
     const answer = await who(handle).post(path, fields)
-    if (answer.status >= 400) throw new Error(`${handle} ${path}: ${answer.status} ${answer.text}`)
+    if (answer.status >= 400) throw new Error(`${handle} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
     return answer
   }
   await post('ada', '/people/bert/block', { blocked: 'yes' })
