@@ -24,7 +24,7 @@ import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
-import { document, RefusalPage, type View } from '#ui/index.ts'
+import { document, RefusalPage, saysWhy, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
 export interface App {
@@ -146,6 +146,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       viewFor: async (rc) =>
         viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(services, rc.actor.id)),
       document,
+      saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
       limits: options.limits ?? 'on',
       measured: measured.answered,

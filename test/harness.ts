@@ -92,30 +92,33 @@ export async function testSite(): Promise<TestSite> {
       }
       return client(app, actor, await sessionCookie(app, made.personId))
     },
-    async existing(handle) {
-      const row = await app.services.db
-        .selectFrom('person')
-        .select(['id', 'name', 'zone'])
-        .where('handle', '=', handle)
-        .executeTakeFirstOrThrow()
-      const actor: Actor = {
-        id: row.id,
-        handle,
-        name: row.name,
-        confirmed: true,
-        administrator: false,
-        zone: row.zone,
-        locale: null,
-        scopes: null,
-      }
-      return client(app, actor, await sessionCookie(app, row.id))
-    },
+    existing: (handle) => existing(app, handle),
     settle,
     async stop() {
       await app.stop()
       await database.close()
     },
   }
+}
+
+/** Somebody who is there already, with a session of their own. */
+export async function existing(app: App, handle: string): Promise<Client> {
+  const row = await app.services.db
+    .selectFrom('person')
+    .select(['id', 'name', 'zone'])
+    .where('handle', '=', handle)
+    .executeTakeFirstOrThrow()
+  const actor: Actor = {
+    id: row.id,
+    handle,
+    name: row.name,
+    confirmed: true,
+    administrator: false,
+    zone: row.zone,
+    locale: null,
+    scopes: null,
+  }
+  return client(app, actor, await sessionCookie(app, row.id))
 }
 
 /** A session as the account library would have made it. */
@@ -140,7 +143,8 @@ export async function sessionCookie(app: App, personId: string): Promise<Record<
   return { 'p2pu.session_token': `${token}.${signature}` }
 }
 
-function client(app: App, actor: Actor | null, cookies: Record<string, string>): Client {
+/** A client that begins with these cookies. */
+export function client(app: App, actor: Actor | null, cookies: Record<string, string>): Client {
   const jar = new Map(Object.entries(cookies))
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const headers = new Headers(init.headers)

@@ -1,95 +1,102 @@
-import { expect, it } from 'vitest'
-import { seedVillage } from '../src/cli/demo/village.ts'
-import { blockPerson } from '#features/people/index.ts'
-import { sure } from '#features/courses/testing.ts'
-import { testSite, type Client, type TestSite } from './harness.ts'
-import { matrix, ROLES } from './matrix.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressOf, asForm, forms } from './matrix-forms.ts'
+import { matrix } from './matrix.ts'
+import { client, testSite, type Answer, type TestSite } from './harness.ts'
+import { remember } from './world/rewind.ts'
+import { ROLES, setStage, type Role, type Stage } from './world/stage.ts'
 
-type Role = (typeof ROLES)[number]
+const API = '/api/v1'
 
-/** A village with one of each role, and what its addresses stand for. */
-async function village(): Promise<{ site: TestSite; fill: (path: string) => string }> {
-  const site = await testSite()
-  const { slug } = sure(await seedVillage(site.app, () => {}))
-  await site.settle()
-  const { db } = site.app.services
-  const work = await db
-    .selectFrom('work')
-    .innerJoin('person', 'person.id', 'work.author_id')
-    .select('work.id')
-    .where('person.handle', '=', 'amal')
-    .executeTakeFirstOrThrow()
-  const award = await db.selectFrom('award').select('id').executeTakeFirstOrThrow()
-  const lease = await db.selectFrom('review_lease').select('id').where('ended_at', 'is', null).executeTakeFirstOrThrow()
-  const thread = await db
-    .selectFrom('post')
-    .select('id')
-    .where('title', '=', 'Frozen ground?')
-    .executeTakeFirstOrThrow()
-  const names: Record<string, string> = { slug, number: '1', handle: 'amal', id: work.id, leaseId: lease.id }
-  const special: [string, Record<string, string>][] = [
-    ['/awards', { id: award.id }],
-    ['/badges', { slug: 'ground-reader' }],
-    ['/threads', { id: thread.id }],
-    ['/posts', { id: thread.id }],
-  ]
-  return {
-    site,
-    fill(path) {
-      const named = { ...names, ...special.find(([start]) => path.startsWith(start))?.[1] }
-      const key = path.includes('/modules/') ? 'looking' : 'a-diary-of-one-square-metre'
-      return path.replaceAll(/:([a-zA-Z]+)(\{[^}]*\})?/g, (_all, name: string) => ({ ...named, key })[name] ?? 'x')
-    },
-  }
-}
+let site: TestSite
+let stage: Stage
+let rewind: () => Promise<void>
+beforeAll(async () => {
+  site = await testSite()
+  stage = await setStage(site.app)
+  rewind = await remember(site.app.services)
+})
+afterAll(() => site.stop())
 
-/** The participant has a thread of their own; somebody is an organiser of another course; one is blocked by the organiser. */
-async function clientOf(site: TestSite, role: Role): Promise<Client> {
-  switch (role) {
-    case 'visitor':
-      return site.visitor()
-    case 'participant':
-      return site.existing('gil')
-    case 'organizer':
-      return site.existing('ada')
-    case 'steward':
-      return site.person('Steward', { steward: true })
-    case 'other organizer': {
-      const other = await site.person('Other')
-      await other.post('/ideas', { title: 'Another course', question: 'Which?', language: 'en' })
-      return other
-    }
-    case 'blocked': {
-      const [blocked, ada] = [await site.person('Blocked'), await site.existing('ada')]
-      sure(await blockPerson({ services: site.app.services, actor: ada.actor }, { handle: 'blocked', blocked: true }))
-      return blocked
-    }
-    case 'stranger':
-      return site.person('Stranger')
-  }
-}
+const routes = () => site.app.http.routes.filter(({ method }) => method !== 'ALL')
 
-it('knows every route', async () => {
-  const site = await testSite()
+it('knows every route', () => {
   const known = matrix.map(([method, path]) => `${method} ${path}`).toSorted()
-  const exist = site.app.http.routes
-    .filter(({ path, method }) => !path.startsWith('/api/v1') && method !== 'ALL')
-    .map(({ method, path }) => `${method} ${path}`)
-  await site.stop()
-  expect([...new Set(exist)].toSorted()).toEqual(known)
+  const exist = routes().filter(({ path }) => !path.startsWith(API))
+  expect([...new Set(exist.map(({ method, path }) => `${method} ${path}`))].toSorted()).toEqual(known)
 })
 
+it('every route lets somebody through, but for what is said here', () => {
+  const closed = matrix.filter(([, , ...statuses]) => !statuses.some((status) => status < 400))
+  expect(closed.map(([method, path]) => `${method} ${path}`)).toEqual([
+    // There is no built folder of styles and scripts in this test.
+    'GET /assets/:name',
+  ])
+})
+
+/** Asks as one role, and puts the stage back as it was. */
+async function ask(role: Role, run: (asked: ReturnType<typeof client>) => Promise<Answer>): Promise<number> {
+  const { status } = await run(client(site.app, null, stage.cookiesOf(role)))
+  await rewind()
+  site.app.cache.clear()
+  return status
+}
+
 it.each(ROLES)('every route has its expected status for: %s', async (role) => {
-  const { site, fill } = await village()
-  const client = await clientOf(site, role)
   const found: string[] = []
   for (const [method, path] of matrix) {
-    const answer = method === 'GET' ? await client.get(fill(path)) : await client.post(fill(path))
-    found.push(`${method} ${path} ${answer.status}`)
+    const address = addressOf(stage, method, path)
+    const status = await ask(role, (asked) =>
+      method === 'GET' ? asked.get(address) : asked.post(address, asForm(forms[path]?.(stage) ?? {})),
+    )
+    found.push(`${method} ${path} ${status}`)
   }
-  await site.stop()
   if (process.env['MATRIX'] !== undefined) console.log(JSON.stringify([role, found]))
   expect(found).toEqual(
     matrix.map(([method, path, ...statuses]) => `${method} ${path} ${statuses[ROLES.indexOf(role)]}`),
   )
 })
+
+it.each([
+  ['organizer', '/courses/:slug/interest', 'You organise this already.'],
+  ['stranger', '/courses/:slug/cohorts/:number/seat', 'There is no seat kept for you now.'],
+  ['participant', '/courses/:slug/cohorts/:number/application', 'You have applied already.'],
+] as const)('a refusal is said also where the page has no place for it: %s, %s', async (role, path, sentence) => {
+  const asked = client(site.app, null, stage.cookiesOf(role))
+  const answer = await asked.post(addressOf(stage, 'POST', path), asForm(forms[path]?.(stage) ?? {}))
+  expect(answer.status).toBe(409)
+  expect(answer.text).toContain(sentence)
+})
+
+/** What a program is told where a browser is told this. */
+function byApi(method: string, status: number): number {
+  if (method === 'GET') return status === 303 ? 401 : status
+  return status < 400 ? 201 : status
+}
+
+describe('by the API', () => {
+  it.each(['visitor', 'stranger', 'participant'] as const)('the same is open and closed to: %s', async (role) => {
+    const here = new Set(routes().map(({ method, path }) => `${method} ${path}`))
+    const headers: Record<string, string> = role === 'visitor' ? {} : { authorization: `Bearer ${stage.bearer[role]}` }
+    const found: string[] = []
+    const expected: string[] = []
+    for (const [method, path, ...statuses] of matrix) {
+      if (!here.has(`${method} ${API}${path}`) || (method !== 'GET' && method !== 'POST')) continue
+      const address = addressOf(stage, method, path)
+      const fields = forms[path]?.(stage) ?? {}
+      const files = Object.values(fields).some((value) => value instanceof File)
+      const status = await ask('visitor', (asked) =>
+        files
+          ? asked.post(API + address, asForm(fields), headers)
+          : asked.api(method, address, fieldsOf(method, fields), headers),
+      )
+      found.push(`${method} ${path} ${status}`)
+      expected.push(`${method} ${path} ${byApi(method, statuses[ROLES.indexOf(role)] ?? 0)}`)
+    }
+    expect(found).toEqual(expected)
+    expect(found.length).toBeGreaterThan(60)
+  })
+})
+
+function fieldsOf(method: 'GET' | 'POST', fields: object): object | undefined {
+  return method === 'GET' ? undefined : fields
+}

@@ -3,7 +3,8 @@ import { searchSubscriber } from '#kernel/search/index.ts'
 import { found } from '#kernel/search/testing.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { changeState, postIdea, saveSyllabus } from '#features/courses/index.ts'
+import { postIdea, saveSyllabus } from '#features/courses/index.ts'
+import { withdrawCourse } from '#features/courses/commands/withdraw-course.ts'
 import { sure, testSyllabus } from '#features/courses/testing.ts'
 import { makeBadge } from './commands/make-badge.ts'
 import { badgeFindable } from './search.ts'
@@ -24,7 +25,7 @@ it('a badge is found by its name, its words and its course, until the course is 
   for (const query of ['readers', 'diary', 'soil']) {
     expect(await found(kit.services.db, query, ['badge'])).toEqual(['badge: Ground reader'])
   }
-  sure(await changeState(as, { slug, to: 'withdrawn', reason: 'Not now.' }))
+  sure(await withdrawCourse(as, { slug, reason: 'Not now.' }))
   await kit.settle()
   expect(await found(kit.services.db, 'readers', ['badge'])).toEqual([])
 })

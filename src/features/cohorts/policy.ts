@@ -38,6 +38,21 @@ export const mayTakePartInCohort = policy<CohortFacts>(
   },
 )
 
+/** People with a seat: who organises looks on. */
+export const mayDoInCohort = policy<Pick<CohortFacts, 'state'>>(
+  'cohorts.may-do',
+  'participants of the cohort',
+  (actor, { state }) => {
+    if (actor === null) return signInFirst
+    if (state === 'active' || state === 'completed') return null
+    return forbidden(
+      'cohort.not-participant',
+      'Only participants of this cohort do its activities.',
+      'Apply for a seat on its page.',
+    )
+  },
+)
+
 /** Any confirmed person may apply. */
 export const mayApply = policy<unknown>('cohorts.may-apply', 'everybody with a confirmed address', (actor) => {
   if (actor === null) return signInFirst

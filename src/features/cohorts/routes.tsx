@@ -16,7 +16,7 @@ import { loadCohort, loadCohortActivity, loadHome } from './load-cohort.ts'
 import { m } from './messages/index.ts'
 import { CohortActivityPage, CohortPage, NewCohortPage, PeoplePage } from './pages/cohort-pages.tsx'
 import { cohortPaths } from './paths.ts'
-import { mayApply, mayRunCohort, mayTakePartInCohort } from './policy.ts'
+import { mayApply, mayDoInCohort, mayRunCohort, mayTakePartInCohort } from './policy.ts'
 import { queueOf } from './queries.ts'
 import { placesIn } from './facts.ts'
 import { position } from './rules/seats.ts'
@@ -226,7 +226,7 @@ export function makeCohortRoutes({
     activityPage,
     action({
       path: `${HOME}/activities/:key/completion`,
-      policy: guarded(mayTakePartInCohort, 'signed-in'),
+      policy: guarded(mayDoInCohort, 'signed-in'),
       input: doneForm,
       on: { page: activityPage },
       run: (rc, params, { done }) =>

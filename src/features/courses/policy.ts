@@ -7,7 +7,7 @@ export interface CourseFacts {
 
 const signInFirst = refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
 
-/** Whoever organises the course, and the stewards of the site. */
+/** Whoever organises the course; stewards of the site read like everybody. */
 export const mayEditCourse = policy<CourseFacts>(
   'courses.may-edit',
   'organisers of the course',

@@ -6,7 +6,7 @@ import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { removePost, reply, startThread, threadFindable } from '#features/discussion/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { addActivity, changeActivity, inTurn } from './change-syllabus.ts'
-import { changeState } from './commands/move-course.ts'
+import { withdrawCourse } from './commands/withdraw-course.ts'
 import { postIdea } from './commands/post-idea.ts'
 import { saveSyllabus } from './commands/save-syllabus.ts'
 import './discussion-places.ts'
@@ -89,7 +89,7 @@ it('a withdrawn course is not found, nor what was said about it', async () => {
     await startThread(kit.as(ada), { at: `course:${id}`, title: 'Glowing', body: 'In the dark.', announcement: false }),
   )
   expect(await find('glows')).toEqual(['idea: Fungi', 'thread: Glowing'])
-  sure(await changeState(kit.as(ada), { slug, to: 'withdrawn', reason: 'Not now.' }))
+  sure(await withdrawCourse(kit.as(ada), { slug, reason: 'Not now.' }))
   expect(await find('glows')).toEqual([])
 })
 

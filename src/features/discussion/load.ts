@@ -5,6 +5,7 @@ import { keptRead } from '#kernel/kept/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { blockedBy } from '#features/people/index.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
+import { mayEditPost } from './policy.ts'
 import { announcementsAt, postsOf, threadsAt, whereIs, type PostView, type ThreadHead } from './queries.ts'
 import { THREADS_A_PAGE, THREADS_SHOWN } from './terms.ts'
 
@@ -115,12 +116,13 @@ function calledTags(posts: readonly PostView[]): string[] {
   return [...new Set(posts.flatMap(({ mentioned }) => mentioned.map(({ id }) => `person:${id}`)))]
 }
 
-/** The actor's own post, for changing its words; refuses `unknown`. */
+/** The actor's own post, for changing its words; refuses `unknown`, `post.not-author`. */
 export async function loadOwnPost(rc: Rc, id: string) {
   const found = await whereIs(rc.services.db, id)
   const facts = found === null ? null : await place(rc, found.place)
-  if (found === null || facts === null || found.removed_at !== null || found.author_id !== rc.actor?.id)
-    return unknown('post')
+  if (found === null || facts === null || found.removed_at !== null) return unknown('post')
+  const refusal = mayEditPost(rc.actor, { authorId: found.author_id, mayNotPost: facts.mayNotPost })
+  if (refusal) return refusal
   return { ...found, title: facts.title, threadId: found.root_id ?? found.id }
 }
 

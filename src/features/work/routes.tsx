@@ -4,7 +4,7 @@ import { confirmed, guarded, MAX_BODY_BYTES, open, signedIn, type AnyRoute, type
 import { isRefusal, refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
-import { cohortPaths, loadCohortActivity, mayTakePartInCohort } from '#features/cohorts/index.ts'
+import { cohortPaths, loadCohortActivity, mayDoInCohort } from '#features/cohorts/index.ts'
 import { claimReview } from './commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from './commands/give-review.ts'
 import { handIn } from './commands/hand-in.ts'
@@ -89,7 +89,7 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
   return [
     action({
       path: '/courses/:slug/cohorts/:number/activities/:key/work',
-      policy: guarded(mayTakePartInCohort),
+      policy: guarded(mayDoInCohort),
       input: handInForm,
       ...(activityPage?.kind === 'page' ? { on: { page: activityPage } } : {}),
       uploads: { maxBytes: MAX_UPLOAD_BYTES + MAX_BODY_BYTES },

@@ -66,7 +66,7 @@ describe('handing in', () => {
       fields: { links: expect.any(String) },
     })
     expect(await handIn(who(0), { ...work(cohortId), activityKey: 'life' })).toMatchObject({ kind: 'unknown' })
-    expect(await handIn(who(5), work(cohortId))).toMatchObject({ kind: 'unknown' })
+    expect(await handIn(who(5), work(cohortId))).toMatchObject({ code: 'cohort.not-participant' })
     const first = sure(await handIn(who(0), work(cohortId)))
     expect(await claimReview(who(1), {})).toMatchObject({ code: 'review.none' })
     const second = sure(await handIn(who(0), { ...work(cohortId), body: 'Better' }))

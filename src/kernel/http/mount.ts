@@ -42,6 +42,8 @@ export interface Edge<V> {
   readonly viewFor: (rc: Rc) => V | Promise<V>
   readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
   readonly document: (view: V, body: unknown) => string
+  /** Whether a page that was drawn for a refused form says so. */
+  readonly saysWhy: (document: string) => boolean
   readonly refusalPage: (view: V, refusal: Refusal, status: number) => unknown
   readonly limits: 'on' | 'off'
   /** Tells the metrics of each answer: method, pattern, status, milliseconds. */
@@ -241,6 +243,8 @@ async function showPage<V>(
   const { edge } = desk
   const view = await edge.viewFor(rc)
   const body = edge.document(view, route.view(view, data, form))
+  // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
+  if (form.refusal !== null && !edge.saysWhy(body)) return form.refusal
   const tags = route.cache?.(data) ?? undefined
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))

@@ -3,6 +3,7 @@ import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
 import { activityDone, cohortCompleted } from '../events.ts'
 import { cohortPlaces, lockedCohort, participationIn } from '../facts.ts'
+import { mayDoInCohort } from '../policy.ts'
 
 export interface Done {
   cohortId: string
@@ -13,7 +14,7 @@ export interface Done {
 
 /**
  * Marks an activity as done by a participant, or takes the mark back. Whoever has done every activity has completed the
- * cohort. Refuses `unknown` for people who are not in it and activities it does not have.
+ * cohort. Refuses `cohort.not-participant`, and `unknown` for activities that it does not have.
  */
 export const markDone = command(
   'cohorts.mark-done',
@@ -22,9 +23,10 @@ export const markDone = command(
     const cohort = await lockedCohort(tx, cohortId)
     if (isRefusal(cohort)) return cohort
     const mine = await participationIn(tx, cohortId, personId)
+    const refusal = mayDoInCohort(tx.actor, { state: mine?.state ?? null })
+    if (refusal) return refusal
     const syllabus = await syllabusAt(tx.db, cohort.revision_id)
-    if ((mine?.state !== 'active' && mine?.state !== 'completed') || findActivity(syllabus, activityKey) === null)
-      return unknown('activity')
+    if (mine === null || findActivity(syllabus, activityKey) === null) return unknown('activity')
     const key = { cohort_id: cohortId, person_id: personId, activity_key: activityKey }
     if (done)
       await tx.db

@@ -39,6 +39,8 @@ import { cohortPaths } from '../paths.ts'
 import type { queueOf } from '../queries.ts'
 import type { ParticipationState } from '../terms.ts'
 
+const ENDINGS = '/courses/:slug/cohorts/:number/endings'
+
 const STATE_WORDS = {
   applied: m.stateApplied,
   waiting: m.stateWaiting,
@@ -383,6 +385,8 @@ export function PeoplePage({
   const { t } = view
   const { cohort } = data
   const base = cohortPaths.home(cohort.course.slug, cohort.number)
+  // The same form stands beside everybody; it comes back at one.
+  const ending = (handle: string) => (form.action === ENDINGS && form.typed['handle'] === handle ? form : undefined)
   return (
     <Page
       view={view}
@@ -413,12 +417,17 @@ export function PeoplePage({
                     about={one.name}
                   />
                 )}
-                <AskFirst label={t(m.endIt)}>
-                  <Form view={view} action={`${base}/endings`} form={form} submit={t(m.endIt)}>
+                <AskFirst label={t(m.endIt)} open={ending(one.handle) !== undefined}>
+                  <Form
+                    view={view}
+                    action={`${base}/endings`}
+                    name={ENDINGS}
+                    scope={one.handle}
+                    form={ending(one.handle)}
+                    submit={t(m.endIt)}
+                  >
                     <input type="hidden" name="handle" value={one.handle} />
-                    <label>
-                      {t(m.reason)} <input name="reason" required />
-                    </label>
+                    <Field view={view} form={ending(one.handle)} name="reason" label={t(m.reason)} required />
                   </Form>
                 </AskFirst>
               </>

@@ -1,6 +1,7 @@
 import {
   ActionForm,
   Check,
+  Copy,
   Empty,
   Field,
   Form,
@@ -166,7 +167,7 @@ export function TokenPage({ view, token }: { view: View; token: string }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.tokenMadeTitle)} lead={<p>{t(m.tokenMadeLead)}</p>} noindex>
-      <pre class="scroll">{token}</pre>
+      <Copy view={view} id="token" text={token} />
       <p>
         <a href="/settings">{t(m.back)}</a>
       </p>

@@ -3,7 +3,7 @@ import { MAX_FILES } from '#kernel/files/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
-import { cohortById, markDone, participationIn } from '#features/cohorts/index.ts'
+import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
@@ -25,7 +25,7 @@ const MOST_LINKS = 10
 
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
- * revised one. Refuses `unknown` for people who are not in the cohort or activities without a rubric, `invalid` for an
+ * revised one. Refuses `cohort.not-participant`, `unknown` for activities without a rubric, `invalid` for an
  * empty hand-in, a link that is not a web address or a file that is not the author’s, `work.being-read` while peers read the version before.
  */
 export const handIn = command(
@@ -33,8 +33,8 @@ export const handIn = command(
   async (tx, input: HandIn): Promise<{ workId: string; versionId: string; number: number } | Refusal> => {
     const cohort = await cohortById(tx.db, input.cohortId)
     const mine = tx.actor === null ? null : await participationIn(tx, input.cohortId, tx.actor.id)
-    if (cohort === null || tx.actor === null || (mine?.state !== 'active' && mine?.state !== 'completed'))
-      return unknown('activity')
+    const refusal = mayDoInCohort(tx.actor, { state: mine?.state ?? null })
+    if (cohort === null || tx.actor === null || refusal) return refusal ?? unknown('activity')
     const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
     if (rubric === null) return unknown('activity')
     const wrong = wrongInput(input)

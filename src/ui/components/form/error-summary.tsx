@@ -3,12 +3,19 @@ import { ui } from '../../messages/index.ts'
 import type { View } from '../../view.ts'
 import { useFieldId } from './field-id.ts'
 
+const ID = 'errors'
+
+/** Whether a drawn page holds such a summary. */
+export function saysWhy(document: string): boolean {
+  return document.includes(` id="${ID}"`)
+}
+
 /** What is wrong with a form, summed up; each line leads to its field. */
 export function ErrorSummary({ view, form }: { view: View; form: FormState }) {
   if (form.refusal === null) return null
   const errors = Object.entries(form.errors)
   return (
-    <div class="notice refusal" role="alert" id="errors">
+    <div class="notice refusal" role="alert" id={ID}>
       <p>
         <b>{errors.length > 0 ? view.t(ui.wrong) : form.refusal.sentence}</b> {form.refusal.instead}
       </p>

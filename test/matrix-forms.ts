@@ -1,0 +1,150 @@
+import { archive, PASSWORD, type Stage } from './world/stage.ts'
+
+const DIARY = 'a-diary-of-one-square-metre'
+
+/** What the names in the addresses of routes stand for: of a route, or of a route that begins so. */
+function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
+  const moss = { slug: courses.moss.slug }
+  return [
+    ['GET /courses/:slug/review', moss],
+    ['POST /courses/:slug/judgements', moss],
+    ['POST /courses/:slug/ticks', moss],
+    ['POST /courses/:slug/opening', { slug: courses.ferns }],
+    ['POST /courses/:slug/return', { slug: courses.lichen }],
+    ['POST /courses/:slug/submission/withdrawal', moss],
+    ['POST /courses/:slug/submission', { slug: courses.clay }],
+    ['POST /courses/:slug/interest', { slug: courses.roots }],
+    ['POST /courses/:slug/organizers', { slug: courses.roots }],
+    ['POST /courses/:slug/adoption', { slug: courses.peat }],
+    ['POST /courses/:slug/syllabus/modules/:key', { slug, key: 'looking' }],
+    ['POST /courses/:slug/withdrawal', { slug: courses.roots }],
+    ['GET /courses/:slug/assets/', { slug: 'bees', '*': 'img/bee.svg' }],
+    ['GET /courses/:slug/modules/', { slug, key: 'looking' }],
+    [
+      'POST /courses/:slug/cohorts/:number/activities/:key/completion',
+      { slug, number: '1', key: 'what-the-worms-tell' },
+    ],
+    ['POST /courses/:slug/cohorts/:number/seat', { slug, number: '2' }],
+    ['POST /courses/:slug/cohorts/:number/offers', { slug, number: '2' }],
+    ['POST /courses/:slug/badges', { slug }],
+    ['* /courses/', { slug, number: '1', key: DIARY }],
+    ['* /awards/', { id: ids.award }],
+    ['* /badges/', { slug: 'ground-reader' }],
+    ['* /import/', { id: ids.upload }],
+    ['* /people/', { handle: 'amal' }],
+    ['* /posts/', { id: ids.word }],
+    ['* /reviews/given/', { reviewId: ids.review }],
+    ['* /reviews/', { leaseId: ids.lease }],
+    ['* /settings/sessions/', { id: ids.session }],
+    ['* /settings/tokens/', { id: ids.token }],
+    ['* /threads/', { id: ids.thread }],
+    ['* /unsubscribe/', { token: letters.leave }],
+    ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
+    ['* /works/', { id: ids.work.gil }],
+  ]
+}
+
+/** What is asked for at pages that show nothing without it. */
+const queries: Readonly<Record<string, (stage: Stage) => string>> = {
+  '/confirm': ({ letters }) => `?token=${letters.confirm}`,
+  '/search': () => '?q=soil',
+  '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
+}
+
+/** An address at which a route can be found on the stage. */
+export function addressOf(stage: Stage, method: string, path: string): string {
+  const known =
+    namesOf(stage).find(([start]) => `${method} ${path}`.startsWith(start.replace(/^\*/, method)))?.[1] ?? {}
+  const filled = path
+    .replaceAll(/:([a-zA-Z]+)(\{[^}]*\})?/g, (_all, name: string) => known[name] ?? 'x')
+    .replace('*', known['*'] ?? '*')
+  return filled + (method === 'GET' ? (queries[path]?.(stage) ?? '') : '')
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+const reason = () => ({ reason: 'For the table.' })
+const basis = 2
+const review = () => ({
+  verdicts: { observation: 1, evidence: 0 },
+  feedback: 'Moss where I would not have looked.',
+  nextStep: 'Look at night.',
+})
+
+/** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
+export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
+  '/awards/:id/visibility': () => ({ public: 'no' }),
+  '/confirm': ({ letters }) => ({ token: letters.confirm }),
+  '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
+  '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
+  '/courses/:slug/adoption': reason,
+  '/courses/:slug/badges/new': () => ({ name: 'Deep', description: 'Dug.', activities: ['life-under-a-spadeful'] }),
+  '/courses/:slug/cohorts/:number/activities/:key/completion': () => ({ done: 'yes' }),
+  '/courses/:slug/cohorts/:number/activities/:key/work': () => ({ body: 'A second fortnight.', now: true }),
+  '/courses/:slug/cohorts/:number/application': () => ({ answer: 'A field.' }),
+  '/courses/:slug/cohorts/:number/endings': () => ({ handle: 'juma', reason: 'Never came.' }),
+  '/courses/:slug/cohorts/:number/offers': () => ({ handle: 'kofi' }),
+  '/courses/:slug/cohorts/new': () => ({ title: 'Another', zone: 'UTC', seats: 5, decide: 'open' }),
+  '/courses/:slug/interest': () => ({ willing: true }),
+  '/courses/:slug/judgements': ({ courses }) => ({
+    revisionId: courses.moss.revisionId,
+    verdict: 'approve',
+    reason: 'Clear and kind.',
+  }),
+  '/courses/:slug/judgements/withdrawal': ({ courses }) => ({ revisionId: courses.moss.revisionId }),
+  '/courses/:slug/opening': reason,
+  '/courses/:slug/organizers': () => ({ handle: 'bo' }),
+  '/courses/:slug/retirement': reason,
+  '/courses/:slug/return': reason,
+  '/courses/:slug/revisions/:number/restoration': () => ({ basis }),
+  '/courses/:slug/submission': () => ({ reason: 'Ready.', aloneReason: 'It is small.' }),
+  '/courses/:slug/submission/withdrawal': reason,
+  '/courses/:slug/syllabus': () => ({ basis, summary: 'Less.', hours: 10, licence: 'CC-BY-4.0', conduct: true }),
+  '/courses/:slug/syllabus/activities': () => ({ basis, module: 'looking', title: 'Look again', kind: 'read' }),
+  '/courses/:slug/syllabus/modules': () => ({ basis, title: 'Once more' }),
+  '/courses/:slug/syllabus/modules/:key': () => ({ basis, module: 'looking', title: 'Looking down' }),
+  '/courses/:slug/syllabus/order': () => ({ basis, key: 'telling', what: 'module', by: 'up' }),
+  '/courses/:slug/ticks': ({ courses }) => ({ revisionId: courses.moss.revisionId, item: 'links' }),
+  '/courses/:slug/withdrawal': reason,
+  '/ideas': () => ({ title: 'Sand', question: 'What is it?', language: 'en' }),
+  '/import': () => ({ archive: archive() }),
+  '/import/:id/course': () => ({ title: 'Bees again', language: 'en' }),
+  '/language': () => ({ locale: 'es' }),
+  '/people/:handle/block': () => ({ blocked: 'yes' }),
+  '/posts/:id/edit': () => ({ body: 'What about clay?' }),
+  '/posts/:id/removal': reason,
+  '/reset': () => ({ email: 'nia@example.org' }),
+  '/reset/new': ({ letters }) => ({ token: letters.reset, password: PASSWORD }),
+  '/reviews/:leaseId': review,
+  '/reviews/:leaseId/draft': review,
+  '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
+  '/settings/notices': () => ({ thread: 'now' }),
+  '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
+  '/settings/tokens': () => ({ name: 'Another program' }),
+  '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),
+  '/sign-in/by-mail': () => ({ email: 'nia@example.org' }),
+  '/sign-in/link': ({ letters }) => ({ token: letters.signIn }),
+  '/sign-up': () => ({ name: 'Uli', email: 'uli@example.org', password: PASSWORD }),
+  '/threads': ({ cohortId }) => ({ at: `cohort:${cohortId}`, title: 'Who has a spade?', body: 'Mine broke.' }),
+  '/threads/:id/replies': () => ({ body: 'I have one.' }),
+  '/verify': ({ ids }) => ({ credential: ids.credential }),
+  '/works/:id/visibility': () => ({ public: 'yes' }),
+}
+
+/** The same form as a browser sends it. */
+export function asForm(fields: Fields): Record<string, string | string[]> | FormData {
+  const flat = Object.entries(fields).flatMap(([name, value]) => flatten(name, value))
+  if (!flat.some(([, value]) => value instanceof File))
+    return Object.fromEntries(flat.map(([name, value]) => [name, value as string | string[]]))
+  const form = new FormData()
+  for (const [name, value] of flat) for (const one of [value].flat()) form.append(name, one)
+  return form
+}
+
+function flatten(name: string, value: unknown): [string, string | string[] | File][] {
+  if (value instanceof File) return [[name, value]]
+  if (Array.isArray(value)) return [[`${name}[]`, value.map(String)]]
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => flatten(`${name}.${key}`, inner))
+  return value === false ? [] : [[name, value === true ? 'on' : String(value)]]
+}

@@ -1,0 +1,274 @@
+import { strToU8, zipSync } from 'fflate'
+import type { App } from '../../src/app.ts'
+import { seedVillage } from '../../src/cli/demo/village.ts'
+import { soil } from '../../src/cli/demo/soil.ts'
+import type { Actor, Ctx } from '#kernel/command/index.ts'
+import { sure } from '#features/courses/testing.ts'
+import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#features/courses/index.ts'
+import { makePerson } from '#features/people/index.ts'
+import { grantRole } from '#features/roles/index.ts'
+import { claimReview, giveReview } from '#features/work/index.ts'
+import { client, existing, sessionCookie, type Client } from '../harness.ts'
+
+/** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
+export const ROLES = [
+  'visitor',
+  'stranger',
+  'participant',
+  'other organizer',
+  'organizer',
+  'steward',
+  'blocked',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const PASSWORD = 'engines that weave algebra'
+const DIARY = 'a-diary-of-one-square-metre'
+const HANDLES: Readonly<Record<Exclude<Role, 'visitor'>, string>> = {
+  stranger: 'stan',
+  participant: 'gil',
+  'other organizer': 'otto',
+  organizer: 'ada',
+  steward: 'stella',
+  blocked: 'bert',
+}
+
+/** A small archive of a course with a picture. */
+export function archive(): File {
+  const files = zipSync({
+    'bees/_data/course.yml': strToU8('title: Bees\ndescription: All about bees\nmodules: [look]\n'),
+    'bees/LICENSE': strToU8('Texts: CC BY 4.0'),
+    'bees/modules/look/_posts/2000-01-01-first.md': strToU8('---\ntitle: A first look\n---\n![A bee](/img/bee.svg)'),
+    'bees/img/bee.svg': strToU8('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  })
+  return new File([Buffer.from(files)], 'bees.zip')
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>
+
+/**
+ * The village with everything in it that a route can be about, each in the state in which it can be used: besides the open
+ * course, courses in each other state, a cohort that asks, works, files, reviews, tokens and letters. What belongs to one
+ * person belongs to the participant.
+ */
+export async function setStage(app: App) {
+  const { db } = app.services
+  const settle = async () => void (await app.jobs.drain())
+  const steward = await person(app, 'Stella')
+  sure(
+    await grantRole(app.system, { personId: steward, role: 'steward', place: { kind: 'site' }, reason: 'For a test.' }),
+  )
+  const { slug } = sure(await seedVillage(app, () => {}))
+  await settle()
+  for (const name of ['Stan', 'Otto', 'Bert', 'Lou']) await person(app, name)
+  const by = Object.fromEntries(
+    await Promise.all(
+      [...Object.values(HANDLES), 'amal', 'bo', 'chidi', 'dana', 'eun', 'lou', 'hana', 'juma', 'kofi'].map(
+        async (handle) => [handle, await existing(app, handle)],
+      ),
+    ),
+  ) as Readonly<Record<string, Client>>
+  const who = (handle: string): Client => by[handle] ?? client(app, null, {})
+  const as = (handle: string): Ctx => ({ services: app.services, actor: who(handle).actor })
+  const idOf = (handle: string) => who(handle).actor?.id ?? ''
+  const post = async (handle: string, path: string, fields: Record<string, string | string[]> | FormData = {}) => {
+    const answer = await who(handle).post(path, fields)
+    if (answer.status >= 400) throw new Error(`${handle} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`)
+    return answer
+  }
+  await post('ada', '/people/bert/block', { blocked: 'yes' })
+
+  const reviews = await reviewed(app, as)
+  const moss = await inReview(app, as('ada'), 'Moss')
+  const objected = {
+    slug: moss.slug,
+    revisionId: moss.revisionId,
+    verdict: 'object' as const,
+    reason: 'Where is it wet?',
+  }
+  sure(await judgeCourse(as('gil'), objected))
+  const ferns = await inReview(app, as('ada'), 'Ferns', { days: 15 })
+  const lichen = await inReview(app, as('ada'), 'Lichen', { days: 15 })
+  await post('ada', `/courses/${lichen.slug}/opening`, { reason: 'Nobody read it.' })
+  await post('ada', `/courses/${lichen.slug}/retirement`, { reason: 'Too damp.' })
+  const clay = sure(await postIdea(as('ada'), { title: 'Clay', question: 'Does it hold?', language: 'en' }))
+  sure(await saveSyllabus(as('ada'), { slug: clay.slug, basis: 0, summary: '', change: () => soil() }))
+  const roots = sure(await postIdea(as('ada'), { title: 'Roots', question: 'How deep?', language: 'en' }))
+  await post('bo', `/courses/${roots.slug}/interest`, { willing: 'on' })
+  const peat = await abandoned(app, as('lou'))
+  await secondRevision(as, slug)
+
+  const home = `/courses/${slug}/cohorts/1`
+  const asking = { title: 'By application', zone: 'UTC', seats: '5', question: '', decide: 'ask' }
+  await post('ada', `/courses/${slug}/cohorts/new`, asking)
+  for (const name of ['gil', 'kofi']) await post(name, `/courses/${slug}/cohorts/2/application`)
+  await post('ada', `/courses/${slug}/cohorts/2/offers`, { handle: 'gil' })
+
+  const spade = { name: 'Spade', description: 'Lifted one.', activities: 'life-under-a-spadeful' }
+  await post('ada', `/courses/${slug}/badges/new`, spade)
+  await post('gil', `${home}/activities/life-under-a-spadeful/completion`, { done: 'yes' })
+
+  const shown = new FormData()
+  shown.set('body', 'A sketch of my metre.')
+  shown.set('now', 'on')
+  shown.set('files', new File(['worms, 12\n'], 'count.csv'))
+  await post('hana', `${home}/activities/${DIARY}/work`, shown)
+  const lease = sure(await claimReview(as('gil'), {}))
+
+  const sent = new FormData()
+  sent.set('archive', archive())
+  const bees = (await post('otto', '/import', sent)).location ?? ''
+  await post('otto', `${bees}/course`, { title: 'Bees', language: 'en' })
+  const upload = ((await post('gil', '/import', sent)).location ?? '').split('/').at(-1) ?? ''
+
+  const course = await db.selectFrom('course').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()
+  const cohort = await db
+    .selectFrom('cohort')
+    .select('id')
+    .where('course_id', '=', course.id)
+    .where('number', '=', 1)
+    .executeTakeFirstOrThrow()
+  await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
+  await settle()
+
+  await joined(app, 'Nia', true)
+  await joined(app, 'Obi', false)
+  const visitor = client(app, null, {})
+  await visitor.post('/sign-in/by-mail', { email: 'nia@example.org' })
+  await visitor.post('/reset', { email: 'nia@example.org' })
+  const tokens = new Map<string, string>()
+  for (const handle of ['gil', 'stan']) {
+    const page = await post(handle, '/settings/tokens', { name: 'a program', write: 'on' })
+    tokens.set(handle, /p2pu_[\w-]+/.exec(page.text)?.[0] ?? '')
+  }
+
+  const postOf = (title: string) =>
+    db.selectFrom('post').select('id').where('title', '=', title).executeTakeFirstOrThrow()
+  const workOf = (handle: string) =>
+    db.selectFrom('work').select('id').where('author_id', '=', idOf(handle)).executeTakeFirstOrThrow()
+  const first = <T>(rows: readonly T[]): T => {
+    const [row] = rows
+    if (row === undefined) throw new Error('the stage lacks something')
+    return row
+  }
+  const cookies = new Map<Role, Record<string, string>>()
+  for (const role of ROLES) cookies.set(role, role === 'visitor' ? {} : await sessionCookie(app, idOf(HANDLES[role])))
+  const leave = first(
+    await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
+  ).headers['List-Unsubscribe']
+  const award = first(
+    await db.selectFrom('award').select(['id', 'credential']).where('person_id', '=', idOf('gil')).execute(),
+  )
+  return {
+    slug,
+    cohortId: cohort.id,
+    courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
+    ids: {
+      award: award.id,
+      credential: JSON.stringify(award.credential),
+      lease: lease.leaseId,
+      review: reviews.ofGil,
+      work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
+      file: (await db.selectFrom('work_file').select('id').executeTakeFirstOrThrow()).id,
+      thread: (await postOf('Frozen ground?')).id,
+      word: (await postOf('A word')).id,
+      upload,
+      session: first(await db.selectFrom('session').select('id').where('person_id', '=', idOf('gil')).execute()).id,
+      token: first(await db.selectFrom('api_token').select('id').where('person_id', '=', idOf('gil')).execute()).id,
+    },
+    letters: {
+      confirm: await tokenIn(app, 'people.confirm', 'obi'),
+      signIn: await tokenIn(app, 'people.sign-in', 'nia'),
+      reset: await tokenIn(app, 'people.reset', 'nia'),
+      leave: new URL(/<([^>]+)>/.exec(leave ?? '')?.[1] ?? '').pathname.split('/').at(-1) ?? '',
+    },
+    /** Cookies of somebody in this role. */
+    cookiesOf: (role: Role) => cookies.get(role) ?? {},
+    handleOf: (role: Role) => (role === 'visitor' ? null : HANDLES[role]),
+    bearer: { participant: tokens.get('gil') ?? '', stranger: tokens.get('stan') ?? '' },
+  }
+}
+
+async function person(app: App, name: string): Promise<string> {
+  return sure(await makePerson(app.system, { email: `${name.toLowerCase()}@example.org`, name, token: false })).personId
+}
+
+/** Somebody who signed up with a password, and perhaps followed the mailed link. */
+async function joined(app: App, name: string, confirmed: boolean): Promise<void> {
+  const visitor = client(app, null, {})
+  await visitor.post('/sign-up', { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD })
+  const token = await tokenIn(app, 'people.confirm', name.toLowerCase())
+  if (confirmed) await visitor.post('/confirm', { token })
+}
+
+async function tokenIn(app: App, kind: string, name: string): Promise<string> {
+  const { text } = await app.services.db
+    .selectFrom('mail')
+    .select('text')
+    .where('kind', '=', kind)
+    .where('to_address', '=', `${name}@example.org`)
+    .executeTakeFirstOrThrow()
+  return new URL(/http:\S+/.exec(text)?.[0] ?? '').searchParams.get('token') ?? ''
+}
+
+/** A course that waits for its readers, since some days. */
+async function inReview(
+  app: App,
+  as: Ctx & { actor: Actor | null },
+  title: string,
+  { days = 0 } = {},
+): Promise<{ slug: string; revisionId: string }> {
+  const { slug } = sure(await postIdea(as, { title, question: 'What grows here?', language: 'en' }))
+  const { revisionId } = sure(await saveSyllabus(as, { slug, basis: 0, summary: '', change: () => soil() }))
+  sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is small.' }))
+  const since = app.services.now().subtract({ hours: days * 24 })
+  await app.services.db.updateTable('course').set({ state_at: since }).where('slug', '=', slug).execute()
+  return { slug, revisionId }
+}
+
+/** An idea that lapsed, of an organiser who has not been here for 200 days. */
+async function abandoned(app: App, as: Ctx & { actor: Actor | null }): Promise<string> {
+  const { db, now } = app.services
+  const { slug } = sure(await postIdea(as, { title: 'Peat', question: 'Is it soil?', language: 'en' }))
+  const at = now().subtract({ hours: 200 * 24 })
+  await db.updateTable('course').set({ state: 'lapsed', state_at: at }).where('slug', '=', slug).execute()
+  await db
+    .updateTable('event')
+    .set({ at })
+    .where('actor_id', '=', as.actor?.id ?? '')
+    .execute()
+  return slug
+}
+
+/** A newer revision of the open course, open as well, while its cohort runs on the first. */
+async function secondRevision(as: (handle: string) => Ctx, slug: string): Promise<void> {
+  const change = (now: ReturnType<typeof soil>) => ({ ...now, prerequisites: `${now.prerequisites} And patience.` })
+  const { revisionId } = sure(await saveSyllabus(as('ada'), { slug, basis: 1, summary: 'Patience', change }))
+  sure(await submitCourse(as('ada'), { slug, reason: '' }))
+  sure(await tickItem(as('chidi'), { slug, revisionId, item: 'links' }))
+  for (const name of ['chidi', 'dana'])
+    sure(await judgeCourse(as(name), { slug, revisionId, verdict: 'approve', reason: 'Still clear.' }))
+}
+
+/** Gil's work is read by three and settled; two of them still read Juma's. */
+async function reviewed(app: App, as: (handle: string) => Ctx): Promise<{ ofGil: string }> {
+  const { db } = app.services
+  for (const name of ['chidi', 'eun']) for (let time = 0; time < 2; time++) sure(await claimReview(as(name), {}))
+  const leases = await db
+    .selectFrom('review_lease')
+    .innerJoin('work_version', 'work_version.id', 'review_lease.work_version_id')
+    .innerJoin('work', 'work.id', 'work_version.work_id')
+    .innerJoin('person as author', 'author.id', 'work.author_id')
+    .innerJoin('person as reader', 'reader.id', 'review_lease.reviewer_id')
+    .select(['review_lease.id', 'reader.handle'])
+    .where('review_lease.ended_at', 'is', null)
+    .where('author.handle', '=', 'gil')
+    .execute()
+  const words = { feedback: 'I had not thought of the mole.', nextStep: 'Count the ants.' }
+  let ofGil = ''
+  for (const { id: leaseId, handle } of leases) {
+    const given = { leaseId, verdicts: { observation: 1, evidence: 1 }, ...words }
+    ofGil = sure(await giveReview(as(handle), given)).reviewId
+  }
+  return { ofGil }
+}
