@@ -9,8 +9,8 @@ import { work } from './0006-work.ts'
 import { badges } from './0007-badges.ts'
 import { notifications } from './0008-notifications.ts'
 import { courseImports } from './0009-course-imports.ts'
-import { search } from './0011-search.ts'
 import { workFiles } from './0012-work-files.ts'
+import { search } from './0013-search.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +24,6 @@ export const migrations: readonly Migration[] = [
   badges,
   notifications,
   courseImports,
-  search,
   workFiles,
+  search,
 ]

@@ -5,7 +5,7 @@ import type { Migration } from '#kernel/db/index.ts'
  * be a generated column; beside the words it holds marks such as '=kind:course', by which one index answers whole questions.
  */
 export const search: Migration = {
-  name: '0011-search',
+  name: '0013-search',
   up: [
     `create table search_document (
       source text not null,
