@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverage, messageProblems } from './audit.ts'
+import { messageProblems, missingTexts } from './audit.ts'
 import type { Message } from './messages.ts'
 
 const message = (texts: Message['texts']): Message => ({ id: 'test.one', texts })
@@ -35,7 +35,7 @@ test('a tag that one language lacks is found, and an empty text', () => {
   expect(messageProblems([message({ en: 'See', es: ' ' })])).toMatchObject([{ problem: 'empty' }])
 })
 
-test('coverage counts the texts of each language', () => {
-  const two = [message({ en: 'a', es: 'b' }), message({ en: 'a', ar: 'c', es: 'd' })]
-  expect(coverage(two)).toEqual({ en: 2, es: 2, ar: 1, all: 2 })
+test('the texts that a language lacks are told by their ids', () => {
+  const two = [message({ en: 'a', es: 'b' }), { id: 'test.two', texts: { en: 'a', ar: 'c', es: 'd' } }]
+  expect(missingTexts(two)).toEqual({ en: [], es: [], ar: ['test.one'] })
 })

@@ -23,10 +23,10 @@ export function messageProblems(messages: readonly Message[]): MessageProblem[] 
   })
 }
 
-/** How many of the texts each language has, and how many there are. */
-export function coverage(messages: readonly Message[]): Record<Locale, number> & { all: number } {
-  const count = (locale: Locale) => messages.filter((message) => message.texts[locale] !== undefined).length
-  return { en: count('en'), es: count('es'), ar: count('ar'), all: messages.length }
+/** The ids of the texts that each language lacks. */
+export function missingTexts(messages: readonly Message[]): Record<Locale, string[]> {
+  const missing = (locale: Locale) => messages.filter(({ texts }) => texts[locale] === undefined).map(({ id }) => id)
+  return { en: missing('en'), es: missing('es'), ar: missing('ar') }
 }
 
 function localesOf(message: Message): Locale[] {

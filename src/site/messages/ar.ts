@@ -1,15 +1,22 @@
 import type { en } from './en.ts'
 
-export const ar: Partial<Record<keyof typeof en, string>> = {
+export const ar: Record<keyof typeof en, string> = {
   frontTitle: 'تعلُّم للجميع، من الجميع، عن كل شيء تقريبًا',
   frontLead: 'هنا ينظِّم الناس دورات بعضهم لبعض من مواد مفتوحة، ويراجع كلٌّ عمل الآخر، وما تنجزه تحمله معك.',
   startIdea: 'قل ما تريد أن تتعلمه',
   findCourse: 'ابحث عن دورة',
   openCourses: 'الدورات المفتوحة',
+  noCourses: 'لا دورة مفتوحة بعد. كل دورة تبدأ بفكرة: قل ما تريد أن تتعلمه، وانظر من يريد ذلك معك.',
   ideasTitle: 'أفكار تبحث عن رفقة',
   howTitle: 'كيف يجري ذلك',
+  how1: 'لدى شخص فكرة، فيقول آخرون «وأنا أيضًا»، ويشاركه أحدهم في التنظيم.',
+  how2: 'يكتبون مسودة منهج من مواد مفتوحة، فيقرؤه من لم يكتبوه ويفتحونه.',
+  how3: 'تبدأ مجموعة. ينجز المشاركون الأنشطة ويتناقشون ويسلّمون أعمالهم.',
+  how4: 'يراجع الزملاء أعمال بعضهم بعضًا بمعايير التقييم، خلال أيام.',
+  how5: 'من يحقق معايير شارة ينال شارة موقَّعة يستطيع أي أحد أن يتحقق منها.',
   homeTitle: 'مكانك',
   homeLead: 'ما ينتظرك أولًا.',
+  homeEmpty: 'لا شيء ينتظرك. ابحث عن دورة تنضم إليها، أو انشر فكرة.',
   searchTitle: 'بحث',
   searchLabel: 'عمَّ تبحث؟',
   searchEmpty: 'لا شيء عن «{query}».',
@@ -38,4 +45,18 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   aboutTitle: 'من نحن',
   valuesTitle: 'قيمنا',
   apiTitle: 'واجهة البرمجة',
+  apiLead: 'كل ما تفعله صفحة يستطيع برنامج أن يفعله أيضًا، بمفتاح من إعداداتك.',
+  apiKey:
+    'أرسل مفتاحك هكذا: «‎Authorization: Bearer …‎». كرّر التغيير بأمان مع Idempotency-Key. ويأتي «لا» بصيغة problem+json مع سببه.',
+  apiSpec: 'وثيقة OpenAPI 3.1',
+  readWork: 'اقرأ عمل {name}',
+  myCohorts: 'مجموعاتي',
+  myCourses: 'دورات أنظّمها',
+  reviewDesk: 'مكتب المراجعات',
+  mailboxTitle: 'صندوق البريد',
+  mailboxLead: 'الرسائل التي كتبها هذا الموقع. من دون SMTP_URL تبقى هنا فقط.',
+  mailboxEmpty: 'لا رسائل بعد.',
+  letterTo: 'إلى {address}',
+  letterSent: 'أُرسلت',
+  letterLies: 'لم تُرسل',
 }

@@ -1,16 +1,24 @@
 import type { en } from './en.ts'
 
-export const es: Partial<Record<keyof typeof en, string>> = {
+export const es: Record<keyof typeof en, string> = {
   frontTitle: 'Aprendizaje para todos, por todos, sobre casi todo',
   frontLead:
     'Aquí la gente organiza cursos para los demás, con materiales abiertos, y revisa el trabajo de sus pares. Lo que logras, te lo llevas.',
   startIdea: 'Di qué quieres aprender',
   findCourse: 'Encuentra un curso',
   openCourses: 'Cursos abiertos',
+  noCourses:
+    'Todavía no hay ningún curso abierto. Empieza con una idea: di qué quieres aprender y mira quién más quiere.',
   ideasTitle: 'Ideas que buscan compañía',
   howTitle: 'Cómo funciona',
+  how1: 'Alguien tiene una idea; otras personas dicen «yo también», y una de ellas coorganiza.',
+  how2: 'Preparan un programa con materiales abiertos; personas que no lo escribieron lo leen y lo abren.',
+  how3: 'Empieza una cohorte. Quienes participan hacen actividades, conversan y entregan su trabajo.',
+  how4: 'Los pares revisan entre sí sus trabajos con una rúbrica, en pocos días.',
+  how5: 'Quien cumple los criterios de una insignia recibe una insignia firmada que cualquiera puede verificar.',
   homeTitle: 'Tu lugar',
   homeLead: 'Primero, lo que te toca ahora.',
+  homeEmpty: 'Nada te espera. Encuentra un curso en el que participar o publica una idea.',
   searchTitle: 'Buscar',
   searchLabel: '¿Qué buscas?',
   searchEmpty: 'No hay nada para «{query}».',
@@ -39,4 +47,18 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   aboutTitle: 'Quiénes somos',
   valuesTitle: 'Valores',
   apiTitle: 'La API',
+  apiLead: 'Todo lo que hace una página, también lo puede hacer un programa, con una clave de tus ajustes.',
+  apiKey:
+    'Envía tu clave como «Authorization: Bearer …». Repite un cambio sin riesgo con una Idempotency-Key. Un «no» llega como problem+json con su motivo.',
+  apiSpec: 'Documento OpenAPI 3.1',
+  readWork: 'Lee el trabajo de {name}',
+  myCohorts: 'Mis cohortes',
+  myCourses: 'Cursos que organizo',
+  reviewDesk: 'La mesa de revisiones',
+  mailboxTitle: 'Buzón',
+  mailboxLead: 'Cartas que este sitio ha escrito. Sin SMTP_URL, solo quedan aquí.',
+  mailboxEmpty: 'Todavía no hay cartas.',
+  letterTo: 'para {address}',
+  letterSent: 'enviada',
+  letterLies: 'sin enviar',
 }

@@ -18,7 +18,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   kindThread: 'مواضيع جديدة حيث تشارك',
   kindAnnouncement: 'إعلانات',
   kindCourse: 'دورات تهمّك',
-  kindCohort: 'أفواجك',
+  kindCohort: 'مجموعاتك',
   kindSeat: 'مقاعد معروضة عليك',
   kindReview: 'مراجعات عليك أو مطلوبة منك',
   kindWork: 'مراجعات عملك',
