@@ -1,6 +1,6 @@
 import { access, mkdir, mkdtemp, open, opendir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hashAt, hashOf, isHash, pathOf, verified, type FileStore } from './store.ts'
+import { hashAt, hashInPieces, isHash, pathOf, verified, type FileStore } from './store.ts'
 
 /**
  * Keeps files in a folder. A file is written beside its place, forced to the disk, and renamed into it, so that after a
@@ -12,7 +12,7 @@ export function folderStore(root: string): FileStore {
   return {
     has,
     async put(bytes) {
-      const hash = hashOf(bytes)
+      const hash = await hashInPieces(bytes)
       if (await has(hash)) return { hash }
       const waiting = join(root, 'waiting')
       await Promise.all([mkdir(waiting, { recursive: true }), mkdir(dirname(at(hash)), { recursive: true })])

@@ -1,5 +1,5 @@
 import type * as S3 from '@aws-sdk/client-s3'
-import { hashAt, hashOf, isHash, pathOf, verified, type FileStore } from './store.ts'
+import { hashAt, hashInPieces, isHash, pathOf, verified, type FileStore } from './store.ts'
 
 export interface S3Settings {
   readonly endpoint: string
@@ -25,7 +25,7 @@ export function s3Store(settings: S3Settings): FileStore {
   return {
     has,
     async put(bytes) {
-      const hash = hashOf(bytes)
+      const hash = await hashInPieces(bytes)
       if (await has(hash)) return { hash }
       const { client, s3 } = await connection()
       await client.send(

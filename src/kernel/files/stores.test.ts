@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderStore } from './folder-store.ts'
 import { s3Store } from './s3-store.ts'
-import { hashOf, pathOf, type FileStore } from './store.ts'
+import { hashInPieces, hashOf, pathOf, PIECE, type FileStore } from './store.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 
@@ -47,6 +47,22 @@ function behavesAsStore(make: () => FileStore) {
     for (const { hash } of kept) expect(hashOf((await store.get(hash)) ?? text('absent'))).toBe(hash)
   })
 }
+
+it('hashing large bytes lets others have their turn', async () => {
+  let turns = 0
+  let hashing = true
+  const others = () => {
+    if (!hashing) return
+    turns++
+    setImmediate(others)
+  }
+  setImmediate(others)
+  const bytes = new Uint8Array(10 * PIECE + 1).fill(7)
+  expect(await hashInPieces(bytes)).toBe(hashOf(bytes))
+  hashing = false
+  expect(turns).toBeGreaterThanOrEqual(9)
+  expect(await hashInPieces(new Uint8Array())).toBe(hashOf(new Uint8Array()))
+})
 
 describe('files in a folder', () => {
   let root = ''
