@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
+import type { Temporal } from 'temporal-polyfill'
 
 /** Keeps bytes by what they are: the same bytes are kept once, and nobody's name is ever part of a path. */
 export interface FileStore {
-  /** Keeps bytes; on return they are safe. Keeping them again changes nothing. */
+  /** Keeps bytes; on return they are safe, for a day also without a row that names them. Keeping them again makes them new. */
   put(bytes: Uint8Array): Promise<{ hash: string }>
   /** The bytes, or null when they are not here. Throws when what is kept no longer matches its hash. */
   get(hash: string): Promise<Uint8Array | null>
   has(hash: string): Promise<boolean>
-  /** Forgets the bytes; nothing happens when they are not here. */
-  delete(hash: string): Promise<void>
-  /** Every hash, in no particular order. */
-  list(): AsyncIterable<string>
+  /**
+   * Forgets the bytes, unless they were kept, or kept again, since `before`; of a keeping and a forgetting at the same
+   * moment the keeping wins.
+   * @returns whether bytes were forgotten.
+   */
+  forget(hash: string, before: Temporal.Instant): Promise<boolean>
+  /** Everything here, in no particular order. */
+  list(): AsyncIterable<Kept>
+}
+
+export interface Kept {
+  readonly hash: string
+  readonly size: number
+  /** When it was kept the last time, by the clock of where it lies. */
+  readonly at: Temporal.Instant
 }
 
 const HASH = /^[0-9a-f]{64}$/

@@ -40,7 +40,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
-    files: memoryStore(),
+    files: memoryStore(clock.now),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
