@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
+import { largeCourse, measureImport, type Imported } from './import.ts'
 import { baseline, load } from './load.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
@@ -15,8 +16,9 @@ const SERVER = ['dist/server/p2pu.js', 'serve', '--no-limits']
 const SMALL = 1_000
 const LARGE = 100_000
 const SETTLE_MS = 5_000
+const IMPORTS = 5
 
-const parts: Record<string, () => Promise<Figure[]>> = { pages, start, scale }
+const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale }
 const json = process.argv.includes('--json')
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 const unknown = wanted.filter((name) => !(name in parts))
@@ -160,6 +162,39 @@ async function startAndRest(name: string, env: Record<string, string>, mostMb: n
     { name: `second start to the first answer, ${name}`, value: server.startMs / 1000, unit: 's', target: { most: 2 } },
     { name: `memory at rest, ${name}`, value: memory, unit: 'MB', target: { most: mostMb } },
   ]
+}
+
+/** Whether others are still served while somebody brings a large course; medians of several, beside the idle server. */
+async function importing(): Promise<Figure[]> {
+  return inFolder(async (dataDir) => {
+    const { cookie } = await world.makeWorld({ dataDir })
+    const server = await startServer(SERVER, world.benchEnvironment({ dataDir }))
+    pinSelf()
+    const archive = largeCourse()
+    const runs: Imported[] = []
+    try {
+      // The first one loads what an import needs, and is not counted.
+      await measureImport(server.url, cookie, archive)
+      while (runs.length < IMPORTS) runs.push(await measureImport(server.url, cookie, archive))
+    } finally {
+      await server.stop()
+    }
+    const told = (name: string, of: (run: Imported['busy']) => number, target: Figure['target']): Figure => {
+      const idle = median(runs.map((run) => of(run.idle)))
+      const each = runs.map((run) => of(run.busy))
+      const note = `idle ${idle.toFixed(0)} ms; each ${each.map((ms) => ms.toFixed(0)).join(', ')}`
+      return { name, value: median(each), unit: 'ms', target, note }
+    }
+    const size = `${(archive.byteLength / 1e6).toFixed(0)} MB`
+    return [
+      told(`event-loop delay p99 while ${size} are imported`, (run) => run.delayP99Ms, { most: 50 }),
+      told(`slowest small request while ${size} are imported`, (run) => run.slowestProbeMs, null),
+    ]
+  })
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 /** The same pages with a thousand and with a hundred thousand people on PostgreSQL. */

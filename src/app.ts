@@ -9,6 +9,7 @@ import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
 import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
 import { appender, CHANNEL, deliver, DELIVERIES, teller } from '#kernel/events/index.ts'
+import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
@@ -115,6 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
   // What no event told of, or what a process of an earlier version changed, is put right at night.
   sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
+  sweeps.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
   if (keeper !== null)
     sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })

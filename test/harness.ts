@@ -56,7 +56,7 @@ export async function testSite(): Promise<TestSite> {
     clock,
     limits: 'off',
     database,
-    files: memoryStore(),
+    files: memoryStore(clock.now),
   })
   const settle = async () => void (await app.jobs.drain())
   return {

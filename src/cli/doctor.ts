@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startApp } from '../app.ts'
+import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
@@ -24,6 +25,7 @@ export async function main(args: string[]): Promise<Exit> {
       .where('sent_at', 'is', null)
       .where('last_error', 'is not', null)
       .execute()
+    const unnamed = await countUnnamed(app.services)
     const findings: Finding[] = [
       {
         what: 'database',
@@ -43,6 +45,7 @@ export async function main(args: string[]): Promise<Exit> {
             ? `none failed${retried > 0 ? `, ${retried} put back` : ''}`
             : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead`,
       },
+      { what: 'files', well: true, words: fileWords(unnamed) },
     ]
     if (values.json) process.stdout.write(`${JSON.stringify({ findings, dead })}\n`)
     else
@@ -52,6 +55,12 @@ export async function main(args: string[]): Promise<Exit> {
   } finally {
     await app.stop()
   }
+}
+
+function fileWords({ files, bytes }: { files: number; bytes: number }): string {
+  const where = 'kept by what they are'
+  if (files === 0) return `${where}; none without a row that names it`
+  return `${where}; ${files} (${(bytes / 1e6).toFixed(1)} MB) that no row names wait for the nightly sweep`
 }
 
 function mailWords(smtpUrl: string | null, stuck: number, error: string | null): string {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import { open, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
@@ -16,7 +17,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -8 42 42"><sty
 
 /** What browsers load, from memory: a handful of small files whose names change with their content. */
 export function assetRoutes(folder: string | null): AnyRoute<View>[] {
-  const files = folder === null ? new Map<string, { plain: Buffer; small: Buffer }>() : readAll(join(folder, 'assets'))
+  const files = folder === null ? new Map<string, AssetFile>() : readAll(join(folder, 'assets'))
   return [
     raw({
       path: '/assets/:name',
@@ -32,7 +33,7 @@ export function assetRoutes(folder: string | null): AnyRoute<View>[] {
           vary: 'accept-encoding',
         }
         if (packed) headers['content-encoding'] = 'br'
-        return { body: new Uint8Array(packed ? file.small : file.plain), headers }
+        return { body: new Uint8Array(packed ? await file.small() : file.plain), headers }
       },
     }),
     raw({
@@ -50,11 +51,18 @@ export function assetRoutes(folder: string | null): AnyRoute<View>[] {
   ]
 }
 
-function readAll(folder: string): Map<string, { plain: Buffer; small: Buffer }> {
+interface AssetFile {
+  readonly plain: Buffer
+  /** Packed in another thread, once, when somebody asks for it: to pack all of them would take half of a start. */
+  readonly small: () => Promise<Buffer>
+}
+
+function readAll(folder: string): Map<string, AssetFile> {
   return new Map(
     readdirSync(folder).map((name) => {
       const plain = readFileSync(join(folder, name))
-      return [name, { plain, small: brotliCompressSync(plain) }]
+      let packed: Promise<Buffer> | null = null
+      return [name, { plain, small: () => (packed ??= promisify(brotliCompress)(plain)) }]
     }),
   )
 }

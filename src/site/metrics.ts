@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '#kernel/db/index.ts'
 
@@ -31,6 +32,13 @@ export function metrics(database: Database): Metrics {
     labelNames: ['state'],
     registers: [registry],
   })
+  const delay = new Gauge({
+    name: 'p2pu_event_loop_delay_seconds',
+    help: 'Time between two ticks of a timer of 10 ms since the last reading; none at the first',
+    labelNames: ['quantile'],
+    registers: [registry],
+  })
+  const ticks = monitorEventLoopDelay({ resolution: 10 })
   const memory = new Gauge({ name: 'p2pu_resident_bytes', help: 'Resident memory', registers: [registry] })
   return {
     answered(method, route, status, ms) {
@@ -41,6 +49,13 @@ export function metrics(database: Database): Metrics {
       connections.set({ state: 'open' }, database.pool.totalCount)
       connections.set({ state: 'idle' }, database.pool.idleCount)
       connections.set({ state: 'waiting' }, database.pool.waitingCount)
+      // A site whose metrics nobody reads has no timer.
+      if (!ticks.enable()) {
+        delay.set({ quantile: '0.5' }, ticks.percentile(50) / 1e9)
+        delay.set({ quantile: '0.99' }, ticks.percentile(99) / 1e9)
+        delay.set({ quantile: '1' }, ticks.max / 1e9)
+        ticks.reset()
+      }
       memory.set(process.memoryUsage.rss())
       return registry.metrics()
     },

@@ -170,7 +170,11 @@ declarePurposes('course_tick', {
 })
 declarePurposes('course_asset', {
   purpose: 'Pictures and files of a course',
-  columns: { course_id: 'which course', path: 'name within the course', file_id: 'the file' },
+  columns: {
+    course_id: 'which course',
+    path: 'name within the course',
+    file_id: { purpose: 'the file', names: 'file' },
+  },
 })
 declarePurposes('course_import', {
   purpose: 'Where an imported course came from, for credit and for its licence',
@@ -191,7 +195,7 @@ declarePurposes('course_upload', {
   columns: {
     id: 'address of the report',
     person_id: { purpose: 'whose; nobody else sees it', personal: true, erase: 'clear' },
-    hash: 'where the bytes are',
+    hash: { purpose: 'where the bytes are', names: 'bytes' },
     name: { purpose: 'name of the archive', personal: true, erase: 'clear' },
     found: 'what is in it: outline and report',
     created_at: 'since when',

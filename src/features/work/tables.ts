@@ -120,9 +120,9 @@ declarePurposes('work_version', {
 declarePurposes('work_file', {
   purpose: 'Files that belong to versions of a work',
   columns: {
-    id: 'name',
+    id: { purpose: 'name, the same as in the list of all files', names: 'file' },
     author_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
-    hash: { purpose: 'where its bytes lie', personal: true, erase: 'delete-row' },
+    hash: { purpose: 'where its bytes lie', personal: true, erase: 'delete-row', names: 'bytes' },
     bytes: 'size',
     type: 'what it is, by its content',
     name: { purpose: 'the name it is saved under', personal: true, erase: 'delete-row' },

@@ -47,7 +47,7 @@ async function copyFiles(from: FileStore, folder: string): Promise<{ listed: Lis
   const to = folderStore(folder)
   const listed: Listed[] = []
   const damaged: string[] = []
-  for await (const hash of from.list()) {
+  for await (const { hash } of from.list()) {
     try {
       const bytes = await from.get(hash)
       // Forgotten since it was listed.

@@ -40,7 +40,7 @@ declarePurposes('file', {
   purpose: 'Files handed in or used by courses; the bytes lie in the file store under their hash',
   columns: {
     id: 'name of the file',
-    hash: 'where the bytes are',
+    hash: { purpose: 'where the bytes are', names: 'bytes' },
     name: { purpose: 'name it is offered under', personal: true, erase: 'clear' },
     type: 'type found in its content',
     size: 'bytes',

@@ -10,6 +10,8 @@ export interface ColumnPurpose {
   /** Says something about a living person. */
   readonly personal?: true
   readonly erase?: Erasure
+  /** Its value keeps bytes of the file store, by their hash, or a row of `file`, by its id, from being forgotten. */
+  readonly names?: 'bytes' | 'file'
 }
 
 export interface TablePurpose<T extends keyof Tables> {
@@ -27,6 +29,15 @@ export function declarePurposes<T extends keyof Tables>(table: T, purpose: Table
 /** All declared tables and their columns, for the privacy page and the tests. */
 export function purposes(): ReadonlyMap<string, TablePurpose<never>> {
   return registry
+}
+
+/** Columns whose values keep bytes, or rows of `file`, from being forgotten. */
+export function columnsNaming(what: 'bytes' | 'file'): { table: string; column: string }[] {
+  return [...registry].flatMap(([table, { columns }]) =>
+    Object.entries<string | ColumnPurpose>(columns)
+      .filter(([, purpose]) => typeof purpose !== 'string' && purpose.names === what)
+      .map(([column]) => ({ table, column })),
+  )
 }
 
 /** Columns that exist without a purpose, and purposes without a column: `table.column`. */

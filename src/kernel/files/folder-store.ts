@@ -1,22 +1,29 @@
-import { access, mkdir, mkdtemp, open, opendir, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hashAt, hashOf, isHash, pathOf, verified, type FileStore } from './store.ts'
+import { Temporal } from 'temporal-polyfill'
+import { hashAt, hashInPieces, isHash, pathOf, verified, type FileStore } from './store.ts'
 
 /**
  * Keeps files in a folder. A file is written beside its place, forced to the disk, and renamed into it, so that after a
- * crash or a power cut there is the whole file or none.
+ * crash or a power cut there is the whole file or none. What is kept again is written again, and so as new as anything.
+ *
+ * To be forgotten, a file is taken from its place first and looked at then: nobody can make it new any more without
+ * putting another in its place, and one that was made new before goes back.
  */
 export function folderStore(root: string): FileStore {
   const at = (hash: string) => join(root, pathOf(hash))
   const has = (hash: string) => (isHash(hash) ? exists(at(hash)) : Promise.resolve(false))
+  const waitingRoom = async () => {
+    const room = join(root, 'waiting')
+    await mkdir(room, { recursive: true })
+    return room
+  }
   return {
     has,
     async put(bytes) {
-      const hash = hashOf(bytes)
-      if (await has(hash)) return { hash }
-      const waiting = join(root, 'waiting')
-      await Promise.all([mkdir(waiting, { recursive: true }), mkdir(dirname(at(hash)), { recursive: true })])
-      const own = await mkdtemp(join(waiting, 'put-'))
+      const hash = await hashInPieces(bytes)
+      await mkdir(dirname(at(hash)), { recursive: true })
+      const own = await mkdtemp(join(await waitingRoom(), 'put-'))
       try {
         await writeThrough(join(own, 'bytes'), bytes)
         await rename(join(own, 'bytes'), at(hash))
@@ -31,8 +38,18 @@ export function folderStore(root: string): FileStore {
       const bytes = await readFile(at(hash)).catch(absent)
       return bytes === null ? null : verified(bytes, hash)
     },
-    async delete(hash) {
-      if (isHash(hash)) await rm(at(hash), { force: true })
+    async forget(hash, before) {
+      if (!(await has(hash))) return false
+      const own = await mkdtemp(join(await waitingRoom(), 'forget-'))
+      try {
+        const taken = join(own, 'bytes')
+        if (!(await moved(at(hash), taken))) return false
+        if ((await stat(taken)).mtimeMs < before.epochMilliseconds) return true
+        await rename(taken, at(hash))
+        return false
+      } finally {
+        await rm(own, { recursive: true, force: true })
+      }
     },
     async *list() {
       const folders = await opendir(root).catch(absent)
@@ -41,7 +58,10 @@ export function folderStore(root: string): FileStore {
         if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue
         for await (const file of await opendir(join(root, folder.name))) {
           const hash = hashAt(`${folder.name}/${file.name}`)
-          if (hash !== null && file.isFile()) yield hash
+          if (hash === null || !file.isFile()) continue
+          const found = await stat(at(hash)).catch(absent)
+          if (found !== null)
+            yield { hash, size: found.size, at: Temporal.Instant.fromEpochMilliseconds(Math.floor(found.mtimeMs)) }
         }
       }
     },
@@ -63,6 +83,13 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
+}
+
+async function moved(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    (error: unknown) => absent(error) !== null,
+  )
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 export { contentDisposition, safeFileName } from './file-name.ts'
+export { countUnnamed, forgetUnnamed } from './forget-unnamed.ts'
 export { folderStore } from './folder-store.ts'
 export { cleanImage, MAX_FRAMES, MAX_PIXELS, MAX_SIDE, type CleanImage } from './image.ts'
 export { checkUpload, kindOf, type Purpose } from './kind.ts'

@@ -121,3 +121,26 @@ describe('an upload', () => {
     expect(await checkUpload(svg, 'x.svg', 'course')).toMatchObject({ type: 'image/svg+xml', show: 'image-only' })
   })
 })
+
+it('tells a long text without parsing it', async () => {
+  const line = `{ "cell_type": "markdown", "source": ["${'word '.repeat(200)}"] }`
+  const cells = Array.from({ length: 6_000 }, () => line).join(',\n')
+  const notebook = `{ "cells": [${cells}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5 }\n`
+  const path = `<path d="${'M1,1 '.repeat(1_000_000)}"/>`
+  const texts: [string, string, string][] = [
+    ['a.ipynb', notebook, 'application/x-ipynb+json'],
+    ['a.json', `[${cells}]`, 'application/json'],
+    ['a.md', `${notebook} and words`, 'text/markdown'],
+    ['a.svg', `<svg xmlns="http://www.w3.org/2000/svg">${path}</svg>`, 'image/svg+xml'],
+    ['a.svg', `<svg xmlns="http://www.w3.org/2000/svg">${path}<!ENTITY x "y"></svg>`, 'text/plain'],
+  ]
+  for (const [name, text, type] of texts) expect((await kindOf(Buffer.from(text), name)).type, name).toBe(type)
+})
+
+it('finds a document type wherever it lies, and letters of more than one byte at the edge of a piece', async () => {
+  for (let before = 99_940; before < 99_965; before++) {
+    const start = `<svg xmlns="http://www.w3.org/2000/svg">${'x'.repeat(before)}`
+    expect((await kindOf(Buffer.from(`${start}<!DOCTYPE svg></svg>`), 'a.svg')).type).toBe('text/plain')
+    expect((await kindOf(Buffer.from(`${start}ééé</svg>`), 'a.svg')).type).toBe('image/svg+xml')
+  }
+})

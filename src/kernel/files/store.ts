@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Temporal } from 'temporal-polyfill'
 
 /** Keeps bytes by what they are: the same bytes are kept once, and nobody's name is ever part of a path. */
 export interface FileStore {
-  /** Keeps bytes; on return they are safe. Keeping them again changes nothing. */
+  /** Keeps bytes; on return they are safe, for a day also without a row that names them. Keeping them again makes them new. */
   put(bytes: Uint8Array): Promise<{ hash: string }>
   /** The bytes, or null when they are not here. Throws when what is kept no longer matches its hash. */
   get(hash: string): Promise<Uint8Array | null>
   has(hash: string): Promise<boolean>
-  /** Forgets the bytes; nothing happens when they are not here. */
-  delete(hash: string): Promise<void>
-  /** Every hash, in no particular order. */
-  list(): AsyncIterable<string>
+  /**
+   * Forgets the bytes, unless they were kept, or kept again, since `before`; of a keeping and a forgetting at the same
+   * moment the keeping wins.
+   * @returns whether bytes were forgotten.
+   */
+  forget(hash: string, before: Temporal.Instant): Promise<boolean>
+  /** Everything here, in no particular order. */
+  list(): AsyncIterable<Kept>
+}
+
+export interface Kept {
+  readonly hash: string
+  readonly size: number
+  /** When it was kept the last time, by the clock of where it lies. */
+  readonly at: Temporal.Instant
 }
 
 const HASH = /^[0-9a-f]{64}$/
@@ -18,6 +31,19 @@ const HASH = /^[0-9a-f]{64}$/
 /** SHA-256 in lower-case hexadecimal digits. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** A piece that is hashed or looked through in about a millisecond. */
+export const PIECE = 1_000_000
+
+/** `hashOf`, letting others have their turn between the pieces of large bytes. */
+export async function hashInPieces(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (let from = 0; from < bytes.byteLength; from += PIECE) {
+    if (from > 0) await breathe()
+    hash.update(bytes.subarray(from, from + PIECE))
+  }
+  return hash.digest('hex')
 }
 
 /** Whether a text from outside can be a hash at all, before it becomes part of a path. */
@@ -41,8 +67,8 @@ export function hashAt(path: string): string | null {
 export class DamagedFile extends Error {}
 
 /** Bytes that changed on the disk are not given out as if they were right. */
-export function verified(bytes: Uint8Array, hash: string): Uint8Array {
-  if (hashOf(bytes) !== hash)
+export async function verified(bytes: Uint8Array, hash: string): Promise<Uint8Array> {
+  if ((await hashInPieces(bytes)) !== hash)
     throw new DamagedFile(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
   return bytes
 }

@@ -1,22 +1,28 @@
 import { createServer, type Server } from 'node:http'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folderStore } from './folder-store.ts'
 import { s3Store } from './s3-store.ts'
-import { hashOf, pathOf, type FileStore } from './store.ts'
+import { hashInPieces, hashOf, pathOf, PIECE, type FileStore, type Kept } from './store.ts'
 
+const YESTERDAY = new Date(Date.now() - 86_400_000)
 const text = (value: string) => new TextEncoder().encode(value)
 
 async function all(store: FileStore): Promise<string[]> {
   const hashes: string[] = []
-  for await (const hash of store.list()) hashes.push(hash)
+  for await (const { hash } of store.list()) hashes.push(hash)
   return hashes.sort()
 }
 
-function behavesAsStore(make: () => FileStore) {
+const soon = () => Temporal.Now.instant().add({ hours: 1 })
+
+/** @param age makes kept bytes a day old. */
+function behavesAsStore(make: () => FileStore, age: (hash: string) => Promise<void>) {
   it('keeps bytes by what they are, once', async () => {
     const store = make()
     const { hash } = await store.put(text('soil'))
@@ -26,8 +32,8 @@ function behavesAsStore(make: () => FileStore) {
     expect(await store.has(hash)).toBe(true)
     const second = await store.put(new Uint8Array())
     expect(await all(store)).toEqual([hash, second.hash].sort())
-    await store.delete(second.hash)
-    await store.delete(second.hash)
+    expect(await store.forget(second.hash, soon())).toBe(true)
+    expect(await store.forget(second.hash, soon())).toBe(false)
     expect(await all(store)).toEqual([hash])
   })
 
@@ -36,7 +42,32 @@ function behavesAsStore(make: () => FileStore) {
     for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`, 'f'.repeat(64)]) {
       expect(await store.get(name)).toBeNull()
       expect(await store.has(name)).toBe(false)
-      await store.delete(name)
+      expect(await store.forget(name, soon())).toBe(false)
+    }
+  })
+
+  it('tells how large and how new bytes are, and does not forget what was kept since', async () => {
+    const store = make()
+    const { hash } = await store.put(text('soil'))
+    const found: Kept[] = []
+    for await (const one of store.list()) found.push(one)
+    const [kept] = found
+    expect(kept).toMatchObject({ hash, size: 4 })
+    const age = Temporal.Now.instant().epochMilliseconds - (kept?.at.epochMilliseconds ?? 0)
+    expect(Math.abs(age)).toBeLessThan(120_000)
+    expect(await store.forget(hash, Temporal.Now.instant().subtract({ hours: 1 }))).toBe(false)
+    expect(await store.has(hash)).toBe(true)
+  })
+
+  it('has the bytes after each keeping, however many forget old ones meanwhile', async () => {
+    const store = make()
+    const bytes = text('sent again and again')
+    for (let round = 0; round < 15; round++) {
+      const { hash } = await store.put(bytes)
+      await age(hash)
+      const before = Temporal.Now.instant().subtract({ hours: 1 })
+      await Promise.all([store.forget(hash, before), store.put(bytes), store.forget(hash, before)])
+      expect(await store.has(hash)).toBe(true)
     }
   })
 
@@ -48,6 +79,22 @@ function behavesAsStore(make: () => FileStore) {
   })
 }
 
+it('hashing large bytes lets others have their turn', async () => {
+  let turns = 0
+  let hashing = true
+  const others = () => {
+    if (!hashing) return
+    turns++
+    setImmediate(others)
+  }
+  setImmediate(others)
+  const bytes = new Uint8Array(10 * PIECE + 1).fill(7)
+  expect(await hashInPieces(bytes)).toBe(hashOf(bytes))
+  hashing = false
+  expect(turns).toBeGreaterThanOrEqual(9)
+  expect(await hashInPieces(new Uint8Array())).toBe(hashOf(new Uint8Array()))
+})
+
 describe('files in a folder', () => {
   let root = ''
   beforeAll(async () => {
@@ -55,7 +102,13 @@ describe('files in a folder', () => {
   })
   afterAll(() => rm(root, { recursive: true }))
 
-  behavesAsStore(() => folderStore(join(root, 'kept')))
+  behavesAsStore(
+    () => folderStore(mkdtempSync(join(root, 'kept-'))),
+    async (hash) => {
+      for (const folder of await readdir(root))
+        await utimes(join(root, folder, pathOf(hash)), YESTERDAY, YESTERDAY).catch(() => {})
+    },
+  )
 
   it('leave no half-written file, and litter is not listed', async () => {
     const folder = join(root, 'litter')
@@ -80,6 +133,7 @@ describe('files in a folder', () => {
 
 describe('files in a bucket', () => {
   const objects = new Map<string, Buffer>()
+  const times = new Map<string, Date>()
   const seen: string[] = []
   let server: Server
   beforeAll(async () => {
@@ -94,6 +148,7 @@ describe('files in a bucket', () => {
           return response.writeHead(403).end()
         if (request.method === 'PUT') {
           objects.set(key, Buffer.concat(chunks))
+          times.set(key, new Date())
           return response.writeHead(200).end()
         }
         if (request.method === 'DELETE') {
@@ -110,7 +165,10 @@ describe('files in a bucket', () => {
             .end(request.method === 'HEAD' ? undefined : error)
         }
         return response
-          .writeHead(200, { 'content-length': found.length })
+          .writeHead(200, {
+            'content-length': found.length,
+            'last-modified': (times.get(key) ?? new Date()).toUTCString(),
+          })
           .end(request.method === 'HEAD' ? undefined : found)
       })
     })
@@ -124,7 +182,12 @@ describe('files in a bucket', () => {
   function listing(query: URLSearchParams): string {
     const keys = [...objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).sort()
     const at = Number(query.get('continuation-token') ?? 0)
-    const contents = keys.slice(at, at + 1).map((key) => `<Contents><Key>${key}</Key></Contents>`)
+    const contents = keys
+      .slice(at, at + 1)
+      .map(
+        (key) =>
+          `<Contents><Key>${key}</Key><Size>${objects.get(key)?.length}</Size><LastModified>${times.get(key)?.toISOString()}</LastModified></Contents>`,
+      )
     const more = at + 1 < keys.length
     const next = more ? `<NextContinuationToken>${at + 1}</NextContinuationToken>` : ''
     return `<ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`
@@ -141,10 +204,13 @@ describe('files in a bucket', () => {
     })
   }
 
-  behavesAsStore(() => {
-    objects.clear()
-    return store()
-  })
+  behavesAsStore(
+    () => {
+      objects.clear()
+      return store()
+    },
+    async (hash) => void times.set(`files/${pathOf(hash)}`, YESTERDAY),
+  )
 
   it('lie under their hash in the bucket', async () => {
     objects.clear()

@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises'
-import { refuse, type Refusal } from '../refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import { readParts, type Parts } from './multipart.ts'
 import type { Upload } from './route.ts'
 
 /** Most bytes of a form or JSON body without files. */
@@ -37,15 +37,20 @@ function tooLarge(limit: number): Refusal {
   })
 }
 
-/** Parses a form (urlencoded or multipart) or JSON by its content type; anything else is refused. */
+/**
+ * Parses a form (urlencoded or multipart) or JSON by its content type; anything else is refused.
+ * @param limit most bytes of a form with files; what comes without files has the limit of all bodies.
+ */
 export async function parseBody(request: Request, limit: number): Promise<ParsedBody | Refusal> {
-  const bytes = await readBody(request, limit)
+  // The header as it came keeps the boundary's case.
+  const header = request.headers.get('content-type') ?? ''
+  const type = header.toLowerCase()
+  if (type.startsWith('multipart/form-data')) return parseMultipart(request, header, limit)
+  const bytes = await readBody(request, Math.min(limit, MAX_BODY_BYTES))
   if (!(bytes instanceof Uint8Array)) return bytes
-  const type = (request.headers.get('content-type') ?? '').toLowerCase()
   if (bytes.byteLength === 0) return { typed: {}, input: {}, files: {} }
   if (type.startsWith('application/json')) return parseJson(bytes)
-  if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data'))
-    return parseForm(bytes, type, request)
+  if (type.startsWith('application/x-www-form-urlencoded')) return parseForm(bytes)
   return refuse('media-type', 'Send a form or JSON.', { kind: 'invalid', facts: { type } })
 }
 
@@ -66,30 +71,35 @@ function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
   }
 }
 
-async function parseForm(bytes: Uint8Array, type: string, request: Request): Promise<ParsedBody | Refusal> {
-  // The original header keeps the boundary's case.
-  const header = request.headers.get('content-type') ?? type
-  const form = await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': header } })
-    .formData()
-    .catch(() => null)
-  if (form === null) return refuse('form', 'The form could not be read.', { kind: 'invalid' })
+function parseForm(bytes: Uint8Array): ParsedBody | Refusal {
+  const fields = [...new URLSearchParams(new TextDecoder().decode(bytes))]
+  if (fields.length > MAX_FIELDS) return tooMany()
+  return toBody({ fields, files: [] })
+}
+
+async function parseMultipart(request: Request, header: string, limit: number): Promise<ParsedBody | Refusal> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit)
+  const bounds = { bytes: limit, fieldBytes: MAX_BODY_BYTES, parts: MAX_FIELDS }
+  const parts = await readParts(request, header, bounds, { tooLarge, tooMany })
+  return isRefusal(parts) ? parts : toBody(parts)
+}
+
+function tooMany(): Refusal {
+  return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
+}
+
+function toBody(parts: Parts): ParsedBody {
   const typed: Record<string, string | string[]> = {}
   const files: Record<string, Upload[]> = {}
-  let fields = 0
-  for (const [name, value] of form) {
-    if (++fields > MAX_FIELDS) return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
-    if (typeof value !== 'string') {
-      // Each file is copied once more; a large one holds nobody else up meanwhile.
-      await breathe()
-      if (value.size > 0 || value.name !== '')
-        (files[name] ??= []).push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
-    } else {
-      // Browsers send CR LF; everything here keeps LF.
-      const text = storable(value).replaceAll('\r\n', '\n')
-      if (name.endsWith('[]')) typed[name] = [...(typed[name] ?? []), text]
-      else typed[name] = text
-    }
+  for (const [name, value] of parts.fields) {
+    // Browsers send CR LF; everything here keeps LF.
+    const text = storable(value).replaceAll('\r\n', '\n')
+    if (name.endsWith('[]')) typed[name] = [...(typed[name] ?? []), text]
+    else typed[name] = text
   }
+  // A field for files in which none was chosen comes as one without bytes and name.
+  for (const [name, file] of parts.files)
+    if (file.bytes.byteLength > 0 || file.name !== '') (files[name] ??= []).push(file)
   return { typed, input: nest(typed), files }
 }
 

@@ -43,7 +43,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
     kept,
-    files: memoryStore(),
+    files: memoryStore(clock.now),
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,

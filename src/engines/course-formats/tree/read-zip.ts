@@ -70,10 +70,16 @@ function unreadable(entry: Entry, path: string): FormatProblem | null {
 
 async function unpack(zip: ZipFile, entry: Entry, path: string): Promise<Uint8Array | FormatProblem> {
   try {
-    const chunks: Buffer[] = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
-    const bytes = Buffer.concat(chunks)
-    return crc32(bytes) === entry.crc32 ? bytes : damaged(new Error(path))
+    const bytes = Buffer.allocUnsafe(entry.uncompressedSize)
+    let sum = 0
+    let at = 0
+    // Summed and put in its place piece by piece, so that nobody waits for a large file.
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+      bytes.set(chunk, at)
+      at += chunk.byteLength
+      sum = crc32(chunk, sum)
+    }
+    return at === bytes.byteLength && sum === entry.crc32 ? bytes : damaged(new Error(path))
   } catch (error) {
     return damaged(error)
   }
