@@ -47,9 +47,10 @@ const browser: BuildEnvironmentOptions = {
  * `vite build --ssr` makes the server and its database thread. Dependencies of many small files that every start loads are
  * part of the server bundle: reading 1,300 files takes longer than all else at a start. The others stay outside.
  */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false as const,
-  ssr: { noExternal: BUNDLED },
+  // What is loaded for development stays as it is installed.
+  ssr: { noExternal: command === 'build' ? BUNDLED : [] },
   build: isSsrBuild ? server : browser,
 }))
