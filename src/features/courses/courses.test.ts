@@ -55,7 +55,7 @@ describe('an idea', () => {
     sure(await addCoOrganizer(kit.as(ada), { slug, handle: 'bo' }))
     const organizers = await organizersOf(kit.services.db, kit.clock.now(), id)
     expect(organizers.map(({ handle }) => handle)).toEqual(['ada', 'bo'])
-    const { courses } = await listCourses(kit.services.db, { states: ['idea'], query: 'ground' })
+    const { courses } = await listCourses(kit.services.db, { states: ['idea'] })
     expect(courses).toMatchObject([{ slug, interested: 1 }])
   })
 

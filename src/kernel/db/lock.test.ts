@@ -64,8 +64,30 @@ test('a lock of another computer is respected, and the sentence names the file',
   await expect(lockFolder(folder)).rejects.toThrow(`delete the file ${join(folder, 'lock')}`)
 })
 
-test('of many takers of one dead lock exactly one wins', async () => {
+test('of many takers of one dead lock exactly one wins, and nothing but the lock is left', async () => {
+  for (let round = 0; round < 40; round++) {
+    await write({ pid: 2 ** 30, host: hostname(), started: '1', nonce: `dead-${round}` })
+    const takers = await Promise.allSettled(
+      Array.from({ length: 20 }, async (_, at) => {
+        // Some come when the others are in the middle of it.
+        if (at % 2 === 1) await new Promise((later) => setTimeout(later, at / 4))
+        return lockFolder(folder)
+      }),
+    )
+    const winners = takers.flatMap((taker) => (taker.status === 'fulfilled' ? [taker.value] : []))
+    expect(winners).toHaveLength(1)
+    expect(await readdir(folder)).toEqual(['lock'])
+    await winners[0]?.()
+  }
+})
+
+test('a lock that was being taken over when the taker died is taken over', async () => {
   await write({ pid: 2 ** 30, host: hostname(), started: '1', nonce: 'dead' })
-  const takers = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)))
-  expect(takers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const second = { pid: 2 ** 30, host: hostname(), started: '1', nonce: 'second' }
+  await writeFile(join(folder, 'lock.after-dead'), JSON.stringify(second))
+  const unlock = await lockFolder(folder)
+  expect(await readdir(folder)).toEqual(['lock'])
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
+  await unlock()
+  expect(await readdir(folder)).toEqual([])
 })

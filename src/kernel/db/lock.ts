@@ -25,48 +25,64 @@ export class FolderInUse extends Error {}
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(resolve(folder), 'lock')
-  const mine: Owner = { pid: process.pid, host: hostname(), started: await startOf(process.pid), nonce: name() }
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await place(path, mine)) return () => giveBack(path, mine)
-    const owner = await readOwner(path)
-    if (owner !== null && (await alive(owner))) throw new FolderInUse(sentence(path, folder, owner))
-    await takeAway(path, owner)
+  const nonce = randomBytes(6).toString('hex')
+  const mine: Owner = { pid: process.pid, host: hostname(), started: await startOf(process.pid), nonce }
+  // Written elsewhere and linked or moved, so that the lock never stands there half-written.
+  const draft = `${path}.${nonce}`
+  await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (await linked(draft, path)) return () => giveBack(path, mine)
+      const found = await read(path)
+      if (found === null) continue
+      const owner = ownerIn(found)
+      if (owner !== null && (await alive(owner))) throw new FolderInUse(sentence(path, folder, owner))
+      if (await succeed(path, draft, found)) return () => giveBack(path, mine)
+    }
+  } finally {
+    await rm(draft, { force: true })
   }
   throw new FolderInUse(`Several processes are starting on ${folder} at once. Start only one.`)
 }
 
-/** Written elsewhere and linked, so that the lock never stands there half-written. */
-async function place(path: string, mine: Owner): Promise<boolean> {
-  const draft = `${path}.${mine.nonce}`
-  await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
+/**
+ * Takes the place of a dead owner. Of several that try, the one that makes the file named after the dead one's lock is its
+ * successor; where that one died, too, before it was done, the successor of the successor. The lock stands at its place all
+ * the time, and is looked at again before it is replaced: whoever comes late finds another one there.
+ * @param dead the lock as it was found.
+ */
+async function succeed(path: string, draft: string, dead: string): Promise<boolean> {
+  const names: string[] = []
+  let last = dead
+  for (;;) {
+    const name = `${path}.after-${ownerIn(last)?.nonce ?? 'unreadable'}`
+    names.push(name)
+    if (await linked(draft, name)) break
+    const other = await read(name)
+    const owner = other === null ? null : ownerIn(other)
+    if (other === null || owner === null || (await alive(owner))) return false
+    last = other
+  }
+  const still = (await read(path)) === dead
+  if (still) await rename(draft, path)
+  for (const name of still ? names : names.slice(-1)) await rm(name, { force: true })
+  return still
+}
+
+/** Makes a second name for a file, unless there is one of that name. */
+async function linked(file: string, name: string): Promise<boolean> {
   try {
-    await link(draft, path)
+    await link(file, name)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
-  } finally {
-    await rm(draft, { force: true })
   }
-}
-
-/** Removes the lock of a dead process; one that another process placed meanwhile is put back. */
-async function takeAway(path: string, dead: Owner | null): Promise<void> {
-  const aside = `${path}.${name()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
-  }
-  const taken = await readOwner(aside)
-  if (taken !== null && taken.nonce !== dead?.nonce) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
 }
 
 async function giveBack(path: string, mine: Owner): Promise<void> {
-  const owner = await readOwner(path)
-  if (owner?.nonce === mine.nonce) await rm(path, { force: true })
+  const found = await read(path)
+  if (found !== null && ownerIn(found)?.nonce === mine.nonce) await rm(path, { force: true })
 }
 
 function sentence(path: string, folder: string, owner: Owner): string {
@@ -76,9 +92,19 @@ function sentence(path: string, folder: string, owner: Owner): string {
   return `${who} Stop that one first, or ${share}. If that computer or container is gone for good, delete the file ${path}.`
 }
 
-async function readOwner(path: string): Promise<Owner | null> {
+async function read(path: string): Promise<string | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Owner
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Null for what a crash cut short. */
+function ownerIn(text: string): Owner | null {
+  try {
+    return JSON.parse(text) as Owner
   } catch {
     return null
   }
@@ -98,8 +124,4 @@ async function alive(owner: Owner): Promise<boolean> {
 async function startOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-}
-
-function name(): string {
-  return randomBytes(6).toString('hex')
 }
