@@ -2,10 +2,30 @@ import { gzipSync } from 'node:zlib'
 import type { RawAnswer, Redirect } from './route.ts'
 import { encodingFor, etagOf } from './page-cache.ts'
 
+/** An answer as routes give it: what all answers carry is added once, at the end. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Ready Set-Cookie lines. */
+  readonly cookies?: readonly string[]
+  readonly body: RawAnswer['body']
+}
+
+/** The answer with what all carry; headers of its own win, since a file may bring a stricter policy. */
+export function responseOf({ status, body, ...own }: Reply, shared: Readonly<Record<string, string>>): Response {
+  const plain = { ...shared, ...own.headers }
+  // Plain headers and a body of bytes go out as they are; anything else is made a stream first.
+  if (own.cookies === undefined || own.cookies.length === 0)
+    return new Response(body as BodyInit | null, { status, headers: plain })
+  const headers = new Headers(plain)
+  for (const cookie of own.cookies) headers.append('set-cookie', cookie)
+  return new Response(body as BodyInit | null, { status, headers })
+}
+
 const COMPRESS_FROM = 1_200
 
 /** An HTML answer, compressed when the client takes it and revalidated by its ETag. */
-export function html(request: Request, status: number, body: string, headers: Record<string, string> = {}): Response {
+export function html(request: Request, status: number, body: string, headers: Record<string, string> = {}): Reply {
   const all: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'private, no-cache',
@@ -16,7 +36,7 @@ export function html(request: Request, status: number, body: string, headers: Re
 }
 
 /** A JSON answer of the API. */
-export function json(request: Request, status: number, value: unknown, headers: Record<string, string> = {}): Response {
+export function json(request: Request, status: number, value: unknown, headers: Record<string, string> = {}): Reply {
   return text(request, status, JSON.stringify(value), {
     'content-type': 'application/json',
     'cache-control': 'private, no-cache',
@@ -24,31 +44,28 @@ export function json(request: Request, status: number, value: unknown, headers: 
   })
 }
 
-function text(request: Request, status: number, words: string, headers: Record<string, string>): Response {
+function text(request: Request, status: number, words: string, headers: Record<string, string>): Reply {
   const body = Buffer.from(words)
   if (status === 200 && request.method !== 'POST') {
     const etag = etagOf(body)
     headers['etag'] = etag
-    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+    if (request.headers.get('if-none-match') === etag) return { status: 304, headers, body: null }
   }
   if (body.byteLength >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity') {
-    return new Response(gzipSync(body, { level: 3 }), { status, headers: { ...headers, 'content-encoding': 'gzip' } })
+    return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body, { level: 3 }) }
   }
-  return new Response(body, { status, headers })
+  return { status, headers, body }
 }
 
 /** 303 See Other: the only way a change by form ends. */
-export function seeOther({ to, say, cookies = [] }: Redirect): Response {
-  const headers = new Headers({ location: to })
-  for (const cookie of cookies) headers.append('set-cookie', cookie)
-  if (say !== undefined) headers.append('set-cookie', `say=${say.id}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`)
-  return new Response(null, { status: 303, headers })
+export function seeOther({ to, say, cookies = [] }: Redirect): Reply {
+  const said = say === undefined ? [] : [`say=${say.id}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`]
+  return { status: 303, headers: { location: to }, cookies: [...cookies, ...said], body: null }
 }
 
 /** An answer that is not a page, with an ETag when it is text. */
-export function rawResponse(request: Request, answer: RawAnswer): Response {
-  const headers: Record<string, string> = { ...answer.headers }
-  const status = answer.status ?? 200
-  if (typeof answer.body === 'string' && request.method === 'GET') return text(request, status, answer.body, headers)
-  return new Response(answer.body as BodyInit | null, { status, headers })
+export function rawReply(request: Request, { status = 200, body, headers }: RawAnswer): Reply {
+  return typeof body === 'string' && request.method === 'GET'
+    ? text(request, status, body, { ...headers })
+    : { status, headers, body }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Services } from '../command/index.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import type { Reply } from './answers.ts'
 import type { Rc } from './route.ts'
 
 interface Done {
@@ -21,8 +22,8 @@ export async function once(
   key: string | undefined,
   request: unknown,
   run: () => Promise<Done | Refusal>,
-): Promise<Response | Refusal> {
-  if (key === undefined || rc.actor === null) return toResponse(await run())
+): Promise<Reply | Refusal> {
+  if (key === undefined || rc.actor === null) return replyOf(await run())
   if (!KEY.test(key))
     return refuse('idempotency-key', 'An Idempotency-Key is 1 to 200 printable characters.', { kind: 'invalid' })
   const owner = rc.actor.id
@@ -50,15 +51,10 @@ export async function once(
       await row.updateTable('idempotency_key').set(kept).where('owner', '=', owner).where('key', '=', key).execute()
     }
   }
-  return toResponse(done)
+  return replyOf(done)
 }
 
-async function earlier(
-  services: Services,
-  owner: string,
-  key: string,
-  requestHash: string,
-): Promise<Response | Refusal> {
+async function earlier(services: Services, owner: string, key: string, requestHash: string): Promise<Reply | Refusal> {
   const row = await services.db
     .selectFrom('idempotency_key')
     .selectAll()
@@ -72,12 +68,12 @@ async function earlier(
   if (row.request_hash !== requestHash)
     return refuse('idempotency-reused', 'This Idempotency-Key was used for another request.', { kind: 'invalid' })
   const headers = row.headers as { location: string | null } | null
-  return toResponse({ status: row.status, body: row.body, location: headers?.location ?? null })
+  return replyOf({ status: row.status, body: row.body, location: headers?.location ?? null })
 }
 
-function toResponse(done: Done | Refusal): Response | Refusal {
+function replyOf(done: Done | Refusal): Reply | Refusal {
   if (isRefusal(done)) return done
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   if (done.location !== null) headers['location'] = done.location
-  return new Response(JSON.stringify(done.body), { status: done.status, headers })
+  return { status: done.status, headers, body: JSON.stringify(done.body) }
 }

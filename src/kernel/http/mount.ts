@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Actor, Services } from '../command/index.ts'
 import type { Log } from '../log/index.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
-import { html, json, rawResponse, seeOther } from './answers.ts'
+import { html, json, rawReply, responseOf, seeOther, type Reply } from './answers.ts'
 import { MAX_BODY_BYTES, parseBody, readBody } from './body.ts'
 import { once } from './idempotency.ts'
 import { inputOf } from './input.ts'
@@ -59,7 +59,7 @@ export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
   const desk: Desk<V> = {
     edge,
     limiter,
-    https: edge.baseUrl.startsWith('https:'),
+    secure: securityHeaders(edge.baseUrl.startsWith('https:')),
     origin: new URL(edge.baseUrl).origin,
   }
   for (const route of routes) {
@@ -103,11 +103,12 @@ const notHere: Refusal = {
 interface Desk<V> {
   edge: Edge<V>
   limiter: ReturnType<typeof rateLimiter>
-  https: boolean
+  /** Headers of every answer. */
+  secure: Readonly<Record<string, string>>
   origin: string
 }
 
-type Answer = Response | Refusal
+type Answer = Reply | Refusal
 
 async function handle<V>(
   desk: Desk<V>,
@@ -120,14 +121,14 @@ async function handle<V>(
   const started = performance.now()
   const requestId = edge.services.id()
   const request = c.req.raw
-  let rc: Rc = requestContext(desk, c, requestId, null, null)
+  let rc = requestContext(desk, c, requestId)
   let extra: readonly string[] = []
   let answer: Answer
   try {
     const identity = await edge.identify(request, rc.cookies)
     if (isRefusal(identity)) answer = identity
     else {
-      rc = requestContext(desk, c, requestId, identity?.actor ?? null, identity?.sessionId ?? null)
+      if (identity !== null) rc = identified(desk, c, rc, identity)
       extra = identity?.cookies ?? []
       answer = refusedBefore(desk, request, route, rc) ?? (await run(rc, c.req.param() as Params))
     }
@@ -142,13 +143,13 @@ async function handle<V>(
     )
     answer = broken(requestId)
   }
-  const response = answer instanceof Response ? answer : await refusedResponse(desk, request, rc, answer, api)
-  finish(desk, response, requestId, extra)
-  edge.measured(request.method, route?.path ?? 'unknown', response.status, performance.now() - started)
-  return response
+  const reply = isRefusal(answer) ? await refusedReply(desk, request, rc, answer, api) : answer
+  edge.measured(request.method, route?.path ?? 'unknown', reply.status, performance.now() - started)
+  const cookies = [...(reply.cookies ?? []), ...extra]
+  return responseOf({ ...reply, cookies }, { ...desk.secure, 'x-request-id': requestId })
 }
 
-function broken(requestId: string): Response | Refusal {
+function broken(requestId: string): Refusal {
   return {
     refused: true,
     kind: 'conflict',
@@ -179,28 +180,26 @@ function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | 
   return limited ?? refusedAtTheDoor(route.policy, rc.actor)
 }
 
-function requestContext<V>(
-  desk: Desk<V>,
-  c: Context,
-  requestId: string,
-  actor: Actor | null,
-  sessionId: string | null,
-): Rc {
-  const { edge } = desk
+/** A request before anybody knows whose it is. */
+function requestContext<V>({ edge }: Desk<V>, c: Context, requestId: string): Rc {
   const cookies = cookiesOf(c.req.header('cookie'))
   return {
     services: edge.services,
-    actor,
+    actor: null,
     url: new URL(c.req.url),
     requestId,
     address: addressOf(c, edge.trustProxy),
     agent: (c.req.header('user-agent') ?? '').slice(0, 300),
-    locale: edge.localeFor(c.req.raw, cookies, actor),
-    zone: actor?.zone ?? 'UTC',
-    sessionId,
+    locale: edge.localeFor(c.req.raw, cookies, null),
+    zone: 'UTC',
+    sessionId: null,
     cookies,
     headers: c.req.raw.headers,
   }
+}
+
+function identified<V>({ edge }: Desk<V>, c: Context, rc: Rc, { actor, sessionId }: Identity): Rc {
+  return { ...rc, actor, sessionId, zone: actor.zone, locale: edge.localeFor(c.req.raw, rc.cookies, actor) }
 }
 
 function addressOf(c: Context, trustProxy: boolean): string {
@@ -249,7 +248,7 @@ async function showPage<V>(
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
     if (c.req.header('if-none-match') === kept.etag)
-      return new Response(null, { status: 304, headers: { etag: kept.etag, ...kept.headers } })
+      return { status: 304, headers: { etag: kept.etag, ...kept.headers }, body: null }
   }
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
   return html(c.req.raw, status, body, {
@@ -264,7 +263,7 @@ function request200(c: Context): boolean {
 
 function pageHeaders<V>(desk: Desk<V>): Record<string, string> {
   return {
-    ...securityHeaders(desk.https),
+    ...desk.secure,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'public, no-cache',
     vary: 'cookie, accept-encoding, accept-language',
@@ -368,21 +367,18 @@ async function actByApi<V>(
 
 async function answerRaw<V>(_desk: Desk<V>, c: Context, route: RawRoute, rc: Rc, params: Params): Promise<Answer> {
   const answer = await route.answer(rc, params, () => readBody(c.req.raw, MAX_BODY_BYTES))
-  return isRefusal(answer) ? answer : rawResponse(c.req.raw, answer)
+  return isRefusal(answer) ? answer : rawReply(c.req.raw, answer)
 }
 
-async function refusedResponse<V>(
+async function refusedReply<V>(
   desk: Desk<V>,
   request: Request,
   rc: Rc,
   refusal: Refusal,
   api: boolean,
-): Promise<Response> {
+): Promise<Reply> {
   const status = refusal.code === 'broken' ? 500 : statusOf(refusal)
-  if (api) {
-    const answer = problem(refusal, rc.requestId)
-    return status === 500 ? new Response(answer.body, { status, headers: answer.headers }) : answer
-  }
+  if (api) return problem(refusal, rc.requestId, status)
   if (refusal.kind === 'sign-in' && request.method === 'GET') {
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
@@ -393,12 +389,4 @@ async function refusedResponse<V>(
     desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
     retryAfter(refusal),
   )
-}
-
-function finish<V>(desk: Desk<V>, response: Response, requestId: string, cookies: readonly string[]): void {
-  for (const [name, value] of Object.entries(securityHeaders(desk.https))) {
-    if (!response.headers.has(name)) response.headers.set(name, value)
-  }
-  response.headers.set('x-request-id', requestId)
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
 }

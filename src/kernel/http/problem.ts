@@ -1,4 +1,5 @@
 import type { Refusal, RefusalKind } from '../refusal.ts'
+import type { Reply } from './answers.ts'
 
 const STATUS: Record<RefusalKind, number> = {
   invalid: 422,
@@ -16,8 +17,7 @@ export function statusOf(refusal: Refusal): number {
 }
 
 /** RFC 9457 problem details of a refusal; `why` is the sentence a person would read. */
-export function problem(refusal: Refusal, requestId: string): Response {
-  const status = statusOf(refusal)
+export function problem(refusal: Refusal, requestId: string, status = statusOf(refusal)): Reply {
   const body = {
     type: `urn:p2pu:refusal:${refusal.code}`,
     title: refusal.sentence,
@@ -29,10 +29,11 @@ export function problem(refusal: Refusal, requestId: string): Response {
     ...(refusal.facts === undefined ? {} : { facts: refusal.facts }),
     request: requestId,
   }
-  return new Response(JSON.stringify(body), {
+  return {
     status,
     headers: { 'content-type': 'application/problem+json', ...retryAfter(refusal) },
-  })
+    body: JSON.stringify(body),
+  }
 }
 
 /** Retry-After, where the refusal is about speed. */
