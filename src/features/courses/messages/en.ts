@@ -41,6 +41,13 @@ export const en = {
   willing: 'I would co-organise it',
   saidMeToo: 'Said. You hear when it moves.',
   leadIdea: 'This is an idea. Say “me too”; with a co-organiser it has five times the chance to start.',
+  leadIdeaSaid: 'This is an idea, and it gathers interest; with a co-organiser it has five times the chance to start.',
+  youSaidMeToo: 'You said “me too”. You get a notice when it moves.',
+  saidWilling:
+    'You said “me too” and offered to co-organise. Its organisers take you in with one click; you get a notice.',
+  unwilling: 'I would not co-organise it after all',
+  noneOpen: 'No course is open yet. The first begins with an idea, or with one that is written already.',
+  postIdeaFirst: 'Make an account or sign in, and post it: whoever wants to learn it too can then say so.',
   leadIdeaMine: 'Your idea gathers interest. Take somebody who offers as co-organiser, and begin the syllabus.',
   leadDrafting: 'Its organisers are writing the syllabus. Read it, and say what would make it better.',
   leadInReview: 'It waits for readers: two people who did not write it approve it, and it is open.',

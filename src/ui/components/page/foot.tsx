@@ -11,7 +11,6 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
     <footer class="foot">
       <nav aria-label={t(ui.footerMenu)}>
         <a href={places.values}>{t(ui.values)}</a>
-        <a href={places.search}>{t(ui.search)}</a>
         <a href={places.verify}>{t(ui.verify)}</a>
         <a href={places.api}>{t(ui.apiDocs)}</a>
         <a href={feed}>{t(ui.feed)}</a>
