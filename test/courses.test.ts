@@ -79,6 +79,7 @@ it('goes by pages from an idea to an open course', async () => {
   expect(activity).toContain('src="/courses/soil/assets/worms.png"')
   expect((await site.visitor().get('/courses/soil/history')).text).toContain('nobody objects')
   expect((await site.visitor().get('/courses/soil/revisions/4?against=3')).text).toContain('Read the ground')
+  await site.settle()
   expect((await site.visitor().get('/courses?q=soil')).text).toContain('/courses/soil')
 })
 

@@ -48,6 +48,8 @@ export const en = {
   unwilling: 'I would not co-organise it after all',
   noneOpen: 'No course is open yet. The first begins with an idea, or with one that is written already.',
   postIdeaFirst: 'Make an account or sign in, and post it: whoever wants to learn it too can then say so.',
+  leadDraftingMine: 'You write it. When the checklist is met, hand it to reviewers; two who did not write it open it.',
+  leadOpenMine: 'Your course is open. People join it by its cohorts: open one when you are ready to start.',
   leadIdeaMine: 'Your idea gathers interest. Take somebody who offers as co-organiser, and begin the syllabus.',
   leadDrafting: 'Its organisers are writing the syllabus. Read it, and say what would make it better.',
   leadInReview: 'It waits for readers: two people who did not write it approve it, and it is open.',

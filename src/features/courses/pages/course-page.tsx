@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { renderKept } from '#kernel/text/index.ts'
+import { plainText, renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
   Check,
@@ -57,7 +57,7 @@ export function CoursePage({
       language={course.language}
       lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
-      description={course.question.slice(0, 200)}
+      description={plainText(course.question).slice(0, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
       {...(jsonLd ? { jsonLd } : {})}
     >
@@ -98,9 +98,12 @@ const LEADS = {
   lapsed: m.leadLapsed,
 }
 
+/** What an organiser can do now, where it is something else than what a reader can. */
+const OWN_LEADS: Partial<typeof LEADS> = { idea: m.leadIdeaMine, drafting: m.leadDraftingMine, open: m.leadOpenMine }
+
 function leadOf({ course, mine, interested }: CourseView, personId: string | undefined) {
+  if (mine) return OWN_LEADS[course.state] ?? LEADS[course.state]
   if (course.state !== 'idea') return LEADS[course.state]
-  if (mine) return m.leadIdeaMine
   return interested.some(({ id }) => id === personId) ? m.leadIdeaSaid : m.leadIdea
 }
 

@@ -1,4 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
+import { plainText } from '#kernel/text/index.ts'
 import {
   Empty,
   Field,
@@ -50,7 +51,7 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
           }
           note={
             <span lang={course.language} dir="auto">
-              {course.question.slice(0, 160)}
+              {plainText(course.question).slice(0, 160)}
             </span>
           }
           end={

@@ -5,7 +5,7 @@ import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
 import { PersonToken } from '../person-token.tsx'
 
-/** The bar on top: the mark, the five places, and mine. */
+/** The bar on top: the mark, the four places, and mine. */
 export function Bar({ view }: { view: View }) {
   const { t } = view
   return (
@@ -19,7 +19,6 @@ export function Bar({ view }: { view: View }) {
         <Place view={view} href={places.ideas} label={t(ui.ideas)} />
         <Place view={view} href={places.badges} label={t(ui.badges)} />
         <Place view={view} href={places.search} label={t(ui.search)} />
-        <Place view={view} href={places.about} label={t(ui.about)} />
       </nav>
       <nav class="mine" aria-label={t(ui.myMenu)}>
         <Mine view={view} />
