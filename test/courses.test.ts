@@ -29,6 +29,8 @@ it('goes by pages from an idea to an open course', async () => {
   expect(posted).toMatchObject({ status: 303, location: '/courses/soil' })
   expect((await site.visitor().get('/ideas')).text).toContain('Soil')
   expect(await bo.post('/courses/soil/interest', { willing: 'on' })).toMatchObject({ status: 303 })
+  expect((await bo.get('/courses/soil')).text).toContain('offered to co-organise')
+  expect((await ada.get('/home')).text).toContain('One person offers to co-organise “Soil”')
   expect((await ada.get('/courses/soil')).text).toContain('Make co-organiser')
   expect(await ada.post('/courses/soil/organizers', { handle: 'bo' })).toMatchObject({ status: 303 })
   expect(await ada.post('/courses/soil/syllabus/modules', { basis: '0', title: 'Week one' })).toMatchObject({

@@ -70,6 +70,16 @@ describe('the doors', () => {
     }
   })
 
+  it('lead back to the page where somebody was asked to sign in', async () => {
+    const visitor = site.visitor()
+    const here = { referer: 'http://localhost:3000/ideas?after=x' }
+    expect((await visitor.post('/ideas', { title: 'Bread' }, here)).text).toContain(
+      '/sign-in?next=%2Fideas%3Fafter%3Dx',
+    )
+    const elsewhere = { referer: 'https://evil.example/ideas' }
+    expect((await visitor.post('/courses/soil/interest', {}, elsewhere)).text).toContain('/sign-in?next=%2Fhome')
+  })
+
   it('are closed to other sites', async () => {
     const ada = await site.person('Cy')
     expect((await ada.post('/settings/tokens', { name: 'x' }, { origin: 'https://evil.example' })).status).toBe(403)

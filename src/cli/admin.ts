@@ -15,6 +15,11 @@ export async function main(args: string[]): Promise<Exit> {
   return reindex(args.slice(1))
 }
 
+/** Standard output is the handle, and the key on a second line; what it means goes beside it. */
+const NEXT = `Made, without a password: at /sign-in choose "Mail me a link instead". Until SMTP_URL is set, the terminal of the running site says the link.
+Their handle, and below it their key for the API when you asked for one:
+`
+
 async function makeOne(args: string[]): Promise<Exit> {
   const options = {
     email: { type: 'string' },
@@ -42,6 +47,7 @@ async function makeOne(args: string[]): Promise<Exit> {
         place: { kind: 'site' },
         reason: 'Named from the terminal of the machine.',
       })
+    if (!values.json) process.stderr.write(NEXT)
     if (values.json) process.stdout.write(`${JSON.stringify(made)}\n`)
     else process.stdout.write(`${made.handle}\n${made.token === null ? '' : `${made.token}\n`}`)
     return 0

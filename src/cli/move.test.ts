@@ -38,7 +38,8 @@ it('a site moves to another database whole, into an empty one alone, and wrong c
   const file = join(folder, 'site.gz')
   expect(await p2pu(from, 'admin', 'person', '--email', 'ada@example.org', '--name', 'Ada')).toMatchObject({
     exit: 0,
-    err: '',
+    out: 'ada\n',
+    err: expect.stringContaining('at /sign-in choose "Mail me a link instead"'),
   })
   const exported = await p2pu(from, 'export', '--database', file)
   expect(exported).toMatchObject({ exit: 0, err: '' })

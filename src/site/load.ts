@@ -1,8 +1,8 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { askFor, findDocuments, languagesFound, type SearchPage } from '#kernel/search/index.ts'
-import { cohortsOfPerson } from '#features/cohorts/index.ts'
-import { coursesOf, listCourses } from '#features/courses/index.ts'
-import { openLeases } from '#features/work/index.ts'
+import { applicationsTo, cohortsOfPerson } from '#features/cohorts/index.ts'
+import { allActivities, coursesOf, listCourses, syllabusAt } from '#features/courses/index.ts'
+import { activityTitle, openLeases, waitingToBeRead, waitingWorks } from '#features/work/index.ts'
 import { KINDS, type FoundKind } from './findables.ts'
 
 const FRONT = 6
@@ -19,16 +19,42 @@ export async function loadFront(rc: Rc) {
 
 export type Front = Awaited<ReturnType<typeof loadFront>>
 
-/** What waits for somebody: reviews they owe, cohorts they are in, courses they organise. */
+/**
+ * What waits for somebody, first things first: reviews they owe, seats kept for them, people who wait for their answer,
+ * reviews owed to them; then their cohorts with what is next there, and the courses they organise.
+ */
 export async function loadHome(rc: Rc, personId: string) {
   const { db } = rc.services
   const now = rc.services.now()
-  const [leases, cohorts, courses] = await Promise.all([
+  const [leases, applications, works, waiting, cohorts, courses] = await Promise.all([
     openLeases(db, personId, now),
+    applicationsTo(db, now, personId),
+    waitingWorks(db, now, personId),
+    waitingToBeRead(db, personId, now),
     cohortsOfPerson(db, personId),
     coursesOf(db, now, personId),
   ])
-  return { leases, cohorts, courses }
+  return {
+    leases,
+    applications,
+    waiting: waiting.count,
+    owed: await Promise.all(
+      works.map(async (work) => ({ work, activity: await activityTitle(db, work.revision_id, work.activity_key) })),
+    ),
+    cohorts: await Promise.all(cohorts.map(async (cohort) => ({ ...cohort, ...(await stepsIn(db, cohort)) }))),
+    courses,
+  }
+}
+
+/** How far somebody is in a cohort, and the activity that is next; nothing where they are not in yet or have completed it. */
+async function stepsIn(
+  db: Rc['services']['db'],
+  { state, revision_id: revisionId, done }: { state: string; revision_id: string; done: readonly string[] },
+) {
+  if (state !== 'active') return { steps: null }
+  const all = allActivities(await syllabusAt(db, revisionId))
+  const left = all.filter(({ key }) => !done.includes(key))
+  return { steps: { done: all.length - left.length, all: all.length, next: left[0] ?? null } }
 }
 
 export type Home = Awaited<ReturnType<typeof loadHome>>

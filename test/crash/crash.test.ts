@@ -7,6 +7,8 @@ import { postgresServer } from '#kernel/testing/index.ts'
 import { p2pu, startProgram, type Program } from './program.ts'
 
 const KILLS = 20
+/** Each starts the program twenty times. */
+const MOST_MS = 600_000
 const EMAIL = 'ada@example.org'
 
 /** A mail server that keeps which message came how often. */
@@ -96,19 +98,27 @@ async function strike(settings: Record<string, string>): Promise<void> {
   expect(again).toBeLessThanOrEqual(KILLS)
 }
 
-it(`the site on its embedded database loses nothing it acknowledged in ${KILLS} kills, and starts by itself`, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
-  await strike({ DATA_DIR: dataDir, SMTP_URL: smtpUrl })
-  await rm(dataDir, { recursive: true })
-})
+it(
+  `the site on its embedded database loses nothing it acknowledged in ${KILLS} kills, and starts by itself`,
+  async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
+    await strike({ DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+    await rm(dataDir, { recursive: true })
+  },
+  MOST_MS,
+)
 
-it(`the site on PostgreSQL loses nothing it acknowledged in ${KILLS} kills, and starts by itself`, async () => {
-  const server = await postgresServer({ durable: true })
-  const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
-  try {
-    await strike({ DATABASE_URL: server.url(), DATA_DIR: dataDir, SMTP_URL: smtpUrl })
-  } finally {
-    await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
-})
+it(
+  `the site on PostgreSQL loses nothing it acknowledged in ${KILLS} kills, and starts by itself`,
+  async () => {
+    const server = await postgresServer({ durable: true })
+    const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
+    try {
+      await strike({ DATABASE_URL: server.url(), DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+    } finally {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  },
+  MOST_MS,
+)

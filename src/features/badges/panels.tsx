@@ -58,7 +58,7 @@ function BadgeRows({
               <BadgeImage name={badge.name} hue={badge.hue} size={40} /> {badge.name}
             </a>
           }
-          note={badge.description}
+          note={<bdi>{badge.description}</bdi>}
           end={badge.progress && <ProgressPlot {...badge.progress} label={view.t(m.progress, badge.progress)} />}
         />
       ))}

@@ -24,7 +24,7 @@ export { loadCohortActivity, type CohortActivityView, type CohortAt } from './lo
 export { cohortNotices } from './notices.ts'
 export { cohortPaths } from './paths.ts'
 export { mayDoInCohort, mayRunCohort } from './policy.ts'
-export { cohortById, cohortsOfPerson, participantsOf, type CohortHead } from './queries.ts'
+export { applicationsTo, cohortById, cohortsOfPerson, participantsOf, type CohortHead } from './queries.ts'
 export { makeCohortRoutes } from './routes.tsx'
 export type { ActivityPanel, HomePanel } from './slots.ts'
 

@@ -213,12 +213,34 @@ export async function cohortsOfPerson(db: Db, personId: string) {
       'cohort.title',
       'course.slug',
       'course.title as course_title',
+      'cohort.revision_id',
+      'course.language',
       'participation.state',
       'participation.offered_until',
     ])
+    .select(
+      sql<string[]>`array(select activity_key from activity_done where activity_done.cohort_id = cohort.id
+        and activity_done.person_id = participation.person_id)`.as('done'),
+    )
     .where('participation.person_id', '=', personId)
     .where('participation.state', 'in', ['applied', 'waiting', 'offered', 'active', 'completed'])
     .orderBy('participation.applied_at', 'desc')
     .limit(50)
     .execute()
+}
+
+/** Cohorts that somebody runs where applications wait for an answer, with how many. */
+export async function applicationsTo(db: Db, now: Temporal.Instant, personId: string) {
+  const found = await sql<{ id: string; number: number; title: string; slug: string; count: number }>`
+    select cohort.id, cohort.number, cohort.title, course.slug, count(*)::int as count
+    from cohort join course on course.id = cohort.course_id join participation on participation.cohort_id = cohort.id
+    where participation.state = 'applied' and cohort.closed_at is null
+      and exists (select 1 from role_grant where role_grant.person_id = ${personId} and role in ('organizer', 'facilitator')
+        and role_grant.ended_at is null and (role_grant.until is null or role_grant.until > ${now})
+        and ((place_kind = 'course' and place_id = cohort.course_id) or (place_kind = 'cohort' and place_id = cohort.id)))
+    group by cohort.id, course.slug
+    order by min(participation.applied_at)
+    limit 50
+  `.execute(db)
+  return found.rows
 }

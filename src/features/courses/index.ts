@@ -55,7 +55,7 @@ export {
 } from './terms.ts'
 export { CourseRows } from './pages/list-pages.tsx'
 export { ActivityLead, ActivityParts } from './pages/activity-page.tsx'
-export { KIND_WORDS } from './pages/words.ts'
+export { KIND_WORDS, STATE_WORDS } from './pages/words.ts'
 export type { CourseView } from './load-course.ts'
 export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'

@@ -201,12 +201,21 @@ export async function ticksOf(db: Db, revisionId: string): Promise<Set<string>> 
   return new Set(rows.map(({ item }) => item))
 }
 
-/** Open courses that a person organises or ideas they follow, for their home. */
+/** Courses that a person organises, with how many offer to co-organise an idea or a draft, for their home. */
 export async function coursesOf(db: Db, now: Temporal.Instant, personId: string) {
   return db
     .selectFrom('role_grant')
     .innerJoin('course', 'course.id', 'role_grant.place_id')
-    .select(['course.id', 'course.slug', 'course.title', 'course.state'])
+    .select(['course.id', 'course.slug', 'course.title', 'course.state', 'course.language'])
+    .select((eb) =>
+      eb
+        .selectFrom('course_interest')
+        .whereRef('course_interest.course_id', '=', 'course.id')
+        .where('course_interest.willing', '=', true)
+        .where('course.state', 'in', ['idea', 'drafting'])
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('offers'),
+    )
     .where('role_grant.person_id', '=', personId)
     .where('role_grant.role', '=', 'organizer')
     .where('role_grant.place_kind', '=', 'course')

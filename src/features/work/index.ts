@@ -9,9 +9,9 @@ export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'
 export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events.ts'
 export { workNotices } from './notices.ts'
-export { promisesPanel, workPanel } from './panels.tsx'
+export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { workPaths } from './paths.ts'
-export { openLeases, worksMeeting } from './queries/index.ts'
+export { openLeases, waitingToBeRead, waitingWorks, worksMeeting, type WaitingWork } from './queries/index.ts'
 export { makeWorkRoutes } from './routes.tsx'
 
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */

@@ -1,10 +1,10 @@
-import { PromiseLine } from '#ui/index.ts'
+import { PromiseLine, type View } from '#ui/index.ts'
 import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
-import { filesToHandIn, myWork, promisesTo } from './queries/index.ts'
+import { filesToHandIn, myWork, promisesTo, type WaitingWork } from './queries/index.ts'
 
 /** Handing in, under an activity with a rubric. */
 export const workPanel: ActivityPanel = {
@@ -48,15 +48,12 @@ export const promisesPanel: HomePanel = {
           </PromiseLine>
         ))}
         {mine.map((work) => (
-          <PromiseLine key={work.id} view={view} owner="owed" by={work.asked_at === null ? work.due_at : undefined}>
-            {view.t(work.asked_at === null ? m.owed : m.owedAsked, {
-              needed: work.needed,
-              activity: titles.get(work.activity_key) ?? work.activity_key,
-              reviews: work.reviews ?? 0,
-              reading: work.reading ?? 0,
-            })}{' '}
-            <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
-          </PromiseLine>
+          <OwedLine
+            key={work.id}
+            view={view}
+            work={work}
+            activity={titles.get(work.activity_key) ?? work.activity_key}
+          />
         ))}
         {waiting > 0 && here.length < 2 && (
           <p>
@@ -66,6 +63,22 @@ export const promisesPanel: HomePanel = {
       </section>
     )
   },
+}
+
+/** Reviews that are owed to the author of a work: how many, by when, and what happens if not. */
+export function OwedLine({ view, work, activity }: { view: View; work: WaitingWork; activity: string }) {
+  const { asked_at: asked, due_at: due, needed, reviews, reading } = work
+  return (
+    <PromiseLine view={view} owner="owed" by={asked === null ? due : undefined}>
+      {view.t(asked === null ? m.owed : m.owedAsked, {
+        needed,
+        activity,
+        reviews: reviews ?? 0,
+        reading: reading ?? 0,
+      })}{' '}
+      <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
+    </PromiseLine>
+  )
 }
 
 /** Titles of activities by the revision they were made for. */

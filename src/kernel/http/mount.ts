@@ -382,11 +382,19 @@ async function refusedReply<V>(
   if (refusal.kind === 'sign-in' && request.method === 'GET') {
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
-  const view = await desk.edge.viewFor(rc)
+  const view = await desk.edge.viewFor(onItsPage(desk, request, rc))
   return html(
     request,
     status,
     desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
     retryAfter(refusal),
   )
+}
+
+/** Where a refused change was asked for: the way back leads to the page with the button, for a change has none of its own. */
+function onItsPage<V>(desk: Desk<V>, request: Request, rc: Rc): Rc {
+  if (request.method !== 'POST') return rc
+  const from = URL.parse(request.headers.get('referer') ?? '')
+  const ours = from !== null && (from.origin === desk.origin || from.origin === rc.url.origin)
+  return { ...rc, url: ours ? from : new URL('/home', rc.url) }
 }

@@ -16,7 +16,21 @@ export const ar: Record<keyof typeof en, string> = {
   how5: 'من يحقق معايير شارة ينال شارة موقَّعة يستطيع أي أحد أن يتحقق منها.',
   homeTitle: 'مكانك',
   homeLead: 'ما ينتظرك أولًا.',
-  homeEmpty: 'لا شيء ينتظرك. ابحث عن دورة تنضم إليها، أو انشر فكرة.',
+  homeEmpty:
+    'لا شيء ينتظرك بعد. انضم إلى دورة، أو قل ماذا تريد أن تتعلم وانظر من يريده معك: وسيظهر هنا ما يأتي بعد ذلك، ومن يقوم به، ومتى.',
+  seatKept: 'مقعد محفوظ لك في {cohort}',
+  applicationsWait:
+    '{count, plural, zero {لا أحد ينتظر} one {شخص واحد ينتظر} two {شخصان ينتظران} few {# أشخاص ينتظرون} many {# شخصًا ينتظرون} other {# شخص ينتظرون}} جوابك عن مقعد في {cohort}',
+  offersWait:
+    '{count, plural, zero {لا أحد يعرض} one {شخص واحد يعرض} two {شخصان يعرضان} few {# أشخاص يعرضون} many {# شخصًا يعرضون} other {# شخص يعرضون}} المشاركة في تنظيم «{course}»',
+  worksWait:
+    '{count, plural, zero {لا عمل ينتظر} one {عمل واحد ينتظر} two {عملان ينتظران} few {# أعمال تنتظر} many {# عملًا تنتظر} other {# عمل تنتظر}} من يقرأ: مكتب المراجعات',
+  standingApplied: 'تقدّمت بطلب، وجوابه عند المنظِّمين.',
+  standingWaiting: 'أنت في الدور لمقعد.',
+  standingCompleted: 'أكملتها.',
+  allDone: 'أنجزت كل شيء هنا.',
+  nextHere: 'التالي: {next}',
+  stepsDone: 'أُنجز {done} من {all}',
   searchTitle: 'بحث',
   searchLabel: 'عمَّ تبحث؟',
   searchEmpty: 'لا شيء عن «{query}».',

@@ -43,7 +43,7 @@ export function BadgesPage({ view, badges }: { view: View; badges: Listed }) {
                 <BadgeImage name={badge.name} hue={badge.hue} size={40} /> {badge.name}
               </a>
             }
-            note={badge.description}
+            note={<bdi>{badge.description}</bdi>}
             end={t(m.holders, { count: badge.holders ?? 0 })}
           />
         ))}
@@ -100,7 +100,11 @@ export function BadgePage({ view, data, criteria }: { view: View; data: Shown; c
     <Page
       view={view}
       title={badge.name}
-      lead={<p>{badge.description}</p>}
+      lead={
+        <p>
+          <bdi>{badge.description}</bdi>
+        </p>
+      }
       crumbs={<a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>}
       aside={<BadgeImage name={badge.name} hue={badge.hue} size={160} />}
     >
@@ -141,7 +145,11 @@ export function AwardPage({
     <Page
       view={view}
       title={t(m.awardTitle, { badge: award.name, name: award.person_name })}
-      lead={<p>{award.description}</p>}
+      lead={
+        <p>
+          <bdi>{award.description}</bdi>
+        </p>
+      }
       crumbs={<a href={badgePaths.badge(award.slug)}>{award.name}</a>}
       aside={<BadgeImage name={award.name} hue={award.hue} size={160} />}
       noindex={!award.public}

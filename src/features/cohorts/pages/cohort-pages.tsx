@@ -156,12 +156,12 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
       {(cohort.participation?.state === 'active' ||
         cohort.participation?.state === 'applied' ||
         cohort.participation?.state === 'waiting') && (
-        <AskFirst label={t(m.leave)}>
-          <p>{t(m.leaveWhy)}</p>
+        <AskFirst label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}>
+          <p>{t(cohort.participation.state === 'active' ? m.leaveWhy : m.takeBackWhy)}</p>
           <ActionForm
             plain
             action={`${cohortPaths.home(cohort.course.slug, cohort.number)}/departure`}
-            label={t(m.leave)}
+            label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}
           />
         </AskFirst>
       )}
@@ -205,11 +205,14 @@ function Lead({ view, data }: { view: View; data: HomeProps['data']; form: FormS
     return (
       <>
         <p>{t(m.leadOrganizer)}</p>
-        <LinkButton href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</LinkButton>
+        <p class="buttons">
+          <LinkButton href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</LinkButton>
+        </p>
       </>
     )
   }
-  return <p>{t(view.person === null ? m.leadVisitor : m.leadApply)}</p>
+  if (view.person === null) return <p>{t(m.leadVisitor)}</p>
+  return <p>{t(cohort.decide === 'ask' ? m.leadApplyAsk : m.leadApply)}</p>
 }
 
 function Offer({ view, data: { cohort } }: { view: View; data: HomeProps['data'] }) {
@@ -270,7 +273,7 @@ function Activities({ view, data }: { view: View; data: HomeProps['data'] }) {
                 title={
                   <a href={cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}>{activity.title}</a>
                 }
-                end={t(m.doneOf, { done: progress.get(activity.key) ?? 0, all: people.length })}
+                end={people.length > 0 && t(m.doneOf, { done: progress.get(activity.key) ?? 0, all: people.length })}
               />
             ))}
           </Rows>

@@ -45,6 +45,17 @@ export const es: Record<keyof typeof en, string> = {
   saidMeToo: 'Dicho. Sabrás cuando avance.',
   leadIdea:
     'Esto es una idea. Di «yo también»; con alguien que coorganice tiene cinco veces más posibilidades de empezar.',
+  leadIdeaSaid:
+    'Esto es una idea y reúne interés; con quien la coorganice tiene cinco veces más posibilidades de empezar.',
+  youSaidMeToo: 'Dijiste «yo también». Recibirás un aviso cuando avance.',
+  saidWilling:
+    'Dijiste «yo también» y te ofreciste a coorganizar. Quienes la organizan te suman con un clic; recibirás un aviso.',
+  unwilling: 'Al final no la coorganizaría',
+  noneOpen: 'Todavía no hay ningún curso abierto. El primero empieza con una idea, o con uno que ya está escrito.',
+  postIdeaFirst: 'Crea una cuenta o inicia sesión y publícala: quien también quiera aprenderlo podrá decirlo.',
+  leadDraftingMine:
+    'Tú escribes el programa. Cuando cumpla la lista, entrégalo a quienes lo revisan: dos personas que no lo escribieron lo abren.',
+  leadOpenMine: 'Tu curso está abierto. La gente entra por sus cohortes: abre una cuando quieras empezar.',
   leadIdeaMine: 'Tu idea reúne interés. Acepta a quien se ofrezca a coorganizar y empieza el programa.',
   leadDrafting: 'Quienes lo organizan están escribiendo el programa. Léelo y di qué lo mejoraría.',
   leadInReview: 'Espera a quien lo lea: cuando dos personas que no lo escribieron lo aprueban, está abierto.',

@@ -1,6 +1,19 @@
 import type { VNode } from 'preact'
-import { renderKept } from '#kernel/text/index.ts'
-import { Check, Empty, Form, LinkButton, Page, Prose, Row, Rows, Section, StatePill, type View } from '#ui/index.ts'
+import { plainText, renderKept } from '#kernel/text/index.ts'
+import {
+  ActionForm,
+  Check,
+  Empty,
+  Form,
+  LinkButton,
+  Page,
+  Prose,
+  Row,
+  Rows,
+  Section,
+  StatePill,
+  type View,
+} from '#ui/index.ts'
 import { Talk, type PlaceView } from '#features/discussion/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { textHtml } from '../body-html.ts'
@@ -44,7 +57,7 @@ export function CoursePage({
       language={course.language}
       lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
-      description={course.question.slice(0, 200)}
+      description={plainText(course.question).slice(0, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
       {...(jsonLd ? { jsonLd } : {})}
     >
@@ -85,6 +98,15 @@ const LEADS = {
   lapsed: m.leadLapsed,
 }
 
+/** What an organiser can do now, where it is something else than what a reader can. */
+const OWN_LEADS: Partial<typeof LEADS> = { idea: m.leadIdeaMine, drafting: m.leadDraftingMine, open: m.leadOpenMine }
+
+function leadOf({ course, mine, interested }: CourseView, personId: string | undefined) {
+  if (mine) return OWN_LEADS[course.state] ?? LEADS[course.state]
+  if (course.state !== 'idea') return LEADS[course.state]
+  return interested.some(({ id }) => id === personId) ? m.leadIdeaSaid : m.leadIdea
+}
+
 function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits: Waits; form: FormState }) {
   const { course, mine } = data
   const { t } = view
@@ -92,8 +114,7 @@ function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits
     <>
       <p>
         <StatePill tone={course.state === 'open' ? 'good' : 'needs'}>{t(STATE_WORDS[course.state])}</StatePill>{' '}
-        {course.unreviewed && <StatePill tone="needs">{t(m.unreviewed)}</StatePill>}{' '}
-        {t(mine && course.state === 'idea' ? m.leadIdeaMine : LEADS[course.state])}
+        {course.unreviewed && <StatePill tone="needs">{t(m.unreviewed)}</StatePill>} {t(leadOf(data, view.person?.id))}
       </p>
       <CourseWaits view={view} data={data} waits={waits} />
       {mine && !ENDED.has(course.state) && (
@@ -117,16 +138,33 @@ function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits
       )}
       {ENDED.has(course.state) && <Ways view={view} slug={course.slug} ways={waysOf(data, waits)} form={form} />}
       {!mine && (course.state === 'idea' || course.state === 'drafting') && (
-        <Form
-          view={view}
-          action={`${coursePaths.course(course.slug)}/interest`}
-          name="/courses/:slug/interest"
-          form={form}
-          submit={t(m.meToo)}
-        >
-          <Check form={form} name="willing" label={t(m.willing)} />
-        </Form>
+        <Interest view={view} data={data} form={form} />
       )}
+    </>
+  )
+}
+
+/** "Me too"; to who has said it, what follows from it and how to change their mind about organising. */
+function Interest({ view, data, form }: { view: View; data: CourseView; form: FormState }) {
+  const { t, person } = view
+  const said = data.interested.find(({ id }) => id === person?.id)
+  const action = `${coursePaths.course(data.course.slug)}/interest`
+  if (said === undefined) {
+    return (
+      <Form view={view} action={action} name="/courses/:slug/interest" form={form} submit={t(m.meToo)}>
+        <Check form={form} name="willing" label={t(m.willing)} />
+      </Form>
+    )
+  }
+  return (
+    <>
+      <p>{t(said.willing ? m.saidWilling : m.youSaidMeToo)}</p>
+      <ActionForm
+        plain
+        action={action}
+        values={said.willing ? {} : { willing: 'on' }}
+        label={t(said.willing ? m.unwilling : m.willing)}
+      />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import type { FormState } from '#kernel/http/index.ts'
+import { plainText } from '#kernel/text/index.ts'
 import {
   Empty,
   Field,
   Form,
+  LinkButton,
   Page,
   Pager,
   Row,
@@ -10,6 +12,9 @@ import {
   Section,
   Select,
   StatePill,
+  places,
+  signInFrom,
+  ui,
   type Option,
   type View,
 } from '#ui/index.ts'
@@ -46,7 +51,7 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
           }
           note={
             <span lang={course.language} dir="auto">
-              {course.question.slice(0, 160)}
+              {plainText(course.question).slice(0, 160)}
             </span>
           }
           end={
@@ -69,28 +74,43 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
       {courses.length === 0 ? <Empty>{t(m.noIdeas)}</Empty> : <CourseRows view={view} courses={courses} />}
       <Pager view={view} next={next} first={first} />
       <Section title={t(m.postIdea)} id="new">
-        <Form view={view} action="/ideas" form={form} submit={t(m.postIdea)} keep="idea">
-          <Field view={view} form={form} name="title" label={t(m.title)} required maxLength={120} />
-          <Field
-            view={view}
-            form={form}
-            name="question"
-            label={t(m.question)}
-            hint={t(m.questionHint)}
-            type="textarea"
-            required
-          />
-          <Field
-            view={view}
-            form={form}
-            name="language"
-            label={t(m.language)}
-            hint={t(m.languageHint)}
-            value={view.locale}
-            required
-            dir="ltr"
-          />
-        </Form>
+        {view.person === null ? (
+          <Empty
+            next={
+              <>
+                <LinkButton href={places.signUp}>{t(ui.signUp)}</LinkButton>
+                <LinkButton plain href={signInFrom(`${coursePaths.ideas}#new`)}>
+                  {t(ui.signIn)}
+                </LinkButton>
+              </>
+            }
+          >
+            {t(m.postIdeaFirst)}
+          </Empty>
+        ) : (
+          <Form view={view} action="/ideas" form={form} submit={t(m.postIdea)} keep="idea">
+            <Field view={view} form={form} name="title" label={t(m.title)} required maxLength={120} />
+            <Field
+              view={view}
+              form={form}
+              name="question"
+              label={t(m.question)}
+              hint={t(m.questionHint)}
+              type="textarea"
+              required
+            />
+            <Field
+              view={view}
+              form={form}
+              name="language"
+              label={t(m.language)}
+              hint={t(m.languageHint)}
+              value={view.locale}
+              required
+              dir="ltr"
+            />
+          </Form>
+        )}
         <p>
           <a href={coursePaths.import}>{t(imports.bring)}</a>
         </p>
@@ -150,10 +170,31 @@ export function CoursesPage({
           ]}
         />
       </Form>
-      {courses.length === 0 ? <Empty>{t(m.noCourses)}</Empty> : <CourseRows view={view} courses={courses} />}
+      {courses.length > 0 ? (
+        <CourseRows view={view} courses={courses} />
+      ) : narrowed(filters) ? (
+        <Empty>{t(m.noCourses)}</Empty>
+      ) : (
+        <Empty
+          next={
+            <>
+              <LinkButton href={coursePaths.ideas}>{t(m.ideasTitle)}</LinkButton>
+              <LinkButton plain href={coursePaths.import}>
+                {t(imports.bring)}
+              </LinkButton>
+            </>
+          }
+        >
+          {t(m.noneOpen)}
+        </Empty>
+      )}
       <Pager view={view} next={next} first={first} />
     </Page>
   )
+}
+
+function narrowed({ q, language, licence, state }: Filters): boolean {
+  return [q, language, licence].some((value) => value !== undefined && value !== '') || state === 'all'
 }
 
 /** Only licences that occur, and the courses that have none yet. */

@@ -5,7 +5,7 @@ import { m } from '../messages/index.ts'
 import { Basis } from './basis.tsx'
 import { coursePaths } from '../paths.ts'
 import type { CheckedItem } from '../rules/checklist.ts'
-import { LICENCES } from '../terms.ts'
+import { emptySyllabus, LICENCES } from '../terms.ts'
 import { Outline } from './outline.tsx'
 import { CHECK_WORDS, licenceName } from './words.ts'
 
@@ -126,7 +126,7 @@ function Head({ view, data, form }: Props) {
           form={mine}
           name="licence"
           label={t(m.licence)}
-          value={draft?.licence ?? ''}
+          value={(draft ?? emptySyllabus()).licence ?? ''}
           options={[
             ['', '—'],
             ...licencesWith(draft?.licence ?? null).map((code) => [code, licenceName(code)] as const),

@@ -5,7 +5,7 @@ const MOST_CRITERIA = 12
 
 /**
  * A rubric as people write it: blocks of a line `name: question` and its levels, lowest first, as `- level: description`,
- * with `*` instead of `-` before the lowest that meets. The problem is a sentence.
+ * with `*` before the lowest that meets, beside its `-` or instead of it. The problem is a sentence.
  */
 export function parseRubric(text: string): { criteria: Criterion[] } | { problem: string } {
   const blocks = text
@@ -26,7 +26,7 @@ function parseCriterion(block: string, taken: ReadonlySet<string>): Criterion | 
   const [head = '', ...lines] = block.split('\n').map((line) => line.trim())
   const [name, question] = cut(head)
   if (/^[-*]/.test(head) || name === '') return { problem: 'A criterion begins with a line “name: question”.' }
-  const marks = lines.map((line) => /^([-*])\s*(.+)$/.exec(line))
+  const marks = lines.map((line) => /^([-*])\s*(?:-\s+)?(.+)$/.exec(line))
   if (marks.some((mark) => mark === null)) return { problem: `The levels of “${name}” each begin with a dash.` }
   const levels = marks.map((mark) => cut(mark?.[2] ?? '')).map(([level, description]) => ({ name: level, description }))
   if (levels.length < 2 || levels.length > 6) return { problem: `“${name}” needs two to six levels.` }

@@ -43,7 +43,7 @@ export function ThreadRows({ view, talk }: { view: View; talk: PlaceView }) {
               <PersonLine view={view} person={personOf(thread)} /> <Time view={view} at={thread.last_at} />
             </>
           }
-          end={thread.replies === 0 ? t(m.unanswered) : t(m.answers, { count: thread.replies })}
+          end={thread.replies > 0 ? t(m.answers, { count: thread.replies }) : !thread.announcement && t(m.unanswered)}
         />
       ))}
     </Rows>

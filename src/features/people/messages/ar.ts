@@ -14,7 +14,8 @@ export const ar: Record<keyof typeof en, string> = {
   makeAccount: 'أنشئ الحساب',
   haveAccount: 'لدي حساب',
   checkMail: 'راجع بريدك',
-  checkMailLead: 'إن أمكن استعمال {email} فرسالة فيها رابط في طريقها إليك. يصلح الرابط يومًا واحدًا.',
+  checkMailLead:
+    'إن أمكن استعمال {email} فرسالة فيها رابط في طريقها إليك، وفيها كم يصلح الرابط. إن لم تصل فانظر في البريد غير المرغوب، أو اطلب أخرى.',
   signInTitle: 'دخول',
   signInLead: 'بكلمة السر أو برابط نرسله إليك.',
   mailLink: 'أرسلوا إليَّ رابطًا',

@@ -11,7 +11,8 @@ export const en = {
   makeAccount: 'Make the account',
   haveAccount: 'I have one already',
   checkMail: 'Look into your mail',
-  checkMailLead: 'If {email} can be used, a letter with a link is on its way. The link is good for a day.',
+  checkMailLead:
+    'If {email} can be used, a letter with a link is on its way; it says how long the link is good for. If none comes, look where spam lies, or ask for another.',
   signInTitle: 'Sign in',
   signInLead: 'With your password, or by a link we mail you.',
   mailLink: 'Mail me a link instead',

@@ -13,7 +13,8 @@ export const es: Record<keyof typeof en, string> = {
   makeAccount: 'Crear la cuenta',
   haveAccount: 'Ya tengo una',
   checkMail: 'Mira tu correo',
-  checkMailLead: 'Si {email} se puede usar, una carta con un enlace está en camino. El enlace sirve durante un día.',
+  checkMailLead:
+    'Si {email} se puede usar, una carta con un enlace está en camino; dice cuánto tiempo sirve el enlace. Si no llega, mira en el correo no deseado o pide otra.',
   signInTitle: 'Entrar',
   signInLead: 'Con tu contraseña o con un enlace por correo.',
   mailLink: 'Mejor envíame un enlace',

@@ -32,6 +32,7 @@ export const en = {
   yours: 'Read {name}’s work on “{activity}” and say what meets the rubric.',
   startReview: 'Go to the review',
   aboutTime: 'About 20 minutes; if you can’t, give it back and it moves on.',
+  noneWaiting: 'Nothing waits to be read in your cohorts now. You are told when somebody needs you.',
   waiting: '{count, plural, one {One work waits} other {# works wait}} for a reader in your cohorts.',
   deskTitle: 'Reviews',
   deskLead: 'Reading each other’s work is how we learn here. Claim one, take your time, say what you saw.',

@@ -34,6 +34,7 @@ export const es: Record<keyof typeof en, string> = {
   yours: 'Lee el trabajo de {name} sobre «{activity}» y di qué cumple la rúbrica.',
   startReview: 'Ir a la revisión',
   aboutTime: 'Unos 20 minutos; si no puedes, devuélvela y pasará a otra persona.',
+  noneWaiting: 'Ahora nada espera una lectura en tus cohortes. Recibirás un aviso cuando alguien te necesite.',
   waiting: '{count, plural, one {Un trabajo espera} other {# trabajos esperan}} una lectura en tus cohortes.',
   deskTitle: 'Revisiones',
   deskLead: 'Aquí aprendemos leyendo el trabajo de otras personas. Toma una revisión, ve con calma, di lo que viste.',

@@ -56,8 +56,10 @@ export function DeskPage({
         ))}
       </Rows>
       <Section title={t(m.claim)}>
-        <p>{t(m.waiting, { count: waiting })}</p>
-        <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
+        <p>{waiting === 0 ? t(m.noneWaiting) : t(m.waiting, { count: waiting })}</p>
+        {(waiting > 0 || form.refusal !== null) && (
+          <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
+        )}
       </Section>
     </Page>
   )

@@ -142,7 +142,7 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
           <blockquote>
             <Prose html={renderKept(review.feedback, '', { shift: 3 }).html} />
           </blockquote>
-          <p>{t(m.tryNext, { step: review.next_step })}</p>
+          <p>{t.rich(m.tryNext, { step: <bdi key="step">{review.next_step}</bdi> })}</p>
           {data.mine && (
             <Form view={view} scope={review.id} action={`/reviews/given/${review.id}/mark`} submit={t(m.mark)}>
               <Select

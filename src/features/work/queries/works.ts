@@ -47,7 +47,7 @@ export function promisesTo(reads: Reads, cohortId: string, personId: string, now
     async () => {
       const [owed, mine, waiting] = await Promise.all([
         openLeases(reads.db, personId, now),
-        waitingWorks(reads.db, cohortId, personId, now),
+        waitingWorks(reads.db, now, personId, cohortId),
         waitingToBeRead(reads.db, personId, now),
       ])
       return { owed, mine, waiting: waiting.count, cohortIds: waiting.cohortIds }
@@ -60,14 +60,15 @@ export function promisesTo(reads: Reads, cohortId: string, personId: string, now
   )
 }
 
-/** Works of one person in a cohort that still wait for reviews, with who is reading. */
-async function waitingWorks(db: Db, cohortId: string, authorId: string, now: Temporal.Instant) {
+/** Works of one person that still wait for reviews, in one cohort or in all, with how many are reading. */
+export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: string, cohortId?: string) {
   return db
     .selectFrom('work')
     .innerJoin('work_version', 'work_version.work_id', 'work.id')
     .select([
       'work.id',
       'work.activity_key',
+      'work_version.revision_id',
       'work_version.due_at',
       'work_version.needed',
       'work_version.opens_at',
@@ -89,13 +90,15 @@ async function waitingWorks(db: Db, cohortId: string, authorId: string, now: Tem
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('reading'),
     )
-    .where('work.cohort_id', '=', cohortId)
+    .$if(cohortId !== undefined, (query) => query.where('work.cohort_id', '=', cohortId ?? ''))
     .where('work.author_id', '=', authorId)
     .where('work_version.settled_at', 'is', null)
     .where('work_version.superseded', '=', false)
     .orderBy('work_version.due_at')
     .execute()
 }
+
+export type WaitingWork = Awaited<ReturnType<typeof waitingWorks>>[number]
 
 /** Reviews that somebody has open, soonest end first. */
 export async function openLeases(db: Db, reviewerId: string, now: Temporal.Instant) {

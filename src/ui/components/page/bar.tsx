@@ -18,7 +18,7 @@ export function Bar({ view }: { view: View }) {
         <Place view={view} href={places.courses} label={t(ui.courses)} />
         <Place view={view} href={places.ideas} label={t(ui.ideas)} />
         <Place view={view} href={places.badges} label={t(ui.badges)} />
-        <Place view={view} href={places.about} label={t(ui.about)} />
+        <Place view={view} href={places.search} label={t(ui.search)} />
       </nav>
       <nav class="mine" aria-label={t(ui.myMenu)}>
         <Mine view={view} />

@@ -10,8 +10,8 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
   return (
     <footer class="foot">
       <nav aria-label={t(ui.footerMenu)}>
+        <a href={places.about}>{t(ui.about)}</a>
         <a href={places.values}>{t(ui.values)}</a>
-        <a href={places.search}>{t(ui.search)}</a>
         <a href={places.verify}>{t(ui.verify)}</a>
         <a href={places.api}>{t(ui.apiDocs)}</a>
         <a href={feed}>{t(ui.feed)}</a>
