@@ -177,7 +177,7 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await type(kay, 'Prerequisites', 'None.')
   await type(kay, 'Hours of work in all', '6')
   await type(kay, 'How you meet', 'Sundays.')
-  await choose(kay, 'Licence', 'CC-BY-SA-4.0')
+  await choose(kay, 'Licence', 'CC BY-SA 4.0')
   await tick(kay, 'We hold participants to the code of conduct')
   await enter(kay, 'Save')
   await sees(kay, 'Saved as a new revision.')
@@ -195,7 +195,7 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
     await reader.close()
   }
   await kay.reload()
-  await sees(kay, 'This course is open')
+  await sees(kay, 'Your course is open')
 
   await enter(kay, 'Make a badge')
   await type(kay, 'Name', 'Stone reader')
