@@ -404,3 +404,24 @@ it('filters by licence, says it in words, and offers only what there is', async 
   expect(found.courses).toMatchObject([{ slug: 'soil', licence: 'CC-BY-SA-4.0' }])
   expect((await site.visitor().get('/courses/soil')).text).toContain('pass it on under the same licence')
 })
+
+it('says on the home of each whose turn it is: an application, a seat that is kept, the next activity', async () => {
+  const fields = { title: 'Spring', zone: 'UTC', seats: '3', question: '', decide: 'ask' }
+  const made = await ada.post('/courses/soil/cohorts/new', fields)
+  expect(made).toMatchObject({ status: 303 })
+  const cohort = made.location ?? ''
+  const eli = await site.person('Eli')
+  expect((await eli.get('/home')).text).toContain('href="/ideas#new"')
+  expect(await eli.post(`${cohort}/application`)).toMatchObject({ status: 303 })
+  expect((await eli.get('/home')).text).toContain('You applied; its organisers answer.')
+  expect((await ada.get('/home')).text).toContain('One person waits for your answer about a seat in Spring')
+  expect(await ada.post(`${cohort}/offers`, { handle: 'eli' })).toMatchObject({ status: 303 })
+  expect((await ada.get('/home')).text).not.toContain('waits for your answer')
+  const offered = (await eli.get('/home')).text
+  expect(offered).toContain('Yours until')
+  expect(offered).toContain('A seat in Spring is kept for you')
+  expect(await eli.post(`${cohort}/seat`)).toMatchObject({ status: 303 })
+  const inside = (await eli.get('/home')).text
+  expect(inside).toContain('Next: A diary')
+  expect(inside).toContain('0 of 1 done')
+})

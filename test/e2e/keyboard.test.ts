@@ -195,7 +195,7 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
     await reader.close()
   }
   await kay.reload()
-  await sees(kay, 'This course is open')
+  await sees(kay, 'Your course is open')
 
   await enter(kay, 'Make a badge')
   await type(kay, 'Name', 'Stone reader')

@@ -100,7 +100,7 @@ describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, scrip
       await press(reader, 'Say it')
     }
     await ada.goto(`/courses/${slug}`)
-    await expectText(ada, 'This course is open')
+    await expectText(ada, 'Your course is open')
 
     await ada.getByRole('link', { name: 'Make a badge' }).click()
     await ada.getByLabel('Name', { exact: true }).fill(badge)

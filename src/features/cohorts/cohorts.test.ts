@@ -14,7 +14,7 @@ import { endParticipation, offerApplicant } from './commands/decide-application.
 import { expireOffers } from './commands/expire-offers.ts'
 import { markDone } from './commands/mark-done.ts'
 import { openCohort } from './commands/open-cohort.ts'
-import { peopleAndProgress } from './queries.ts'
+import { applicationsTo, peopleAndProgress } from './queries.ts'
 import { lapsed, nextOffers, offerEnd, taken, type Place } from './rules/seats.ts'
 
 const plan = {
@@ -74,10 +74,15 @@ describe('a cohort', () => {
     sure(await apply(who(0), { cohortId, answer: 'x' }))
     sure(await apply(who(1), { cohortId, answer: 'x' }))
     sure(await apply(who(2), { cohortId, answer: 'x' }))
+    const toAnswer = async (by: Actor | undefined) =>
+      (await applicationsTo(kit.services.db, kit.services.now(), by?.id ?? '')).map(({ id, count }) => [id, count])
+    expect(await toAnswer(ada)).toEqual([[cohortId, 3]])
+    expect(await toAnswer(people[1])).toEqual([])
     expect(await offerApplicant(who(1), { cohortId, handle: 'bo' })).toMatchObject({ code: 'cohort.not-organizer' })
     expect(sure(await offerApplicant(kit.as(ada), { cohortId, handle: 'bo' })).state).toBe('offered')
     expect(sure(await offerApplicant(kit.as(ada), { cohortId, handle: 'cy' })).state).toBe('waiting')
     expect(await offerApplicant(kit.as(ada), { cohortId, handle: 'cy' })).toMatchObject({ code: 'application.decided' })
+    expect(await toAnswer(ada)).toEqual([[cohortId, 1]])
     expect(await endParticipation(kit.as(ada), { cohortId, handle: 'dee', reason: '' })).toMatchObject({
       kind: 'invalid',
     })
