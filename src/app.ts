@@ -65,8 +65,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const { config, log, clock = systemClock } = options
   const database = options.database ?? (await openMigrated(options))
   const secret = config.secret ?? (await keptSecret(database))
-  const cache = pageCache(() => clock.now().epochMilliseconds)
-  const kept = keptReads(() => clock.now().epochMilliseconds)
+  const cache = pageCache(clock.ms)
+  const kept = keptReads(clock.ms)
   const made = features({ config, log, secret, clock, database })
   const subscribers = [...made.subscribers, searchSubscriber(FINDABLES)]
   const started: { jobs: Jobs | null } = { jobs: null }
@@ -74,7 +74,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     if (started.jobs === null) throw new Error('a command was run before the job queue had started')
     return started.jobs.enqueue
   }
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const random = randomPool()
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
@@ -203,6 +203,23 @@ async function wantIndex({ db }: Database, jobs: Jobs): Promise<void> {
 async function remakeIndex(system: Ctx): Promise<void> {
   await forgetProgress(system)
   await rebuild(system, FINDABLES)
+}
+
+const POOL_BYTES = 4_096
+
+/** Random bytes, fetched from the system many at a time; none is given twice. */
+function randomPool(): (bytes: number) => Uint8Array {
+  let pool = randomBytes(POOL_BYTES)
+  let used = 0
+  return (bytes) => {
+    if (bytes > POOL_BYTES) return new Uint8Array(randomBytes(bytes))
+    if (used + bytes > POOL_BYTES) {
+      pool = randomBytes(POOL_BYTES)
+      used = 0
+    }
+    used += bytes
+    return new Uint8Array(pool.subarray(used - bytes, used))
+  }
 }
 
 /** The site's own secret, made once and kept: in the database, which all processes of a site share. */

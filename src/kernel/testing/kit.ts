@@ -38,7 +38,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
       waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
-  const kept = keptReads(() => clock.now().epochMilliseconds)
+  const kept = keptReads(clock.ms)
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,

@@ -29,7 +29,8 @@ export function Post({ view, post, thread }: Props) {
   const mayDo = whatMayBeDone(view, post, thread)
   const blocked = post.author_id !== null && thread.blocked.has(post.author_id)
   const when = relative(post.at, view.now, view.locale)
-  const form = [view.locale, view.zone, when, thread.id, blocked, ...Object.values(mayDo)].join(' ')
+  const { answer, edit, remove } = mayDo
+  const form = `${view.locale} ${view.zone} ${when} ${thread.id} ${blocked} ${answer} ${edit} ${remove}`
   const content = <Content view={view} post={post} threadId={thread.id} blocked={blocked} mayDo={mayDo} />
   return <KeptArticle class="post" id={`post-${post.id}`} of={post} form={form} content={content} />
 }
