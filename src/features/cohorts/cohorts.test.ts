@@ -14,6 +14,7 @@ import { endParticipation, offerApplicant } from './commands/decide-application.
 import { expireOffers } from './commands/expire-offers.ts'
 import { markDone } from './commands/mark-done.ts'
 import { openCohort } from './commands/open-cohort.ts'
+import { passApplicationsOn } from './commands/pass-applications-on.ts'
 import { applicationsTo, peopleAndProgress } from './queries.ts'
 import { lapsed, nextOffers, offerEnd, taken, type Place } from './rules/seats.ts'
 
@@ -93,6 +94,25 @@ describe('a cohort', () => {
       'removed',
     )
     expect(await countsOf(kit, cohortId)).toMatchObject({ offered: 1, waiting: 0 })
+  })
+
+  it('puts whom no organiser answers within a week in line, and offers the free seats', async () => {
+    const { id: cohortId } = sure(await openCohort(kit.as(ada), { slug, ...plan, seats: 1, decide: 'ask' }))
+    sure(await apply(who(0), { cohortId, answer: 'x' }))
+    kit.clock.advance({ days: 1 })
+    sure(await apply(who(1), { cohortId, answer: 'x' }))
+    kit.clock.advance({ days: 5, hours: 23 })
+    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 0 })
+    kit.clock.advance({ hours: 1 })
+    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 1 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ applied: 1, offered: 1, waiting: 0 })
+    kit.clock.advance({ days: 1 })
+    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 1 })
+    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 0 })
+    expect(await countsOf(kit, cohortId)).toMatchObject({ applied: 0, offered: 1, waiting: 1 })
+    expect(sure(await takeSeat(who(0), { cohortId })).state).toBe('active')
+    expect(await kit.events()).toContain('cohort.wait-listed')
+    sure(await closeCohort(kit.as(ada), { cohortId }))
   })
 
   it('turns away whom an organiser has blocked, without telling', async () => {

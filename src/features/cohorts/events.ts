@@ -6,6 +6,8 @@ const somebody = cohort.extend({ personId: z.string() })
 
 export const cohortOpened = defineEvent('cohort.opened', cohort)
 export const applied = defineEvent('cohort.applied', somebody.extend({ state: z.string() }))
+/** An application was accepted, or not answered in time, and waits for a free seat. */
+export const waitListed = defineEvent('cohort.wait-listed', somebody)
 export const seatOffered = defineEvent('cohort.seat-offered', somebody)
 export const participantJoined = defineEvent('cohort.participant-joined', somebody)
 export const participantLeft = defineEvent('cohort.participant-left', somebody.extend({ state: z.string() }))

@@ -1,7 +1,15 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
 import { interestOf } from '#features/courses/index.ts'
-import { applied, cohortClosed, cohortOpened, participantJoined, participantLeft, seatOffered } from './events.ts'
+import {
+  applied,
+  cohortClosed,
+  cohortOpened,
+  participantJoined,
+  participantLeft,
+  seatOffered,
+  waitListed,
+} from './events.ts'
 import { cohortOrganizerIds } from './facts.ts'
 import { m } from './messages/index.ts'
 import { cohortPaths } from './paths.ts'
@@ -24,6 +32,10 @@ export const cohortNotices: NoticeRule[] = [
   noticeRule(seatOffered, async (tx, { payload: { cohortId, personId } }) => {
     const found = await about(tx, cohortId)
     return found === null ? [] : [{ ...found.told, to: [personId], kind: 'seat', message: m.toldOffered }]
+  }),
+  noticeRule(waitListed, async (tx, { payload: { cohortId, personId } }) => {
+    const found = await about(tx, cohortId)
+    return found === null ? [] : [{ ...found.told, to: [personId], kind: 'seat', message: m.toldInLine }]
   }),
   noticeRule(participantJoined, async (tx, { payload: { cohortId } }) => {
     const found = await about(tx, cohortId)

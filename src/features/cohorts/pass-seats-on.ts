@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { participantLeft, seatOffered } from './events.ts'
+import { participantLeft, seatOffered, waitListed } from './events.ts'
 import { cohortPlaces, placesIn, type CohortRow } from './facts.ts'
 import { lapsed, nextOffers, offerEnd } from './rules/seats.ts'
 
@@ -28,6 +28,21 @@ async function endOffer(tx: Tx, cohort: CohortRow, participationId: string): Pro
     subject: ['cohort', cohort.id],
     place: cohortPlaces(cohort, personId),
     payload: { cohortId: cohort.id, courseId: cohort.course_id, personId, state: 'lapsed' },
+  })
+}
+
+/** Puts an application in line for the next free seat. */
+export async function putInLine(tx: Tx, cohort: CohortRow, participationId: string): Promise<void> {
+  const { person_id: personId } = await tx.db
+    .updateTable('participation')
+    .set({ state: 'waiting' })
+    .where('id', '=', participationId)
+    .returning('person_id')
+    .executeTakeFirstOrThrow()
+  await tx.record(waitListed, {
+    subject: ['cohort', cohort.id],
+    place: cohortPlaces(cohort, personId),
+    payload: { cohortId: cohort.id, courseId: cohort.course_id, personId },
   })
 }
 

@@ -9,7 +9,7 @@ import {
   type CohortRow,
   type ParticipationRow,
 } from '../facts.ts'
-import { offerSeat, passSeatsOn } from '../pass-seats-on.ts'
+import { offerSeat, passSeatsOn, putInLine } from '../pass-seats-on.ts'
 import { mayRunCohort } from '../policy.ts'
 import { taken } from '../rules/seats.ts'
 
@@ -27,7 +27,7 @@ export const offerApplicant = command(
     const { cohort, theirs } = facts
     if (theirs.state !== 'applied') return refuse('application.decided', 'This application was decided already.')
     if (taken(await placesIn(tx, cohort.id)) >= cohort.seats) {
-      await tx.db.updateTable('participation').set({ state: 'waiting' }).where('id', '=', theirs.id).execute()
+      await putInLine(tx, cohort, theirs.id)
       return { state: 'waiting' }
     }
     await offerSeat(tx, cohort, theirs.id)

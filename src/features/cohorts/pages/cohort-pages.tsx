@@ -37,6 +37,7 @@ import type { CohortActivityView, HomeView } from '../load-cohort.ts'
 import { m } from '../messages/index.ts'
 import { cohortPaths } from '../paths.ts'
 import type { queueOf } from '../queries.ts'
+import { decisionEnd } from '../rules/seats.ts'
 import type { ParticipationState } from '../terms.ts'
 
 const ENDINGS = '/courses/:slug/cohorts/:number/endings'
@@ -200,7 +201,13 @@ function Lead({ view, data }: { view: View; data: HomeProps['data']; form: FormS
   if (state === 'completed') return <p>{t(m.leadCompleted)}</p>
   if (state === 'offered') return <Offer view={view} data={data} />
   if (state === 'waiting') return <p>{t(m.leadWaiting, { position: position ?? 1 })}</p>
-  if (state === 'applied') return <p>{t(m.leadApplied)}</p>
+  if (state === 'applied' && cohort.participation)
+    return (
+      <p>
+        {t(m.leadApplied)} <TimeLeft view={view} until={decisionEnd(cohort.participation.applied_at)} />{' '}
+        {t(m.leadAppliedElse)}
+      </p>
+    )
   if (cohort.mine) {
     return (
       <>

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { OFFER_HOURS, type ParticipationState } from '../terms.ts'
+import { DECISION_DAYS, OFFER_HOURS, type ParticipationState } from '../terms.ts'
 
 export interface Place {
   id: string
@@ -43,6 +43,18 @@ export function nextOffers(seats: number, places: readonly Place[]): Place[] {
 /** Until when an offer made now stands. */
 export function offerEnd(now: Temporal.Instant): Temporal.Instant {
   return now.add({ hours: OFFER_HOURS })
+}
+
+/** Until when organisers answer an application. Days are 24 hours here: applicants live in many zones. */
+export function decisionEnd(appliedAt: Temporal.Instant): Temporal.Instant {
+  return appliedAt.add({ hours: DECISION_DAYS * 24 })
+}
+
+/** Applications that organisers did not answer in time. */
+export function unanswered(places: readonly Place[], now: Temporal.Instant): Place[] {
+  return places.filter(
+    ({ state, appliedAt }) => state === 'applied' && Temporal.Instant.compare(decisionEnd(appliedAt), now) <= 0,
+  )
 }
 
 /** Place in the waiting list, from one; null for those who do not wait. */
