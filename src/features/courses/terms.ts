@@ -54,17 +54,37 @@ export interface Material {
 export interface Rubric {
   /** How many peers read each work. */
   reviews: number
+  /** How many works each author reads; never fewer than `reviews`. Older revisions do not say. */
+  gives?: number
+  /** Whose names are seen; older revisions mean open. */
+  names?: Names
+  /** How many people may make one work together; older revisions mean one. */
+  together?: number
   criteria: Criterion[]
 }
+
+/**
+ * open: authors and readers see each other's names. single: authors do not see who reads. double: neither sees the
+ * other. open-after: as double until the verdict stands, then open.
+ */
+export const NAMES = ['open', 'single', 'double', 'open-after'] as const
+export type Names = (typeof NAMES)[number]
 
 export interface Criterion {
   key: string
   name: string
   question: string
   /** From lowest to highest, two to six. */
-  levels: { name: string; description: string }[]
+  levels: Level[]
   /** Place of the lowest level that meets. */
   meets: number
+}
+
+export interface Level {
+  name: string
+  description: string
+  /** A worked example of it (Markdown); older revisions have none. */
+  example?: string
 }
 
 /** A syllabus with nothing in it yet. */

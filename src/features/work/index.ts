@@ -1,4 +1,4 @@
-import './tables.ts'
+import './tables/index.ts'
 
 import type { Ctx } from '#kernel/command/index.ts'
 import { forgetFiles } from './commands/forget-files.ts'
@@ -12,7 +12,7 @@ export { workNotices } from './notices.ts'
 export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { workPaths } from './paths.ts'
 export { openLeases, waitingToBeRead, waitingWorks, worksMeeting, type WaitingWork } from './queries/index.ts'
-export { makeWorkRoutes } from './routes.tsx'
+export { makeWorkRoutes } from './routes/index.ts'
 
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */
 export const workSweeps = [

@@ -18,3 +18,13 @@ export const REVIEWS_NEEDED = 3
 
 export const HELPED = ['specific', 'kind', 'actionable', 'not'] as const
 export type Helped = (typeof HELPED)[number]
+
+/** Who is asked to read a work by now: its cohort, then people who know the course, then who runs it; then it is settled with fewer, or its author is asked. */
+export const REACHES = ['cohort', 'alumni', 'organizers', 'fewer', 'author'] as const
+export type Reach = (typeof REACHES)[number]
+
+/** Being read by fresh readers; waiting for an organiser; over. */
+export const APPEAL_STATES = ['reading', 'deciding', 'upheld', 'declined', 'withdrawn'] as const
+export type AppealState = (typeof APPEAL_STATES)[number]
+
+export type CheckKind = 'random' | 'targeted'

@@ -1,16 +1,13 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
-import type { Verdicts } from './terms.ts'
+import type { Reach, Verdicts } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
     work: WorkTable
     work_version: WorkVersionTable
     work_file: WorkFileTable
-    review_lease: ReviewLeaseTable
-    review: ReviewTable
-    settlement: SettlementTable
   }
 }
 
@@ -39,6 +36,10 @@ interface WorkVersionTable {
   superseded: Generated<boolean>
   asked_at: Temporal.Instant | null
   settled_at: Temporal.Instant | null
+  self_levels: Json<Verdicts> | null
+  tie_breaks: Generated<number>
+  reach: Generated<Reach>
+  reached_at: Temporal.Instant | null
 }
 
 interface WorkFileTable {
@@ -48,41 +49,6 @@ interface WorkFileTable {
   bytes: number
   type: string
   name: string
-  at: Temporal.Instant
-}
-
-interface ReviewLeaseTable {
-  id: string
-  work_version_id: string
-  reviewer_id: string
-  at: Temporal.Instant
-  until: Temporal.Instant
-  draft: Json<unknown> | null
-  ended_at: Temporal.Instant | null
-  end_reason: string | null
-}
-
-interface ReviewTable {
-  id: string
-  work_version_id: string
-  reviewer_id: string
-  lease_id: string
-  verdicts: Json<Verdicts>
-  feedback: string
-  next_step: string
-  helped: string | null
-  at: Temporal.Instant
-}
-
-interface SettlementTable {
-  work_version_id: string
-  criterion_key: string
-  level: number | null
-  n: number
-  low: number | null
-  high: number | null
-  verdict: 'meets' | 'not yet' | 'uncertain'
-  given: number[]
   at: Temporal.Instant
 }
 
@@ -115,6 +81,10 @@ declarePurposes('work_version', {
     superseded: 'a newer version took its place before it was read',
     asked_at: 'when the organisers were asked to help',
     settled_at: 'when its verdict stood',
+    self_levels: { purpose: 'how its author sees it, for them alone', personal: true, erase: 'delete-row' },
+    tie_breaks: 'how often one more reader was asked because readers differed',
+    reach: 'who is asked to read it by now',
+    reached_at: 'since when',
   },
 })
 declarePurposes('work_file', {
@@ -126,47 +96,6 @@ declarePurposes('work_file', {
     bytes: 'size',
     type: 'what it is, by its content',
     name: { purpose: 'the name it is saved under', personal: true, erase: 'delete-row' },
-    at: 'when',
-  },
-})
-declarePurposes('review_lease', {
-  purpose: 'Who reads which version, until when',
-  columns: {
-    id: 'name',
-    work_version_id: 'which version',
-    reviewer_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
-    at: 'since when',
-    until: 'until when',
-    draft: { purpose: 'so that a half-written review is not lost', personal: true, erase: 'delete-row' },
-    ended_at: 'when it ended',
-    end_reason: 'how it ended',
-  },
-})
-declarePurposes('review', {
-  purpose: 'A peer’s verdicts and feedback on one version',
-  columns: {
-    id: 'name',
-    work_version_id: 'the version it saw',
-    reviewer_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
-    lease_id: 'so that it is given once',
-    verdicts: 'a level for each criterion',
-    feedback: { purpose: 'words for the author', personal: true, erase: 'delete-row' },
-    next_step: { purpose: 'one thing to try', personal: true, erase: 'delete-row' },
-    helped: 'what the author says of it',
-    at: 'when',
-  },
-})
-declarePurposes('settlement', {
-  purpose: 'Verdicts of a version, with what they were computed from',
-  columns: {
-    work_version_id: 'which version',
-    criterion_key: 'which criterion',
-    level: 'estimate',
-    n: 'judgements counted',
-    low: 'lowest',
-    high: 'highest',
-    verdict: 'meets, not yet or uncertain',
-    given: 'every level that was given',
     at: 'when',
   },
 })

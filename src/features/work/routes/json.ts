@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { workPaths } from '../paths.ts'
+import type { WorkFile } from '../queries/index.ts'
+
+export const workJson = z.object({ workId: z.string() })
+export const fileJson = z.object({ name: z.string(), type: z.string(), bytes: z.number(), href: z.string() })
+
+/** A file of a work as programs read it; nothing where it is gone. */
+export function fileOf(workId: string, file: WorkFile | undefined): z.infer<typeof fileJson>[] {
+  if (file === undefined) return []
+  const { id, name, type, bytes } = file
+  return [{ name, type, bytes, href: workPaths.file(workId, id) }]
+}

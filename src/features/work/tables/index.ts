@@ -1,0 +1,3 @@
+import './work.ts'
+import './review.ts'
+import './trust.ts'
