@@ -1,23 +1,45 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
+import { noticeRule, type NoticeRule, type Told } from '#kernel/events/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
-import { reviewersAsked, reviewGiven, reviewReturned, workSettled } from './events.ts'
+import {
+  appealDecided,
+  appealOpened,
+  appealPassedOn,
+  reviewersAsked,
+  reviewGiven,
+  reviewReturned,
+  tieBreakOpened,
+  workChecked,
+  workSettled,
+} from './events.ts'
 import { m } from './messages/index.ts'
 import { workPaths } from './paths.ts'
+import { authorsOf } from './queries/index.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
   noticeRule(reviewGiven, async (tx, { payload }) => {
+    // Fresh reviews show when the appeal is over, not before.
+    if (payload.appeal) return []
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
     return [
-      { to: [payload.authorId], kind: 'work', message: m.toldReview, values, href: workPaths.work(payload.workId) },
+      {
+        to: await authorsOf(tx, payload.workId),
+        kind: 'work',
+        message: m.toldReview,
+        values,
+        href: workPaths.work(payload.workId),
+      },
     ]
   }),
   noticeRule(workSettled, async (tx, { payload }) => {
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    const message = payload.meets ? m.toldMeets : m.toldNotYet
-    return [{ to: [payload.authorId], kind: 'work', message, values, href: workPaths.work(payload.workId) }]
+    // What an appeal or a check came to is told by its own notice.
+    if (payload.after !== 'reviews') return []
+    const to = await authorsOf(tx, payload.workId)
+    return [{ to, kind: 'work', message: m.toldSettled, values, href: workPaths.work(payload.workId) }]
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
     const cohort = await cohortById(tx.db, payload.cohortId)
@@ -26,6 +48,13 @@ export const workNotices: NoticeRule[] = [
     const to = [...(await cohortOrganizerIds(tx, cohort))]
     return [{ to, kind: 'review', message: m.toldAsked, values, href: workPaths.work(payload.workId) }]
   }),
+  noticeRule(tieBreakOpened, async (tx, { payload }) => toAuthors(tx, payload, m.toldTieBreak)),
+  noticeRule(appealOpened, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppeal)),
+  noticeRule(appealPassedOn, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppealPassed)),
+  noticeRule(appealDecided, async (tx, { payload }) =>
+    toAuthors(tx, payload, payload.upheld ? m.toldAppealUpheld : m.toldAppealDeclined),
+  ),
+  noticeRule(workChecked, async (tx, { payload }) => toAuthors(tx, payload, m.toldChecked)),
   noticeRule(reviewReturned, async (tx, { payload: { leaseId, reason } }) => {
     const lease =
       reason === 'expired'
@@ -36,6 +65,26 @@ export const workNotices: NoticeRule[] = [
       : [{ to: [lease.reviewer_id], kind: 'review', message: m.toldExpired, href: workPaths.desk }]
   }),
 ]
+
+interface About {
+  workId: string
+  cohortId: string
+  activityKey: string
+  appealId?: string
+}
+
+async function toAuthors(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  return [{ to: await authorsOf(tx, about.workId), kind: 'work', message, values, href: workPaths.work(about.workId) }]
+}
+
+async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const cohort = await cohortById(tx.db, about.cohortId)
+  if (cohort === null) return []
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
+  return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
+}
 
 async function activityOf(tx: Tx, cohortId: string, key: string): Promise<{ activity: string }> {
   const cohort = await cohortById(tx.db, cohortId)

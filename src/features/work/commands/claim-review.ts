@@ -3,10 +3,11 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
+import { pickAppeal } from '../queue/pick-appeal.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
 /**
- * Claims the next work to read: of the cohorts one is in or organises, fewest reviews and claims first, then oldest;
+ * Claims the next work to read: an appeal that waits for fresh eyes, else of the cohorts one is in or organises, fewest reviews and claims first, then oldest;
  * never one's own, one read before, or one of a person blocked either way; the author who just read mine only when there
  * is no other. Refuses `review.enough` above two open claims, `review.none`.
  */
@@ -29,7 +30,7 @@ export const claimReview = command(
         instead: 'Finish one, or give one back; it moves on to somebody else.',
       })
     const leaseId = tx.id()
-    const versionId = await pickAndLease(tx, me, leaseId)
+    const versionId = (await pickAppeal(tx, me, leaseId)) ?? (await pickAndLease(tx, me, leaseId))
     if (versionId === null)
       return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
         kind: 'unknown',

@@ -6,6 +6,7 @@ import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { endByAuthor } from './withdraw-appeal.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
 export interface HandIn {
@@ -77,6 +78,7 @@ export const handIn = command(
         })
       await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
     }
+    if (last !== undefined) await endOpenAppeal(tx, last.id)
     const versionId = tx.id()
     const opensAt = input.now ? tx.now : tx.now.add({ minutes: GRACE_MINUTES })
     const { body, links, fileIds, changed } = input
@@ -110,6 +112,18 @@ export const handIn = command(
     return isRefusal(done) ? done : { workId: work.id, versionId, number }
   },
 )
+
+/** A revised version is read anew; nobody is asked to look at the old one again. */
+async function endOpenAppeal(tx: Tx, versionId: string): Promise<void> {
+  const open = await tx.db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('work_version_id', '=', versionId)
+    .where('state', 'in', ['reading', 'deciding'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (open !== undefined) await endByAuthor(tx, open)
+}
 
 async function filesOwnedBy(tx: Tx, authorId: string, ids: readonly string[]): Promise<true | Refusal> {
   if (ids.length === 0) return true
