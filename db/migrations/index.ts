@@ -11,6 +11,7 @@ import { notifications } from './0008-notifications.ts'
 import { courseImports } from './0009-course-imports.ts'
 import { workFiles } from './0012-work-files.ts'
 import { search } from './0013-search.ts'
+import { reviewQueue } from './0014-review-queue.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   courseImports,
   workFiles,
   search,
+  reviewQueue,
 ]

@@ -54,6 +54,8 @@ export interface Material {
 export interface Rubric {
   /** How many peers read each work. */
   reviews: number
+  /** How many works everybody who hands in reads, at least `reviews`; left out, it is the usual number. */
+  given?: number
   criteria: Criterion[]
 }
 

@@ -5,6 +5,7 @@ import { isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
+import { oneAtATime, recount, recountGiven } from '../queue/index.ts'
 import { settleIfReady } from '../settle-version.ts'
 import { DRAFT_HOURS, type Verdicts } from '../terms.ts'
 
@@ -29,6 +30,7 @@ export const giveReview = command(
     if (given !== null) return { workId: version.workId, reviewId: given }
     const wrong = wrongReview(version, input)
     if (wrong) return wrong
+    await oneAtATime(tx, facts.reviewerId)
     const reviewId = tx.id()
     const row = {
       id: reviewId,
@@ -53,6 +55,7 @@ export const giveReview = command(
       payload: { ...idsOf(version), reviewId },
     })
     await settleIfReady(tx, version, version.needed)
+    await recountGiven(tx, { versionId: version.id, reviewerId: facts.reviewerId })
     return { workId: version.workId, reviewId }
   },
 )
@@ -91,6 +94,7 @@ export const returnReview = command(
       place: [...workPlaces(facts.version), `person:${facts.reviewerId}`],
       payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
     })
+    await recount(tx, [facts.version.id])
     return { returned: true }
   },
 )
