@@ -6,6 +6,7 @@ import { refuseMarkdown } from '#kernel/text/index.ts'
 import { endIfRead } from '../appeals.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
+import { oneAtATime, recount, recountGiven } from '../queue/index.ts'
 import { wrongLevels } from '../rules/levels.ts'
 import { settleIfReady } from '../settle-version.ts'
 import { DRAFT_HOURS, type Verdicts } from '../terms.ts'
@@ -31,6 +32,7 @@ export const giveReview = command(
     if (given !== null) return { workId: version.workId, reviewId: given }
     const wrong = wrongReview(version, input)
     if (wrong) return wrong
+    await oneAtATime(tx, facts.reviewerId)
     const reviewId = tx.id()
     const row = {
       id: reviewId,
@@ -56,6 +58,7 @@ export const giveReview = command(
     })
     if (facts.appealId === null) await settleIfReady(tx, version, version.needed)
     else await endIfRead(tx, facts.appealId, version)
+    await recountGiven(tx, { versionId: version.id, reviewerId: facts.reviewerId })
     return { workId: version.workId, reviewId }
   },
 )
@@ -94,6 +97,7 @@ export const returnReview = command(
       place: [...workPlaces(facts.version), `person:${facts.reviewerId}`],
       payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
     })
+    await recount(tx, [facts.version.id])
     return { returned: true }
   },
 )

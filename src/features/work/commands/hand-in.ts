@@ -6,6 +6,8 @@ import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { enterQueue, oneAtATime } from '../queue/index.ts'
+import { givenBy } from '../rules/given-by.ts'
 import { endByAuthor } from './withdraw-appeal.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
@@ -43,6 +45,7 @@ export const handIn = command(
     const { id: authorId } = tx.actor
     const own = await filesOwnedBy(tx, authorId, input.fileIds)
     if (isRefusal(own)) return own
+    await oneAtATime(tx, authorId)
     const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
     await tx.db
       .insertInto('work')
@@ -65,6 +68,8 @@ export const handIn = command(
       .limit(1)
       .executeTakeFirst()
     if (last !== undefined && last.settled_at === null) {
+      // Whoever is claiming it right now has done so, or finds the new version.
+      await tx.db.selectFrom('review_queue').select('work_id').where('work_id', '=', work.id).forUpdate().execute()
       const read = await tx.db
         .selectFrom('review_lease')
         .select('id')
@@ -100,6 +105,16 @@ export const handIn = command(
       settled_at: null,
     }
     await tx.db.insertInto('work_version').values(row).execute()
+    await enterQueue(tx, {
+      workId: work.id,
+      versionId,
+      cohortId: input.cohortId,
+      activityKey: input.activityKey,
+      authorId,
+      opensAt,
+      needed: row.needed,
+      given: givenBy(rubric, row.needed),
+    })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')
     await tx.record(workHandedIn, { subject: ['work', work.id], place: workPlaces(version), payload: idsOf(version) })
