@@ -1,4 +1,4 @@
-import { classOf, compareKeys, isShort, keyOf, mostOf, REST, type Standing } from './key.ts'
+import { compareKeys, isShort, keyOf, mostOf, REST, type Key, type Standing } from './key.ts'
 import { apartFor, RECIPROCITY_BAN } from './pool-rules.ts'
 import { sortedList } from './sorted-list.ts'
 
@@ -48,7 +48,8 @@ export interface CreditQueue {
 
 interface Entry extends Standing {
   authors: readonly string[]
-  urgency: number
+  /** Its place in `order`, as it was when it was listed. */
+  key: Key
   /** Whether `order` holds it: it does not when it has as many reviews and leases as it may have. */
   listed: boolean
   /** Who reads it or has read it. */
@@ -61,7 +62,7 @@ interface Entry extends Standing {
  */
 export function creditQueue({ blocked = () => false, lastMet = () => null }: Facts = {}): CreditQueue {
   const entries = new Map<string, Entry>()
-  const order = sortedList<Entry>((one, other) => compareKeys(keyOf(one, false), keyOf(other, false)))
+  const order = sortedList<Entry>((one, other) => compareKeys(one.key, other.key))
   const worksOf = new Map<string, Set<Entry>>()
   const doneBy = new Map<string, number>()
   /** Works that somebody reads, has read or has returned. */
@@ -77,7 +78,7 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
   }
 
   function list(entry: Entry): void {
-    entry.urgency = classOf(entry)
+    entry.key = keyOf(entry, false)
     entry.listed = entry.received + entry.open < mostOf(entry)
     if (entry.listed) order.add(entry)
   }
@@ -105,7 +106,7 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
       if (entries.has(id)) throw new RangeError(`${id} is in the queue already`)
       const done = Math.max(0, ...authors.map((author) => doneBy.get(author) ?? 0))
       const standing = { id, received: 0, open: 0, done, needed, given, settled: false, since }
-      const entry: Entry = { ...standing, authors, urgency: REST, listed: false, readers: new Set() }
+      const entry: Entry = { ...standing, authors, key: keyOf(standing, false), listed: false, readers: new Set() }
       entries.set(id, entry)
       for (const author of authors) setOf(worksOf, author).add(entry)
       each = given
@@ -124,8 +125,8 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
       const apart = apartFor(entries.size, each)
       let last: Entry | null = null
       for (const entry of order) {
-        if (last !== null && entry.urgency > last.urgency) break
-        if (entry.urgency === REST && !owes) break
+        if (last !== null && entry.key[0] > last.key[0]) break
+        if (entry.key[0] === REST && !owes) break
         if (!owes && !isShort(entry)) continue
         if (!mayRead(entry, reviewer, apart)) continue
         if (!entry.authors.some((author) => own.some(({ readers }) => readers.has(author)))) return entry.id
@@ -171,7 +172,7 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
     rescues() {
       return [...entries.values()]
         .filter(({ done, given, received, needed, settled }) => !settled && done >= given && received < needed)
-        .toSorted((one, other) => compareKeys(keyOf(one, false), keyOf(other, false)))
+        .toSorted((one, other) => compareKeys(one.key, other.key))
         .map(({ id: workId, needed, received, open }) => {
           const missing = needed - received
           return { workId, missing, unheld: Math.max(0, missing - open) }
