@@ -69,6 +69,14 @@ export interface Criterion {
   meets: number
 }
 
+/** More than a work needs, since some people vanish. */
+const USUALLY_GIVEN = 5
+
+/** How many works everybody who hands in reads: as the rubric says, five otherwise, and never fewer than a work needs. */
+export function reviewsGiven({ reviews, given }: Pick<Rubric, 'reviews' | 'given'>): number {
+  return Math.max(reviews, given ?? USUALLY_GIVEN)
+}
+
 /** A syllabus with nothing in it yet. */
 export function emptySyllabus(): Syllabus {
   return {
