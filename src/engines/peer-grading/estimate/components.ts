@@ -56,6 +56,8 @@ const LEVELS = [
 const HONEST = 0.93
 /** A few are honest and far stricter or kinder than others: twelve times the variance. */
 const FAR = { share: 0.02, factor: 12 }
+/** Fits start suspicious: a crowd of scores nobody read for hides better from a fit that starts trusting. */
+const SUSPICION = 3
 
 export function componentsOf(model: Model, hyper: Hyper, look: Look): Components {
   const rows: { type: ReviewerType; share: number; centre: number; spread: number; noise: number; factor: number }[] = []
@@ -77,11 +79,14 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look): Components
     count: rows.length,
     read: rows.filter(({ type }) => type === 'honest').length,
     type: rows.map(({ type }) => type),
-    share,
-    priorShare: share.slice(),
+    share: Float64Array.from(share, (value, c) => (rows[c]?.type !== 'honest' ? value * SUSPICION : value)),
+    priorShare: share,
     centre: Float64Array.from(rows, (row) => row.centre),
     spread: Float64Array.from(rows, (row) => row.spread),
     noise: Float64Array.from(rows, (row) => row.noise),
     spreadFactor: Float64Array.from(rows, (row) => row.factor),
   }
 }
+
+/** How many components the full model has. */
+export const COMPONENTS = LEVELS.length + 5

@@ -2,7 +2,7 @@ import { at, nth } from '../data/arrays.ts'
 import type { Fit } from './sites.ts'
 
 /** Likelihoods that decide what a reviewer is count by this power: the model is not the world. */
-export const TEMPER = { value: 0.9 }
+export const TEMPER = 0.9
 /** A message never takes away: at least so much of what the others know. */
 const LEAST = 1e-4
 
@@ -31,7 +31,7 @@ export function sweep(fit: Fit, damping: number): Learned {
   const { byReviewer, reviewerStart, score } = graph
   const { count, read, centre, spread, noise, share, spreadFactor } = components
   const { seen, extra, constant, otherMean, otherVariance, otherBias, precision, weighted } = fit
-  const temper = TEMPER.value
+  const temper = TEMPER
   const logShare = share.map((value) => Math.log(value))
   const most = mostReviews(reviewerStart)
   const [terms, offs, variances, logs] = [0, 1, 2, 3].map(() => new Float64Array(most * count)) as [
@@ -43,6 +43,8 @@ export function sweep(fit: Fit, damping: number): Learned {
   const learned: Learned = {
     shares: new Float64Array(count), biasSquares: 0, biasCount: 0, noiseSquares: 0, noiseCount: 0, favours: 0, mutual: 0 }
   const prior = 1 / hyper.works
+  // Student's t curves less than its weight says, by (nu + 1) / (nu + 3) on average.
+  const curve = Number.isFinite(fit.nu) ? (fit.nu + 1) / (fit.nu + 3) : 1
   const logFavour = Math.log(fit.favour / (1 - fit.favour)) - Math.log(0.1 * look.range) + HALF_LOG_2PI
   fit.change = 0
   for (let c = 0; c < count; c++) {
@@ -60,7 +62,7 @@ export function sweep(fit: Fit, damping: number): Learned {
           priorPrecision[c] = 1 / at(spread, c) + known
           priorCentre[c] = at(carried.weighted, who) / at(priorPrecision, c)
         }
-        evidence[c] = at(logShare, c) + (carried.evidence.length > 0 && count > 1 ? temper * at(carried.evidence, who * count + c) : 0)
+        evidence[c] = at(logShare, c) + (count === carried.components ? temper * at(carried.evidence, who * count + c) : 0)
       }
     }
     let best = Number.NEGATIVE_INFINITY
@@ -174,7 +176,7 @@ export function sweep(fit: Fit, damping: number): Learned {
       }
       otherBias[edge] = readers > 0 ? biases / readers : 0
       const others = 1 / variance
-      const next = Math.max(1 / tilted - others, others * LEAST)
+      const next = Math.max((1 / tilted - others) * curve, others * LEAST)
       const nextWeighted = (others + next) * (mean + moved) - others * mean
       const precisionNow = damping * next + (1 - damping) * at(precision, edge)
       const change = Math.abs(precisionNow - at(precision, edge)) / prior

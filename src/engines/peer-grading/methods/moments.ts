@@ -10,6 +10,9 @@ export interface Moments {
   ofWorks: number | null
   /** Mean product of one reviewer's deviations at two works: the variance of biases. Null without such pairs. */
   ofBiases: number | null
+  /** Variance among the scores of one work, and from how many more scores than works it is. Null where no work has two. */
+  within: number | null
+  spare: number
 }
 
 /** Moments of a graph with at least one review. O(reviews). */
@@ -36,10 +39,20 @@ export function momentsOf(graph: Graph): Moments {
     }
     return count === 0 ? null : products / count
   }
+  let [squares, spare] = [0, 0]
+  for (let work = 0; work + 1 < workStart.length; work++) {
+    const [start, end] = [nth(workStart, work), nth(workStart, work + 1)]
+    let sum = 0
+    for (let edge = start; edge < end; edge++) sum += at(score, edge)
+    for (let edge = start; edge < end; edge++) squares += (at(score, edge) - sum / (end - start)) ** 2
+    spare += Math.max(end - start - 1, 0)
+  }
   return {
     mean,
     total,
     ofWorks: pairs(workStart, (place) => place),
     ofBiases: pairs(reviewerStart, (place) => nth(byReviewer, place)),
+    within: spare === 0 ? null : squares / spare,
+    spare,
   }
 }

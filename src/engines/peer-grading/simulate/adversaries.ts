@@ -1,7 +1,10 @@
 import type { Random } from './random.ts'
 
-/** Kinds of reviewers a simulated cohort may have. `honest` read the work. */
-export type Kind = 'honest' | 'constant' | 'mean' | 'random' | 'troll' | 'inflate' | 'collude'
+/**
+ * Kinds of reviewers a simulated cohort may have. `honest` read the work, `inflate` too, and adds a quarter of the scale;
+ * `generous` always give the highest score. The others are those of the published table.
+ */
+export type Kind = 'honest' | 'constant' | 'mean' | 'random' | 'troll' | 'inflate' | 'generous' | 'collude'
 
 /** Shares of reviewers by kind, in percent; the rest is honest. */
 export type Mix = Partial<Record<Exclude<Kind, 'honest'>, number>>
@@ -24,7 +27,7 @@ export function kindsOf(mix: Mix, people: number, random: Random): { kinds: Kind
   const order = random.shuffle(Array.from({ length: people }, (_, person) => person))
   const rings: number[][] = []
   let next = 0
-  for (const kind of ['constant', 'mean', 'random', 'troll', 'inflate', 'collude'] as const) {
+  for (const kind of ['constant', 'mean', 'random', 'troll', 'inflate', 'generous', 'collude'] as const) {
     const wanted = Math.round(((mix[kind] ?? 0) / 100) * people)
     const count = kind === 'collude' ? Math.round(wanted / RING) * RING : wanted
     const members = order.slice(next, next + count)

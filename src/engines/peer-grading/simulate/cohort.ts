@@ -60,7 +60,7 @@ export function makeCohort(options: CohortOptions): Cohort {
       kind,
       bias: random.normal(0, biasSd),
       sd: noiseSd * Math.sqrt(spread),
-      favourite: random.between(80, 100),
+      favourite: range.min + random.between(0.8, 1) * (range.max - range.min),
     }
   })
   const activities = Array.from({ length: earlier + 1 }, () => activityOf(persons, rings, options, range, random))
@@ -85,7 +85,7 @@ function activityOf(
     for (const work of works) {
       const raw = rigged.has(`${reviewer} ${work}`)
         ? range.max
-        : rawScore(person, (truth[work] ?? 0) + offset, noise, random)
+        : rawScore(person, (truth[work] ?? 0) + offset, noise, range, random)
       const score = range.step > 0 ? range.min + Math.round((raw - range.min) / range.step) * range.step : raw
       reviews.push({ work: `w${work}`, reviewer: person.name, score: clip(score, range) })
     }
@@ -120,18 +120,27 @@ function rig(targets: number[][], rings: readonly number[][]): Set<string> {
   return rigged
 }
 
-function rawScore(person: Person, quality: number, noise: CohortOptions['noise'], random: Random): number {
+function rawScore(
+  person: Person,
+  quality: number,
+  noise: CohortOptions['noise'],
+  { min, max }: Range,
+  random: Random,
+): number {
+  const whole = max - min
   switch (person.kind) {
     case 'constant':
       return person.favourite
+    case 'generous':
+      return max
     case 'mean':
-      return random.normal(78, 4)
+      return min + random.normal(0.78, 0.04) * whole
     case 'random':
-      return random.between(30, 100)
+      return min + random.between(0.3, 1) * whole
     case 'troll':
-      return random.between(0, 30)
+      return min + random.between(0, 0.3) * whole
     case 'inflate':
-      return quality + 25 + person.bias + person.sd * noiseOf(noise, random)
+      return quality + 0.25 * whole + person.bias + person.sd * noiseOf(noise, random)
     default:
       return quality + person.bias + person.sd * noiseOf(noise, random)
   }
