@@ -1,6 +1,5 @@
 import { at } from '../data/arrays.ts'
 import type { Range } from '../data/review.ts'
-import { TEMPER } from './sweep.ts'
 import type { Fit } from './sites.ts'
 
 /** Of what was known after an activity, so much still counts at the next. */
@@ -82,7 +81,7 @@ function evidenceOf(fit: Fit, who: number, carried: Carried | null, count: numbe
     return carried === null ? [] : [...carried.evidence.subarray(who * carried.components, (who + 1) * carried.components)]
   const logs = Array.from({ length: count }, (_, c) => {
     const probability = Math.max(at(fit.types, who * count + c), 1e-300)
-    return Math.log(probability / at(fit.components.share, c)) / TEMPER
+    return Math.log(probability / at(fit.components.share, c))
   })
   const best = Math.max(...logs)
   return logs.map((log) => Math.max(log - best, -MOST_EVIDENCE))

@@ -1,5 +1,5 @@
 import { at, nth } from '../data/arrays.ts'
-import { checkChecks, checkRange, checkReviews } from '../data/check-input.ts'
+import { checkChecks, checkRange, checkReviews, checkTwice } from '../data/check-input.ts'
 import { graphOf, type Graph } from '../data/graph.ts'
 import type { Check, Range, ScoreOf } from '../data/review.ts'
 import { carriedFrom, stateAfter, type ReviewerState } from './carry.ts'
@@ -8,7 +8,7 @@ import { COMPONENTS, type Model } from './components.ts'
 import { fitModel } from './fit.ts'
 import { chooseFit, type Candidate } from './gate.ts'
 import { lookAt } from './look.ts'
-import type { Problem } from './problem.ts'
+import { rowsOf, type Problem, type Rows } from './problem.ts'
 import { recordAt } from './record-at.ts'
 import type { Offset, ReviewerEstimate, WorkEstimate } from './result.ts'
 import { reviewerAt } from './reviewer-at.ts'
@@ -62,18 +62,21 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
   const { reviews, checks = [], state = null, authors = new Map() } = input
   checkRange(range)
   const authorsOf = (work: string) => listed(authors.get(work))
-  checkReviews(reviews, range, authorsOf)
+  checkReviews(reviews, range, authors.size === 0 ? null : authorsOf)
   checkChecks(checks, range)
   if (reviews.length === 0) throw new RangeError('there is no review to estimate from')
   const graph = graphOf(reviews, { works: checks.map(({ work }) => work) })
+  checkTwice(graph, reviews)
+  const rows = rowsOf(graph)
   const checked = checkedWorks(checks, graph, range)
   const problem: Problem = {
     graph,
     range,
     look: lookAt(graph.score, range),
+    rows,
     known: null,
     carried: carriedFrom(state, graph.reviewers, range, COMPONENTS),
-    mutual: authors.size === 0 ? null : mutualReviews(graph, authorsOf),
+    mutual: authors.size === 0 ? null : mutualReviews(graph, rows, authorsOf),
   }
   const { fit: unknowing, candidates } = chooseFit(problem, model)
   const offset = offsetOf(unknowing, checked, range)
@@ -108,16 +111,16 @@ function listed(authors: string | readonly string[] | undefined): readonly strin
 }
 
 /** Marks reviews of works whose author also reviewed a work of the reviewer. */
-function mutualReviews(graph: Graph, authorsOf: (work: string) => readonly string[]): Uint8Array {
-  const { works, reviewers, work, reviewer } = graph
+function mutualReviews(graph: Graph, { work }: Rows, authorsOf: (work: string) => readonly string[]): Uint8Array {
+  const { works, reviewers, reviewer, byReviewer } = graph
   const places = new Map(reviewers.map((name, place) => [name, place]))
   const writers = works.map((name) => authorsOf(name).flatMap((author) => places.get(author) ?? []))
   const pairs = new Set<number>()
   const count = reviewers.length
   for (let edge = 0; edge < work.length; edge++)
-    for (const author of writers[nth(work, edge)] ?? []) pairs.add(nth(reviewer, edge) * count + author)
+    for (const author of writers[nth(work, edge)] ?? []) pairs.add(nth(reviewer, nth(byReviewer, edge)) * count + author)
   return Uint8Array.from(work, (place, edge) =>
-    (writers[place] ?? []).some((author) => pairs.has(author * count + nth(reviewer, edge))) ? 1 : 0,
+    (writers[place] ?? []).some((author) => pairs.has(author * count + nth(reviewer, nth(byReviewer, edge)))) ? 1 : 0,
   )
 }
 

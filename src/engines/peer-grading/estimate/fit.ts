@@ -9,7 +9,7 @@ import { sweep, type Learned } from './sweep.ts'
 /** Imagined reviewers, works and reviews that hold the hyper-parameters where they started. */
 const HELD = { shares: 8, bias: 6, works: 3, noise: 10 }
 /** Messages rest when none changes by more, against the precision of the prior. */
-const AT_REST = 0.01
+const AT_REST = 0.02
 
 /** Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. */
 export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit): Fit {

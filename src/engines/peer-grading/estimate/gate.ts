@@ -7,8 +7,8 @@ import type { Fit, Nu } from './sites.ts'
 /** With fewer reviews per work, or fewer works, nothing finer than biases can be told from chance. */
 const LEAST_REVIEWS_PER_WORK = 3
 const LEAST_WORKS = 15
-/** Tails a review's noise may have, simplest first. */
-const TAILS: readonly Nu[] = [Number.POSITIVE_INFINITY, 10, 4]
+/** Tails a review's noise may have besides normal ones, lightest first. */
+const TAILS: readonly Nu[] = [10, 4]
 
 /** One candidate of the gate: how well it foretells a review from all others (mean log probability, natural). */
 export interface Candidate {
@@ -35,14 +35,21 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const reviewed = graph.works.filter((_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0)).length
   const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
-  const sweeps = reviews > MANY ? { full: 9, warm: 2 } : { full: 25, warm: 8 }
-  const first = simplest(models.map((model) => fitModel(problem, model, Number.POSITIVE_INFINITY, sweeps.full)))
+  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 1 } : { plain: 15, full: 25, warm: 4 }
+  const first = simplest(models.map((model) =>
+      fitModel(problem, model, Number.POSITIVE_INFINITY, model === 'full' ? sweeps.full : sweeps.plain),
+    ))
   if (first.fit.model === 'mean') return first
-  const tails = TAILS.map((nu) =>
-    nu === first.fit.nu ? first.fit : fitModel(problem, first.fit.model, nu, sweeps.warm, first.fit),
-  )
-  const second = simplest(tails)
-  return { fit: second.fit, candidates: [...first.candidates, ...second.candidates.slice(1)] }
+  const { candidates } = first
+  let { fit } = first
+  // Tails come in order: where 10 foretells no better than normal noise, 4 will not.
+  for (const nu of TAILS) {
+    const pair = simplest([fit, fitModel(problem, fit.model, nu, sweeps.warm, fit)])
+    candidates.push(...pair.candidates.slice(1))
+    if (pair.fit === fit) break
+    fit = pair.fit
+  }
+  return { fit, candidates }
 }
 
 /** More reviews than this rest sooner, since one of them moves nothing. */

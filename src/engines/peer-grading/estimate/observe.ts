@@ -10,13 +10,13 @@ import type { Fit } from './sites.ts'
  */
 export function observe(fit: Fit): void {
   const { problem, hyper, nu, seen, extra, constant, otherMean, otherVariance, otherBias } = fit
-  const { graph, range, look } = problem
+  const { rows, range, look } = problem
   const edge = range.step > 0 ? range.step / 2 : look.step / 2
   const slack = (range.max - range.min) * 1e-9
   const own = hyper.noise + hyper.bias
   const tail = Number.isFinite(nu) ? logStudentConstant(nu) : 0
   for (let review = 0; review < seen.length; review++) {
-    const score = at(graph.score, review)
+    const score = at(rows.score, review)
     const mean = at(otherMean, review) + at(otherBias, review)
     const variance = at(otherVariance, review) + own
     const top = score >= range.max - slack

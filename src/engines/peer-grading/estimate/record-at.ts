@@ -14,7 +14,7 @@ export interface RecordContext {
 /** The types are never exactly those of the world: variance grows by so much of the share that did not read. */
 const UNREAD_ALLOWANCE = 0.6
 /** And hyper-parameters come from finitely many reviews. */
-const FEW_ALLOWANCE = 12
+const FEW_ALLOWANCE = 16
 
 /** The record of the work at a place of the graph, with its result. */
 export function recordAt({ fit, offset, checked }: RecordContext, place: number): WorkRecord {
@@ -51,19 +51,26 @@ export function allowanceOf({ problem, hyper, components }: Fit, offset: Offset)
   }
 }
 
-export function reviewAt(fit: Fit, edge: number): RecordedReview {
+function reviewAt(fit: Fit, edge: number): RecordedReview {
   const { problem, hyper, components } = fit
-  const { graph } = problem
+  const { graph, rows } = problem
+  const row = nth(rows.of, edge)
   const who = nth(graph.reviewer, edge)
-  let unread = 0
-  for (let c = components.read; c < components.count; c++) unread += at(fit.types, who * components.count + c)
+  let [reads, noise] = [0, 0]
+  for (let c = 0; c < components.read; c++) {
+    const probability = at(fit.types, who * components.count + c)
+    reads += probability
+    noise += probability * at(components.noise, c)
+  }
   return {
     reviewer: graph.reviewers[who] ?? '',
     score: at(graph.score, edge),
-    precision: at(fit.precision, edge),
-    weighted: at(fit.weighted, edge),
-    weight: at(fit.precision, edge) * (hyper.noise + hyper.bias),
-    bias: at(fit.otherBias, edge),
-    read: 1 - unread,
+    precision: at(fit.precision, row),
+    weighted: at(fit.weighted, row),
+    weight: at(fit.precision, row) * (hyper.noise + hyper.bias),
+    bias: at(fit.otherBias, row),
+    read: reads,
+    noise: noise / Math.max(reads, 1e-9),
+    usual: hyper.noise,
   }
 }

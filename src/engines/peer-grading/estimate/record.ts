@@ -16,6 +16,9 @@ export interface RecordedReview {
   bias: number
   /** Probability, from all that is known of the reviewer, that the score depends on the work. */
   read: number
+  /** Expected variance of the reviewer's noise if they read, and that of a usual reviewer; per unit of the scale squared. */
+  noise: number
+  usual: number
 }
 
 /** All that a work's result was made from, as JSON; `recompute` makes the result again. */

@@ -10,7 +10,7 @@ export function reviewerAt(fit: Fit, who: number): ReviewerEstimate {
   const { count, read } = components
   const [start, end] = [nth(graph.reviewerStart, who), nth(graph.reviewerStart, who + 1)]
   let weight = 0
-  for (let place = start; place < end; place++) weight += at(fit.precision, nth(graph.byReviewer, place))
+  for (let place = start; place < end; place++) weight += at(fit.precision, place)
   const types = Object.fromEntries(TYPES.map((type) => [type, 0])) as Record<ReviewerType, number>
   let [precision, reads] = [0, 0]
   for (let c = 0; c < count; c++) {

@@ -5,7 +5,7 @@ import type { Problem } from './problem.ts'
 /** Degrees of freedom of one review's noise; Infinity is normal. */
 export type Nu = number
 
-/** A fit under way: everything the sweeps improve. Precisions are per unit of the scale squared. */
+/** A fit under way: everything the sweeps improve; of reviews, by row. Precisions are per unit of the scale squared. */
 export interface Fit {
   problem: Problem
   model: Model
@@ -52,12 +52,12 @@ export function emptyFit(problem: Problem, model: Model, nu: Nu, hyper: Hyper, c
     hyper,
     components,
     precision: new Float64Array(edges).fill(plain),
-    weighted: graph.score.map((score) => score * plain),
+    weighted: problem.rows.score.map((score) => score * plain),
     workPrecision: new Float64Array(graph.works.length),
     workWeighted: new Float64Array(graph.works.length),
     otherMean: new Float64Array(edges),
     otherVariance: new Float64Array(edges),
-    seen: graph.score.slice(),
+    seen: problem.rows.score.slice(),
     extra: new Float64Array(edges),
     constant: new Float64Array(edges),
     otherBias: new Float64Array(edges),
@@ -74,7 +74,7 @@ export function emptyFit(problem: Problem, model: Model, nu: Nu, hyper: Hyper, c
 
 /** Sums the messages by work, and forms for each review what the others say. */
 export function gather({ problem, hyper, ...fit }: Fit): void {
-  const { graph, known } = problem
+  const { graph, known, rows } = problem
   const { precision, weighted, workPrecision, workWeighted, otherMean, otherVariance } = fit
   const prior = 1 / hyper.works
   for (let work = 0; work < graph.works.length; work++) {
@@ -82,11 +82,11 @@ export function gather({ problem, hyper, ...fit }: Fit): void {
     workWeighted[work] = prior * hyper.mean + (known === null ? 0 : at(known.weighted, work))
   }
   for (let edge = 0; edge < precision.length; edge++) {
-    add(workPrecision, nth(graph.work, edge), at(precision, edge))
-    add(workWeighted, nth(graph.work, edge), at(weighted, edge))
+    add(workPrecision, nth(rows.work, edge), at(precision, edge))
+    add(workWeighted, nth(rows.work, edge), at(weighted, edge))
   }
   for (let edge = 0; edge < precision.length; edge++) {
-    const work = nth(graph.work, edge)
+    const work = nth(rows.work, edge)
     const others = Math.max(at(workPrecision, work) - at(precision, edge), prior * 0.5)
     otherVariance[edge] = 1 / others
     otherMean[edge] = (at(workWeighted, work) - at(weighted, edge)) / others

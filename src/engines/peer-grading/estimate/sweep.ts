@@ -1,10 +1,14 @@
 import { at, nth } from '../data/arrays.ts'
+import { LOG_2PI } from '../data/normal.ts'
 import type { Fit } from './sites.ts'
 
-/** Likelihoods that decide what a reviewer is count by this power: the model is not the world. */
-export const TEMPER = 0.9
 /** A message never takes away: at least so much of what the others know. */
 const LEAST = 1e-4
+/** What is less likely by this power of e, even without its worst review, is left out of a reviewer's messages. */
+const HOPELESS = 20
+/** A score this near the top, as a share of the scale, can be a favour. */
+const NEAR_TOP = 0.1
+const MUCH = 1e150
 
 /** What a sweep learns for the hyper-parameters. */
 export interface Learned {
@@ -23,35 +27,48 @@ export interface Learned {
 /**
  * One sweep over all reviewers: from what others say of their works, what each is; and from their other reviews, what each
  * review says of its work. Messages are expectation propagation with mixtures matched by mean and variance, so that no
- * review judges itself. O(reviews x components).
+ * review judges itself. O(reviews x components). One function, with everything in arrays that are made once: it is run some
+ * ten million times for a large activity.
  */
 export function sweep(fit: Fit, damping: number): Learned {
   const { problem, components, hyper } = fit
-  const { graph, carried, mutual, range, look } = problem
-  const { byReviewer, reviewerStart, score } = graph
+  const { graph, rows, carried, mutual, range, look } = problem
+  const { reviewerStart } = graph
+  const { score } = rows
   const { count, read, centre, spread, noise, share, spreadFactor } = components
   const { seen, extra, constant, otherMean, otherVariance, otherBias, precision, weighted } = fit
-  const temper = TEMPER
-  const logShare = share.map((value) => Math.log(value))
   const most = mostReviews(reviewerStart)
-  const [terms, offs, variances, logs] = [0, 1, 2, 3].map(() => new Float64Array(most * count)) as [
-    Float64Array, Float64Array, Float64Array, Float64Array]
-  const [sums, weights, losses] = [0, 1, 2].map(() => new Float64Array(count)) as [Float64Array, Float64Array, Float64Array]
-  const [priorPrecision, priorCentre, evidence] = [0, 1, 2].map(() => new Float64Array(count)) as [Float64Array, Float64Array, Float64Array]
-  const [logWeight, gainMean, gainVariance, biasAt] = [0, 1, 2, 3].map(() => new Float64Array(count)) as [
-    Float64Array, Float64Array, Float64Array, Float64Array]
+  const quadratics = new Float64Array(most * count)
+  const terms = new Float64Array(most * count)
+  const offs = new Float64Array(most * count)
+  const variances = new Float64Array(most * count)
+  const sums = new Float64Array(count)
+  const weights = new Float64Array(count)
+  const losses = new Float64Array(count)
+  const hope = new Float64Array(count)
+  const candidates = new Int32Array(count)
+  const logShare = share.map((value) => Math.log(value))
+  const priorPrecision = spread.map((value) => 1 / value)
+  const priorCentre = centre.slice()
+  const evidence = logShare.slice()
+  const logWeight = new Float64Array(count)
+  const logEarlier = new Float64Array(count)
+  const rests = new Float64Array(count)
+  const shifts = new Float64Array(count)
   const learned: Learned = {
-    shares: new Float64Array(count), biasSquares: 0, biasCount: 0, noiseSquares: 0, noiseCount: 0, favours: 0, mutual: 0 }
+    shares: new Float64Array(count),
+    biasSquares: 0,
+    biasCount: 0,
+    noiseSquares: 0,
+    noiseCount: 0,
+    favours: 0,
+    mutual: 0,
+  }
   const prior = 1 / hyper.works
+  const favour = fit.favour / (1 - fit.favour) / (NEAR_TOP * look.range)
   // Student's t curves less than its weight says, by (nu + 1) / (nu + 3) on average.
   const curve = Number.isFinite(fit.nu) ? (fit.nu + 1) / (fit.nu + 3) : 1
-  const logFavour = Math.log(fit.favour / (1 - fit.favour)) - Math.log(0.1 * look.range) + HALF_LOG_2PI
   fit.change = 0
-  for (let c = 0; c < count; c++) {
-    priorPrecision[c] = 1 / at(spread, c)
-    priorCentre[c] = at(centre, c)
-    evidence[c] = at(logShare, c)
-  }
   for (let who = 0; who < graph.reviewers.length; who++) {
     const start = nth(reviewerStart, who)
     const given = nth(reviewerStart, who + 1) - start
@@ -62,44 +79,66 @@ export function sweep(fit: Fit, damping: number): Learned {
           priorPrecision[c] = 1 / at(spread, c) + known
           priorCentre[c] = at(carried.weighted, who) / at(priorPrecision, c)
         }
-        evidence[c] = at(logShare, c) + (count === carried.components ? temper * at(carried.evidence, who * count + c) : 0)
+        evidence[c] = at(logShare, c) + (count === carried.components ? at(carried.evidence, who * count + c) : 0)
       }
     }
+
+    // What each component makes of all the reviewer's reviews together.
     let best = Number.NEGATIVE_INFINITY
     for (let c = 0; c < count; c++) {
-      let [sum, weight, loss] = [0, 0, 0]
+      let sum = 0
+      let weight = 0
+      let loss = 0
+      let worst = 0
+      let product = 1
       const middle = at(priorCentre, c)
+      const own = at(noise, c)
+      const reads = c < read
       for (let place = 0; place < given; place++) {
-        const edge = nth(byReviewer, start + place)
-        const reads = c < read
-        const variance = at(noise, c) + (reads ? at(otherVariance, edge) + at(extra, edge) : 0)
-        const off = (reads ? at(seen, edge) - at(otherMean, edge) : at(score, edge)) - middle
-        const log = Math.log(variance) - (reads ? 2 * at(constant, edge) : 0)
-        const term = off / variance
+        const edge = start + place
         const slot = place * count + c
+        const variance = reads ? own + at(otherVariance, edge) + at(extra, edge) : own
+        const off = (reads ? at(seen, edge) - at(otherMean, edge) : at(score, edge)) - middle
+        const term = off / variance
+        const quadratic = off * term - (reads ? 2 * at(constant, edge) : 0)
         variances[slot] = variance
         offs[slot] = off
         terms[slot] = term
-        logs[slot] = log + off * term
+        quadratics[slot] = quadratic
         weight += 1 / variance
         sum += term
-        loss += log + off * term
+        loss += quadratic
+        if (quadratic > worst) worst = quadratic
+        product *= variance
+        if (product > MUCH || product < 1 / MUCH) {
+          loss += Math.log(product)
+          product = 1
+        }
       }
+      loss += Math.log(product)
+      const whole = weight + at(priorPrecision, c)
+      const log = at(evidence, c) + 0.5 * ((sum * sum) / whole - loss - Math.log(whole / at(priorPrecision, c)))
       sums[c] = sum
       weights[c] = weight
       losses[c] = loss
-      const whole = weight + at(priorPrecision, c)
-      const log = at(evidence, c) + temper * 0.5 * ((sum * sum) / whole - loss - Math.log(whole / at(priorPrecision, c)))
       logWeight[c] = log
+      hope[c] = log + 0.5 * worst
       if (log > best) best = log
     }
+    let possible = 0
     let total = 0
     for (let c = 0; c < count; c++) {
+      if (at(hope, c) > best - HOPELESS) {
+        candidates[possible] = c
+        possible += 1
+      }
       const value = Math.exp(at(logWeight, c) - best)
       logWeight[c] = value
       total += value
     }
-    let [biasMean, biasSquare, reads] = [0, 0, 0]
+    let biasMean = 0
+    let biasSquare = 0
+    let reads = 0
     for (let c = 0; c < count; c++) {
       const probability = at(logWeight, c) / total
       fit.types[who * count + c] = probability
@@ -107,61 +146,75 @@ export function sweep(fit: Fit, damping: number): Learned {
       if (c >= read) continue
       const whole = at(weights, c) + at(priorPrecision, c)
       const mean = at(priorCentre, c) + at(sums, c) / whole
+      const square = mean * mean + 1 / whole
       biasMean += probability * mean
-      biasSquare += probability * (mean * mean + 1 / whole)
+      biasSquare += probability * square
       reads += probability
       if (at(spreadFactor, c) !== 1) continue
-      learned.biasSquares += probability * (mean * mean + 1 / whole)
+      learned.biasSquares += probability * square
       learned.biasCount += probability
     }
     const certain = Math.max(reads, 1e-9)
     fit.bias[who] = biasMean / certain
     fit.biasVariance[who] = Math.max(biasSquare / certain - (biasMean / certain) ** 2, 0)
 
+    // And for each review: what the others make of it, and what it says of its work.
     for (let place = 0; place < given; place++) {
-      const edge = nth(byReviewer, start + place)
+      const edge = start + place
       const mean = at(otherMean, edge)
       const variance = at(otherVariance, edge)
-      let [top, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-      for (let c = 0; c < count; c++) {
+      const constantHere = at(constant, edge)
+      let top = Number.NEGATIVE_INFINITY
+      let before = Number.NEGATIVE_INFINITY
+      for (let i = 0; i < possible; i++) {
+        const c = nth(candidates, i)
         const slot = place * count + c
         const own = at(variances, slot)
         const rest = Math.max(at(weights, c) - 1 / own, 0) + at(priorPrecision, c)
         const shift = (at(sums, c) - at(terms, slot)) / rest
         const whole = own + 1 / rest
         const off = at(offs, slot) - shift
-        const others =
-          at(evidence, c) +
-          temper * 0.5 * (shift * shift * rest - (at(losses, c) - at(logs, slot)) - Math.log(rest / at(priorPrecision, c)))
-        const log = others - 0.5 * (Math.log(whole) + (off * off) / whole) + (c < read ? at(constant, edge) : 0)
+        const earlier = at(evidence, c) + 0.5 * (shift * shift * rest - at(losses, c) + at(quadratics, slot))
+        const log = earlier - (0.5 * off * off) / whole + (c < read ? constantHere : 0)
+        logEarlier[c] = earlier
         logWeight[c] = log
-        gainVariance[c] = whole
-        gainMean[c] = off
-        biasAt[c] = at(priorCentre, c) + shift
-        terms[slot] = others
+        rests[c] = rest
+        shifts[c] = shift
         if (log > top) top = log
-        if (others > before) before = others
+        if (earlier > before) before = earlier
       }
-      let [total, moved, squares, biases, readers, priors] = [0, 0, 0, 0, 0, 0]
-      for (let c = 0; c < count; c++) {
-        const weight = Math.exp(at(logWeight, c) - top)
-        const earlier = Math.exp(at(terms, place * count + c) - before)
+      total = 0
+      let moved = 0
+      let squares = 0
+      let biases = 0
+      let readers = 0
+      let priors = 0
+      for (let i = 0; i < possible; i++) {
+        const c = nth(candidates, i)
+        const slot = place * count + c
+        const own = at(variances, slot)
+        const rest = at(rests, c)
+        const whole = own + 1 / rest
+        // Determinants go in as roots, which are cheaper than their logarithms.
+        const root = (own * at(priorPrecision, c)) / rest
+        const earlier = Math.sqrt(root) * Math.exp(at(logEarlier, c) - before)
+        const weight = Math.sqrt(root / whole) * Math.exp(at(logWeight, c) - top)
         total += weight
         priors += earlier
         if (c < read) {
-          const gain = variance / at(gainVariance, c)
-          const step = gain * at(gainMean, c)
+          const gain = variance / whole
+          const step = gain * (at(offs, slot) - at(shifts, c))
           moved += weight * step
           squares += weight * (variance * (1 - gain) + step * step)
-          biases += earlier * at(biasAt, c)
+          biases += earlier * (at(priorCentre, c) + at(shifts, c))
           readers += earlier
         } else squares += weight * variance
       }
-      fit.foretold[edge] = top + Math.log(total) - before - Math.log(priors) - HALF_LOG_2PI
+      fit.foretold[edge] = top + Math.log(total) - before - Math.log(priors) - 0.5 * LOG_2PI
       if (mutual !== null && mutual[edge] === 1) {
         learned.mutual += 1
-        if (at(score, edge) >= range.max - 0.1 * look.range) {
-          const weight = Math.exp(logFavour + before + Math.log(priors) - top)
+        if (at(score, edge) >= range.max - NEAR_TOP * look.range) {
+          const weight = favour * priors * Math.exp(before - top + 0.5 * LOG_2PI)
           total += weight
           squares += weight * variance
           learned.favours += weight / total
@@ -170,8 +223,9 @@ export function sweep(fit: Fit, damping: number): Learned {
       moved /= total
       const tilted = squares / total - moved * moved
       if (count === 1) {
-        const part = at(noise, 0) / at(gainVariance, 0)
-        learned.noiseSquares += (part * at(gainMean, 0)) ** 2 + at(noise, 0) * (1 - part)
+        const whole = at(variances, place) + 1 / at(rests, 0)
+        const part = at(noise, 0) / whole
+        learned.noiseSquares += (part * (at(offs, place) - at(shifts, 0))) ** 2 + at(noise, 0) * (1 - part)
         learned.noiseCount += 1
       }
       otherBias[edge] = readers > 0 ? biases / readers : 0
@@ -187,8 +241,6 @@ export function sweep(fit: Fit, damping: number): Learned {
   }
   return learned
 }
-
-const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI)
 
 function mostReviews(start: Int32Array): number {
   let most = 1
