@@ -119,9 +119,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
       const reading = readings.get(key)
       // A reading that began before the last change is not for those who ask after it.
       const answer =
-        reading !== undefined && reading.missed.size === 0
-          ? (reading.answer as Promise<T>)
-          : readNow(key, read, tags)
+        reading !== undefined && reading.missed.size === 0 ? (reading.answer as Promise<T>) : readNow(key, read, tags)
       return watch === null ? answer : noted(key, answer, watch)
     },
     changed(places) {
