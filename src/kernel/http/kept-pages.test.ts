@@ -71,7 +71,7 @@ describe('kept pages', () => {
     )
     let given = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.scheduler(), async (steps, scheduler) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), fc.scheduler(), async (steps, scheduler) => {
         const { now, advance } = clock()
         // Small enough that answers and pages also go to make room.
         const kept = keptReads(now, 2)
