@@ -114,7 +114,13 @@ async function ratio(
   const ours = await load(server, url, cookies, asked)
   if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
   const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes; by processor time ${(bare.cpuMs / ours.cpuMs).toFixed(3)}`
-  return { name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: least === null ? null : { least }, note }
+  return {
+    name,
+    value: ours.perSecond / bare.perSecond,
+    unit: 'of bare',
+    target: least === null ? null : { least },
+    note,
+  }
 }
 
 /** Measures while somebody sends a form each second, so that what is kept in memory has to be read again. */
