@@ -189,8 +189,9 @@ function reviewOf({ work, reviewer, levels }: Near): ActivityReview {
   return { work, reviewer, levels }
 }
 
-/** The same account with readers as numbers: what somebody weighed is nobody's business but the arithmetic's. */
+/** The same account with readers as numbers in the order of their scores, which say nothing of who they are. */
 function nameless<T extends { record: { work: string; reviews: readonly { reviewer: string }[] } }>(account: T): T {
-  const reviews = account.record.reviews.map((review, at) => ({ ...review, reviewer: String(at + 1) }))
+  const byScore = account.record.reviews.toSorted((a, b) => a.score - b.score || a.precision - b.precision)
+  const reviews = byScore.map((review, at) => ({ ...review, reviewer: String(at + 1) }))
   return { ...account, record: { ...account.record, work: 'this', reviews } }
 }
