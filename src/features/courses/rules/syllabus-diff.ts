@@ -1,5 +1,6 @@
 import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
 import { allActivities, type Activity, type Syllabus } from '../terms.ts'
+import { namesOf } from './names.ts'
 import { rubricText } from './rubric-text.ts'
 
 export interface ChangedPart {
@@ -47,6 +48,6 @@ export function partsOf(syllabus: Syllabus): Map<string, { title: string; text: 
 function activityText({ title, kind, minutes, body, materials, rubric }: Activity): string {
   const sources = materials.map((one) => `${one.title} (${one.author}, ${one.licence ?? '?'}) ${one.url}`).join('\n')
   const parts = [title, minutes === null ? kind : `${kind}, ${minutes} min`, body, sources]
-  const read = rubric === null ? [] : [rubricText(rubric.criteria), `× ${rubric.reviews}`]
+  const read = rubric === null ? [] : [rubricText(rubric.criteria), `× ${rubric.reviews}`, namesOf(rubric)]
   return [...parts, ...read].filter((text) => text !== '').join('\n\n')
 }
