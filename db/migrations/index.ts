@@ -12,6 +12,7 @@ import { courseImports } from './0009-course-imports.ts'
 import { workFiles } from './0012-work-files.ts'
 import { search } from './0013-search.ts'
 import { peerReview } from './0015-peer-review.ts'
+import { unnamedFiles } from './0016-unnamed-files.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   workFiles,
   search,
   peerReview,
+  unnamedFiles,
 ]

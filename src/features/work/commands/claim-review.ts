@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
+import { drawNumber } from '../draw-number.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
+import { hides } from '../rules/names.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
 /**
@@ -36,6 +38,7 @@ export const claimReview = command(
         instead: 'Come back later; you are told when somebody needs you.',
       })
     const version = await versionFacts(tx.db, versionId)
+    if (version !== null && hides('reader', { names: version.names, over: false })) await drawNumber(tx, version, me)
     await tx.record(reviewClaimed, {
       subject: ['review', leaseId],
       place: [`person:${me}`, ...(version === null ? [] : workPlaces(version))],

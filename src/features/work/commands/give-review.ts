@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
-import { isId } from '#kernel/ids/index.ts'
+import { chanceId, isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
@@ -29,7 +29,8 @@ export const giveReview = command(
     if (given !== null) return { workId: version.workId, reviewId: given }
     const wrong = wrongReview(version, input)
     if (wrong) return wrong
-    const reviewId = tx.id()
+    // Drawn by chance: an id that tells the moment would tell the author who was here then.
+    const reviewId = chanceId(tx)
     const row = {
       id: reviewId,
       work_version_id: version.id,

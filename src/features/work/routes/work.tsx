@@ -3,15 +3,16 @@ import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
 import { refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
-import { markReview, showWork } from '../commands/mark-review.ts'
+import { markReview } from '../commands/mark-review.ts'
+import { showWork } from '../commands/show-work.ts'
 import { fileRoute } from '../file-routes.ts'
 import { helpedForm, publicForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, workFor } from '../queries/index.ts'
-import { fileJson, fileOf, workJson } from './json.ts'
+import { filesSeen, workFor } from '../queries/index.ts'
+import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [
@@ -37,12 +38,12 @@ export const workRoutes: AnyRoute<View>[] = [
           findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric
             ?.criteria ?? [],
         )
-      const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
+      const files = await filesSeen(rc.services.db, data)
       const [newest] = data.versions
       return {
         ...data,
         criteria,
-        files: new Map(files.map((file) => [file.id, file])),
+        files,
         activity:
           newest === undefined
             ? data.work.activity_key
@@ -55,7 +56,7 @@ export const workRoutes: AnyRoute<View>[] = [
     api: {
       summary: 'A work with its versions, verdicts and reviews',
       output: z.object({
-        author: z.string(),
+        author: seenJson,
         activity: z.string(),
         versions: z.array(
           z.object({
@@ -72,11 +73,21 @@ export const workRoutes: AnyRoute<View>[] = [
                 given: z.array(z.number()),
               }),
             ),
+            reviews: z.array(
+              z.object({
+                id: z.string(),
+                reader: seenJson,
+                day: z.string(),
+                levels: z.record(z.string(), z.number().nullable()),
+                feedback: z.string(),
+                nextStep: z.string(),
+              }),
+            ),
           }),
         ),
       }),
-      json: ({ work, activity, versions, settlements, files }) => ({
-        author: work.handle,
+      json: ({ work, author, activity, versions, settlements, reviews, files }) => ({
+        author: seenOf(author),
         activity,
         versions: versions.map((version) => ({
           number: version.number,
@@ -91,6 +102,16 @@ export const workRoutes: AnyRoute<View>[] = [
               level,
               n,
               given,
+            })),
+          reviews: reviews
+            .filter((one) => one.work_version_id === version.id)
+            .map(({ id, reader, at, verdicts: levels, feedback, next_step: nextStep }) => ({
+              id,
+              reader: seenOf(reader),
+              day: at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+              levels,
+              feedback,
+              nextStep,
             })),
         })),
       }),
