@@ -211,7 +211,7 @@ describe('nobody named', () => {
     expect(leaks(forAuthor, world.ofReaders, [...deedsOfReaders(), ...reviews.map(({ id }) => id)])).toEqual([])
     for (const name of READERS) expect(leaks(await asReader(name), world.ofAuthor, deedsOfAuthor())).toEqual([])
     const toAuthor = await lettersTo(world, 'quillauthor')
-    expect(toAuthor.join('\n')).toContain('meets the rubric')
+    expect(toAuthor.join('\n')).toContain('The reviews of your work on')
     expect(holds(toAuthor.join('\n'), world.ofReaders)).toEqual([])
     for (const name of READERS)
       expect(holds((await lettersTo(world, name.toLowerCase())).join('\n'), world.ofAuthor)).toEqual([])
@@ -345,8 +345,10 @@ describe('named afterwards', () => {
       before: JSON.stringify([]),
     }
     await db.insertInto('appeal').values(appeal).execute()
-    expect(await looks()).toEqual([null, null, null, null])
-    await db.updateTable('appeal').set({ state: 'upheld' }).execute()
+    expect((await looks())[0]).toBeNull()
+    const own = await json(world.author, `/works/${work.id}`)
+    expect(own.versions[0]?.reviews.map(({ reader }) => reader.handle)).toEqual([null, null, null])
+    await db.updateTable('appeal').set({ state: 'upheld', decided_at: now }).execute()
     expect(await looks()).toEqual(handles)
   })
 })

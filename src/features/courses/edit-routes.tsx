@@ -161,8 +161,9 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, names, ...rest }) => {
-        const next = { ...rest, rubric: rubric === null ? null : { reviews, criteria: rubric } }
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, gives, names, ...rest }) => {
+        const read = gives === undefined ? { reviews } : { reviews, gives }
+        const next = { ...rest, rubric: rubric === null ? null : { ...read, criteria: rubric } }
         return saveSyllabus(rc, {
           slug,
           basis: over ?? basis,

@@ -61,7 +61,7 @@ export const moveForm = z.object({
   what: z.enum(['module', 'activity']),
   by: z.enum(['up', 'down', 'away']),
 })
-export const activityForm = z.object({
+const activityFields = z.object({
   basis,
   over,
   changed: summary,
@@ -93,6 +93,18 @@ export const activityForm = z.object({
     .optional()
     .transform((value) => (typeof value === 'number' ? value : 3)),
   names: z.enum(NAMES).optional(),
+  gives: z
+    .union([z.literal(''), z.coerce.number().int().min(1).max(12)])
+    .optional()
+    .transform((value) => (typeof value === 'number' ? value : undefined)),
+})
+export const activityForm = activityFields.superRefine(({ reviews, gives }, context) => {
+  if (gives !== undefined && gives < reviews)
+    context.addIssue({
+      code: 'custom',
+      path: ['gives'],
+      message: `Each work needs ${reviews} reviews, so everybody has to give at least as many.`,
+    })
 })
 /** Nothing is saved by a preview, so a half-filled form is as good as a whole one; only its text is read. */
 export const previewForm = z.looseObject({ body: z.string().max(1_000_000).default('') })

@@ -1,7 +1,9 @@
 import './tables/index.ts'
 
 import type { Ctx } from '#kernel/command/index.ts'
+import { dropChecks } from './commands/drop-checks.ts'
 import { forgetFiles } from './commands/forget-files.ts'
+import { lookAfterAppeals } from './commands/look-after-appeals.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
 export { claimReview } from './commands/claim-review.ts'
@@ -25,5 +27,7 @@ export { makeWorkRoutes } from './routes/index.ts'
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */
 export const workSweeps = [
   { name: 'reviews', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterReviews(ctx, {})) },
+  { name: 'appeals', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterAppeals(ctx, {})) },
+  { name: 'checks', cron: '23 * * * *', run: async (ctx: Ctx) => void (await dropChecks(ctx, {})) },
   { name: 'uploads', cron: '17 * * * *', run: async (ctx: Ctx) => void (await forgetFiles(ctx, {})) },
 ]

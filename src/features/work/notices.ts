@@ -1,18 +1,37 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
+import { noticeRule, type NoticeRule, type Told } from '#kernel/events/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
-import { reviewersAsked, reviewGiven, reviewReturned, workSettled } from './events.ts'
+import {
+  appealDecided,
+  appealOpened,
+  appealPassedOn,
+  reviewersAsked,
+  reviewGiven,
+  reviewReturned,
+  tieBreakOpened,
+  workChecked,
+  workSettled,
+} from './events.ts'
 import { m } from './messages/index.ts'
 import { versionFacts } from './facts.ts'
 import { workPaths } from './paths.ts'
+import { authorsOf } from './queries/index.ts'
 import { hides } from './rules/names.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
   noticeRule(reviewGiven, async (tx, { payload }) => {
+    // Fresh reviews show when the appeal is over, not before.
+    if (payload.appeal) return []
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    const told = { to: [payload.authorId], kind: 'work', values, href: workPaths.work(payload.workId) }
+    const told = {
+      to: await authorsOf(tx, payload.workId),
+      kind: 'work',
+      values,
+      href: workPaths.work(payload.workId),
+    }
     const version = await versionFacts(tx.db, payload.versionId)
     if (version === null || !hides('reader', { names: version.names, over: false }))
       return [{ ...told, message: m.toldReview }]
@@ -21,10 +40,8 @@ export const workNotices: NoticeRule[] = [
     return place > 0 && place % 2 === 0 ? [{ ...told, message: m.toldReviewsUnnamed, unnamed: true }] : []
   }),
   noticeRule(workSettled, async (tx, { payload }) => {
-    const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    const message = payload.meets ? m.toldMeets : m.toldNotYet
-    const href = workPaths.work(payload.workId)
-    return [{ to: [payload.authorId], kind: 'work', message, values, href, unnamed: true }]
+    // What an appeal or a check came to is told by its own notice.
+    return payload.after === 'reviews' ? toAuthors(tx, payload, m.toldSettled) : []
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
     const cohort = await cohortById(tx.db, payload.cohortId)
@@ -33,6 +50,13 @@ export const workNotices: NoticeRule[] = [
     const to = [...(await cohortOrganizerIds(tx, cohort))]
     return [{ to, kind: 'review', message: m.toldAsked, values, href: workPaths.work(payload.workId) }]
   }),
+  noticeRule(tieBreakOpened, async (tx, { payload }) => toAuthors(tx, payload, m.toldTieBreak)),
+  noticeRule(appealOpened, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppeal)),
+  noticeRule(appealPassedOn, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppealPassed)),
+  noticeRule(appealDecided, async (tx, { payload }) =>
+    toAuthors(tx, payload, payload.upheld ? m.toldAppealUpheld : m.toldAppealDeclined),
+  ),
+  noticeRule(workChecked, async (tx, { payload }) => toAuthors(tx, payload, m.toldChecked)),
   noticeRule(reviewReturned, async (tx, { payload: { leaseId, reason } }) => {
     const lease =
       reason === 'expired'
@@ -44,14 +68,38 @@ export const workNotices: NoticeRule[] = [
   }),
 ]
 
-/** Which review of its version it was, from 1. */
+interface About {
+  workId: string
+  cohortId: string
+  activityKey: string
+  appealId?: string
+}
+
+/** What came of a work: of reading it as of deciding on it nobody may learn here who did it. */
+async function toAuthors(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  const to = await authorsOf(tx, about.workId)
+  return [{ to, kind: 'work', message, values, href: workPaths.work(about.workId), unnamed: true }]
+}
+
+async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const cohort = await cohortById(tx.db, about.cohortId)
+  if (cohort === null) return []
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
+  return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
+}
+
+/** Which of the first reviews of its version it was, from 1. */
 async function placeAmong(tx: Tx, versionId: string, reviewId: string): Promise<number> {
   const rows = await tx.db
     .selectFrom('review')
-    .select('id')
-    .where('work_version_id', '=', versionId)
-    .orderBy('at')
-    .orderBy('id')
+    .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
+    .select('review.id')
+    .where('review.work_version_id', '=', versionId)
+    .where('review_lease.appeal_id', 'is', null)
+    .orderBy('review.at')
+    .orderBy('review.id')
     .execute()
   return rows.findIndex(({ id }) => id === reviewId) + 1
 }

@@ -117,6 +117,9 @@ export const en = {
   rubricHint:
     'One criterion a block: a line “name: question”, then its levels from lowest to highest, each “- level: description”; put * before the lowest level that meets. Blocks stand apart by an empty line.',
   reviewsNeeded: 'Reviews each work needs',
+  reviewsGiven: 'Reviews everybody gives',
+  reviewsGivenHint:
+    'At least as many as a work needs, and better some more, since some people vanish. Empty: five, or as many as a work needs.',
   editActivity: 'Edit: {title}',
   preview: 'Preview',
   checklist: 'Checklist',

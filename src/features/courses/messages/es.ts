@@ -124,6 +124,9 @@ export const es: Record<keyof typeof en, string> = {
   rubricHint:
     'Un criterio por bloque: una línea «nombre: pregunta» y después sus niveles, del más bajo al más alto, cada uno «- nivel: descripción»; pon * delante del nivel más bajo que cumple. Una línea vacía separa los bloques.',
   reviewsNeeded: 'Revisiones que necesita cada trabajo',
+  reviewsGiven: 'Revisiones que da cada participante',
+  reviewsGivenHint:
+    'Al menos tantas como necesita un trabajo, y mejor algunas más, porque hay quien desaparece. Vacío: cinco, o tantas como necesita un trabajo.',
   editActivity: 'Editar: {title}',
   preview: 'Vista previa',
   checklist: 'Lista de control',

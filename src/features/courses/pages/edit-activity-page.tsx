@@ -131,6 +131,17 @@ export function EditActivityPage({
           min={1}
           max={9}
         />
+        <Field
+          view={view}
+          form={form}
+          name="gives"
+          label={t(m.reviewsGiven)}
+          hint={t(m.reviewsGivenHint)}
+          value={activity.rubric?.gives ?? ''}
+          type="number"
+          min={1}
+          max={12}
+        />
         <NamesField view={view} form={form} value={namesOf(activity.rubric)} />
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>

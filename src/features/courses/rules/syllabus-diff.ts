@@ -48,6 +48,13 @@ export function partsOf(syllabus: Syllabus): Map<string, { title: string; text: 
 function activityText({ title, kind, minutes, body, materials, rubric }: Activity): string {
   const sources = materials.map((one) => `${one.title} (${one.author}, ${one.licence ?? '?'}) ${one.url}`).join('\n')
   const parts = [title, minutes === null ? kind : `${kind}, ${minutes} min`, body, sources]
-  const read = rubric === null ? [] : [rubricText(rubric.criteria), `× ${rubric.reviews}`, namesOf(rubric)]
+  const read =
+    rubric === null
+      ? []
+      : [
+          rubricText(rubric.criteria),
+          `× ${[rubric.reviews, rubric.gives].filter(Boolean).join(' / ')}`,
+          namesOf(rubric),
+        ]
   return [...parts, ...read].filter((text) => text !== '').join('\n\n')
 }

@@ -8,7 +8,10 @@ import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/
 import { drawNumber } from '../draw-number.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { enterQueue, oneAtATime } from '../queue/index.ts'
+import { givenBy } from '../rules/given-by.ts'
 import { readUnnamed } from '../rules/names.ts'
+import { endByAuthor } from './withdraw-appeal.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
 export interface HandIn {
@@ -46,6 +49,7 @@ export const handIn = command(
     const unnamed = readUnnamed(namesOf(rubric))
     const own = await filesOwnedBy(tx, authorId, input.fileIds, unnamed)
     if (isRefusal(own)) return own
+    await oneAtATime(tx, authorId)
     const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
     await tx.db
       .insertInto('work')
@@ -69,6 +73,8 @@ export const handIn = command(
       .limit(1)
       .executeTakeFirst()
     if (last !== undefined && last.settled_at === null) {
+      // Whoever is claiming it right now has done so, or finds the new version.
+      await tx.db.selectFrom('review_queue').select('work_id').where('work_id', '=', work.id).forUpdate().execute()
       const read = await tx.db
         .selectFrom('review_lease')
         .select('id')
@@ -82,6 +88,7 @@ export const handIn = command(
         })
       await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
     }
+    if (last !== undefined) await endOpenAppeal(tx, last.id)
     const versionId = tx.id()
     const opensAt = input.now ? tx.now : tx.now.add({ minutes: GRACE_MINUTES })
     const { body, links, fileIds, changed } = input
@@ -108,6 +115,16 @@ export const handIn = command(
       // Who is shown to everybody cannot be read without a name.
       await tx.db.updateTable('work').set({ public: false }).where('id', '=', work.id).execute()
     }
+    await enterQueue(tx, {
+      workId: work.id,
+      versionId,
+      cohortId: input.cohortId,
+      activityKey: input.activityKey,
+      authorId,
+      opensAt,
+      needed: row.needed,
+      given: givenBy(rubric, row.needed),
+    })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')
     await tx.record(workHandedIn, { subject: ['work', work.id], place: workPlaces(version), payload: idsOf(version) })
@@ -120,6 +137,18 @@ export const handIn = command(
     return isRefusal(done) ? done : { workId: work.id, versionId, number }
   },
 )
+
+/** A revised version is read anew; nobody is asked to look at the old one again. */
+async function endOpenAppeal(tx: Tx, versionId: string): Promise<void> {
+  const open = await tx.db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('work_version_id', '=', versionId)
+    .where('state', 'in', ['reading', 'deciding'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (open !== undefined) await endByAuthor(tx, open)
+}
 
 async function filesOwnedBy(
   tx: Tx,

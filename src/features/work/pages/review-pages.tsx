@@ -7,7 +7,6 @@ import {
   Field,
   Form,
   Page,
-  Radios,
   Row,
   Rows,
   Section,
@@ -18,6 +17,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { LeaseView, Seen, WorkFile } from '../queries/index.ts'
+import { RubricFields } from './rubric-fields.tsx'
 import { Who, whoWords } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
@@ -104,6 +104,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
               <Who view={view} seen={lease.you} />
             </p>
           )}
+          {lease.appeal_id !== null && <p>{t(m.reviewForAppeal)}</p>}
         </>
       }
       noindex
@@ -125,22 +126,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
             </Button>
           }
         >
-          {criteria.map((criterion) => (
-            <Radios
-              key={criterion.key}
-              view={view}
-              form={form}
-              name={`verdicts.${criterion.key}`}
-              label={criterion.name}
-              hint={criterion.question}
-              required
-              value={chosen(draft.verdicts?.[criterion.key])}
-              options={[
-                ...criterion.levels.map((level, at) => [String(at), level.name, level.description] as const),
-                ['cannot', t(m.cannotJudge)] as const,
-              ]}
-            />
-          ))}
+          <RubricFields view={view} form={form} criteria={criteria} chosen={draft.verdicts ?? {}} cannot />
           <Field
             view={view}
             form={form}
@@ -159,9 +145,4 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
       </Section>
     </Page>
   )
-}
-
-function chosen(level: number | null | undefined): string | null {
-  if (level === undefined) return null
-  return level === null ? 'cannot' : String(level)
 }

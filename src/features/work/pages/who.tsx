@@ -21,3 +21,10 @@ export function whoWords(t: Translate, seen: Seen): string {
   if (seen.as === 'you') return t(m.you)
   return seen.number === null ? t(m.somePeer) : t(m.peer, { number: seen.number })
 }
+
+/** "A diary, by Amal"; a work of one's own, where the others know one by a number, is called one's own. */
+export function workTitle(t: Translate, activity: string, author: Seen): string {
+  return author.as === 'you'
+    ? t(m.workTitleYours, { activity })
+    : t(m.workTitle, { activity, name: whoWords(t, author) })
+}

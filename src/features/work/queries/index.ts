@@ -2,3 +2,5 @@ export { fileFor, filesOf, filesSeen, filesToHandIn, underNoName, type WorkFile 
 export type { Seen } from './seen.ts'
 export { workFor, worksNamed, type WorkView } from './work.ts'
 export * from './works.ts'
+export * from './appeals.ts'
+export { authorsOf } from './authors.ts'

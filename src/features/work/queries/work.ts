@@ -4,7 +4,8 @@ import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { hides, mayBeShown, reviewsShown, sightOf, strictest, type Looking, type Standing } from '../rules/names.ts'
-import { dayOf, numberColumn, seen, standingColumn, standings, type Seen, type StandingRow } from './seen.ts'
+import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
+import { dayOf, numberColumn, seen, standingColumn, standings, type StandingRow } from './seen.ts'
 
 interface WorkRow {
   id: string
@@ -14,30 +15,30 @@ interface WorkRow {
   handle: string
   name: string
   number: number | null
-  my_number: number | null
   slug: string
   cohort_number: number
   cohort_title: string
   course_id: string
   standing: StandingRow[]
   /** Handed it in. */
-  mine: boolean
-  /** Made it with its author. */
+  handed: boolean
+  /** Made it with who handed it in. */
   made: boolean
   reads: boolean
   runs: boolean
-  takes_part: boolean
+  inside: boolean
 }
 
 /**
- * A work as this viewer may see it: its author, people of its cohort, its organisers, and everybody when it is public.
- * People come as the viewer may see them, and of who is not named not even the hour is told.
+ * A work as this viewer may see it: its authors, people of its cohort, its organisers, and everybody when it is public; reviews and
+ * verdicts as `rules/sight.ts` says, people as `rules/names.ts` does: of who is not named not even the hour is told.
  */
 export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instant, workId: string) {
-  const row = isId(workId) ? await workRow(db, viewer?.id ?? null, now, workId) : undefined
-  if (row === undefined || !(row.takes_part || row.mine || row.runs || row.public)) return null
-  const { handle, name, number, my_number: myNumber, standing, mine, ...rest } = row
-  const { made: _made, reads: _reads, runs: _runs, takes_part: _in, ...work } = rest
+  const me = viewer?.id ?? null
+  const row = isId(workId) ? await workRow(db, me, now, workId) : undefined
+  if (row === undefined || !(row.inside || row.handed || row.made || row.runs || row.public)) return null
+  const { handle, name, number, standing, ...rest } = row
+  const { handed: _handed, made: _made, reads: _reads, runs, inside: _inside, ...work } = rest
   const zone = viewer?.zone ?? 'UTC'
   const stands = await standings(db, work.activity_key, standing)
   const looking = lookingAt(row)
@@ -49,38 +50,91 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
     .orderBy('number', 'desc')
     .execute()
   const ids = versions.map(({ id }) => id)
-  const settled = new Set(versions.flatMap(({ id, settled_at: at }) => (at === null ? [] : [id])))
-  const readers = await readersOf(db, viewer?.id ?? null, ids)
-  const reviews = ids.flatMap((id) => {
+  const [readers, settlements, appeals, leases] = await Promise.all([
+    readersOf(db, me, ids),
+    db
+      .selectFrom('settlement')
+      .selectAll()
+      .where('work_version_id', 'in', [NONE, ...ids])
+      .execute(),
+    db
+      .selectFrom('appeal')
+      .selectAll()
+      .where('work_version_id', 'in', [NONE, ...ids])
+      .execute(),
+    db
+      .selectFrom('review_lease')
+      .select(['work_version_id', 'end_reason', 'ended_at', 'until'])
+      .where('work_version_id', 'in', [NONE, ...ids])
+      .where('reviewer_id', '=', me ?? NONE)
+      .execute(),
+  ])
+  const sights = new Map(
+    versions.map((version) => {
+      const own = leases.filter((lease) => lease.work_version_id === version.id)
+      const sight: Sight = {
+        author: looking.makes,
+        organizer: runs,
+        gave: own.some((lease) => lease.end_reason === 'given'),
+        reading: own.some((lease) => lease.ended_at === null && lease.until.epochMilliseconds > now.epochMilliseconds),
+      }
+      const appeal = appeals.find((one) => one.work_version_id === version.id)
+      const state: VersionSight = {
+        settledAt: version.settled_at,
+        appeal: appeal === undefined ? null : appeal.decided_at === null ? 'open' : 'over',
+        unanswered: readers.filter(
+          (review) => review.work_version_id === version.id && review.appeal_id === null && review.reacted_at === null,
+        ).length,
+      }
+      const may = {
+        reviews: seesReviews(sight, state),
+        fresh: seesFresh(sight, state),
+        verdict: seesVerdict(sight, state, now),
+        /** The verdict stands, and shows once its author has said what helped. */
+        waitsForAuthor: looking.makes && state.settledAt !== null && !seesVerdict(sight, state, now) && !sight.reading,
+      }
+      return [version.id, may] as const
+    }),
+  )
+  const reviews = versions.flatMap(({ id, settled_at: settledAt }) => {
     const stand = stands.get(id) ?? NOT_READ
-    const here = readers.filter((review) => review.work_version_id === id)
-    return shownTo(looking, { ...stand, settled: settled.has(id) }, here).map(({ person, own, ...review }) => {
+    const may = sights.get(id)
+    const here = readers.filter(
+      (review) => review.work_version_id === id && (review.appeal_id === null ? may?.reviews : may?.fresh),
+    )
+    return shownTo(looking, { ...stand, settled: settledAt !== null }, here).map(({ person, own, ...review }) => {
       const reader = seen('reader', stand, { ...looking, self: own, shown: false }, person)
       const exact = reader.as === 'name' || own
-      return { ...review, reader, exact, at: exact ? review.at : dayOf(review.at, zone) }
+      const answered = review.reacted_at
+      const reactedAt = answered !== null && author.as === 'number' ? dayOf(answered, zone) : answered
+      return { ...review, reader, exact, at: exact ? review.at : dayOf(review.at, zone), reacted_at: reactedAt }
     })
   })
-  const settlements =
-    ids.length === 0 ? [] : await db.selectFrom('settlement').selectAll().where('work_version_id', 'in', ids).execute()
+  const hidden = [...stands.values()].some((stand) => hides('reader', stand))
   return {
     work,
     author,
-    mine,
-    /** How the others know the viewer here, where that is not by name. */
-    you: readers.some(({ own }) => own) && author.as !== 'you' ? ({ as: 'you', number: myNumber } as Seen) : null,
+    mine: looking.makes,
+    runs,
     mayBeShown: mayBeShown([...stands.values()]),
-    pairs: looking.makes && [...stands.values()].some((stand) => hides('reader', stand)),
+    pairs: hidden && looking.makes,
     versions: versions.map((version) => ({
       ...onlyDays(version, author.as === 'number', zone),
       // How authors see their own work is for them alone.
       self_levels: looking.makes ? version.self_levels : null,
     })),
     reviews,
-    settlements,
+    settlements: settlements.filter(({ work_version_id: id }) => sights.get(id)?.verdict),
+    /** Who may read why somebody appealed: who made it, and who runs the cohort. */
+    appeals: looking.makes || runs ? appeals : [],
+    sights,
   }
 }
 
 export type WorkView = NonNullable<Awaited<ReturnType<typeof workFor>>>
+
+/** Belongs to nothing: what an id is compared with where there is none. */
+const NONE = '00000000-0000-0000-0000-000000000000'
 
 /** A version that was replaced before anybody read it. */
 const NOT_READ: Standing = { names: 'open', over: true }
@@ -90,9 +144,7 @@ async function workRow(db: Db, me: string | null, now: Temporal.Instant, workId:
     select work.id, work.cohort_id, work.activity_key, work.public, person.handle, person.name, course.slug,
       cohort.number as cohort_number, cohort.title as cohort_title, course.id as course_id,
       ${standingColumn()} as standing, ${numberColumn('work.author_id')} as number,
-      (select peer_name.number from peer_name where peer_name.cohort_id = work.cohort_id
-        and peer_name.activity_key = work.activity_key and peer_name.person_id = ${me}::uuid) as my_number,
-      work.author_id is not distinct from ${me}::uuid as mine,
+      work.author_id is not distinct from ${me}::uuid as handed,
       exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me}::uuid
         and work_author.joined_at is not null) as made,
       exists (select 1 from review_lease join work_version on work_version.id = review_lease.work_version_id
@@ -102,7 +154,7 @@ async function workRow(db: Db, me: string | null, now: Temporal.Instant, workId:
         and ended_at is null and (until is null or until > ${now})
         and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id))) as runs,
       exists (select 1 from participation where participation.cohort_id = work.cohort_id
-        and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed')) as takes_part
+        and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed')) as inside
     from work join person on person.id = work.author_id join cohort on cohort.id = work.cohort_id
       join course on course.id = cohort.course_id
     where work.id = ${workId}
@@ -115,6 +167,7 @@ async function readersOf(db: Db, me: string | null, versionIds: readonly string[
   const rows = await db
     .selectFrom('review')
     .innerJoin('person', 'person.id', 'review.reviewer_id')
+    .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
     .innerJoin('work_version', 'work_version.id', 'review.work_version_id')
     .innerJoin('work', 'work.id', 'work_version.work_id')
     .select([
@@ -124,8 +177,11 @@ async function readersOf(db: Db, me: string | null, versionIds: readonly string[
       'review.feedback',
       'review.next_step',
       'review.helped',
+      'review.reaction',
+      'review.reacted_at',
       'review.at',
       'review.reviewer_id',
+      'review_lease.appeal_id',
       'person.handle',
       'person.name',
     ])
@@ -198,6 +254,6 @@ export async function worksNamed(
   return named
 }
 
-function lookingAt({ mine, made, reads, runs, public: shown }: WorkRow): Looking {
-  return { self: mine, makes: mine || made, reads, runs, shown }
+function lookingAt({ handed, made, reads, runs, public: shown }: WorkRow): Looking {
+  return { self: handed, makes: handed || made, reads, runs, shown }
 }

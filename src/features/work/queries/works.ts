@@ -190,6 +190,7 @@ export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
       'review_lease.until',
       'review_lease.ended_at',
       'review_lease.draft',
+      'review_lease.appeal_id',
       'work.id as work_id',
       'work_version.id as version_id',
       'work_version.number',
@@ -231,7 +232,7 @@ export async function worksMeeting(db: Db, personId: string, courseId: string) {
     select distinct on (work.activity_key) work.id as work_id, work.activity_key, work_version.revision_id,
       (select count(*)::int from review where review.work_version_id = work_version.id) as readers
     from work join work_version on work_version.work_id = work.id join cohort on cohort.id = work.cohort_id
-    where work.author_id = ${personId} and cohort.course_id = ${courseId} and work_version.settled_at is not null
+    where (work.author_id = ${personId} or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${personId} and work_author.joined_at is not null)) and cohort.course_id = ${courseId} and work_version.settled_at is not null
       and not exists (select 1 from settlement where settlement.work_version_id = work_version.id and verdict <> 'meets')
       and exists (select 1 from settlement where settlement.work_version_id = work_version.id)
     order by work.activity_key, work_version.number desc

@@ -3,10 +3,11 @@ import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
 import { refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
+import { appealVerdict } from '../commands/appeal-verdict.ts'
 import { markReview } from '../commands/mark-review.ts'
 import { showWork } from '../commands/show-work.ts'
 import { fileRoute } from '../file-routes.ts'
-import { helpedForm, publicForm } from '../forms.ts'
+import { appealForm, helpedForm, publicForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
@@ -14,110 +15,132 @@ import { workPaths } from '../paths.ts'
 import { filesSeen, workFor } from '../queries/index.ts'
 import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
+const workPage = page({
+  path: '/works/:id',
+  policy: open,
+  load: async (rc, { id = '' }) => {
+    const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
+    if (data === null)
+      return rc.actor === null ? refuse('sign-in', 'Sign in to see this work.', { kind: 'sign-in' }) : unknown('work')
+    const criteria = new Map<string, readonly Criterion[]>()
+    for (const { id: versionId, revision_id: revisionId } of data.versions)
+      criteria.set(
+        versionId,
+        findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric?.criteria ??
+          [],
+      )
+    const files = await filesSeen(rc.services.db, data)
+    const [newest] = data.versions
+    return {
+      ...data,
+      criteria,
+      files,
+      activity:
+        newest === undefined
+          ? data.work.activity_key
+          : await activityTitle(rc.services.db, newest.revision_id, data.work.activity_key),
+    }
+  },
+  view: (view, data, form) => (
+    <WorkPage
+      view={view}
+      data={data}
+      activity={data.activity}
+      criteria={data.criteria}
+      files={data.files}
+      form={form}
+    />
+  ),
+  api: {
+    summary: 'A work with its versions, verdicts and reviews',
+    output: z.object({
+      author: seenJson,
+      activity: z.string(),
+      versions: z.array(
+        z.object({
+          number: z.number(),
+          body: z.string(),
+          files: z.array(fileJson),
+          settled: z.boolean(),
+          verdicts: z.array(
+            z.object({
+              criterion: z.string(),
+              verdict: z.string(),
+              level: z.number().nullable(),
+              n: z.number(),
+              given: z.array(z.number()),
+            }),
+          ),
+          reviews: z.array(
+            z.object({
+              id: z.string(),
+              reader: seenJson,
+              day: z.string(),
+              levels: z.record(z.string(), z.number().nullable()),
+              feedback: z.string(),
+              nextStep: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    json: ({ work, author, activity, versions, settlements, reviews, files }) => ({
+      author: seenOf(author),
+      activity,
+      versions: versions.map((version) => ({
+        number: version.number,
+        body: version.body,
+        files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
+        settled: version.settled_at !== null,
+        verdicts: settlements
+          .filter((one) => one.work_version_id === version.id)
+          .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
+            criterion,
+            verdict,
+            level,
+            n,
+            given,
+          })),
+        reviews: reviews
+          .filter((one) => one.work_version_id === version.id)
+          .map(({ id, reader, at, verdicts: levels, feedback, next_step: nextStep }) => ({
+            id,
+            reader: seenOf(reader),
+            day: at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+            levels,
+            feedback,
+            nextStep,
+          })),
+      })),
+    }),
+  },
+})
+
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [
   action({
     path: '/reviews/given/:reviewId/mark',
     policy: confirmed,
     input: helpedForm,
-    run: (rc, { reviewId = '' }, { helped }) => markReview(rc, { reviewId, helped }),
+    run: (rc, { reviewId = '' }, input) => markReview(rc, { reviewId, ...input }),
     done: ({ workId }) => ({ to: workPaths.work(workId), say: m.marked }),
     api: { summary: 'Say how a review of your work helped', output: workJson, json: ({ workId }) => ({ workId }) },
   }),
-  page({
-    path: '/works/:id',
-    policy: open,
-    load: async (rc, { id = '' }) => {
-      const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
-      if (data === null)
-        return rc.actor === null ? refuse('sign-in', 'Sign in to see this work.', { kind: 'sign-in' }) : unknown('work')
-      const criteria = new Map<string, readonly Criterion[]>()
-      for (const { id: versionId, revision_id: revisionId } of data.versions)
-        criteria.set(
-          versionId,
-          findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric
-            ?.criteria ?? [],
-        )
-      const files = await filesSeen(rc.services.db, data)
-      const [newest] = data.versions
-      return {
-        ...data,
-        criteria,
-        files,
-        activity:
-          newest === undefined
-            ? data.work.activity_key
-            : await activityTitle(rc.services.db, newest.revision_id, data.work.activity_key),
-      }
-    },
-    view: (view, data) => (
-      <WorkPage view={view} data={data} activity={data.activity} criteria={data.criteria} files={data.files} />
-    ),
+  workPage,
+  fileRoute,
+  action({
+    path: '/works/:id/appeals',
+    policy: confirmed,
+    input: appealForm,
+    on: { page: workPage },
+    run: (rc, _params, input) => appealVerdict(rc, input),
+    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.appealed }),
     api: {
-      summary: 'A work with its versions, verdicts and reviews',
-      output: z.object({
-        author: seenJson,
-        activity: z.string(),
-        versions: z.array(
-          z.object({
-            number: z.number(),
-            body: z.string(),
-            files: z.array(fileJson),
-            settled: z.boolean(),
-            verdicts: z.array(
-              z.object({
-                criterion: z.string(),
-                verdict: z.string(),
-                level: z.number().nullable(),
-                n: z.number(),
-                given: z.array(z.number()),
-              }),
-            ),
-            reviews: z.array(
-              z.object({
-                id: z.string(),
-                reader: seenJson,
-                day: z.string(),
-                levels: z.record(z.string(), z.number().nullable()),
-                feedback: z.string(),
-                nextStep: z.string(),
-              }),
-            ),
-          }),
-        ),
-      }),
-      json: ({ work, author, activity, versions, settlements, reviews, files }) => ({
-        author: seenOf(author),
-        activity,
-        versions: versions.map((version) => ({
-          number: version.number,
-          body: version.body,
-          files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
-          settled: version.settled_at !== null,
-          verdicts: settlements
-            .filter((one) => one.work_version_id === version.id)
-            .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
-              criterion,
-              verdict,
-              level,
-              n,
-              given,
-            })),
-          reviews: reviews
-            .filter((one) => one.work_version_id === version.id)
-            .map(({ id, reader, at, verdicts: levels, feedback, next_step: nextStep }) => ({
-              id,
-              reader: seenOf(reader),
-              day: at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
-              levels,
-              feedback,
-              nextStep,
-            })),
-        })),
-      }),
+      summary: 'Ask for two fresh readers on criteria of a version that were not met',
+      output: workJson.extend({ appealId: z.string() }),
+      json: ({ workId, appealId }) => ({ workId, appealId }),
     },
   }),
-  fileRoute,
   action({
     path: '/works/:id/visibility',
     policy: confirmed,
