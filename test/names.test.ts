@@ -27,7 +27,7 @@ const said = ({ headers, text }: Answer) =>
 async function everything(world: Unnamed, client: Client, work: Handed, leases: readonly string[]): Promise<Output[]> {
   const { db } = world.site.app.services
   const awards = await db.selectFrom('award').select('id').execute()
-  const handles = ['quillauthor', ...READERS.map((name) => name.toLowerCase()), 'olga', 'pia']
+  const handles = ['quillauthor', 'larkcoauthor', ...READERS.map((name) => name.toLowerCase()), 'olga', 'pia']
   const named: [string, readonly string[]][] = [
     ['/courses/:slug/assets/', []],
     ['/courses/:slug/modules/:key', ['one']],
@@ -131,7 +131,7 @@ describe('nobody named', () => {
   const deedsOfReaders = () => [...FEEDBACK]
 
   it('readers learn nothing of the author, from claim to review', async () => {
-    expect(world.faces).toBe(4)
+    expect(world.faces).toBe(5)
     for (const name of READERS) leases.push(await world.claim(name))
     for (const [place, name] of READERS.entries()) {
       const outputs = await asReader(name)
@@ -351,6 +351,37 @@ describe('named afterwards', () => {
     await db.updateTable('appeal').set({ state: 'upheld', decided_at: now }).execute()
     expect(await looks()).toEqual(handles)
   })
+})
+
+it('organisers choose it in the activity’s form, and its page says it in words; a program that does not say keeps it', async () => {
+  const world = await unnamedWorld('double')
+  const { olga, course } = world
+  const said = async () => (await done(olga.get(`/courses/${course.slug}/activities/diary`))).text
+  expect(await said()).toContain('Neither authors nor readers see who the other is. Names in files are removed.')
+  const edit = `/courses/${course.slug}/activities/diary/edit`
+  const chosen = async () =>
+    /<input[^>]*name="names"[^>]*value="([^"]+)"[^>]*checked/.exec((await done(olga.get(edit))).text)?.[1]
+  expect(await chosen()).toBe('double')
+  const fields = {
+    title: 'A diary',
+    kind: 'make',
+    body: 'Keep two.',
+    rubric: 'evidence: Is it there?\n- no: No.\n* yes: Yes.',
+  }
+  const basis = async () => /name="basis" value="(\d+)"/.exec((await done(olga.get(edit))).text)?.[1] ?? ''
+  expect((await olga.api('POST', edit, { ...fields, basis: Number(await basis()) })).status).toBe(201)
+  expect(await chosen()).toBe('double')
+  await done(olga.post(edit, { ...fields, basis: await basis(), names: 'open-after' }))
+  expect(await chosen()).toBe('open-after')
+  await done(olga.post(edit, { ...fields, basis: await basis(), names: 'open' }))
+  expect(await chosen()).toBe('open')
+  expect((await olga.post(edit, { ...fields, basis: await basis(), names: 'secret' })).status).toBe(422)
+  const form = (await done(world.author.get(world.activity))).text
+  expect(form).toContain('Files are served as “file-1”')
+  expect(form).toContain('Sound, film and zip are not taken here')
+  const open = await done(olga.get(`/courses/${course.slug}/revisions/1`))
+  expect(open.text).not.toContain('open-after')
+  await world.site.stop()
 })
 
 it('open works name everybody, at once', async () => {

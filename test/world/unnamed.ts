@@ -14,6 +14,8 @@ export type Canaries = readonly string[]
 export const FEEDBACK = ['feedbackalpha', 'feedbackbeta', 'feedbackgamma'] as const
 export const READERS = ['Wrenfirst', 'Wrensecond', 'Wrenthird'] as const
 const AUTHOR = 'Quillauthor'
+/** Makes the work with them. */
+const WITH = 'Larkcoauthor'
 const ACTIVITY = 'diary'
 /** In the text of the work alone. */
 export const BODY = 'xylophonebody'
@@ -27,9 +29,9 @@ export async function unnamedWorld(names: Names) {
   const as = (actor: Actor | null): Ctx => ({ services, actor })
   const olga = await site.person('Olga')
   const people: Record<string, Client> = {}
-  for (const name of [AUTHOR, ...READERS, 'Pia']) people[name] = await site.person(name)
+  for (const name of [AUTHOR, WITH, ...READERS, 'Pia']) people[name] = await site.person(name)
   const who = (name: string): Client => people[name] ?? site.visitor()
-  for (const name of [AUTHOR, ...READERS]) {
+  for (const name of [AUTHOR, WITH, ...READERS]) {
     const handle = name.toLowerCase()
     await done(
       who(name).post('/settings/profile', { name: `${name} ${surname(name)}`, handle, bio: bio(name), zone: 'UTC' }),
@@ -57,14 +59,14 @@ export async function unnamedWorld(names: Names) {
       criteria: { works: [ACTIVITY], activities: [], cohort: false },
     }),
   )
-  const members = [AUTHOR, ...READERS, 'Pia'].map((name) => actorOf(who(name)))
+  const members = [AUTHOR, WITH, ...READERS, 'Pia'].map((name) => actorOf(who(name)))
   const cohort = await runningCohort(kit, actorOf(olga), course.slug, members)
   const thread = await done(
     olga.post('/threads', { at: `cohort:${cohort.id}`, title: 'Hello', body: 'Hi.', announcement: 'on' }),
   )
   const activity = `/courses/${course.slug}/cohorts/1/activities/${ACTIVITY}`
   const faces = new Map<string, string>()
-  for (const name of [AUTHOR, ...READERS]) {
+  for (const name of [AUTHOR, WITH, ...READERS]) {
     const page = await site.visitor().get(`/people/${name.toLowerCase()}`)
     faces.set(name, /<rect width="40"[^>]*>\s*<path[^>]*>/.exec(page.text)?.[0] ?? '')
   }
@@ -81,7 +83,7 @@ export async function unnamedWorld(names: Names) {
     home: `/courses/${course.slug}/cohorts/1`,
     activity,
     thread: (thread.location ?? '').split('/').at(-1) ?? '',
-    ofAuthor: canaries(AUTHOR),
+    ofAuthor: [...canaries(AUTHOR), ...canaries(WITH)],
     ofReaders: READERS.flatMap(canaries),
     faces: faces.size,
     /** Hands the work in with its files, and says what it is called. */
@@ -93,6 +95,12 @@ export async function unnamedWorld(names: Names) {
       await done(who(AUTHOR).post(`${activity}/work`, form))
       await site.settle()
       const work = await services.db.selectFrom('work').selectAll().executeTakeFirstOrThrow()
+      const joined = services.now()
+      await services.db
+        .insertInto('work_author')
+        .values({ work_id: work.id, person_id: actorOf(who(WITH)).id, invited_at: joined, joined_at: joined })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
       const version = await services.db
         .selectFrom('work_version')
         .select(['id', 'file_ids'])

@@ -16,7 +16,7 @@ export const showWork = command(
         ? undefined
         : await tx.db
             .selectFrom('work')
-            .select(['id', 'activity_key', standingColumn().as('standing')])
+            .select(['id', 'cohort_id', 'activity_key', standingColumn().as('standing')])
             .where('id', '=', input.workId)
             .where('author_id', '=', tx.actor.id)
             .forUpdate()
@@ -28,7 +28,7 @@ export const showWork = command(
         instead: 'Show it to everybody when its reviews are in and no appeal is open.',
       })
     await tx.db.updateTable('work').set({ public: input.public }).where('id', '=', work.id).execute()
-    tx.changed(`work:${work.id}`)
+    tx.changed(`work:${work.id}`, `cohort:${work.cohort_id}`)
     return { workId: work.id }
   },
 )

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Db, Trx } from '#kernel/db/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { sightOf, strictest, type Looking, type Part, type Standing } from '../rules/names.ts'

@@ -1,10 +1,11 @@
+import type * as PdfLibrary from '@cantoo/pdf-lib'
 import type { PDFDict, PDFDocument, PDFName, PDFObject } from '@cantoo/pdf-lib'
 import type { Refusal } from '../../refusal.ts'
 import { NamesStay, unlessNamesStay } from './names-stay.ts'
 import { refusePdfBomb } from './pdf-bomb.ts'
 import { pictureWithoutWords } from './pictures.ts'
 
-type Library = typeof import('@cantoo/pdf-lib')
+type Library = typeof PdfLibrary
 
 /** Said of a document or of a part of it: authors, programs, whole histories. */
 const SAID_OF = ['Metadata', 'PieceInfo', 'LastModified', 'CreatorInfo', 'AF']
