@@ -36,9 +36,11 @@ export function WorkPage({ view, data, activity, criteria, files, form }: Props)
       noindex={!work.public}
       lead={
         <>
-          <p>
-            <Who view={view} seen={author} />
-          </p>
+          {author.as !== 'number' && (
+            <p>
+              <Who view={view} seen={author} />
+            </p>
+          )}
           {data.pairs && <p class="quiet">{t(m.readersUnnamed)}</p>}
         </>
       }
