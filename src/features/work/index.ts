@@ -6,6 +6,8 @@ import { forgetFiles } from './commands/forget-files.ts'
 import { lookAfterAppeals } from './commands/look-after-appeals.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
+export { appealVerdict } from './commands/appeal-verdict.ts'
+export { drawCheck } from './commands/draw-check.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'

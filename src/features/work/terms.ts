@@ -15,8 +15,6 @@ export const PROMISE_DAYS = 5
 export const FALLBACK_DAYS = 2
 /** Reviews a work needs when its rubric does not say. */
 export const REVIEWS_NEEDED = 3
-/** Reviews that everybody gives when the rubric does not say: more than a work needs, since some people vanish. */
-export const REVIEWS_GIVEN = 5
 
 export const HELPED = ['specific', 'kind', 'actionable', 'not'] as const
 export type Helped = (typeof HELPED)[number]

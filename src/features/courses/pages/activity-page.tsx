@@ -4,7 +4,7 @@ import { bodyHtml, textHtml } from '../body-html.ts'
 import type { ActivityView, CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import type { Activity, Rubric, SyllabusModule } from '../terms.ts'
+import { reviewsGiven, type Activity, type Rubric, type SyllabusModule } from '../terms.ts'
 import { namesOf } from '../rules/names.ts'
 import { KIND_WORDS, licenceName, NAMES_SENTENCES } from './words.ts'
 
@@ -102,6 +102,7 @@ function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
           <Facts facts={criterion.levels.map((level) => [level.name, level.description] as const)} />
         </section>
       ))}
+      <p class="quiet">{t(m.rubricGiven, { count: reviewsGiven(rubric) })}</p>
     </Section>
   )
 }

@@ -69,6 +69,10 @@ const workPage = page({
               level: z.number().nullable(),
               n: z.number(),
               given: z.array(z.number()),
+              interval: z.array(z.number()).nullable(),
+              chance: z.number().nullable(),
+              method: z.string(),
+              account: z.unknown(),
             }),
           ),
           reviews: z.array(
@@ -84,7 +88,7 @@ const workPage = page({
         }),
       ),
     }),
-    json: ({ work, author, activity, versions, settlements, reviews, files }) => ({
+    json: ({ work, author, mine, activity, versions, settlements, reviews, files }) => ({
       author: seenOf(author),
       activity,
       versions: versions.map((version) => ({
@@ -94,12 +98,18 @@ const workPage = page({
         settled: version.settled_at !== null,
         verdicts: settlements
           .filter((one) => one.work_version_id === version.id)
-          .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
+          .map(({ criterion_key: criterion, verdict, level, n, given, chance, method, ...one }) => ({
             criterion,
             verdict,
             level,
             n,
             given,
+            interval:
+              one.interval_low === null || one.interval_high === null ? null : [one.interval_low, one.interval_high],
+            chance,
+            method,
+            // How much each review counted is for its author alone, and says no names.
+            account: mine ? one.account : null,
           })),
         reviews: reviews
           .filter((one) => one.work_version_id === version.id)
