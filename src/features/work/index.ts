@@ -14,8 +14,16 @@ export { handIn } from './commands/hand-in.ts'
 export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events.ts'
 export { workNotices } from './notices.ts'
 export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
+export { whoWords } from './pages/who.tsx'
 export { workPaths } from './paths.ts'
-export { openLeases, waitingToBeRead, waitingWorks, worksMeeting, type WaitingWork } from './queries/index.ts'
+export {
+  openLeases,
+  waitingToBeRead,
+  waitingWorks,
+  worksMeeting,
+  worksNamed,
+  type WaitingWork,
+} from './queries/index.ts'
 export { makeWorkRoutes } from './routes/index.ts'
 
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */

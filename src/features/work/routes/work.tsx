@@ -4,15 +4,16 @@ import { refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { appealVerdict } from '../commands/appeal-verdict.ts'
-import { markReview, showWork } from '../commands/mark-review.ts'
+import { markReview } from '../commands/mark-review.ts'
+import { showWork } from '../commands/show-work.ts'
 import { fileRoute } from '../file-routes.ts'
 import { appealForm, helpedForm, publicForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, workFor } from '../queries/index.ts'
-import { fileJson, fileOf, workJson } from './json.ts'
+import { filesSeen, workFor } from '../queries/index.ts'
+import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 const workPage = page({
   path: '/works/:id',
@@ -28,12 +29,12 @@ const workPage = page({
         findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric?.criteria ??
           [],
       )
-    const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
+    const files = await filesSeen(rc.services.db, data)
     const [newest] = data.versions
     return {
       ...data,
       criteria,
-      files: new Map(files.map((file) => [file.id, file])),
+      files,
       activity:
         newest === undefined
           ? data.work.activity_key
@@ -53,7 +54,7 @@ const workPage = page({
   api: {
     summary: 'A work with its versions, verdicts and reviews',
     output: z.object({
-      author: z.string(),
+      author: seenJson,
       activity: z.string(),
       versions: z.array(
         z.object({
@@ -74,11 +75,21 @@ const workPage = page({
               account: z.unknown(),
             }),
           ),
+          reviews: z.array(
+            z.object({
+              id: z.string(),
+              reader: seenJson,
+              day: z.string(),
+              levels: z.record(z.string(), z.number().nullable()),
+              feedback: z.string(),
+              nextStep: z.string(),
+            }),
+          ),
         }),
       ),
     }),
-    json: ({ work, mine, activity, versions, settlements, files }) => ({
-      author: work.handle,
+    json: ({ work, author, mine, activity, versions, settlements, reviews, files }) => ({
+      author: seenOf(author),
       activity,
       versions: versions.map((version) => ({
         number: version.number,
@@ -99,6 +110,16 @@ const workPage = page({
             method,
             // How much each review counted is for its author alone, and says no names.
             account: mine ? one.account : null,
+          })),
+        reviews: reviews
+          .filter((one) => one.work_version_id === version.id)
+          .map(({ id, reader, at, verdicts: levels, feedback, next_step: nextStep }) => ({
+            id,
+            reader: seenOf(reader),
+            day: at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+            levels,
+            feedback,
+            nextStep,
           })),
       })),
     }),
