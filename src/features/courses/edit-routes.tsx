@@ -6,9 +6,9 @@ import { references } from './body-html.ts'
 import {
   addActivity,
   addModule,
-  changeActivity,
   changeHead,
   changeModule,
+  changeRubric,
   inTurn,
   moveToModule,
   removeActivity,
@@ -33,7 +33,10 @@ import { SyllabusPage } from './pages/syllabus-page.tsx'
 import { coursePaths } from './paths.ts'
 import { mayEditCourse } from './policy.ts'
 import { checklist } from './rules/checklist.ts'
+import { rubricStepForm } from './rubric-form.ts'
 import { moveActivity, moveModule } from './rules/reorder.ts'
+import { changeDraft, type RubricDraft } from './rules/rubric-draft.ts'
+import { typedOfDraft } from './rules/rubric-typed.ts'
 import { allActivities, emptySyllabus, findActivity, type Syllabus } from './terms.ts'
 
 const mine = guarded(mayEditCourse)
@@ -160,13 +163,16 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, ...rest }) => {
-        const next = { ...rest, rubric: rubric === null ? null : { reviews, criteria: rubric } }
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, ...said }) => {
+        const { rubric: text, criteria, reviews, gives, together, ...next } = said
         return saveSyllabus(rc, {
           slug,
           basis: over ?? basis,
-          summary: changed || `Changed “${rest.title}”.`,
-          change: inTurn(changeActivity(key, next), module === undefined ? (same) => same : moveToModule(key, module)),
+          summary: changed || `Changed “${next.title}”.`,
+          change: inTurn(
+            changeRubric(key, next, { criteria, text, reviews, gives, together }),
+            module === undefined ? (same) => same : moveToModule(key, module),
+          ),
         })
       },
       done: ({ slug }, { key = '' }) => ({ to: coursePaths.editActivity(slug, key), say: m.saved }),
@@ -182,7 +188,7 @@ export function editRoutes(): AnyRoute<View>[] {
         const data = await loadMyActivity(rc, slug, key)
         if (isRefusal(data)) return data
         const refusal = refuseMarkdown(typed.body)
-        return refusal ?? { data, typed: textsOf(typed), html: drawn(slug, data.draft, typed.body) }
+        return refusal ?? { data, typed: typedIn(typed), html: drawn(slug, data.draft, typed.body) }
       },
       done: ({ data, typed, html }, { slug = '', key = '' }) => ({
         show: (view) => (
@@ -192,6 +198,30 @@ export function editRoutes(): AnyRoute<View>[] {
             activity={data.activity}
             form={{ ...emptyForm, typed }}
             preview={html}
+          />
+        ),
+      }),
+    }),
+    action({
+      path: '/courses/:slug/activities/:key/rubric',
+      policy: mine,
+      input: rubricStepForm,
+      rate: SEARCHES,
+      on: { page: activityPage },
+      run: async (rc, { slug = '', key = '' }, { do: step, ...typed }) => {
+        const data = await loadMyActivity(rc, slug, key)
+        if (isRefusal(data)) return data
+        const criteria = changeDraft(typed.criteria, step, typed.rubric)
+        if (isRefusal(criteria)) return criteria
+        return { data, typed: typedIn({ ...typed, criteria, ...(step === 'paste' ? { rubric: '' } : {}) }) }
+      },
+      done: ({ data, typed }, { slug = '', key = '' }) => ({
+        show: (view) => (
+          <EditActivityPage
+            view={{ ...view, path: coursePaths.editActivity(slug, key) }}
+            data={data}
+            activity={data.activity}
+            form={{ ...emptyForm, typed }}
           />
         ),
       }),
@@ -215,8 +245,8 @@ function drawn(slug: string, draft: Syllabus | null, body: string): string {
   return renderKept(body, `preview ${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
 }
 
-function textsOf(typed: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
-  )
+/** What was typed, by the names of the fields, so that the form can be drawn again. */
+function typedIn({ criteria, ...rest }: Readonly<Record<string, unknown>> & { criteria: RubricDraft }) {
+  const texts = Object.entries(rest).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []))
+  return { ...(Object.fromEntries(texts) as Record<string, string>), ...typedOfDraft(criteria) }
 }
