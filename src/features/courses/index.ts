@@ -44,6 +44,8 @@ export {
   allActivities,
   emptySyllabus,
   findActivity,
+  givesOf,
+  togetherOf,
   type Activity,
   type ActivityKind,
   type CourseState,

@@ -22,3 +22,16 @@ export const reviewGiven = defineEvent('work.review-given', version.extend({ rev
 export const reviewersAsked = defineEvent('work.reviewers-asked', version)
 export const workSettled = defineEvent('work.settled', version.extend({ meets: z.boolean(), n: z.number() }))
 export const reviewMarked = defineEvent('work.review-marked', z.object({ reviewId: z.string(), helped: z.string() }))
+
+const example = z.object({ exampleId: z.string(), courseId: z.string() })
+
+export const exampleAdded = defineEvent('work.example-added', example.extend({ activityKey: z.string() }))
+export const exampleJudged = defineEvent('work.example-judged', example.extend({ role: z.enum(['maker', 'reader']) }))
+export const exampleRetired = defineEvent('work.example-retired', example)
+
+const coAuthor = z.object({ workId: z.string(), cohortId: z.string(), activityKey: z.string(), personId: z.string() })
+
+export const coAuthorInvited = defineEvent('work.co-author-invited', coAuthor)
+export const coAuthorJoined = defineEvent('work.co-author-joined', coAuthor.extend({ authorId: z.string() }))
+export const coAuthorDeclined = defineEvent('work.co-author-declined', coAuthor.extend({ authorId: z.string() }))
+export const coAuthorLeft = defineEvent('work.co-author-left', coAuthor.extend({ authorId: z.string() }))

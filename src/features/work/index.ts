@@ -4,6 +4,10 @@ import type { Ctx } from '#kernel/command/index.ts'
 import { forgetFiles } from './commands/forget-files.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
+export { addExample } from './commands/add-example.ts'
+export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
+export { inviteCoAuthor } from './commands/invite-co-author.ts'
+export { judgeExample } from './commands/judge-example.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'
@@ -11,7 +15,14 @@ export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events
 export { workNotices } from './notices.ts'
 export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { workPaths } from './paths.ts'
-export { openLeases, waitingToBeRead, waitingWorks, worksMeeting, type WaitingWork } from './queries/index.ts'
+export {
+  authorIdsOf,
+  openLeases,
+  waitingToBeRead,
+  waitingWorks,
+  worksMeeting,
+  type WaitingWork,
+} from './queries/index.ts'
 export { makeWorkRoutes } from './routes/index.ts'
 
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */

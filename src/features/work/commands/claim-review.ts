@@ -3,6 +3,7 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
+import { readsAsPeer } from '../queries/co-authors.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
 /**
@@ -66,7 +67,7 @@ async function pickAndLease(tx: Tx, me: string, leaseId: string): Promise<string
       from work_version join work on work.id = work_version.work_id
       where work_version.settled_at is null and not work_version.superseded and work_version.opens_at <= ${tx.now}
         and work.cohort_id in (select cohort_id from mine)
-        and work.author_id <> ${me}
+        and work.author_id <> ${me} and ${readsAsPeer(me)}
         and not exists (select 1 from review_lease seen join work_version as other on other.id = seen.work_version_id where other.id = work_version.id and seen.reviewer_id = ${me} and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
         and not exists (select 1 from block where (block.person_id = ${me} and block.blocked_id = work.author_id) or (block.person_id = work.author_id and block.blocked_id = ${me}))
         and (select count(*) from review_lease held where held.work_version_id = work_version.id and (held.end_reason = 'given' or (held.ended_at is null and held.until > ${tx.now}))) < work_version.needed

@@ -2,11 +2,13 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { MAX_FILES } from '#kernel/files/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
-import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
+import { joinedWork } from '../shared-work.ts'
+import { isLevelOf } from '../rules/judgement.ts'
+import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED, type Verdicts } from '../terms.ts'
 
 export interface HandIn {
   cohortId: string
@@ -17,6 +19,8 @@ export interface HandIn {
   fileIds: readonly string[]
   /** What is new since the version before. */
   changed: string
+  /** How the author sees it themselves: never counted, and for their eyes alone. */
+  selfLevels?: Verdicts
   /** Whether peers may read it at once, without grace time. */
   now?: boolean
 }
@@ -26,7 +30,8 @@ const MOST_LINKS = 10
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
  * revised one. Refuses `cohort.not-participant`, `unknown` for activities without a rubric, `invalid` for an
- * empty hand-in, a link that is not a web address or a file that is not the author’s, `work.being-read` while peers read the version before.
+ * empty hand-in, a link that is not a web address, a level that is none or a file that is not the author’s, `work.being-read` while peers read the version before,
+ * `work.joined` for who made one together with somebody else.
  */
 export const handIn = command(
   'work.hand-in',
@@ -37,12 +42,17 @@ export const handIn = command(
     if (cohort === null || tx.actor === null || refusal) return refusal ?? unknown('activity')
     const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
     if (rubric === null) return unknown('activity')
-    const wrong = wrongInput(input)
+    const wrong = wrongInput(input) ?? wrongSelf(rubric.criteria, input.selfLevels ?? {})
     if (wrong) return wrong
     const { id: authorId } = tx.actor
+    const at = { cohort_id: input.cohortId, activity_key: input.activityKey }
+    if ((await joinedWork(tx, at, authorId)) !== null)
+      return refuse('work.joined', 'You made a work together with somebody here, and they hand it in.', {
+        instead: 'Leave it before it is read, and hand in your own.',
+      })
     const own = await filesOwnedBy(tx, authorId, input.fileIds)
     if (isRefusal(own)) return own
-    const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
+    const key = { ...at, author_id: authorId }
     await tx.db
       .insertInto('work')
       .values({ id: tx.id(), ...key, created_at: tx.now })
@@ -96,6 +106,7 @@ export const handIn = command(
       needed: rubric.reviews || REVIEWS_NEEDED,
       asked_at: null,
       settled_at: null,
+      self_levels: saidOf(input.selfLevels ?? {}),
     }
     await tx.db.insertInto('work_version').values(row).execute()
     const version = await versionFacts(tx.db, versionId)
@@ -121,6 +132,21 @@ async function filesOwnedBy(tx: Tx, authorId: string, ids: readonly string[]): P
     .execute()
   const missing = ids.length > MAX_FILES || found.length < new Set(ids).size
   return missing ? invalid({ files: `Choose at most ${MAX_FILES} files of your own, and add them again.` }) : true
+}
+
+/** Nothing where nothing was said. */
+function saidOf(levels: Verdicts): string | null {
+  return Object.keys(levels).length === 0 ? null : JSON.stringify(levels)
+}
+
+function wrongSelf(criteria: readonly Criterion[], said: Verdicts): Refusal | null {
+  const wrong = Object.entries(said).filter(([key, level]) => {
+    const criterion = criteria.find((one) => one.key === key)
+    return criterion === undefined || !isLevelOf(criterion, level)
+  })
+  return wrong.length === 0
+    ? null
+    : invalid(Object.fromEntries(wrong.map(([key]) => [`selfLevels.${key}`, 'Choose one of the levels, or none.'])))
 }
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {

@@ -18,6 +18,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { LeaseView, WorkFile } from '../queries/index.ts'
+import { TryExample } from './try-example.tsx'
 import { WorkBody } from './work-body.tsx'
 
 export interface DeskRow {
@@ -33,17 +34,21 @@ export function DeskPage({
   view,
   rows,
   waiting,
+  example,
   form,
 }: {
   view: View
   rows: readonly DeskRow[]
   waiting: number
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.deskTitle)} lead={<p>{t(m.deskLead)}</p>} noindex>
       {rows.length === 0 && <Empty>{t(m.deskEmpty)}</Empty>}
+      <TryExample view={view} example={example} />
       <Rows>
         {rows.map((row) => (
           <Row
@@ -61,6 +66,9 @@ export function DeskPage({
           <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
         )}
       </Section>
+      <p>
+        <a href={workPaths.trend}>{t(m.seeTrend)}</a>
+      </p>
     </Page>
   )
 }
@@ -71,6 +79,8 @@ interface ReviewProps {
   activity: string
   criteria: readonly Criterion[]
   files: readonly WorkFile[]
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }
 
@@ -81,7 +91,7 @@ interface Draft {
 }
 
 /** The work beside the rubric: levels in words, what I saw, one thing to try. */
-export function ReviewPage({ view, lease, activity, criteria, files, form }: ReviewProps) {
+export function ReviewPage({ view, lease, activity, criteria, files, example, form }: ReviewProps) {
   const { t } = view
   const draft = (lease.draft ?? {}) as Draft
   return (
@@ -92,6 +102,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
       lead={<p>{t(m.reviewLead, { name: lease.name, number: lease.number, when: deadline(view, lease.until) })}</p>}
       noindex
     >
+      <TryExample view={view} example={example} />
       <Section title={t(m.theWork)}>
         {lease.changed !== '' && <p class="quiet">{lease.changed}</p>}
         <WorkBody view={view} workId={lease.work_id} body={lease.body} links={lease.links} files={files} />

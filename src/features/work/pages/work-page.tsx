@@ -19,6 +19,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { WorkFile, WorkView } from '../queries/index.ts'
+import { MadeTogether } from './together-line.tsx'
 import { WorkBody } from './work-body.tsx'
 
 interface Props {
@@ -46,6 +47,7 @@ export function WorkPage({ view, data, activity, criteria, files }: Props) {
       noindex={!work.public}
       lead={<PersonLine view={view} person={work} />}
     >
+      <MadeTogether view={view} people={data.coAuthors} />
       {versions.map((version) => (
         <Section
           key={version.id}

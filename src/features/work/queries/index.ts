@@ -1,2 +1,15 @@
 export { fileFor, filesOf, filesToHandIn, type WorkFile } from './files.ts'
 export * from './works.ts'
+export { authorIdsOf, authorsFor, sharedWork, type AuthorsView } from './co-authors.ts'
+export {
+  activityWithRubric,
+  exampleFacts,
+  exampleFor,
+  examplesOf,
+  exampleToTry,
+  triedBy,
+  type ExampleView,
+  type ListedExample,
+  type Tried,
+} from './examples.ts'
+export { selfSeenBy, type SelfSeen } from './trend.ts'

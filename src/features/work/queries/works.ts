@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { coAuthorsOf, readsAsPeer } from './co-authors.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
 export async function myWork(db: Db, cohortId: string, activityKey: string, authorId: string) {
@@ -60,7 +61,7 @@ export function promisesTo(reads: Reads, cohortId: string, personId: string, now
   )
 }
 
-/** Works of one person that still wait for reviews, in one cohort or in all, with how many are reading. */
+/** Works of one person, or made together with others, that still wait for reviews, in one cohort or in all, with how many are reading. */
 export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: string, cohortId?: string) {
   return db
     .selectFrom('work')
@@ -91,7 +92,19 @@ export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: stri
         .as('reading'),
     )
     .$if(cohortId !== undefined, (query) => query.where('work.cohort_id', '=', cohortId ?? ''))
-    .where('work.author_id', '=', authorId)
+    .where((eb) =>
+      eb.or([
+        eb('work.author_id', '=', authorId),
+        eb.exists(
+          eb
+            .selectFrom('work_author')
+            .select('person_id')
+            .whereRef('work_author.work_id', '=', 'work.id')
+            .where('person_id', '=', authorId)
+            .where('joined_at', 'is not', null),
+        ),
+      ]),
+    )
     .where('work_version.settled_at', 'is', null)
     .where('work_version.superseded', '=', false)
     .orderBy('work_version.due_at')
@@ -133,7 +146,7 @@ export async function waitingToBeRead(db: Db, personId: string, now: Temporal.In
     with mine as (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
     select array(select cohort_id from mine) as cohort_ids, (
       select count(*)::int from work_version join work on work.id = work_version.work_id
-      where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId}
+      where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId} and ${readsAsPeer(personId)}
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
@@ -197,6 +210,7 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
   }>`
     select work.id, work.cohort_id, activity_key, author_id, work.public, person.handle, person.name, course.slug, cohort.number as cohort_number, cohort.title as cohort_title, course.id as course_id,
       (author_id = ${me}::uuid
+        or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me}::uuid and work_author.joined_at is not null)
         or exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
         or exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
           and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id)))) as inside
@@ -234,18 +248,33 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
           .execute()
   const settlements =
     ids.length === 0 ? [] : await db.selectFrom('settlement').selectAll().where('work_version_id', 'in', ids).execute()
-  return { work, mine: work.author_id === me, versions, reviews, settlements }
+  const coAuthors = (await coAuthorsOf(db, now, workId)).filter(({ joined_at: joined }) => joined !== null)
+  const mine = work.author_id === me
+  return {
+    work,
+    /** Who made it together with its author. */
+    coAuthors,
+    mine,
+    /** The viewer is among those who made it. */
+    ours: mine || coAuthors.some(({ id }) => id === me),
+    // How an author sees their own work is for them alone.
+    versions: versions.map((version) => (mine ? version : { ...version, self_levels: null })),
+    reviews,
+    settlements,
+  }
 }
 
 export type WorkView = NonNullable<Awaited<ReturnType<typeof workFor>>>
 
-/** Activities of a course in which a person has a work that meets its rubric, with the work. */
+/** Activities of a course in which a person has a work that meets its rubric, alone or with others, with the work. */
 export async function worksMeeting(db: Db, personId: string, courseId: string) {
   const found = await sql<{ work_id: string; activity_key: string; readers: number; title: string | null }>`
     select distinct on (work.activity_key) work.id as work_id, work.activity_key, null as title,
       (select count(*)::int from review where review.work_version_id = work_version.id) as readers
     from work join work_version on work_version.work_id = work.id join cohort on cohort.id = work.cohort_id
-    where work.author_id = ${personId} and cohort.course_id = ${courseId} and work_version.settled_at is not null
+    where (work.author_id = ${personId} or exists (select 1 from work_author where work_author.work_id = work.id
+        and work_author.person_id = ${personId} and work_author.joined_at <= work_version.settled_at))
+      and cohort.course_id = ${courseId} and work_version.settled_at is not null
       and not exists (select 1 from settlement where settlement.work_version_id = work_version.id and verdict <> 'meets')
       and exists (select 1 from settlement where settlement.work_version_id = work_version.id)
     order by work.activity_key, work_version.number desc
