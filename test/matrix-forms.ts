@@ -142,7 +142,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/threads': ({ cohortId }) => ({ at: `cohort:${cohortId}`, title: 'Who has a spade?', body: 'Mine broke.' }),
   '/threads/:id/replies': () => ({ body: 'I have one.' }),
   '/verify': ({ ids }) => ({ credential: ids.credential }),
-  '/works/:id/authors': () => ({ handle: 'chidi' }),
+  '/works/:id/authors': () => ({ handle: 'fatou' }),
   '/works/:id/authors/answer': () => ({ answer: 'yes' }),
   '/works/:id/authors/withdrawal': () => ({ handle: 'kofi' }),
   '/works/:id/visibility': () => ({ public: 'yes' }),

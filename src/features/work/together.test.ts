@@ -102,6 +102,7 @@ describe('a work made together', () => {
     expect(await worksMeeting(db(), actor('Dee').id, courseId)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })
     // Who joins a revised version did not make the one before.
+    kit.clock.advance({ minutes: 1 })
     sure(await handIn(as('Bo'), work(cohortId)))
     sure(await invite('Bo', workId, 'gil'))
     sure(await answer('Gil', workId))
