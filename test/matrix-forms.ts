@@ -27,7 +27,10 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['POST /courses/:slug/cohorts/:number/seat', { slug, number: '2' }],
     ['POST /courses/:slug/cohorts/:number/offers', { slug, number: '2' }],
     ['POST /courses/:slug/badges', { slug }],
+    ['POST /courses/:slug/cohorts/:number/activities/:key/checks', { slug, number: '4', key: DIARY }],
     ['* /courses/', { slug, number: '1', key: DIARY }],
+    ['* /appeals/', { appealId: ids.appeal }],
+    ['* /checks/', { versionId: ids.unhappyVersion }],
     ['* /awards/', { id: ids.award }],
     ['* /badges/', { slug: 'ground-reader' }],
     ['* /import/', { id: ids.upload }],
@@ -45,6 +48,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /works/:id/authors/answer', { id: ids.asked }],
     ['* /works/:id/authors/departure', { id: ids.asked }],
     ['* /works/:id/authors', { id: ids.work.gil }],
+    ['POST /works/:id/appeals', { id: ids.unhappy }],
     ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
     ['* /works/', { id: ids.work.gil }],
   ]
@@ -129,6 +133,9 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/posts/:id/removal': reason,
   '/reset': () => ({ email: 'nia@example.org' }),
   '/reset/new': ({ letters }) => ({ token: letters.reset, password: PASSWORD }),
+  '/appeals/:appealId/decision': () => ({ verdicts: { evidence: 1 }, reason: 'It is shown.' }),
+  '/checks/:versionId': () => ({ verdicts: { observation: 1, evidence: 0 }, reason: 'Two photographs.' }),
+  '/courses/:slug/cohorts/:number/activities/:key/checks': () => ({ kind: 'random' }),
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
@@ -145,6 +152,11 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/works/:id/authors': () => ({ handle: 'fatou' }),
   '/works/:id/authors/answer': () => ({ answer: 'yes' }),
   '/works/:id/authors/withdrawal': () => ({ handle: 'kofi' }),
+  '/works/:id/appeals': ({ ids }) => ({
+    versionId: ids.unhappyVersion,
+    criteria: ['evidence'],
+    reason: 'It is shown.',
+  }),
   '/works/:id/visibility': () => ({ public: 'yes' }),
 }
 

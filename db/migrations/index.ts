@@ -11,6 +11,7 @@ import { notifications } from './0008-notifications.ts'
 import { courseImports } from './0009-course-imports.ts'
 import { workFiles } from './0012-work-files.ts'
 import { search } from './0013-search.ts'
+import { reviewQueue } from './0014-review-queue.ts'
 import { peerReview } from './0015-peer-review.ts'
 
 /** All steps of the schema, in order. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   courseImports,
   workFiles,
   search,
+  reviewQueue,
   peerReview,
 ]

@@ -16,6 +16,7 @@ const COMMANDS: Commands = {
   backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
+  'peer-grading': () => import('./peer-grading.ts'),
 }
 
 /** Runs `p2pu ARGS`. Each command is loaded only when it is asked for. */

@@ -21,6 +21,10 @@ export const USAGE = `p2pu COMMAND
                                 read all of a backup, and try it in a database that is thrown away
   import --backup FOLDER [--json]
                                 fill a new, empty site with a backup
+  peer-grading simulate [--n N] [--dropout SHARE] [--given K] [--needed M]
+               [--policy credit|ora2|circular] [--seed S] [--json]
+                                let a cohort hand in and review each other for 14 days, and say who got
+                                enough reviews
 
 Settings come from the environment: PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SECRET, SMTP_URL, LOG_LEVEL ...
 Ends with 0 when done, 1 when refused, 2 when it was called wrongly.

@@ -18,10 +18,29 @@ export const reviewReturned = defineEvent(
   'work.review-returned',
   z.object({ versionId: z.string(), leaseId: z.string(), reason: z.string() }),
 )
-export const reviewGiven = defineEvent('work.review-given', version.extend({ reviewId: z.string() }))
+export const reviewGiven = defineEvent(
+  'work.review-given',
+  version.extend({ reviewId: z.string(), appeal: z.boolean().default(false) }),
+)
 export const reviewersAsked = defineEvent('work.reviewers-asked', version)
-export const workSettled = defineEvent('work.settled', version.extend({ meets: z.boolean(), n: z.number() }))
+export const workSettled = defineEvent(
+  'work.settled',
+  version.extend({
+    meets: z.boolean(),
+    n: z.number(),
+    /** What it stands after; a verdict can change once more. */
+    after: z.enum(['reviews', 'appeal', 'check']).default('reviews'),
+  }),
+)
 export const reviewMarked = defineEvent('work.review-marked', z.object({ reviewId: z.string(), helped: z.string() }))
+export const tieBreakOpened = defineEvent('work.tie-break-opened', version.extend({ criteria: z.array(z.string()) }))
+
+const appeal = version.extend({ appealId: z.string() })
+export const appealOpened = defineEvent('work.appeal-opened', appeal)
+export const appealPassedOn = defineEvent('work.appeal-passed-on', appeal)
+export const appealDecided = defineEvent('work.appeal-decided', appeal.extend({ upheld: z.boolean() }))
+export const appealWithdrawn = defineEvent('work.appeal-withdrawn', appeal)
+export const workChecked = defineEvent('work.checked', version.extend({ kind: z.enum(['random', 'targeted']) }))
 
 const example = z.object({ exampleId: z.string(), courseId: z.string() })
 

@@ -37,6 +37,22 @@ export const reviewForm = z.object({
   feedback: z.string().max(50_000).default(''),
   nextStep: z.string().max(2_000).default(''),
 })
-export const helpedForm = z.object({ helped: z.enum(HELPED) })
+export const helpedForm = z.object({ helped: z.enum(HELPED), reaction: z.string().max(2_000).default('') })
+const keys = z
+  .union([
+    z.array(z.string().max(80)).max(20),
+    z
+      .string()
+      .max(80)
+      .transform((key) => [key]),
+  ])
+  .optional()
+  .transform((value) => value ?? [])
+export const appealForm = z.object({ versionId: z.uuid(), criteria: keys, reason: z.string().max(5_000).default('') })
+export const levelsForm = z.object({
+  verdicts: z.record(z.string().max(80), level).default({}),
+  reason: z.string().max(5_000).default(''),
+})
+export const drawForm = z.object({ kind: z.enum(['random', 'targeted']) })
 export const publicForm = z.object({ public: z.enum(['yes', 'no']) })
 export const nothingForm = z.object({})

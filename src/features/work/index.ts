@@ -1,9 +1,13 @@
 import './tables/index.ts'
 
 import type { Ctx } from '#kernel/command/index.ts'
+import { dropChecks } from './commands/drop-checks.ts'
 import { forgetFiles } from './commands/forget-files.ts'
+import { lookAfterAppeals } from './commands/look-after-appeals.ts'
 import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
+export { appealVerdict } from './commands/appeal-verdict.ts'
+export { drawCheck } from './commands/draw-check.ts'
 export { addExample } from './commands/add-example.ts'
 export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
 export { inviteCoAuthor } from './commands/invite-co-author.ts'
@@ -16,7 +20,7 @@ export { workNotices } from './notices.ts'
 export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { workPaths } from './paths.ts'
 export {
-  authorIdsOf,
+  authorsOf,
   openLeases,
   waitingToBeRead,
   waitingWorks,
@@ -28,5 +32,7 @@ export { makeWorkRoutes } from './routes/index.ts'
 /** Looked after every minute: claims that ran out, promises that came due, works that wait too long. */
 export const workSweeps = [
   { name: 'reviews', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterReviews(ctx, {})) },
+  { name: 'appeals', cron: '* * * * *', run: async (ctx: Ctx) => void (await lookAfterAppeals(ctx, {})) },
+  { name: 'checks', cron: '23 * * * *', run: async (ctx: Ctx) => void (await dropChecks(ctx, {})) },
   { name: 'uploads', cron: '17 * * * *', run: async (ctx: Ctx) => void (await forgetFiles(ctx, {})) },
 ]

@@ -1,56 +1,34 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
-import { findActivity, organizersOf, syllabusAt } from '#features/courses/index.ts'
+import { noticeRule, type NoticeRule, type Told } from '#kernel/events/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
 import {
-  coAuthorDeclined,
-  coAuthorInvited,
-  coAuthorJoined,
-  coAuthorLeft,
-  exampleAdded,
+  appealDecided,
+  appealOpened,
+  appealPassedOn,
   reviewersAsked,
   reviewGiven,
   reviewReturned,
+  tieBreakOpened,
+  workChecked,
   workSettled,
 } from './events.ts'
 import { m } from './messages/index.ts'
 import { workPaths } from './paths.ts'
-import { authorIdsOf } from './queries/co-authors.ts'
-
-/** Who made a work, or is asked whether they did, hears of it; organisers hear of examples that wait for a second maker. */
-const togetherNotices: NoticeRule[] = [
-  noticeRule(coAuthorInvited, async (tx, { payload: { workId, cohortId, activityKey, personId } }) => {
-    const values = await activityOf(tx, cohortId, activityKey)
-    return [{ to: [personId], kind: 'work', message: m.toldCoAuthorAsked, values, href: workPaths.authors(workId) }]
-  }),
-  noticeRule(coAuthorJoined, async (tx, { payload: { workId, cohortId, activityKey, authorId } }) => {
-    const values = await activityOf(tx, cohortId, activityKey)
-    return [{ to: [authorId], kind: 'work', message: m.toldCoAuthorYes, values, href: workPaths.authors(workId) }]
-  }),
-  noticeRule(coAuthorDeclined, async (tx, { payload: { workId, cohortId, activityKey, authorId } }) => {
-    const values = await activityOf(tx, cohortId, activityKey)
-    return [{ to: [authorId], kind: 'work', message: m.toldCoAuthorNo, values, href: workPaths.authors(workId) }]
-  }),
-  noticeRule(coAuthorLeft, async (tx, { payload: { workId, cohortId, activityKey, authorId } }) => {
-    const values = await activityOf(tx, cohortId, activityKey)
-    return [{ to: [authorId], kind: 'work', message: m.toldCoAuthorLeft, values, href: workPaths.authors(workId) }]
-  }),
-  noticeRule(exampleAdded, async (tx, { payload: { exampleId, courseId } }) => {
-    const row = await tx.db.selectFrom('review_example').select('title').where('id', '=', exampleId).executeTakeFirst()
-    const to = (await organizersOf(tx.db, tx.now, courseId)).map(({ id }) => id)
-    const href = workPaths.example(exampleId)
-    return row === undefined ? [] : [{ to, kind: 'review', message: m.toldExample, values: { title: row.title }, href }]
-  }),
-]
+import { activityOf } from './activity-of.ts'
+import { authorsOf } from './queries/index.ts'
+import { togetherNotices } from './together-notices.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
   ...togetherNotices,
   noticeRule(reviewGiven, async (tx, { payload }) => {
+    // Fresh reviews show when the appeal is over, not before.
+    if (payload.appeal) return []
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
     return [
       {
-        to: await authorIdsOf(tx.db, payload.workId),
+        to: await authorsOf(tx, payload.workId),
         kind: 'work',
         message: m.toldReview,
         values,
@@ -60,9 +38,10 @@ export const workNotices: NoticeRule[] = [
   }),
   noticeRule(workSettled, async (tx, { payload }) => {
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    const message = payload.meets ? m.toldMeets : m.toldNotYet
-    const to = await authorIdsOf(tx.db, payload.workId)
-    return [{ to, kind: 'work', message, values, href: workPaths.work(payload.workId) }]
+    // What an appeal or a check came to is told by its own notice.
+    if (payload.after !== 'reviews') return []
+    const to = await authorsOf(tx, payload.workId)
+    return [{ to, kind: 'work', message: m.toldSettled, values, href: workPaths.work(payload.workId) }]
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
     const cohort = await cohortById(tx.db, payload.cohortId)
@@ -71,6 +50,13 @@ export const workNotices: NoticeRule[] = [
     const to = [...(await cohortOrganizerIds(tx, cohort))]
     return [{ to, kind: 'review', message: m.toldAsked, values, href: workPaths.work(payload.workId) }]
   }),
+  noticeRule(tieBreakOpened, async (tx, { payload }) => toAuthors(tx, payload, m.toldTieBreak)),
+  noticeRule(appealOpened, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppeal)),
+  noticeRule(appealPassedOn, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppealPassed)),
+  noticeRule(appealDecided, async (tx, { payload }) =>
+    toAuthors(tx, payload, payload.upheld ? m.toldAppealUpheld : m.toldAppealDeclined),
+  ),
+  noticeRule(workChecked, async (tx, { payload }) => toAuthors(tx, payload, m.toldChecked)),
   noticeRule(reviewReturned, async (tx, { payload: { leaseId, reason } }) => {
     const lease =
       reason === 'expired'
@@ -82,8 +68,22 @@ export const workNotices: NoticeRule[] = [
   }),
 ]
 
-async function activityOf(tx: Tx, cohortId: string, key: string): Promise<{ activity: string }> {
-  const cohort = await cohortById(tx.db, cohortId)
-  const found = cohort === null ? null : findActivity(await syllabusAt(tx.db, cohort.revision_id), key)
-  return { activity: found?.activity.title ?? key }
+interface About {
+  workId: string
+  cohortId: string
+  activityKey: string
+  appealId?: string
+}
+
+async function toAuthors(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  return [{ to: await authorsOf(tx, about.workId), kind: 'work', message, values, href: workPaths.work(about.workId) }]
+}
+
+async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Told[]> {
+  const cohort = await cohortById(tx.db, about.cohortId)
+  if (cohort === null) return []
+  const values = await activityOf(tx, about.cohortId, about.activityKey)
+  const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
+  return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
 }

@@ -7,5 +7,7 @@ export const workPaths = {
   example: (id: string) => `/examples/${id}`,
   trend: '/reviews/trend',
   desk: '/reviews',
+  appeal: (id: string) => `/appeals/${id}`,
+  check: (versionId: string) => `/checks/${versionId}`,
   review: (leaseId: string) => `/reviews/${leaseId}`,
 }

@@ -1,25 +1,21 @@
-import { settle } from '#engines/peer-grading/index.ts'
+import { Temporal } from 'temporal-polyfill'
+import { settle, type Settled } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
-import { workSettled } from './events.ts'
+import { tieBreakOpened, workSettled } from './events.ts'
 import { idsOf, workPlaces, type VersionFacts } from './facts.ts'
+import { MOST_TIE_BREAKS, TIE_BREAK_DAYS } from './terms.ts'
 
-/** Settles a version when it has at least `atLeast` reviews; the verdicts keep what they were computed from. */
+/**
+ * Settles a version when it has at least `atLeast` reviews; the verdicts keep what they were computed from. While its
+ * readers differ and all who were asked have answered, one more is asked instead, at most twice.
+ */
 export async function settleIfReady(tx: Tx, version: VersionFacts, atLeast: number): Promise<boolean> {
   if (version.settled) return false
-  const reviews = await tx.db
-    .selectFrom('review')
-    .select(['reviewer_id', 'verdicts'])
-    .where('work_version_id', '=', version.id)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const reviews = await reviewsOf(tx, version.id, 'first')
   if (reviews.length < atLeast || reviews.length === 0) return false
-  const scales = version.criteria.map(({ key, levels, meets }) => ({ key, levels: levels.length, meets }))
-  const settled = settle(
-    scales,
-    reviews.map(({ reviewer_id: reviewer, verdicts: levels }) => ({ reviewer, levels })),
-    Math.min(version.needed, reviews.length),
-  )
+  const settled = await estimateVersion(tx, version, 'first')
+  const open = settled.filter(({ verdict }) => verdict === 'uncertain').map(({ key }) => key)
+  if (open.length > 0 && reviews.length >= version.needed && (await breakTie(tx, version, open))) return false
   const rows = settled.map(({ key, level, n, low, high, verdict, given }) => ({
     work_version_id: version.id,
     criterion_key: key,
@@ -38,11 +34,71 @@ export async function settleIfReady(tx: Tx, version: VersionFacts, atLeast: numb
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   await tx.db.updateTable('work_version').set({ settled_at: tx.now }).where('id', '=', version.id).execute()
+  if (open.length > 0) await askForCheck(tx, version.id)
   const meets = settled.every(({ verdict }) => verdict === 'meets')
   await tx.record(workSettled, {
     subject: ['work', version.workId],
     place: workPlaces(version),
-    payload: { ...idsOf(version), meets, n: reviews.length },
+    payload: { ...idsOf(version), meets, n: reviews.length, after: 'reviews' },
   })
   return true
+}
+
+/** What the reviews of a version come to, criterion by criterion: of the first readers, or of these and the fresh ones of an appeal. */
+export async function estimateVersion(tx: Tx, version: VersionFacts, which: 'first' | 'all'): Promise<Settled[]> {
+  const reviews = await reviewsOf(tx, version.id, which)
+  const scales = version.criteria.map(({ key, levels, meets }) => ({ key, levels: levels.length, meets }))
+  return settle(
+    scales,
+    reviews.map(({ reviewer_id: reviewer, verdicts: levels }) => ({ reviewer, levels })),
+    Math.min(version.needed, reviews.length),
+  )
+}
+
+async function reviewsOf(tx: Tx, versionId: string, which: 'first' | 'all') {
+  return tx.db
+    .selectFrom('review')
+    .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
+    .select(['review.reviewer_id', 'review.verdicts'])
+    .where('review.work_version_id', '=', versionId)
+    .$if(which === 'first', (query) => query.where('review_lease.appeal_id', 'is', null))
+    .orderBy('review.at')
+    .orderBy('review.id')
+    .execute()
+}
+
+/** Asks one more reader; false when that was done often enough. */
+async function breakTie(tx: Tx, version: VersionFacts, criteria: string[]): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('work_version')
+    .select(['tie_breaks', 'due_at'])
+    .where('id', '=', version.id)
+    .executeTakeFirstOrThrow()
+  if (row.tie_breaks >= MOST_TIE_BREAKS) return false
+  const longer = tx.now.add({ hours: TIE_BREAK_DAYS * 24 })
+  await tx.db
+    .updateTable('work_version')
+    .set({
+      needed: version.needed + 1,
+      tie_breaks: row.tie_breaks + 1,
+      due_at: Temporal.Instant.compare(longer, row.due_at) > 0 ? longer : row.due_at,
+    })
+    .where('id', '=', version.id)
+    .execute()
+  await tx.record(tieBreakOpened, {
+    subject: ['work', version.workId],
+    place: workPlaces(version),
+    payload: { ...idsOf(version), criteria },
+  })
+  return true
+}
+
+/** A verdict that readers could not agree on waits for an organiser to look, without holding anybody up. */
+async function askForCheck(tx: Tx, versionId: string): Promise<void> {
+  const row = { work_version_id: versionId, kind: 'targeted' as const, at: tx.now }
+  await tx.db
+    .insertInto('review_check')
+    .values({ ...row, checker_id: null, levels: null, reason: null, checked_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

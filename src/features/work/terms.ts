@@ -30,3 +30,18 @@ export const APPEAL_STATES = ['reading', 'deciding', 'upheld', 'declined', 'with
 export type AppealState = (typeof APPEAL_STATES)[number]
 
 export type CheckKind = 'random' | 'targeted'
+
+/** How many more readers are asked, one after the other, while readers differ. */
+export const MOST_TIE_BREAKS = 2
+/** How long each of them has, at least. */
+export const TIE_BREAK_DAYS = 3
+/** For how long the author is asked what helped before the verdict shows all the same. */
+export const REACTION_HOURS = 72
+/** For how long after the verdict it may be appealed. */
+export const APPEAL_DAYS = 14
+/** How many fresh readers an appeal asks for. */
+export const FRESH_READERS = 2
+/** How long fresh readers, and then an organiser, have for an appeal. */
+export const APPEAL_STEP_DAYS = 5
+/** How long a drawn check stays with who drew it. */
+export const CHECK_DAYS = 7

@@ -13,7 +13,7 @@ import { inviteCoAuthor } from './commands/invite-co-author.ts'
 import { leaveWork } from './commands/leave-work.ts'
 import { withdrawInvitation } from './commands/withdraw-invitation.ts'
 import {
-  authorIdsOf,
+  authorsOf,
   authorsFor,
   openLeases,
   selfSeenBy,
@@ -78,21 +78,21 @@ describe('a work made together', () => {
     const workId = await handedIn('Bo', cohortId)
     sure(await invite('Bo', workId, '@Cy'))
     sure(await invite('Bo', workId, 'cy'))
-    expect(await authorIdsOf(db(), workId)).toEqual([actor('Bo').id])
+    expect(new Set(await authorsOf(kit.services, workId))).toEqual(new Set([actor('Bo').id]))
     expect(await isDone('Cy', cohortId)).toBe(false)
     expect(await authorsFor(db(), actor('Cy'), now(), workId)).toMatchObject({ as: 'asked', most: 3 })
     expect(await authorsFor(db(), actor('Dee'), now(), workId)).toBeNull()
-    expect((await workFor(db(), actor('Cy'), now(), workId))?.ours).toBe(false)
+    expect((await workFor(db(), actor('Cy'), now(), workId))?.mine).toBe(false)
     sure(await answer('Cy', workId))
     sure(await answer('Cy', workId))
     expect((await kit.events()).slice(-2)).toEqual(['work.co-author-joined', 'cohort.activity-done'])
-    expect(await authorIdsOf(db(), workId)).toEqual([actor('Bo').id, actor('Cy').id])
+    expect(new Set(await authorsOf(kit.services, workId))).toEqual(new Set([actor('Bo').id, actor('Cy').id]))
     expect(await isDone('Cy', cohortId)).toBe(true)
-    expect(await workFor(db(), actor('Cy'), now(), workId)).toMatchObject({ mine: false, ours: true })
+    expect(await workFor(db(), actor('Cy'), now(), workId)).toMatchObject({ mine: true, coAuthors: [{ handle: 'cy' }] })
     sure(await invite('Bo', workId, 'dee'))
     sure(await answer('Dee', workId, false))
     expect(await answer('Dee', workId)).toMatchObject({ kind: 'unknown' })
-    expect(await authorIdsOf(db(), workId)).toHaveLength(2)
+    expect(await authorsOf(kit.services, workId)).toHaveLength(2)
     for (const name of ['Dee', 'Eve', 'Fay'] as const) {
       const { leaseId } = sure(await claimReview(as(name), {}))
       sure(await giveReview(as(name), { leaseId, ...words }))
@@ -184,7 +184,7 @@ describe('a work made together', () => {
     expect(await leaveWork(as('Bo'), { workId })).toMatchObject({ kind: 'unknown' })
     sure(await leaveWork(as('Dee'), { workId }))
     expect(await isDone('Dee', cohortId)).toBe(false)
-    expect(await authorIdsOf(db(), workId)).toEqual([actor('Bo').id, actor('Cy').id])
+    expect(new Set(await authorsOf(kit.services, workId))).toEqual(new Set([actor('Bo').id, actor('Cy').id]))
     const [{ id: versionId = '' } = {}] = await db()
       .selectFrom('work_version')
       .select('id')

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { isRefusal } from '#kernel/refusal.ts'
-import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
+import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockPerson } from '#features/people/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
@@ -113,12 +112,19 @@ describe('reviewing', () => {
       )
       expect(sure(await giveReview(who(at), { leaseId, ...good }))).toEqual(given)
     }
+    // One could not judge a criterion: one more is asked, and when nobody is left it is settled two days after the promise.
+    expect((await kit.events()).at(-1)).toBe('work.tie-break-opened')
+    kit.clock.advance({ days: 7 })
+    expect(sure(await lookAfterReviews(kit.as(null), {})).settled).toBe(1)
+    const early = await workFor(kit.services.db, people[0] ?? null, kit.clock.now(), workId)
+    expect(early).toMatchObject({ settlements: [], reviews: [{}, {}, {}] })
+    for (const review of early?.reviews ?? [])
+      sure(await markReview(who(0), { reviewId: review.id, helped: 'specific', reaction: '' }))
     const data = await workFor(kit.services.db, people[0] ?? null, kit.clock.now(), workId)
-    expect(data?.reviews).toHaveLength(3)
     const verdicts = Object.fromEntries((data?.settlements ?? []).map(({ criterion_key: key, ...rest }) => [key, rest]))
     expect(verdicts['observation']).toMatchObject({ verdict: 'meets', n: 3, level: 1, given: [0, 1, 1] })
-    expect(verdicts['evidence']).toMatchObject({ verdict: 'uncertain', n: 2 })
-    expect((await kit.events()).at(-1)).toBe('work.settled')
+    expect(verdicts['evidence']).toMatchObject({ n: 2, given: [2, 2] })
+    expect(await kit.events()).toContain('work.settled')
     expect(await worksMeeting(kit.services.db, people[0]?.id ?? '', courseId)).toEqual([])
     const revised = sure(await handIn(who(0), { ...work(cohortId), body: 'Revised', changed: 'Depths', now: true }))
     expect(revised.versionId).not.toBe(versionId)
@@ -128,8 +134,10 @@ describe('reviewing', () => {
       { workId, activityKey: 'diary', readers: 3 },
     ])
     const reviewId = data?.reviews[0]?.id ?? ''
-    expect(await markReview(who(1), { reviewId, helped: 'kind' })).toMatchObject({ kind: 'unknown' })
-    sure(await markReview(who(0), { reviewId, helped: 'kind' }))
+    expect(await markReview(who(1), { reviewId, helped: 'kind', reaction: 'Measured again.' })).toMatchObject({
+      kind: 'unknown',
+    })
+    sure(await markReview(who(0), { reviewId, helped: 'kind', reaction: 'Measured again.' }))
     sure(await blockPerson(who(4), { handle: 'bo', blocked: false }))
   })
 
@@ -158,37 +166,12 @@ describe('reviewing', () => {
     expect(sure(await lookAfterReviews(kit.as(null), {})).asked).toBe(0)
     kit.clock.advance({ days: 2 })
     expect(sure(await lookAfterReviews(kit.as(null), {})).settled).toBeGreaterThan(0)
+    kit.clock.advance({ days: 3 })
     const data = await workFor(kit.services.db, author, kit.clock.now(), workId)
     expect(data?.settlements.map(({ n, verdict }) => [n, verdict])).toEqual([
       [1, 'meets'],
       [1, 'meets'],
     ])
     expect(await workFor(kit.services.db, await personNamed(kit, 'Stranger'), kit.clock.now(), workId)).toBeNull()
-  })
-})
-
-describe('a race on PostgreSQL', () => {
-  it('never leases a version more often than it needs, with 200 claims at once', async () => {
-    const race = await testKit([], await postgresDatabase({ poolSize: 16 }))
-    const organizer = await personNamed(race, 'Ada')
-    const { course } = await openCourse(race, organizer)
-    const crowd = await Promise.all(Array.from({ length: 40 }, (_, at) => personNamed(race, `Person ${at}`)))
-    const { id: cohortId } = await runningCohort(race, organizer, course.slug, crowd)
-    for (const author of crowd.slice(0, 5)) sure(await handIn(race.as(author), { ...work(cohortId), now: true }))
-    const claims = await Promise.all(
-      Array.from({ length: 200 }, (_, at) => claimReview(race.as(crowd[at % 40] ?? null), {})),
-    )
-    const held = await race.services.db.selectFrom('review_lease').select(['work_version_id', 'reviewer_id']).execute()
-    expect(claims.filter((claim) => !isRefusal(claim))).toHaveLength(held.length)
-    const perVersion = new Map<string, number>()
-    const perPerson = new Map<string, number>()
-    for (const { work_version_id: version, reviewer_id: reviewer } of held) {
-      perVersion.set(version, (perVersion.get(version) ?? 0) + 1)
-      perPerson.set(reviewer, (perPerson.get(reviewer) ?? 0) + 1)
-    }
-    expect(Math.max(...perVersion.values())).toBeLessThanOrEqual(3)
-    expect(Math.max(...perPerson.values())).toBeLessThanOrEqual(2)
-    expect(held.length).toBeGreaterThanOrEqual(10)
-    await race.close()
   })
 })

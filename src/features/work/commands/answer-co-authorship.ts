@@ -3,7 +3,9 @@ import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { markDone } from '#features/cohorts/index.ts'
 import { blockedBetween } from '#features/people/index.ts'
 import { coAuthorDeclined, coAuthorJoined } from '../events.ts'
-import { authorIdsOf, authorsFor } from '../queries/co-authors.ts'
+import { authorsOf } from '../queries/authors.ts'
+import { authorsFor } from '../queries/co-authors.ts'
+import { oneAtATime } from '../queue/index.ts'
 import { hasOwnWork, isReaderOf, joinedWork, lockedWork } from '../shared-work.ts'
 
 /**
@@ -16,6 +18,8 @@ export const answerCoAuthorship = command(
   'work.answer-co-authorship',
   async (tx, input: { workId: string; yes: boolean }): Promise<{ workId: string } | Refusal> => {
     const { workId, yes } = input
+    // What somebody claims to read while they say yes is known then.
+    if (tx.actor !== null) await oneAtATime(tx, tx.actor.id)
     await lockedWork(tx, workId)
     const found = await authorsFor(tx.db, tx.actor, tx.now, workId)
     if (found === null || tx.actor === null || found.as === 'author') return unknown('invitation')
@@ -43,7 +47,7 @@ export const answerCoAuthorship = command(
       return refuse('work.settled', 'This work has been read already.', {
         instead: 'Ask its author to hand in a revised version, and to ask you then.',
       })
-    for (const id of await authorIdsOf(tx.db, workId))
+    for (const id of await authorsOf(tx, workId))
       if (await blockedBetween(tx.db, id, personId)) return unknown('invitation')
     if (await isReaderOf(tx, workId, personId))
       return refuse('work.reader', 'You read this work as a peer, so you cannot be among its authors.', {

@@ -3,8 +3,11 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
+import { endIfRead } from '../appeals.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
+import { oneAtATime, recount, recountGiven } from '../queue/index.ts'
+import { wrongLevels } from '../rules/levels.ts'
 import { settleIfReady } from '../settle-version.ts'
 import { DRAFT_HOURS, type Verdicts } from '../terms.ts'
 
@@ -29,6 +32,7 @@ export const giveReview = command(
     if (given !== null) return { workId: version.workId, reviewId: given }
     const wrong = wrongReview(version, input)
     if (wrong) return wrong
+    await oneAtATime(tx, facts.reviewerId)
     const reviewId = tx.id()
     const row = {
       id: reviewId,
@@ -50,9 +54,11 @@ export const giveReview = command(
     await tx.record(reviewGiven, {
       subject: ['work', version.workId],
       place: [...workPlaces(version), `person:${facts.reviewerId}`],
-      payload: { ...idsOf(version), reviewId },
+      payload: { ...idsOf(version), reviewId, appeal: facts.appealId !== null },
     })
-    await settleIfReady(tx, version, version.needed)
+    if (facts.appealId === null) await settleIfReady(tx, version, version.needed)
+    else await endIfRead(tx, facts.appealId, version)
+    await recountGiven(tx, { versionId: version.id, reviewerId: facts.reviewerId })
     return { workId: version.workId, reviewId }
   },
 )
@@ -91,6 +97,7 @@ export const returnReview = command(
       place: [...workPlaces(facts.version), `person:${facts.reviewerId}`],
       payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
     })
+    await recount(tx, [facts.version.id])
     return { returned: true }
   },
 )
@@ -98,7 +105,16 @@ export const returnReview = command(
 async function openLease(
   tx: Tx,
   leaseId: string,
-): Promise<{ version: VersionFacts; reviewerId: string; until: Temporal.Instant; given: string | null } | Refusal> {
+): Promise<
+  | {
+      version: VersionFacts
+      reviewerId: string
+      until: Temporal.Instant
+      given: string | null
+      appealId: string | null
+    }
+  | Refusal
+> {
   const lease =
     isId(leaseId) && tx.actor !== null
       ? await tx.db
@@ -119,16 +135,17 @@ async function openLease(
       instead: 'What you wrote is below: keep it, and claim the next one.',
     })
   }
-  return { version, reviewerId: lease.reviewer_id, until: lease.until, given: given?.id ?? null }
+  return {
+    version,
+    reviewerId: lease.reviewer_id,
+    until: lease.until,
+    given: given?.id ?? null,
+    appealId: lease.appeal_id,
+  }
 }
 
 function wrongReview({ criteria }: VersionFacts, { verdicts, feedback, nextStep }: ReviewInput): Refusal | null {
-  const wrong: Record<string, string> = {}
-  for (const { key, levels, name } of criteria) {
-    const level = verdicts[key]
-    if (level === undefined || (level !== null && (!Number.isInteger(level) || level < 0 || level >= levels.length)))
-      wrong[`verdicts.${key}`] = `Choose a level for “${name}”, or say that you cannot judge it.`
-  }
+  const wrong = wrongLevels(criteria, verdicts, 'any')
   if (feedback.trim() === '') wrong['feedback'] = 'Say what you saw, in a few sentences.'
   if (nextStep.trim() === '') wrong['nextStep'] = 'Name one thing to try next.'
   if (Object.keys(wrong).length > 0) return invalid(wrong)

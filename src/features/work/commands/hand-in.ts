@@ -9,6 +9,9 @@ import { idsOf, versionFacts, workPlaces } from '../facts.ts'
 import { joinedWork } from '../shared-work.ts'
 import { isLevelOf } from '../rules/judgement.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED, type Verdicts } from '../terms.ts'
+import { enterQueue, oneAtATime } from '../queue/index.ts'
+import { givenBy } from '../rules/given-by.ts'
+import { endByAuthor } from './withdraw-appeal.ts'
 
 export interface HandIn {
   cohortId: string
@@ -52,6 +55,7 @@ export const handIn = command(
       })
     const own = await filesOwnedBy(tx, authorId, input.fileIds)
     if (isRefusal(own)) return own
+    await oneAtATime(tx, authorId)
     const key = { ...at, author_id: authorId }
     await tx.db
       .insertInto('work')
@@ -74,6 +78,8 @@ export const handIn = command(
       .limit(1)
       .executeTakeFirst()
     if (last !== undefined && last.settled_at === null) {
+      // Whoever is claiming it right now has done so, or finds the new version.
+      await tx.db.selectFrom('review_queue').select('work_id').where('work_id', '=', work.id).forUpdate().execute()
       const read = await tx.db
         .selectFrom('review_lease')
         .select('id')
@@ -87,6 +93,7 @@ export const handIn = command(
         })
       await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
     }
+    if (last !== undefined) await endOpenAppeal(tx, last.id)
     const versionId = tx.id()
     const opensAt = input.now ? tx.now : tx.now.add({ minutes: GRACE_MINUTES })
     const { body, links, fileIds, changed } = input
@@ -109,6 +116,16 @@ export const handIn = command(
       self_levels: saidOf(input.selfLevels ?? {}),
     }
     await tx.db.insertInto('work_version').values(row).execute()
+    await enterQueue(tx, {
+      workId: work.id,
+      versionId,
+      cohortId: input.cohortId,
+      activityKey: input.activityKey,
+      authorId,
+      opensAt,
+      needed: row.needed,
+      given: givenBy(rubric, row.needed),
+    })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')
     await tx.record(workHandedIn, { subject: ['work', work.id], place: workPlaces(version), payload: idsOf(version) })
@@ -121,6 +138,18 @@ export const handIn = command(
     return isRefusal(done) ? done : { workId: work.id, versionId, number }
   },
 )
+
+/** A revised version is read anew; nobody is asked to look at the old one again. */
+async function endOpenAppeal(tx: Tx, versionId: string): Promise<void> {
+  const open = await tx.db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('work_version_id', '=', versionId)
+    .where('state', 'in', ['reading', 'deciding'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (open !== undefined) await endByAuthor(tx, open)
+}
 
 async function filesOwnedBy(tx: Tx, authorId: string, ids: readonly string[]): Promise<true | Refusal> {
   if (ids.length === 0) return true

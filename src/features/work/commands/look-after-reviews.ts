@@ -1,8 +1,12 @@
 import { command } from '#kernel/command/index.ts'
-import { reviewersAsked, reviewReturned } from '../events.ts'
+import { reviewersAsked } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { recount, returnExpired } from '../queue/index.ts'
 import { settleIfReady } from '../settle-version.ts'
 import { FALLBACK_DAYS } from '../terms.ts'
+
+/** What one run looks at; what is left waits for the next, a minute later. */
+const MOST_AT_ONCE = 200
 
 /**
  * What the clock does for works that wait: returns claims that ran out; asks the organisers when the promised day has
@@ -11,22 +15,7 @@ import { FALLBACK_DAYS } from '../terms.ts'
 export const lookAfterReviews = command(
   'work.look-after-reviews',
   async (tx, _input: Record<string, never>): Promise<{ returned: number; asked: number; settled: number }> => {
-    const over = await tx.db
-      .updateTable('review_lease')
-      .set({ ended_at: tx.now, end_reason: 'expired' })
-      .where('ended_at', 'is', null)
-      .where('until', '<=', tx.now)
-      .returning(['id', 'work_version_id', 'reviewer_id'])
-      .execute()
-    for (const { id: leaseId, work_version_id: versionId, reviewer_id: reviewerId } of over) {
-      const version = await versionFacts(tx.db, versionId)
-      if (version !== null)
-        await tx.record(reviewReturned, {
-          subject: ['review', leaseId],
-          place: [...workPlaces(version), `person:${reviewerId}`],
-          payload: { versionId, leaseId, reason: 'expired' },
-        })
-    }
+    const over = await returnExpired(tx, MOST_AT_ONCE)
     const late = await tx.db
       .updateTable('work_version')
       .set({ asked_at: tx.now })
@@ -53,7 +42,7 @@ export const lookAfterReviews = command(
       .where('superseded', '=', false)
       .where('due_at', '<=', waited)
       .orderBy('due_at')
-      .limit(200)
+      .limit(MOST_AT_ONCE)
       .forUpdate()
       .skipLocked()
       .execute()
@@ -62,6 +51,7 @@ export const lookAfterReviews = command(
       const version = await versionFacts(tx.db, id)
       if (version !== null && (await settleIfReady(tx, version, 1))) settled++
     }
+    await recount(tx, [...over, ...stuck.map(({ id }) => id)])
     return { returned: over.length, asked: late.length, settled }
   },
 )

@@ -7,7 +7,6 @@ import {
   Field,
   Form,
   Page,
-  Radios,
   Row,
   Rows,
   Section,
@@ -18,6 +17,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { LeaseView, WorkFile } from '../queries/index.ts'
+import { RubricFields } from './rubric-fields.tsx'
 import { TryExample } from './try-example.tsx'
 import { WorkBody } from './work-body.tsx'
 
@@ -99,7 +99,12 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
       view={view}
       title={t(m.reviewTitle, { activity })}
       crumbs={<a href={workPaths.desk}>{t(m.deskTitle)}</a>}
-      lead={<p>{t(m.reviewLead, { name: lease.name, number: lease.number, when: deadline(view, lease.until) })}</p>}
+      lead={
+        <>
+          <p>{t(m.reviewLead, { name: lease.name, number: lease.number, when: deadline(view, lease.until) })}</p>
+          {lease.appeal_id !== null && <p>{t(m.reviewForAppeal)}</p>}
+        </>
+      }
       noindex
     >
       <TryExample view={view} example={example} />
@@ -120,22 +125,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
             </Button>
           }
         >
-          {criteria.map((criterion) => (
-            <Radios
-              key={criterion.key}
-              view={view}
-              form={form}
-              name={`verdicts.${criterion.key}`}
-              label={criterion.name}
-              hint={criterion.question}
-              required
-              value={chosen(draft.verdicts?.[criterion.key])}
-              options={[
-                ...criterion.levels.map((level, at) => [String(at), level.name, level.description] as const),
-                ['cannot', t(m.cannotJudge)] as const,
-              ]}
-            />
-          ))}
+          <RubricFields view={view} form={form} criteria={criteria} chosen={draft.verdicts ?? {}} cannot />
           <Field
             view={view}
             form={form}
@@ -154,9 +144,4 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
       </Section>
     </Page>
   )
-}
-
-function chosen(level: number | null | undefined): string | null {
-  if (level === undefined) return null
-  return level === null ? 'cannot' : String(level)
 }

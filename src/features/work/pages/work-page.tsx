@@ -1,25 +1,13 @@
+import type { FormState } from '#kernel/http/index.ts'
 import { renderKept } from '#kernel/text/index.ts'
-import {
-  ActionForm,
-  Card,
-  Empty,
-  Form,
-  Page,
-  PersonLine,
-  Prose,
-  Section,
-  Select,
-  SpreadPlot,
-  type Spread,
-  Time,
-  type View,
-} from '#ui/index.ts'
+import { ActionForm, Empty, Field, Form, Page, PersonLine, Prose, Section, Select, Time, type View } from '#ui/index.ts'
 import { cohortPaths } from '#features/cohorts/index.ts'
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { WorkFile, WorkView } from '../queries/index.ts'
 import { MadeTogether } from './together-line.tsx'
+import { VerdictPanel } from './verdict-panel.tsx'
 import { WorkBody } from './work-body.tsx'
 
 interface Props {
@@ -29,10 +17,11 @@ interface Props {
   /** The rubric that each version was made for, by version id. */
   criteria: ReadonlyMap<string, readonly Criterion[]>
   files: ReadonlyMap<string, WorkFile>
+  form: FormState
 }
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
-export function WorkPage({ view, data, activity, criteria, files }: Props) {
+export function WorkPage({ view, data, activity, criteria, files, form }: Props) {
   const { work, mine, versions } = data
   const { t } = view
   return (
@@ -62,7 +51,13 @@ export function WorkPage({ view, data, activity, criteria, files }: Props) {
             links={version.links}
             files={version.file_ids.flatMap((id) => files.get(id) ?? [])}
           />
-          <Verdict view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
+          <VerdictPanel
+            view={view}
+            data={data}
+            version={version}
+            criteria={criteria.get(version.id) ?? []}
+            form={form}
+          />
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}
@@ -85,46 +80,11 @@ interface PartProps {
   criteria: readonly Criterion[]
 }
 
-function Verdict({ view, data, versionId, criteria }: PartProps) {
-  const { t } = view
-  const settled = data.settlements.filter((one) => one.work_version_id === versionId)
-  if (settled.length === 0) return null
-  const rows = criteria.flatMap((criterion): Spread[] => {
-    const one = settled.find((settlement) => settlement.criterion_key === criterion.key)
-    if (one === undefined) return []
-    const scale = Math.max(1, criterion.levels.length - 1)
-    const verdict = one.verdict === 'not yet' ? 'not-yet' : one.verdict
-    return [
-      {
-        name: criterion.name,
-        at: (one.level ?? 0) / scale,
-        low: (one.low ?? 0) / scale,
-        high: (one.high ?? 0) / scale,
-        verdict,
-        n: one.n,
-      },
-    ]
-  })
-  const meets = settled.every(({ verdict }) => verdict === 'meets')
-  const open = settled
-    .filter(({ verdict }) => verdict === 'uncertain')
-    .map(({ criterion_key: key }) => criteria.find((criterion) => criterion.key === key)?.name ?? key)
-  return (
-    <Card>
-      <h3>{t(m.verdicts)}</h3>
-      <p>
-        <b>{t(meets ? m.settledMeets : m.settledNotYet)}</b>{' '}
-        {open.length > 0 && t(m.uncertain, { criteria: open.join(', ') })}
-      </p>
-      <SpreadPlot view={view} rows={rows} levels={(criteria[0]?.levels ?? []).map(({ name }) => name)} />
-    </Card>
-  )
-}
-
 function Reviews({ view, data, versionId, criteria }: PartProps) {
   const { t } = view
   const reviews = data.reviews.filter((review) => review.work_version_id === versionId)
-  if (reviews.length === 0) return <Empty>{t(m.noReviews)}</Empty>
+  if (reviews.length === 0)
+    return <Empty>{t(data.sights.get(versionId)?.reviews === false ? m.reviewsLater : m.noReviews)}</Empty>
   return (
     <>
       <h3>{t(m.reviews)}</h3>
@@ -132,6 +92,7 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
         <article key={review.id} class="post" id={`review-${review.id}`}>
           <p class="post-head">
             <PersonLine view={view} person={review} /> <Time view={view} at={review.at} />
+            {review.appeal_id !== null && <span class="quiet"> {t(m.freshReview)}</span>}
           </p>
           <p>
             {criteria
@@ -145,6 +106,9 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
             <Prose html={renderKept(review.feedback, '', { shift: 3 }).html} />
           </blockquote>
           <p>{t.rich(m.tryNext, { step: <bdi key="step">{review.next_step}</bdi> })}</p>
+          {review.reaction && (
+            <p>{t.rich(m.changedBecause, { reaction: <bdi key="reaction">{review.reaction}</bdi> })}</p>
+          )}
           {data.mine && (
             <Form view={view} scope={review.id} action={`/reviews/given/${review.id}/mark`} submit={t(m.mark)}>
               <Select
@@ -159,6 +123,15 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
                   ['actionable', t(m.helpedActionable)],
                   ['not', t(m.helpedNot)],
                 ]}
+              />
+              <Field
+                view={view}
+                name="reaction"
+                label={t(m.reaction)}
+                hint={t(m.reactionHint)}
+                type="textarea"
+                rows={2}
+                value={review.reaction ?? ''}
               />
             </Form>
           )}

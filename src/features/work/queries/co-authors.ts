@@ -18,14 +18,14 @@ export function readsAsPeer(personId: string): RawBuilder<boolean> {
       or (block.person_id = work_author.person_id and block.blocked_id = ${personId}))))`
 }
 
-/** Everybody who made a work: who hands it in first, then those who said yes. */
-export async function authorIdsOf(db: Db, workId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select author_id as id, null as joined_at from work where id = ${workId}
-    union all select person_id, joined_at from work_author where work_id = ${workId} and joined_at is not null
-    order by joined_at nulls first, id
-  `.execute(db)
-  return found.rows.map(({ id }) => id)
+/**
+ * Versions in a pool of the queue (`review_pool` in the statement) that somebody may not read for their co-authors' sake,
+ * as `readsAsPeer` has it; `blocked` in the statement are the people blocked either way.
+ */
+export function sharedWithMe(personId: string): RawBuilder<unknown> {
+  return sql`select shared.work_version_id from work_author join review_queue shared on shared.work_id = work_author.work_id
+    where shared.pool_id = review_pool.id and work_author.joined_at is not null
+      and (work_author.person_id = ${personId} or work_author.person_id in (select id from blocked))`
 }
 
 /** Those who said yes to having made a work, and those who are still asked, with their names. */

@@ -1,6 +1,6 @@
 export { fileFor, filesOf, filesToHandIn, type WorkFile } from './files.ts'
 export * from './works.ts'
-export { authorIdsOf, authorsFor, sharedWork, type AuthorsView } from './co-authors.ts'
+export { authorsFor, sharedWork, type AuthorsView } from './co-authors.ts'
 export {
   activityWithRubric,
   exampleFacts,
@@ -13,3 +13,5 @@ export {
   type Tried,
 } from './examples.ts'
 export { selfSeenBy, type SelfSeen } from './trend.ts'
+export * from './appeals.ts'
+export { authorsOf } from './authors.ts'

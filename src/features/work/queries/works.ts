@@ -5,6 +5,8 @@ import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { coAuthorsOf, readsAsPeer } from './co-authors.ts'
+import { FRESH_READERS } from '../terms.ts'
+import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
 export async function myWork(db: Db, cohortId: string, activityKey: string, authorId: string) {
@@ -150,6 +152,11 @@ export async function waitingToBeRead(db: Db, personId: string, now: Temporal.In
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
+    ) + (
+      select count(*)::int from appeal join work_version on work_version.id = appeal.work_version_id join work on work.id = work_version.work_id
+      where appeal.state = 'reading' and work.author_id <> ${personId} and work.cohort_id in (select cohort_id from mine)
+        and not exists (select 1 from review_lease where review_lease.work_version_id = work_version.id and review_lease.reviewer_id = ${personId})
+        and (select count(*) from review_lease as held where held.appeal_id = appeal.id and (held.end_reason = 'given' or (held.ended_at is null and held.until > ${now}))) < ${FRESH_READERS}
     ) as count
   `.execute(db)
   const { count, cohort_ids: cohortIds } = found.rows[0] ?? { count: 0, cohort_ids: [] }
@@ -169,6 +176,7 @@ export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
       'review_lease.until',
       'review_lease.ended_at',
       'review_lease.draft',
+      'review_lease.appeal_id',
       'work.id as work_id',
       'work_version.id as version_id',
       'work_version.number',
@@ -190,7 +198,10 @@ export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
 
 export type LeaseView = NonNullable<Awaited<ReturnType<typeof leaseOf>>>
 
-/** A work as this viewer may see it: its author, people of its cohort, its organisers, and everybody when it is public. */
+/**
+ * A work as this viewer may see it: its authors, people of its cohort, its organisers, and everybody when it is public; reviews and
+ * verdicts as `rules/sight.ts` says.
+ */
 export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instant, workId: string) {
   if (!isId(workId)) return null
   const me = viewer?.id ?? null
@@ -207,18 +218,19 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
     cohort_title: string
     course_id: string
     inside: boolean
+    authored: boolean
+    runs: boolean
   }>`
     select work.id, work.cohort_id, activity_key, author_id, work.public, person.handle, person.name, course.slug, cohort.number as cohort_number, cohort.title as cohort_title, course.id as course_id,
-      (author_id = ${me}::uuid
-        or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me}::uuid and work_author.joined_at is not null)
-        or exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
-        or exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
-          and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id)))) as inside
+      exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed')) as inside,
+      (author_id = ${me}::uuid or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me}::uuid and work_author.joined_at is not null)) as authored,
+      exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
+        and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id))) as runs
     from work join person on person.id = work.author_id join cohort on cohort.id = work.cohort_id join course on course.id = cohort.course_id
     where work.id = ${workId}
   `.execute(db)
   const work = found.rows[0]
-  if (work === undefined || !(work.inside || work.public)) return null
+  if (work === undefined || !(work.inside || work.authored || work.runs || work.public)) return null
   const versions = await db
     .selectFrom('work_version')
     .selectAll()
@@ -226,42 +238,91 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
     .orderBy('number', 'desc')
     .execute()
   const ids = versions.map(({ id }) => id)
-  const reviews =
+  const [reviews, settlements, appeals, leases] =
     ids.length === 0
-      ? []
-      : await db
-          .selectFrom('review')
-          .innerJoin('person', 'person.id', 'review.reviewer_id')
-          .select([
-            'review.id',
-            'review.work_version_id',
-            'review.verdicts',
-            'review.feedback',
-            'review.next_step',
-            'review.helped',
-            'review.at',
-            'person.handle',
-            'person.name',
-          ])
-          .where('work_version_id', 'in', ids)
-          .orderBy('review.at')
-          .execute()
-  const settlements =
-    ids.length === 0 ? [] : await db.selectFrom('settlement').selectAll().where('work_version_id', 'in', ids).execute()
+      ? [[], [], [], []]
+      : await Promise.all([
+          reviewsOfVersions(db, ids),
+          db.selectFrom('settlement').selectAll().where('work_version_id', 'in', ids).execute(),
+          db.selectFrom('appeal').selectAll().where('work_version_id', 'in', ids).execute(),
+          db
+            .selectFrom('review_lease')
+            .select(['work_version_id', 'end_reason', 'ended_at', 'until'])
+            .where('work_version_id', 'in', ids)
+            .where('reviewer_id', '=', me ?? NOBODY)
+            .execute(),
+        ])
+  const sights = new Map(
+    versions.map((version) => {
+      const own = leases.filter((lease) => lease.work_version_id === version.id)
+      const sight: Sight = {
+        author: work.authored,
+        organizer: work.runs,
+        gave: own.some((lease) => lease.end_reason === 'given'),
+        reading: own.some((lease) => lease.ended_at === null && lease.until.epochMilliseconds > now.epochMilliseconds),
+      }
+      const appeal = appeals.find((one) => one.work_version_id === version.id)
+      const state: VersionSight = {
+        settledAt: version.settled_at,
+        appeal: appeal === undefined ? null : appeal.decided_at === null ? 'open' : 'over',
+        unanswered: reviews.filter(
+          (review) => review.work_version_id === version.id && review.appeal_id === null && review.reacted_at === null,
+        ).length,
+      }
+      const seen = {
+        reviews: seesReviews(sight, state),
+        fresh: seesFresh(sight, state),
+        verdict: seesVerdict(sight, state, now),
+        /** The verdict stands, and shows once its author has said what helped. */
+        waitsForAuthor: work.authored && state.settledAt !== null && !seesVerdict(sight, state, now) && !sight.reading,
+      }
+      return [version.id, seen] as const
+    }),
+  )
   const coAuthors = (await coAuthorsOf(db, now, workId)).filter(({ joined_at: joined }) => joined !== null)
-  const mine = work.author_id === me
   return {
     work,
-    /** Who made it together with its author. */
+    /** Who made it together with who hands it in. */
     coAuthors,
-    mine,
-    /** The viewer is among those who made it. */
-    ours: mine || coAuthors.some(({ id }) => id === me),
-    // How an author sees their own work is for them alone.
-    versions: versions.map((version) => (mine ? version : { ...version, self_levels: null })),
-    reviews,
-    settlements,
+    mine: work.authored,
+    runs: work.runs,
+    // How somebody sees their own work is for them alone.
+    versions: versions.map((version) => (work.author_id === me ? version : { ...version, self_levels: null })),
+    reviews: reviews.filter(({ work_version_id: id, appeal_id: appeal }) =>
+      appeal === null ? sights.get(id)?.reviews : sights.get(id)?.fresh,
+    ),
+    settlements: settlements.filter(({ work_version_id: id }) => sights.get(id)?.verdict),
+    /** Who may read why somebody appealed: who made it, and who runs the cohort. */
+    appeals: work.authored || work.runs ? appeals : [],
+    sights,
   }
+}
+
+/** Belongs to no person: what a visitor's id is compared with. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+function reviewsOfVersions(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom('review')
+    .innerJoin('person', 'person.id', 'review.reviewer_id')
+    .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
+    .select([
+      'review.id',
+      'review.work_version_id',
+      'review.verdicts',
+      'review.feedback',
+      'review.next_step',
+      'review.helped',
+      'review.reaction',
+      'review.reacted_at',
+      'review.at',
+      'review_lease.appeal_id',
+      'person.handle',
+      'person.name',
+    ])
+    .where('review.work_version_id', 'in', ids)
+    .orderBy('review.at')
+    .execute()
 }
 
 export type WorkView = NonNullable<Awaited<ReturnType<typeof workFor>>>

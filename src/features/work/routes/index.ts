@@ -1,5 +1,6 @@
 import type { AnyRoute } from '#kernel/http/index.ts'
 import type { View } from '#ui/index.ts'
+import { appealRoutes } from './appeals.tsx'
 import { deskRoutes } from './desk.tsx'
 import { exampleRoutes } from './examples.tsx'
 import { handInRoutes } from './hand-in.ts'
@@ -16,5 +17,6 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
     ...exampleRoutes,
     ...coAuthorRoutes,
     ...workRoutes,
+    ...appealRoutes,
   ]
 }

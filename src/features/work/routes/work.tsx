@@ -3,9 +3,10 @@ import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
 import { refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
+import { appealVerdict } from '../commands/appeal-verdict.ts'
 import { markReview, showWork } from '../commands/mark-review.ts'
 import { fileRoute } from '../file-routes.ts'
-import { helpedForm, publicForm } from '../forms.ts'
+import { appealForm, helpedForm, publicForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
@@ -13,90 +14,112 @@ import { workPaths } from '../paths.ts'
 import { filesOf, workFor } from '../queries/index.ts'
 import { fileJson, fileOf, workJson } from './json.ts'
 
+const workPage = page({
+  path: '/works/:id',
+  policy: open,
+  load: async (rc, { id = '' }) => {
+    const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
+    if (data === null)
+      return rc.actor === null ? refuse('sign-in', 'Sign in to see this work.', { kind: 'sign-in' }) : unknown('work')
+    const criteria = new Map<string, readonly Criterion[]>()
+    for (const { id: versionId, revision_id: revisionId } of data.versions)
+      criteria.set(
+        versionId,
+        findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric?.criteria ??
+          [],
+      )
+    const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
+    const [newest] = data.versions
+    return {
+      ...data,
+      criteria,
+      files: new Map(files.map((file) => [file.id, file])),
+      activity:
+        newest === undefined
+          ? data.work.activity_key
+          : await activityTitle(rc.services.db, newest.revision_id, data.work.activity_key),
+    }
+  },
+  view: (view, data, form) => (
+    <WorkPage
+      view={view}
+      data={data}
+      activity={data.activity}
+      criteria={data.criteria}
+      files={data.files}
+      form={form}
+    />
+  ),
+  api: {
+    summary: 'A work with its versions, verdicts and reviews',
+    output: z.object({
+      author: z.string(),
+      activity: z.string(),
+      versions: z.array(
+        z.object({
+          number: z.number(),
+          body: z.string(),
+          files: z.array(fileJson),
+          settled: z.boolean(),
+          verdicts: z.array(
+            z.object({
+              criterion: z.string(),
+              verdict: z.string(),
+              level: z.number().nullable(),
+              n: z.number(),
+              given: z.array(z.number()),
+            }),
+          ),
+        }),
+      ),
+    }),
+    json: ({ work, activity, versions, settlements, files }) => ({
+      author: work.handle,
+      activity,
+      versions: versions.map((version) => ({
+        number: version.number,
+        body: version.body,
+        files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
+        settled: version.settled_at !== null,
+        verdicts: settlements
+          .filter((one) => one.work_version_id === version.id)
+          .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
+            criterion,
+            verdict,
+            level,
+            n,
+            given,
+          })),
+      })),
+    }),
+  },
+})
+
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [
   action({
     path: '/reviews/given/:reviewId/mark',
     policy: confirmed,
     input: helpedForm,
-    run: (rc, { reviewId = '' }, { helped }) => markReview(rc, { reviewId, helped }),
+    run: (rc, { reviewId = '' }, input) => markReview(rc, { reviewId, ...input }),
     done: ({ workId }) => ({ to: workPaths.work(workId), say: m.marked }),
     api: { summary: 'Say how a review of your work helped', output: workJson, json: ({ workId }) => ({ workId }) },
   }),
-  page({
-    path: '/works/:id',
-    policy: open,
-    load: async (rc, { id = '' }) => {
-      const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
-      if (data === null)
-        return rc.actor === null ? refuse('sign-in', 'Sign in to see this work.', { kind: 'sign-in' }) : unknown('work')
-      const criteria = new Map<string, readonly Criterion[]>()
-      for (const { id: versionId, revision_id: revisionId } of data.versions)
-        criteria.set(
-          versionId,
-          findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric
-            ?.criteria ?? [],
-        )
-      const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
-      const [newest] = data.versions
-      return {
-        ...data,
-        criteria,
-        files: new Map(files.map((file) => [file.id, file])),
-        activity:
-          newest === undefined
-            ? data.work.activity_key
-            : await activityTitle(rc.services.db, newest.revision_id, data.work.activity_key),
-      }
-    },
-    view: (view, data) => (
-      <WorkPage view={view} data={data} activity={data.activity} criteria={data.criteria} files={data.files} />
-    ),
+  workPage,
+  fileRoute,
+  action({
+    path: '/works/:id/appeals',
+    policy: confirmed,
+    input: appealForm,
+    on: { page: workPage },
+    run: (rc, _params, input) => appealVerdict(rc, input),
+    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.appealed }),
     api: {
-      summary: 'A work with its versions, verdicts and reviews',
-      output: z.object({
-        author: z.string(),
-        activity: z.string(),
-        versions: z.array(
-          z.object({
-            number: z.number(),
-            body: z.string(),
-            files: z.array(fileJson),
-            settled: z.boolean(),
-            verdicts: z.array(
-              z.object({
-                criterion: z.string(),
-                verdict: z.string(),
-                level: z.number().nullable(),
-                n: z.number(),
-                given: z.array(z.number()),
-              }),
-            ),
-          }),
-        ),
-      }),
-      json: ({ work, activity, versions, settlements, files }) => ({
-        author: work.handle,
-        activity,
-        versions: versions.map((version) => ({
-          number: version.number,
-          body: version.body,
-          files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
-          settled: version.settled_at !== null,
-          verdicts: settlements
-            .filter((one) => one.work_version_id === version.id)
-            .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
-              criterion,
-              verdict,
-              level,
-              n,
-              given,
-            })),
-        })),
-      }),
+      summary: 'Ask for two fresh readers on criteria of a version that were not met',
+      output: workJson.extend({ appealId: z.string() }),
+      json: ({ workId, appealId }) => ({ workId, appealId }),
     },
   }),
-  fileRoute,
   action({
     path: '/works/:id/visibility',
     policy: confirmed,

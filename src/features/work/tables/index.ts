@@ -1,3 +1,4 @@
 import './work.ts'
+import './queue.ts'
 import './review.ts'
 import './trust.ts'

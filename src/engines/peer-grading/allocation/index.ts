@@ -1,0 +1,6 @@
+export { creditQueue, type CreditQueue, type Facts, type QueuedWork, type Rescue } from './credit-queue.ts'
+export { classOf, compareKeys, isShort, keyOf, mostOf, type Key, type Standing } from './key.ts'
+export { APART, apartFor, RECIPROCITY_BAN } from './pool-rules.ts'
+export { POLICIES, type PolicyName } from './simulation/policies.ts'
+export { simulateAllocation, type Outcome, type Simulation } from './simulation/simulate.ts'
+export { distancesFor, startPermutation } from './start-permutation.ts'

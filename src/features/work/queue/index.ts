@@ -1,0 +1,6 @@
+export { enterQueue } from './enter-queue.ts'
+export { lockNextWork } from './next-work.ts'
+export { oneAtATime } from './one-at-a-time.ts'
+export { recount, recountGiven } from './recount.ts'
+export { returnExpired } from './return-expired.ts'
+export { lockAppeal } from './lock-appeal.ts'

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Tx } from '#kernel/command/index.ts'
+import { doneIn } from './enter-queue.ts'
+
+/**
+ * Brings the queue up to what is true of these versions. Whoever changes leases, reviews, `needed` or `settled_at` of a
+ * version calls it afterwards, once, in the same transaction. Versions that are no longer the newest are left alone.
+ */
+export async function recount(tx: Tx, versionIds: readonly string[]): Promise<void> {
+  if (versionIds.length === 0) return
+  await lockRows(tx, versionIds)
+  await recountLocked(tx, versionIds)
+}
+
+/** The same after a review was given, which also counts for the works of its reviewer. */
+export async function recountGiven(tx: Tx, given: { versionId: string; reviewerId: string }): Promise<void> {
+  const { versionId, reviewerId } = given
+  // Somebody who is no author there has a pool all the same: the one of the work they read.
+  const pool = await tx.db
+    .selectFrom('review_pool')
+    .innerJoin('work', (join) =>
+      join
+        .onRef('work.cohort_id', '=', 'review_pool.cohort_id')
+        .onRef('work.activity_key', '=', 'review_pool.activity_key'),
+    )
+    .innerJoin('work_version', 'work_version.work_id', 'work.id')
+    .select('review_pool.id')
+    .where('work_version.id', '=', versionId)
+    .executeTakeFirst()
+  if (pool === undefined) return
+  const own = await tx.db
+    .selectFrom('review_queue')
+    .select('work_version_id')
+    .where('author_id', '=', reviewerId)
+    .where('pool_id', '=', pool.id)
+    .execute()
+  await lockRows(tx, [versionId, ...own.map(({ work_version_id: id }) => id)])
+  await recountLocked(tx, [versionId])
+  await tx.db
+    .updateTable('review_queue')
+    .set({ done: doneIn(pool.id, reviewerId) })
+    .where('author_id', '=', reviewerId)
+    .where('pool_id', '=', pool.id)
+    .execute()
+}
+
+/** In one order for all, so that no two wait for each other; and before anything is counted, so that nothing is missed. */
+async function lockRows(tx: Tx, versionIds: readonly string[]): Promise<void> {
+  await tx.db
+    .selectFrom('review_queue')
+    .select('work_version_id')
+    .where('work_version_id', 'in', [...versionIds])
+    .orderBy('work_version_id')
+    .forUpdate()
+    .execute()
+}
+
+async function recountLocked(tx: Tx, versionIds: readonly string[]): Promise<void> {
+  await sql`
+    update review_queue set
+      received = (select count(*) from review join review_lease on review_lease.id = review.lease_id
+        where review.work_version_id = review_queue.work_version_id and review_lease.appeal_id is null),
+      open = (select count(*) from review_lease where review_lease.work_version_id = review_queue.work_version_id and ended_at is null and appeal_id is null),
+      needed = work_version.needed,
+      settled = work_version.settled_at is not null
+    from work_version
+    where work_version.id = review_queue.work_version_id and review_queue.work_version_id = any(${[...versionIds]}::uuid[])
+  `.execute(tx.db)
+}
