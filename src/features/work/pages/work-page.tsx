@@ -22,7 +22,7 @@ interface Props {
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
 export function WorkPage({ view, data, activity, criteria, files, form }: Props) {
-  const { work, mine, versions } = data
+  const { work, versions } = data
   const { t } = view
   return (
     <Page
@@ -61,7 +61,7 @@ export function WorkPage({ view, data, activity, criteria, files, form }: Props)
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}
-      {mine && (
+      {work.author_id === view.person?.id && (
         <ActionForm
           plain
           action={`${workPaths.work(work.id)}/visibility`}

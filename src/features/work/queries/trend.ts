@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
-import type { Verdicts } from '../terms.ts'
+import { REACTION_HOURS, type Verdicts } from '../terms.ts'
 
 export interface SelfSeen {
   workId: string
@@ -19,8 +20,11 @@ export interface SelfSeen {
 
 const MOST = 60
 
-/** Settled versions of which their author had said how they see them, oldest first: for the author alone. */
-export async function selfSeenBy(db: Db, personId: string): Promise<SelfSeen[]> {
+/**
+ * Settled versions of which their author had said how they see them, oldest first: for the author alone, and not before
+ * they may see the verdict itself.
+ */
+export async function selfSeenBy(db: Db, now: Temporal.Instant, personId: string): Promise<SelfSeen[]> {
   const rows = await db
     .selectFrom('work_version')
     .innerJoin('work', 'work.id', 'work_version.work_id')
@@ -39,6 +43,13 @@ export async function selfSeenBy(db: Db, personId: string): Promise<SelfSeen[]> 
     .where('work.author_id', '=', personId)
     .where('work_version.self_levels', 'is not', null)
     .where('work_version.settled_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('work_version.settled_at', '<=', now.subtract({ hours: REACTION_HOURS })),
+        sql<boolean>`not exists (select 1 from review join review_lease on review_lease.id = review.lease_id
+          where review.work_version_id = work_version.id and review_lease.appeal_id is null and review.reacted_at is null)`,
+      ]),
+    )
     .orderBy('work_version.settled_at', 'desc')
     .limit(MOST)
     .execute()

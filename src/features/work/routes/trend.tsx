@@ -14,8 +14,8 @@ export const trendRoutes: AnyRoute<View>[] = [
     policy: signedIn,
     load: async (rc) => {
       if (rc.actor === null) return unknown('page')
-      const { db } = rc.services
-      return { seen: await selfSeenBy(db, rc.actor.id), tried: await triedBy(db, rc.actor.id) }
+      const { db, now } = rc.services
+      return { seen: await selfSeenBy(db, now(), rc.actor.id), tried: await triedBy(db, rc.actor.id) }
     },
     view: (view, { seen, tried }) => <TrendPage view={view} seen={seen} tried={tried} />,
     api: {
