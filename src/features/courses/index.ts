@@ -44,7 +44,7 @@ export {
   allActivities,
   emptySyllabus,
   findActivity,
-  givesOf,
+  reviewsGiven,
   togetherOf,
   type Activity,
   type ActivityKind,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { givesOf, togetherOf, type Activity } from './terms.ts'
+import { reviewsGiven, togetherOf, type Activity } from './terms.ts'
 
 const criterion = z.object({
   key: z.string(),
@@ -24,7 +24,7 @@ export const activityJson = z.object({
 export function activityToJson({ key, title, kind, body, rubric }: Activity): z.infer<typeof activityJson> {
   const read = rubric && {
     reviews: rubric.reviews,
-    gives: givesOf(rubric),
+    gives: reviewsGiven(rubric),
     together: togetherOf(rubric),
     criteria: rubric.criteria,
   }

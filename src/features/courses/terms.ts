@@ -100,7 +100,7 @@ export const MOST_GIVES = 12
 export const MOST_TOGETHER = 6
 
 /** How many works each author reads: never fewer than a work needs, so that there are enough reviews for all. */
-export function givesOf({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {
+export function reviewsGiven({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {
   return Math.max(gives ?? USUAL_GIVES, reviews)
 }
 

@@ -5,7 +5,7 @@ import { draftOf, type CriterionDraft, type LevelDraft } from '../rules/rubric-d
 import { draftFromTyped } from '../rules/rubric-typed.ts'
 import {
   FEWEST_LEVELS,
-  givesOf,
+  reviewsGiven,
   MOST_CRITERIA,
   MOST_GIVES,
   MOST_LEVELS,
@@ -261,8 +261,8 @@ function Counts({ view, form, rubric }: { view: View; form: FormState; rubric: R
         {...number}
         name="gives"
         label={t(m.gives)}
-        hint={t(m.givesHint, { usual: givesOf({ reviews: 1 }) })}
-        value={rubric === null ? null : givesOf(rubric)}
+        hint={t(m.givesHint, { usual: reviewsGiven({ reviews: 1 }) })}
+        value={rubric === null ? null : reviewsGiven(rubric)}
         max={MOST_GIVES}
       />
       <Field

@@ -1,7 +1,7 @@
 import { renderKept } from '#kernel/text/index.ts'
 import { Facts, Prose, Section, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
-import { givesOf, togetherOf, type Criterion, type Level, type Rubric } from '../terms.ts'
+import { reviewsGiven, togetherOf, type Criterion, type Level, type Rubric } from '../terms.ts'
 
 /** How work is read: criteria and their levels, with what each looks like. */
 export function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
@@ -10,7 +10,7 @@ export function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
   return (
     <Section title={t(m.rubric)}>
       <p class="quiet">
-        {t(m.readsAndGives, { count: rubric.reviews, gives: givesOf(rubric) })}{' '}
+        {t(m.readsAndGives, { count: rubric.reviews, gives: reviewsGiven(rubric) })}{' '}
         {together > 1 && t(m.madeTogether, { together })} {t(m.mayNotJudge)}
       </p>
       {rubric.criteria.map((criterion) => (

@@ -1,5 +1,5 @@
 import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
-import { allActivities, givesOf, togetherOf, type Activity, type Rubric, type Syllabus } from '../terms.ts'
+import { allActivities, reviewsGiven, togetherOf, type Activity, type Rubric, type Syllabus } from '../terms.ts'
 import { rubricText } from './rubric-text.ts'
 
 export interface ChangedPart {
@@ -55,6 +55,6 @@ function rubricParts(rubric: Rubric): string[] {
   const examples = criteria.flatMap(({ name, levels }) =>
     levels.flatMap(({ name: level, example }) => (example ? [`${name}, ${level}:\n\n${example}`] : [])),
   )
-  const numbers = [`× ${reviews}`, `⇄ ${givesOf(rubric)}`, togetherOf(rubric) > 1 ? `⚇ ${togetherOf(rubric)}` : '']
+  const numbers = [`× ${reviews}`, `⇄ ${reviewsGiven(rubric)}`, togetherOf(rubric) > 1 ? `⚇ ${togetherOf(rubric)}` : '']
   return [rubricText(criteria), ...examples, numbers.filter((text) => text !== '').join(' ')]
 }

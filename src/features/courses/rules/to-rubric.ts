@@ -1,6 +1,6 @@
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, refuseMarkdown, slugify } from '#kernel/text/index.ts'
-import { givesOf, type Criterion, type Rubric } from '../terms.ts'
+import { reviewsGiven, type Criterion, type Rubric } from '../terms.ts'
 
 /** What the form of an activity says about its rubric. */
 export interface RubricInput {
@@ -31,7 +31,7 @@ export function toRubric(before: Rubric | null, input: RubricInput): Rubric | nu
   return {
     ...(before?.names === undefined ? {} : { names: before.names }),
     reviews,
-    gives: givesOf({ reviews, ...(gives === undefined ? {} : { gives }) }),
+    gives: reviewsGiven({ reviews, ...(gives === undefined ? {} : { gives }) }),
     together: together ?? before?.together ?? 1,
     criteria,
   }

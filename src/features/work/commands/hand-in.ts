@@ -2,7 +2,7 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { MAX_FILES } from '#kernel/files/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
-import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
+import { findActivity, reviewsGiven, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
@@ -10,7 +10,6 @@ import { joinedWork } from '../shared-work.ts'
 import { isLevelOf } from '../rules/judgement.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED, type Verdicts } from '../terms.ts'
 import { enterQueue, oneAtATime } from '../queue/index.ts'
-import { givenBy } from '../rules/given-by.ts'
 import { endByAuthor } from './withdraw-appeal.ts'
 
 export interface HandIn {
@@ -124,7 +123,7 @@ export const handIn = command(
       authorId,
       opensAt,
       needed: row.needed,
-      given: givenBy(rubric, row.needed),
+      given: reviewsGiven({ ...rubric, reviews: row.needed }),
     })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')

@@ -1,6 +1,6 @@
 import type { View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
-import type { Lean } from '../rules/agreement.ts'
+import type { Lean } from '../rules/example-agreement.ts'
 
 /** How far one judgement is from the agreed level, in words; never right or wrong. */
 export function gapWords({ t }: View, mine: number | null, agreed: number | null): string {

@@ -3,7 +3,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { SelfSeen, Tried } from '../queries/index.ts'
-import { leanOf } from '../rules/agreement.ts'
+import { leanOf } from '../rules/example-agreement.ts'
 import type { Verdicts } from '../terms.ts'
 import { leanWords } from './lean-words.ts'
 

@@ -12,7 +12,7 @@ import {
   type Criterion,
 } from '#features/courses/index.ts'
 import type { ExampleFacts } from '../policy.ts'
-import { agreementOf, isAgreed, isTimeToTry, sameScale } from '../rules/agreement.ts'
+import { agreementOf, isAgreed, isTimeToTry, sameScale } from '../rules/example-agreement.ts'
 import type { Verdicts } from '../terms.ts'
 import { worksMeeting } from './works.ts'
 

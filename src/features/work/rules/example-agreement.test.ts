@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TEST_RUBRIC } from '#features/courses/testing.ts'
-import { agreedLevel, agreementOf, isAgreed, isTimeToTry, leanOf, sameScale } from './agreement.ts'
+import { agreedLevel, agreementOf, isAgreed, isTimeToTry, leanOf, sameScale } from './example-agreement.ts'
 
 describe('what makers agree on', () => {
   it.each([
