@@ -92,16 +92,16 @@ export const FEWEST_LEVELS = 2
 export const MOST_LEVELS = 6
 /** Most reviews that one work may need. */
 export const MOST_REVIEWS = 9
-/** Works each author reads when the rubric does not say, unless a work needs more reviews than that. */
-const USUAL_GIVES = 5
+/** More than a work needs, since some people vanish. */
+const USUALLY_GIVEN = 5
 /** Most works that each author may be asked to read. */
 export const MOST_GIVES = 12
 /** Most people who may make one work together. */
 export const MOST_TOGETHER = 6
 
-/** How many works each author reads: never fewer than a work needs, so that there are enough reviews for all. */
+/** How many works everybody who hands in reads: as the rubric says, five otherwise, and never fewer than a work needs. */
 export function reviewsGiven({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {
-  return Math.max(gives ?? USUAL_GIVES, reviews)
+  return Math.max(reviews, gives ?? USUALLY_GIVEN)
 }
 
 /** How many people may make one work together. */

@@ -9,6 +9,8 @@ export interface VersionFacts {
   cohortId: string
   courseId: string
   activityKey: string
+  /** The syllabus, and so the rubric, it was made for. */
+  revisionId: string
   /** Who hands it in. */
   authorId: string
   /** Who made it together with them. */
@@ -57,6 +59,7 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
     cohortId: row.cohort_id,
     courseId: row.course_id,
     activityKey: row.activity_key,
+    revisionId: row.revision_id,
     authorId: row.author_id,
     coAuthorIds: row.co_author_ids,
     needed: row.needed,
