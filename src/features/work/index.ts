@@ -8,6 +8,10 @@ import { lookAfterReviews } from './commands/look-after-reviews.ts'
 
 export { appealVerdict } from './commands/appeal-verdict.ts'
 export { drawCheck } from './commands/draw-check.ts'
+export { addExample } from './commands/add-example.ts'
+export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
+export { inviteCoAuthor } from './commands/invite-co-author.ts'
+export { judgeExample } from './commands/judge-example.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'
@@ -17,6 +21,7 @@ export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { whoWords } from './pages/who.tsx'
 export { workPaths } from './paths.ts'
 export {
+  authorsOf,
   openLeases,
   waitingToBeRead,
   waitingWorks,

@@ -13,6 +13,8 @@ export const MOST_LEASES = 2
 export const PROMISE_DAYS = 5
 /** How much later a work is settled with the reviews there are. */
 export const FALLBACK_DAYS = 2
+/** So long somebody may answer whether they made a work together; then the question ends. */
+export const INVITATION_DAYS = 7
 /** Reviews a work needs when its rubric does not say. */
 export const REVIEWS_NEEDED = 3
 

@@ -18,6 +18,7 @@ import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { LeaseView, Seen, WorkFile } from '../queries/index.ts'
 import { RubricFields } from './rubric-fields.tsx'
+import { TryExample } from './try-example.tsx'
 import { Who, whoWords } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
@@ -34,17 +35,21 @@ export function DeskPage({
   view,
   rows,
   waiting,
+  example,
   form,
 }: {
   view: View
   rows: readonly DeskRow[]
   waiting: number
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.deskTitle)} lead={<p>{t(m.deskLead)}</p>} noindex>
       {rows.length === 0 && <Empty>{t(m.deskEmpty)}</Empty>}
+      <TryExample view={view} example={example} />
       <Rows>
         {rows.map((row) => (
           <Row
@@ -62,6 +67,9 @@ export function DeskPage({
           <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
         )}
       </Section>
+      <p>
+        <a href={workPaths.trend}>{t(m.seeTrend)}</a>
+      </p>
     </Page>
   )
 }
@@ -72,6 +80,8 @@ interface ReviewProps {
   activity: string
   criteria: readonly Criterion[]
   files: readonly WorkFile[]
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }
 
@@ -82,7 +92,7 @@ interface Draft {
 }
 
 /** The work beside the rubric: levels in words, what I saw, one thing to try. */
-export function ReviewPage({ view, lease, activity, criteria, files, form }: ReviewProps) {
+export function ReviewPage({ view, lease, activity, criteria, files, example, form }: ReviewProps) {
   const { t } = view
   const draft = (lease.draft ?? {}) as Draft
   return (
@@ -109,6 +119,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
       }
       noindex
     >
+      <TryExample view={view} example={example} />
       <Section title={t(m.theWork)}>
         {lease.changed !== '' && <p class="quiet">{lease.changed}</p>}
         <WorkBody view={view} workId={lease.work_id} body={lease.body} links={lease.links} files={files} />

@@ -6,6 +6,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { WorkFile, WorkView } from '../queries/index.ts'
+import { MadeTogether } from './together-line.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 import { Who, workTitle } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
@@ -22,7 +23,7 @@ interface Props {
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
 export function WorkPage({ view, data, activity, criteria, files, form }: Props) {
-  const { work, author, mine, versions } = data
+  const { work, author, versions } = data
   const { t } = view
   return (
     <Page
@@ -45,6 +46,7 @@ export function WorkPage({ view, data, activity, criteria, files, form }: Props)
         </>
       }
     >
+      <MadeTogether view={view} people={data.coAuthors} />
       {versions.map((version) => (
         <Section
           key={version.id}
@@ -69,8 +71,8 @@ export function WorkPage({ view, data, activity, criteria, files, form }: Props)
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}
-      {mine && !work.public && !data.mayBeShown && <p class="quiet">{t(m.shownWhenOver)}</p>}
-      {mine && (work.public || data.mayBeShown) && (
+      {data.handed && !work.public && !data.mayBeShown && <p class="quiet">{t(m.shownWhenOver)}</p>}
+      {data.handed && (work.public || data.mayBeShown) && (
         <ActionForm
           plain
           action={`${workPaths.work(work.id)}/visibility`}

@@ -3,6 +3,7 @@ import { confirmed, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortById } from '#features/cohorts/index.ts'
 import { claimReview } from '../commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from '../commands/give-review.ts'
 import { nothingForm, reviewForm } from '../forms.ts'
@@ -10,8 +11,18 @@ import { m } from '../messages/index.ts'
 import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, leaseOf, openLeases, underNoName, waitingToBeRead } from '../queries/index.ts'
+import {
+  exampleToTry,
+  filesOf,
+  leaseOf,
+  openLeases,
+  underNoName,
+  waitingToBeRead,
+  type LeaseView,
+} from '../queries/index.ts'
 import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
+
+type LeaseAt = Pick<LeaseView, 'cohort_id' | 'revision_id' | 'activity_key'>
 
 const leaseJson = z.object({ leaseId: z.string() })
 
@@ -32,9 +43,15 @@ const deskPage = page({
         activity: await activityTitle(db, lease.revision_id, lease.activity_key),
       })),
     )
-    return { rows, waiting: (await waitingToBeRead(db, rc.actor.id, now)).count }
+    return {
+      rows,
+      waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
+      example: await exampleForLeases(rc, leases),
+    }
   },
-  view: (view, { rows, waiting }, form) => <DeskPage view={view} rows={rows} waiting={waiting} form={form} />,
+  view: (view, { rows, waiting, example }, form) => (
+    <DeskPage view={view} rows={rows} waiting={waiting} example={example} form={form} />
+  ),
   api: {
     summary: 'Reviews you have open, and how many works wait',
     output: z.object({
@@ -57,9 +74,7 @@ const reviewPage = page({
   path: '/reviews/:leaseId',
   policy: signedIn,
   load: (rc, { leaseId = '' }) => loadLease(rc, leaseId),
-  view: (view, { lease, activity, criteria, files }, form) => (
-    <ReviewPage view={view} lease={lease} activity={activity} criteria={criteria} files={files} form={form} />
-  ),
+  view: (view, data, form) => <ReviewPage view={view} {...data} form={form} />,
   api: {
     summary: 'A review you have open: the version and its rubric',
     output: z.object({
@@ -151,5 +166,20 @@ async function loadLease(rc: Rc, leaseId: string) {
     activity: found?.activity.title ?? lease.activity_key,
     criteria: found?.activity.rubric?.criteria ?? [],
     files: lease.author.as === 'number' ? underNoName(files) : files,
+    example: await exampleForLeases(rc, [lease]),
   }
+}
+
+/** An example to try before one reads any of these, when it is time for one. */
+async function exampleForLeases(rc: Rc, leases: readonly LeaseAt[]) {
+  const { db, now } = rc.services
+  if (rc.actor === null) return null
+  for (const { cohort_id: cohortId, revision_id: revisionId, activity_key: activityKey } of leases) {
+    const cohort = await cohortById(db, cohortId)
+    const criteria = findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric?.criteria ?? []
+    if (cohort === null) continue
+    const example = await exampleToTry(db, now(), rc.actor.id, { courseId: cohort.course_id, activityKey, criteria })
+    if (example !== null) return example
+  }
+  return null
 }
