@@ -9,7 +9,7 @@ import { fitModel } from './fit.ts'
 import { chooseFit, type Candidate } from './gate.ts'
 import { lookAt } from './look.ts'
 import { rowsOf, type Problem, type Rows } from './problem.ts'
-import { recordAt } from './record-at.ts'
+import { allResults } from './record-at.ts'
 import type { Offset, ReviewerEstimate, WorkEstimate } from './result.ts'
 import { reviewerAt } from './reviewer-at.ts'
 import type { Fit, Nu } from './sites.ts'
@@ -42,8 +42,8 @@ export interface Estimated {
   /** Mean and standard deviation of the works, of the reviewers' biases and of a usual review's noise. */
   cohort: { mean: number; worksSd: number; biasSd: number; noiseSd: number }
   offset: Offset
-  /** For the next activity. */
-  state: ReviewerState
+  /** For the next activity; made when it is asked for. */
+  readonly state: ReviewerState
   /** The fit itself, for `explain` and `live`. */
   fit: Fit
   checked: ReadonlyMap<number, Checked>
@@ -86,9 +86,10 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
       : fitModel({ ...problem, known: knownFrom(checked, graph, offset.value) }, unknowing.model, unknowing.nu, 8, unknowing)
   const { hyper, nu } = fit
   const context = { fit, offset, checked }
+  let after: ReviewerState | null = null
   return {
     range,
-    works: graph.works.map((work, place) => ({ work, ...recordAt(context, place).result })),
+    works: allResults(context),
     reviewers: graph.reviewers.map((_, who) => reviewerAt(fit, who)),
     model: fit.model,
     nu,
@@ -100,7 +101,10 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
       noiseSd: Math.sqrt(hyper.noise),
     },
     offset,
-    state: stateAfter(fit, state),
+    get state() {
+      after ??= stateAfter(fit, state)
+      return after
+    },
     fit,
     checked,
   }

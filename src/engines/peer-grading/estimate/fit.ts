@@ -11,11 +11,14 @@ const HELD = { shares: 8, bias: 6, works: 3, noise: 10 }
 /** Messages rest when none changes by more, against the precision of the prior. */
 const AT_REST = 0.02
 
-/** Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. */
-export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit): Fit {
+/**
+ * Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. `warm` is a fit to
+ * start from, `spent` one that is not needed any more.
+ */
+export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit, spent?: Fit): Fit {
   const hyper = warm === undefined ? startOf(problem, model) : { ...warm.hyper }
   const components = warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
-  const fit = emptyFit(problem, model, nu, hyper, components)
+  const fit = emptyFit(problem, model, nu, hyper, components, spent)
   if (warm !== undefined) {
     fit.precision.set(warm.precision)
     fit.weighted.set(warm.weighted)

@@ -45,15 +45,23 @@ export const NINETY = 1.6448536269514722
 
 /** Makes the result of a record again, from everything in it but the result. */
 export function resultOf(record: Omit<WorkRecord, 'result'>): WorkRecord['result'] {
-  const { range, prior, reviews, allowance, offset, check, model } = record
-  const n = reviews.length
-  if (check !== null) return { ...between(check.score, check.sd, range), n, method: 'check' }
-  let precision = 1 / prior.variance
-  let weighted = precision * prior.mean
-  for (const review of reviews) {
+  let precision = 1 / record.prior.variance
+  let weighted = precision * record.prior.mean
+  for (const review of record.reviews) {
     precision += review.precision
     weighted += review.weighted
   }
+  return resultFrom(record, precision, weighted, record.reviews.length)
+}
+
+/** The same from the sums over prior and reviews. */
+export function resultFrom(
+  { range, allowance, offset, check, model }: Pick<WorkRecord, 'range' | 'allowance' | 'offset' | 'check' | 'model'>,
+  precision: number,
+  weighted: number,
+  n: number,
+): WorkRecord['result'] {
+  if (check !== null) return { ...between(check.score, check.sd, range), n, method: 'check' }
   const sd = Math.sqrt(allowance.factor / precision + allowance.more)
   return { ...between(weighted / precision - offset, sd, range), n, method: model }
 }
