@@ -6,6 +6,7 @@ import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
 import { baseline, load } from './load.ts'
+import { peerGrading } from './peer-grading.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
 import { readableAfter } from './slow-phone.ts'
@@ -18,9 +19,13 @@ const LARGE = 100_000
 const SETTLE_MS = 5_000
 const IMPORTS = 5
 
-const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale }
-const json = process.argv.includes('--json')
-const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+const given = process.argv.slice(2)
+const json = given.includes('--json')
+const seedsAt = given.indexOf('--seeds')
+/** Only for peer-grading: which cohorts are simulated, as "300-319" or "7,8,9". */
+const seeds = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
+const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale, 'peer-grading': () => peerGrading(seeds) }
+const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
 const unknown = wanted.filter((name) => !(name in parts))
 if (unknown.length > 0) {
   console.error(`There is no "${unknown.join('", "')}" here; there is ${Object.keys(parts).join(', ')}.`)

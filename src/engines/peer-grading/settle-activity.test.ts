@@ -19,7 +19,7 @@ it('settles every work from all reviews of the activity', () => {
   const evidence = (work: string) => settled.of(work)[0]
   expect(evidence('good')).toMatchObject({ key: 'evidence', n: 3, low: 3, high: 3, given: [3, 3, 3], verdict: 'meets' })
   expect(evidence('good')?.level).toBeGreaterThan(2.4)
-  expect(evidence('good')?.estimate?.probability).toBeGreaterThan(0.9)
+  expect(evidence('good')?.estimate?.probability).toBeGreaterThan(0.85)
   expect(evidence('poor')).toMatchObject({ verdict: 'not yet' })
   expect(evidence('split')).toMatchObject({ verdict: 'uncertain', given: [0, 2, 3] })
   expect(evidence('two')).toMatchObject({ n: 2, verdict: 'uncertain' })

