@@ -22,7 +22,15 @@ for (let one = 0; one < RESCORES; one++) {
   folded.rescore({ work: `w${one * 11 + 1}`, reviewer: `p${(one * 13) % works}x`, score: 60 })
   rescores.push((performance.now() - from) / 2)
 }
-process.stdout.write(JSON.stringify({ ms: median(times), cpuMs: median(processor), peakMb, rescoreMs: median(rescores), slowestRescoreMs: Math.max(...rescores) }))
+process.stdout.write(
+  JSON.stringify({
+    ms: median(times),
+    cpuMs: median(processor),
+    peakMb,
+    rescoreMs: median(rescores),
+    slowestRescoreMs: Math.max(...rescores),
+  }),
+)
 
 function run() {
   const [from, cpu] = [performance.now(), process.cpuUsage()]

@@ -1,6 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { BASELINES, estimate, graphOf, pg1Of, type ReviewerState } from '../src/engines/peer-grading/index.ts'
-import { flaggedShare, makeCohort, MIXES, score, type Activity, type Mix } from '../src/engines/peer-grading/simulate/index.ts'
+import {
+  flaggedShare,
+  makeCohort,
+  MIXES,
+  score,
+  type Activity,
+  type Mix,
+} from '../src/engines/peer-grading/simulate/index.ts'
 import type { Figure } from './figure.ts'
 
 /** Errors that may not be passed, of five reviews each: the table of the published design. */
@@ -44,9 +51,24 @@ function tableOf(name: keyof typeof MIXES, mix: Mix, seeds: readonly number[]): 
   return [
     { name: `${name}: error, k = 5`, value: error('ours'), unit: 'points', target: { most: MOST[name] }, note },
     { name: `${name}: error against the mean`, value: error('ours') / plain, unit: 'times', target: { most: 1.01 } },
-    { name: `${name}: error at k = 4, at most the mean at 5`, value: mean(({ fewer }) => fewer), unit: 'points', target: { most: plain } },
-    { name: `${name}: 90 % intervals hold, at least`, value: 100 * mean(({ coverage }) => coverage), unit: '%', target: { least: 87 } },
-    { name: `${name}: 90 % intervals hold, at most`, value: 100 * mean(({ coverage }) => coverage), unit: '%', target: { most: 93 } },
+    {
+      name: `${name}: error at k = 4, at most the mean at 5`,
+      value: mean(({ fewer }) => fewer),
+      unit: 'points',
+      target: { most: plain },
+    },
+    {
+      name: `${name}: 90 % intervals hold, at least`,
+      value: 100 * mean(({ coverage }) => coverage),
+      unit: '%',
+      target: { least: 87 },
+    },
+    {
+      name: `${name}: 90 % intervals hold, at most`,
+      value: 100 * mean(({ coverage }) => coverage),
+      unit: '%',
+      target: { most: 93 },
+    },
     {
       name: `${name}: honest reviewers flagged`,
       value: 100 * mean(({ flagged }) => flagged),
@@ -109,8 +131,20 @@ function speedRows(): Figure[] {
   const large = speedAt(100_000)
   const wall = (ms: number) => `${(ms / 1000).toFixed(1)} s by the clock of a machine that others use too`
   return [
-    { name: '1,000 works x 5: processor time', value: small.cpuMs, unit: 'ms', target: { most: 300 }, note: wall(small.ms) },
-    { name: '100,000 works x 5: processor time', value: large.cpuMs / 1000, unit: 's', target: { most: 10 }, note: wall(large.ms) },
+    {
+      name: '1,000 works x 5: processor time',
+      value: small.cpuMs,
+      unit: 'ms',
+      target: { most: 300 },
+      note: wall(small.ms),
+    },
+    {
+      name: '100,000 works x 5: processor time',
+      value: large.cpuMs / 1000,
+      unit: 's',
+      target: { most: 10 },
+      note: wall(large.ms),
+    },
     { name: '100,000 works x 5: memory of the process', value: large.peakMb, unit: 'MB', target: { most: 300 } },
     {
       name: 'one review folded in at 100,000 works',

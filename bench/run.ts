@@ -24,7 +24,13 @@ const json = given.includes('--json')
 const seedsAt = given.indexOf('--seeds')
 /** Only for peer-grading: which cohorts are simulated, as "300-319" or "7,8,9". */
 const seeds = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
-const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale, 'peer-grading': () => peerGrading(seeds) }
+const parts: Record<string, () => Promise<Figure[]>> = {
+  pages,
+  start,
+  import: importing,
+  scale,
+  'peer-grading': () => peerGrading(seeds),
+}
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
 const unknown = wanted.filter((name) => !(name in parts))
 if (unknown.length > 0) {

@@ -103,7 +103,11 @@ describe('what cannot be used is named by its row', () => {
     ['their own', 'work,reviewer,score,author\na,x,80,y; z\na,z,80,\n', /Row 3 .*z is an author of a/],
     ['two authors', 'work,reviewer,score,author\na,x,80,y\na,w,80,v\n', /Row 3 .*by v here, and by y in row 2/],
     ['too few values', 'work,reviewer,score\na,x\n', /Row 2 .*has 2 values, and the heading has 3/],
-    ['some criteria', 'work,reviewer,score,criterion\na,x,8,c\na,y,8,\n', /Row 3 .*either all rows have a criterion or none/],
+    [
+      'some criteria',
+      'work,reviewer,score,criterion\na,x,8,c\na,y,8,\n',
+      /Row 3 .*either all rows have a criterion or none/,
+    ],
     ['an unknown column', 'work,reviewer,score,mood\na,x,8,c\n', /Row 1 .*there is no column "mood"/],
     ['a missing column', 'work,reviewer\na,x\n', /Row 1 .*the column score is missing/],
     ['a column twice', 'work,reviewer,score,score\na,x,8,8\n', /Row 1 .*the column score is there twice/],
@@ -128,18 +132,30 @@ describe('what cannot be used is named by its row', () => {
   })
 
   it('files that are not there, and states that are none', async () => {
-    expect(await p2pu(join(folder, 'none.csv'))).toMatchObject({ exit: 1, err: expect.stringContaining('There is no file') })
+    expect(await p2pu(join(folder, 'none.csv'))).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('There is no file'),
+    })
     const reviews = await file('reviews.csv', REVIEWS)
     const state = await file('no-state.json', '{"version":1,"criteria":{"":{"version":1,"reviewers":{"ana":3}}}}')
-    expect(await p2pu(reviews, '--state', state)).toMatchObject({ exit: 1, err: expect.stringContaining('reviewers.ana') })
+    expect(await p2pu(reviews, '--state', state)).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('reviewers.ana'),
+    })
   })
 
-  it.each([[], ['a.csv', 'b.csv'], ['a.csv', '--method', 'magic'], ['a.csv', '--min', 'x'], ['a.csv', '--max', '0'], ['a.csv', '--step', '7'], ['a.csv', '--wrong'], ['a.csv', '--method', 'mean', '--state', 's']])(
-    'a wrong call: %s %s %s',
-    async (...args) => {
-      const { exit, err } = await p2pu(...args.filter((arg) => arg !== undefined))
-      expect(exit).toBe(2)
-      expect(err).toContain('peer-grading estimate')
-    },
-  )
+  it.each([
+    [],
+    ['a.csv', 'b.csv'],
+    ['a.csv', '--method', 'magic'],
+    ['a.csv', '--min', 'x'],
+    ['a.csv', '--max', '0'],
+    ['a.csv', '--step', '7'],
+    ['a.csv', '--wrong'],
+    ['a.csv', '--method', 'mean', '--state', 's'],
+  ])('a wrong call: %s %s %s', async (...args) => {
+    const { exit, err } = await p2pu(...args.filter((arg) => arg !== undefined))
+    expect(exit).toBe(2)
+    expect(err).toContain('peer-grading estimate')
+  })
 })

@@ -28,11 +28,11 @@ export async function main(args: string[]): Promise<Exit> {
   const problem =
     path === undefined || more.length > 0
       ? 'One file of reviews is needed.'
-      : (typeof range === 'string' ? range : null) ??
+      : ((typeof range === 'string' ? range : null) ??
         (method === null ? `There is no method "${values.method}".` : null) ??
         (method !== 'ours' && [values.checks, values.state, values['save-state']].some((one) => one !== undefined)
           ? 'Checks and state are only for the method ours.'
-          : null)
+          : null))
   if (problem !== null || path === undefined || typeof range === 'string' || method === null) {
     process.stderr.write(`${problem ?? ''}\n\n${USAGE}`)
     return 2
@@ -63,7 +63,9 @@ function rangeOf(least: string, most: string, by: string): Range | string {
   if (max <= min) return '--max has to be above --min.'
   if (step < 0) return '--step is 0 or more; 0 allows any score between --min and --max.'
   const steps = step === 0 ? 0 : (max - min) / step
-  return Math.abs(steps - Math.round(steps)) > 1e-6 ? `Steps of ${step} do not lead from ${min} to ${max}.` : { min, max, step }
+  return Math.abs(steps - Math.round(steps)) > 1e-6
+    ? `Steps of ${step} do not lead from ${min} to ${max}.`
+    : { min, max, step }
 }
 
 function methodOf(name: string): Baseline | 'ours' | null {
@@ -90,6 +92,7 @@ function* baselineOf({ reviews }: ReadReviews, range: Range, method: Baseline, j
   for (const { criterion, works } of results) {
     if (criterion !== '') yield `${criterion}\n`
     yield line(['work', 'estimate', 'reviews', 'method'])
-    for (const { work, estimate, n } of works) yield line([work, estimate === null ? '' : short(estimate), String(n), method])
+    for (const { work, estimate, n } of works)
+      yield line([work, estimate === null ? '' : short(estimate), String(n), method])
   }
 }

@@ -59,7 +59,10 @@ export function* jsonOf(results: readonly Named[]): Generator<string> {
 }
 
 export function line(cells: readonly string[]): string {
-  return `${cells.map((cell, at) => (at === 0 ? plain(cell).padEnd(24) : plain(cell).padStart(10))).join(' ').trimEnd()}\n`
+  return `${cells
+    .map((cell, at) => (at === 0 ? plain(cell).padEnd(24) : plain(cell).padStart(10)))
+    .join(' ')
+    .trimEnd()}\n`
 }
 
 export function short(value: number): string {

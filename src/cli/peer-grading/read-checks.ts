@@ -15,7 +15,8 @@ export async function readChecks(path: string, { min, max }: Range): Promise<(Ch
     if (score < min || score > max) throw wrong(`the score ${score} is not between ${min} and ${max}`)
     if (kind !== 'random' && kind !== 'targeted') throw wrong(`the kind "${kind}" is neither random nor targeted`)
     const sd = numberIn(row('sd'))
-    if (row('sd') !== '' && (sd === null || sd <= 0)) throw wrong(`the deviation "${row('sd')}" is not a number above 0`)
+    if (row('sd') !== '' && (sd === null || sd <= 0))
+      throw wrong(`the deviation "${row('sd')}" is not a number above 0`)
     checks.push({ work, score, kind, criterion: row('criterion'), ...(sd === null ? {} : { sd }) })
   })
   return checks

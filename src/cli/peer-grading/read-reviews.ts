@@ -38,14 +38,17 @@ export async function readReviews(path: string, range: Range): Promise<ReadRevie
     withCriteria ??= criterion !== ''
     if (withCriteria !== (criterion !== '')) throw wrong('either all rows have a criterion or none')
     const score = numberIn(row('score'))
-    if (score === null) throw wrong(row('score') === '' ? 'the score is missing' : `the score "${row('score')}" is not a number`)
+    if (score === null)
+      throw wrong(row('score') === '' ? 'the score is missing' : `the score "${row('score')}" is not a number`)
     const off = offScale(score, range)
     if (off !== null) throw wrong(`${off} (see --min, --max and --step)`)
     const key = criterion === '' ? reviewer : `${reviewer}\0${criterion}`
     const by = seen.get(work) ?? new Map<string, number>()
     const before = by.get(key)
     if (before !== undefined)
-      throw wrong(`${reviewer} has reviewed ${work}${criterion === '' ? '' : ` by ${criterion}`} before, in row ${before}`)
+      throw wrong(
+        `${reviewer} has reviewed ${work}${criterion === '' ? '' : ` by ${criterion}`} before, in row ${before}`,
+      )
     by.set(key, line)
     seen.set(work, by)
     const author = row('author')

@@ -40,14 +40,17 @@ export async function readTable(path: string, columns: Columns, take: (row: Row,
   } catch (error) {
     throw new Error(wordsFor(error, path), { cause: error })
   }
-  if (places === null) throw new Error(`${path} is empty: its first row has to name the columns ${columns.needed.join(', ')}.`)
+  if (places === null)
+    throw new Error(`${path} is empty: its first row has to name the columns ${columns.needed.join(', ')}.`)
 }
 
 function headingOf(record: readonly string[], { needed, optional }: Columns, path: string): Map<string, number> {
   const names = record.map((name) => name.toLowerCase())
   const allowed = [...needed, ...optional]
   const say = (what: string) =>
-    new Error(`Row 1 of ${path}: ${what}. The columns are ${needed.join(', ')}, and ${optional.join(', ')} where wanted.`)
+    new Error(
+      `Row 1 of ${path}: ${what}. The columns are ${needed.join(', ')}, and ${optional.join(', ')} where wanted.`,
+    )
   for (const [at, name] of names.entries()) {
     if (!allowed.includes(name)) throw say(`there is no column "${name}"`)
     if (names.indexOf(name) !== at) throw say(`the column ${name} is there twice`)

@@ -17,7 +17,9 @@ export async function readState(path: string): Promise<Record<string, ReviewerSt
   const read = file.safeParse(jsonIn(text))
   if (read.success) return read.data.criteria
   const [issue] = read.error.issues
-  throw new Error(`${path} is not a state as --save-state writes it: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  throw new Error(
+    `${path} is not a state as --save-state writes it: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+  )
 }
 
 export async function writeState(path: string, criteria: Record<string, ReviewerState>): Promise<void> {

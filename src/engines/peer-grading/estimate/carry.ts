@@ -28,7 +28,12 @@ export interface Carried {
 }
 
 /** Reads a state for the reviewers of an activity; null where it says nothing of any. */
-export function carriedFrom(state: ReviewerState | null, reviewers: readonly string[], range: Range, components: number): Carried | null {
+export function carriedFrom(
+  state: ReviewerState | null,
+  reviewers: readonly string[],
+  range: Range,
+  components: number,
+): Carried | null {
   if (state === null) return null
   const scale = range.max - range.min
   const carried: Carried = {
@@ -58,7 +63,10 @@ export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerStat
   const present = new Set(graph.reviewers)
   for (const [name, { precision, weighted, evidence }] of Object.entries(before?.reviewers ?? {}))
     if (!present.has(name))
-      reviewers.push([name, { precision: DECAY * precision, weighted: DECAY * weighted, evidence: evidence.map((one) => DECAY * one) }])
+      reviewers.push([
+        name,
+        { precision: DECAY * precision, weighted: DECAY * weighted, evidence: evidence.map((one) => DECAY * one) },
+      ])
   for (const [who, name] of graph.reviewers.entries()) {
     const precision = Math.max(1 / Math.max(at(fit.biasVariance, who), 1e-12) - 1 / hyper.bias, 0)
     // A mixture that is wider than the prior has seen nothing it could say in one number.
@@ -78,7 +86,9 @@ export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerStat
 
 function evidenceOf(fit: Fit, who: number, carried: Carried | null, count: number): number[] {
   if (count === 1)
-    return carried === null ? [] : [...carried.evidence.subarray(who * carried.components, (who + 1) * carried.components)]
+    return carried === null
+      ? []
+      : [...carried.evidence.subarray(who * carried.components, (who + 1) * carried.components)]
   const logs = Array.from({ length: count }, (_, c) => {
     const probability = Math.max(at(fit.types, who * count + c), 1e-300)
     return Math.log(probability / at(fit.components.share, c))

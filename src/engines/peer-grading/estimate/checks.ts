@@ -20,7 +20,9 @@ export function checkedWorks(checks: readonly Check[], graph: Graph, { min, max 
   const places = new Map(graph.works.map((work, place) => [work, place]))
   const sums = new Map<number, { precision: number; weighted: number; random: boolean }>()
   // In an order of their own, so that the sums do not depend on the order of the input.
-  const ordered = checks.toSorted((a, b) => (a.work < b.work ? -1 : a.work > b.work ? 1 : 0) || a.score - b.score || (a.sd ?? 0) - (b.sd ?? 0))
+  const ordered = checks.toSorted(
+    (a, b) => (a.work < b.work ? -1 : a.work > b.work ? 1 : 0) || a.score - b.score || (a.sd ?? 0) - (b.sd ?? 0),
+  )
   for (const { work, score, kind, sd = USUAL_SD * (max - min) } of ordered) {
     const place = places.get(work)
     if (place === undefined) continue

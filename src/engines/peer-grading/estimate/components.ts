@@ -1,6 +1,5 @@
 /** What a reviewer may be. Those who are not honest give scores that do not depend on the work. */
-export const TYPES = ['honest', 'constant', 'class-mean', 'troll', 'wide'] as const
-export type ReviewerType = (typeof TYPES)[number]
+export type ReviewerType = 'honest' | 'constant' | 'class-mean' | 'troll' | 'wide'
 
 /** Which models the gate chooses among, simplest first. */
 export const MODELS = ['mean', 'bias-only', 'full'] as const
@@ -60,7 +59,8 @@ const FAR = { share: 0.02, factor: 12 }
 const SUSPICION = 3
 
 export function componentsOf(model: Model, hyper: Hyper, look: Look): Components {
-  const rows: { type: ReviewerType; share: number; centre: number; spread: number; noise: number; factor: number }[] = []
+  const rows: { type: ReviewerType; share: number; centre: number; spread: number; noise: number; factor: number }[] =
+    []
   const honest = (share: number, factor: number, noise: number) =>
     rows.push({ type: 'honest', share, centre: 0, spread: hyper.bias * factor, noise, factor })
   const unread = (type: ReviewerType, share: number, centre: number, spread: number, noise: number) =>

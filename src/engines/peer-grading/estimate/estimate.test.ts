@@ -201,9 +201,9 @@ describe('checks', () => {
     const checks: Check[] = [{ work: 'new', score: 64, kind: 'targeted' }]
     const { works } = estimate({ reviews, checks }, { range: cohort.range })
     expect(works.find(({ work }) => work === 'new')).toMatchObject({ estimate: 64, sd: 3, n: 0, method: 'check' })
-    expect(() => estimate({ reviews, checks: [{ work: 'w', score: 101, kind: 'random' }] }, { range: HUNDRED })).toThrow(
-      'check 1: the score 101',
-    )
+    expect(() =>
+      estimate({ reviews, checks: [{ work: 'w', score: 101, kind: 'random' }] }, { range: HUNDRED }),
+    ).toThrow('check 1: the score 101')
   })
 })
 

@@ -83,7 +83,13 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
   const fit =
     checked.size === 0
       ? unknowing
-      : fitModel({ ...problem, known: knownFrom(checked, graph, offset.value) }, unknowing.model, unknowing.nu, 8, unknowing)
+      : fitModel(
+          { ...problem, known: knownFrom(checked, graph, offset.value) },
+          unknowing.model,
+          unknowing.nu,
+          8,
+          unknowing,
+        )
   const { hyper, nu } = fit
   const context = { fit, offset, checked }
   let after: ReviewerState | null = null
@@ -122,7 +128,8 @@ function mutualReviews(graph: Graph, { work }: Rows, authorsOf: (work: string) =
   const pairs = new Set<number>()
   const count = reviewers.length
   for (let edge = 0; edge < work.length; edge++)
-    for (const author of writers[nth(work, edge)] ?? []) pairs.add(nth(reviewer, nth(byReviewer, edge)) * count + author)
+    for (const author of writers[nth(work, edge)] ?? [])
+      pairs.add(nth(reviewer, nth(byReviewer, edge)) * count + author)
   return Uint8Array.from(work, (place, edge) =>
     (writers[place] ?? []).some((author) => pairs.has(author * count + nth(reviewer, nth(byReviewer, edge)))) ? 1 : 0,
   )

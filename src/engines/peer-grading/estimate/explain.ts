@@ -32,7 +32,10 @@ export interface Explanation {
 const LITTLE = 0.4
 
 /** Explains the result of a work. @throws RangeError for a work that is not among the estimated. */
-export function explain({ fit, offset, checked }: Pick<Estimated, 'fit' | 'offset' | 'checked'>, work: string): Explanation {
+export function explain(
+  { fit, offset, checked }: Pick<Estimated, 'fit' | 'offset' | 'checked'>,
+  work: string,
+): Explanation {
   const place = placeOf(fit.problem.graph.works, work)
   if (place < 0) throw new RangeError(`there is no work ${work}`)
   const record = recordAt({ fit, offset, checked }, place)

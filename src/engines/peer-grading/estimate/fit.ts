@@ -17,7 +17,8 @@ const AT_REST = 0.02
  */
 export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit, spent?: Fit): Fit {
   const hyper = warm === undefined ? startOf(problem, model) : { ...warm.hyper }
-  const components = warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
+  const components =
+    warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
   const fit = emptyFit(problem, model, nu, hyper, components, spent)
   if (warm !== undefined) {
     fit.precision.set(warm.precision)
@@ -37,7 +38,12 @@ export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number,
 }
 
 function cloned(components: Fit['components']): Fit['components'] {
-  return { ...components, share: components.share.slice(), spread: components.spread.slice(), noise: components.noise.slice() }
+  return {
+    ...components,
+    share: components.share.slice(),
+    spread: components.spread.slice(),
+    noise: components.noise.slice(),
+  }
 }
 
 /** What peer assessments usually look like: works, biases and noise as shares of the variance; of so many imagined works. */
@@ -49,7 +55,10 @@ function startOf({ graph, range, look }: Problem, model: Model): Hyper {
   const { mean, total, ofWorks, ofBiases, within, spare } = momentsOf(graph)
   const reviews = graph.score.length
   const expected = (USUAL_SPREAD.share * (range.max - range.min)) ** 2
-  const all = Math.max((total * reviews + USUAL_SPREAD.count * expected) / (reviews + USUAL_SPREAD.count), (look.step / 2) ** 2)
+  const all = Math.max(
+    (total * reviews + USUAL_SPREAD.count * expected) / (reviews + USUAL_SPREAD.count),
+    (look.step / 2) ** 2,
+  )
   const held = (seen: number | null, count: number, share: number) => {
     const counted = seen === null ? 0 : count
     return ((seen ?? 0) * counted + USUAL.count * share * all) / (counted + USUAL.count)

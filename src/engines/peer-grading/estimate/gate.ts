@@ -32,10 +32,12 @@ export interface Chosen {
 export function chooseFit(problem: Problem, only?: Model): Chosen {
   const { graph } = problem
   const reviews = graph.score.length
-  const reviewed = graph.works.filter((_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0)).length
+  const reviewed = graph.works.filter(
+    (_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0),
+  ).length
   const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
-  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 1 } : { plain: 15, full: 25, warm: 4 }
+  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: 25, warm: 4 }
   const sweepsOf = (model: Model) => (model === 'full' ? sweeps.full : sweeps.plain)
   const foretold: { model: Model; nu: Nu; foretold: Float64Array }[] = []
   let fit: Fit | undefined
@@ -47,7 +49,8 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const { place, candidates } = simplest(foretold)
   const model = models[place] ?? 'bias-only'
   if (fit?.model !== model) fit = fitModel(problem, model, Number.POSITIVE_INFINITY, sweepsOf(model), undefined, fit)
-  if (model === 'mean') return { fit, candidates }
+  // The levels of noise among reviewers have tails of their own: of so many reviews they are known well enough.
+  if (model === 'mean' || reviews > MANY) return { fit, candidates }
   // Tails come in order: where 10 foretells no better than normal noise, 4 will not.
   for (const nu of TAILS) {
     const heavier = fitModel(problem, model, nu, sweeps.warm, fit)

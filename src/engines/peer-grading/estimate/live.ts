@@ -53,7 +53,9 @@ export function live(estimated: Estimated): Live {
     const plain = 1 / (fit.hyper.noise + fit.hyper.bias)
     const added: Message = { ...review, precision: plain, weighted: plain * review.score }
     remember(added)
-    const messages = [...inner].flatMap((reviewer) => (reviewer === review.reviewer ? [...own, added] : messagesBy(reviewer)))
+    const messages = [...inner].flatMap((reviewer) =>
+      reviewer === review.reviewer ? [...own, added] : messagesBy(reviewer),
+    )
     const local = localFit(messages, inner)
     for (let round = 0; round < ROUNDS; round++) {
       observe(local)
@@ -142,7 +144,8 @@ export function live(estimated: Estimated): Live {
     const place = placeOf(graph.works, work)
     const found: Message[] = []
     if (place >= 0)
-      for (let edge = nth(graph.workStart, place); edge < nth(graph.workStart, place + 1); edge++) found.push(messageAt(edge))
+      for (let edge = nth(graph.workStart, place); edge < nth(graph.workStart, place + 1); edge++)
+        found.push(messageAt(edge))
     return [...found, ...(addedTo.get(work) ?? [])]
   }
 
@@ -185,7 +188,8 @@ export function live(estimated: Estimated): Live {
 function inOrder(local: Fit, messages: readonly Message[]): (readonly [number, Message])[] {
   const { works, reviewers, work, reviewer } = local.problem.graph
   const byName = new Map(messages.map((message) => [`${message.work}\0${message.reviewer}`, message]))
-  return Array.from(work, (place, edge) => [edge, byName.get(`${works[place]}\0${reviewers[nth(reviewer, edge)]}`)] as const).flatMap(
-    ([edge, message]) => (message === undefined ? [] : [[edge, message] as const]),
-  )
+  return Array.from(
+    work,
+    (place, edge) => [edge, byName.get(`${works[place]}\0${reviewers[nth(reviewer, edge)]}`)] as const,
+  ).flatMap(([edge, message]) => (message === undefined ? [] : [[edge, message] as const]))
 }

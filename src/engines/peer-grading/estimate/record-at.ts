@@ -47,7 +47,12 @@ export function allResults(context: RecordContext): WorkEstimate[] {
       precision += at(fit.precision, nth(rows.of, edge))
       weighted += at(fit.weighted, nth(rows.of, edge))
     }
-    const { estimate, sd, centre, low, high, n, method } = resultFrom(commonOf(context, place, allowance), precision, weighted, end - start)
+    const { estimate, sd, centre, low, high, n, method } = resultFrom(
+      commonOf(context, place, allowance),
+      precision,
+      weighted,
+      end - start,
+    )
     return { work, estimate, sd, centre, low, high, n, method }
   })
 }

@@ -1,6 +1,4 @@
 import type { Model, ReviewerType } from './components.ts'
-import type { Candidate } from './gate.ts'
-import type { Nu } from './sites.ts'
 
 /** What is thought of one work, in units of the scale. */
 export interface WorkEstimate {
@@ -37,10 +35,3 @@ export interface Offset {
   sd: number
   checks: number
 }
-
-export interface Chosen {
-  model: Model
-  nu: Nu
-  candidates: Candidate[]
-}
-

@@ -112,4 +112,3 @@ export function gather({ problem, hyper, ...fit }: Fit): void {
     otherMean[edge] = (at(workWeighted, work) - at(weighted, edge)) / others
   }
 }
-

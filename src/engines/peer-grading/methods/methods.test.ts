@@ -8,7 +8,9 @@ import { BASELINES, type Baseline } from './index.ts'
 const RANGE = { min: 0, max: 100, step: 1 }
 const graph = (scores: Record<string, number[]>) =>
   graphOf(
-    Object.entries(scores).flatMap(([work, given]) => given.map((value, at) => ({ work, reviewer: `r${at}`, score: value }))),
+    Object.entries(scores).flatMap(([work, given]) =>
+      given.map((value, at) => ({ work, reviewer: `r${at}`, score: value })),
+    ),
   )
 
 it('takes means, and medians as ORA2 does', () => {

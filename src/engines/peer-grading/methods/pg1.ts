@@ -25,7 +25,8 @@ export function pg1Of(graph: Graph, prior?: Pg1Prior, seed = 1): Float64Array {
   const { mean, total, ofWorks, ofBiases } = momentsOf(graph)
   const workVariance = prior !== undefined ? prior.worksSd ** 2 : Math.max(ofWorks ?? total / 2, total * 0.02, 1e-9)
   const biasVariance = prior !== undefined ? prior.biasSd ** 2 : Math.max(ofBiases ?? 0, total * 0.01, 1e-9)
-  const noise = prior !== undefined ? prior.noiseSd ** 2 : Math.max(total - workVariance - biasVariance, total * 0.05, 1e-9)
+  const noise =
+    prior !== undefined ? prior.noiseSd ** 2 : Math.max(total - workVariance - biasVariance, total * 0.05, 1e-9)
   const rate = noise * (SHAPE - 1)
   const truth = new Float64Array(works.length).fill(mean)
   const bias = new Float64Array(reviewers.length)
