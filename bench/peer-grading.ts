@@ -55,7 +55,7 @@ function tableOf(name: keyof typeof MIXES, mix: Mix, seeds: readonly number[]): 
       name: `${name}: error at k = 4, at most the mean at 5`,
       value: mean(({ fewer }) => fewer),
       unit: 'points',
-      target: { most: plain },
+      target: { most: Number(plain.toFixed(2)) },
     },
     {
       name: `${name}: 90 % intervals hold, at least`,

@@ -12,7 +12,7 @@ import { rowsOf, type Problem, type Rows } from './problem.ts'
 import { allResults } from './record-at.ts'
 import type { Offset, ReviewerEstimate, WorkEstimate } from './result.ts'
 import { reviewerAt } from './reviewer-at.ts'
-import type { Fit, Nu } from './sites.ts'
+import { release, type Fit, type Nu } from './sites.ts'
 
 export interface EstimateInput {
   reviews: readonly ScoreOf[]
@@ -33,7 +33,8 @@ export interface Estimated {
   range: Range
   /** In the order of their names. Works that only a check speaks of are there too. */
   works: WorkEstimate[]
-  reviewers: ReviewerEstimate[]
+  /** In the order of their names; made when they are asked for. */
+  readonly reviewers: ReviewerEstimate[]
   model: Model
   /** Degrees of freedom of one review's noise; Infinity is normal. */
   nu: Nu
@@ -90,13 +91,18 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
           8,
           unknowing,
         )
+  release(fit)
   const { hyper, nu } = fit
   const context = { fit, offset, checked }
+  let reviewers: ReviewerEstimate[] | null = null
   let after: ReviewerState | null = null
   return {
     range,
     works: allResults(context),
-    reviewers: graph.reviewers.map((_, who) => reviewerAt(fit, who)),
+    get reviewers() {
+      reviewers ??= graph.reviewers.map((_, who) => reviewerAt(fit, who))
+      return reviewers
+    },
     model: fit.model,
     nu,
     candidates,

@@ -129,15 +129,10 @@ export function live(estimated: Estimated): Live {
     const place = placeOf(local.problem.graph.works, work)
     const there = placeOf(graph.works, work)
     const check = checked.get(there)
-    const common = {
-      range,
-      model: fit.model,
-      allowance: allowanceOf(fit, offset),
-      offset: offset.value,
-      check: check === undefined ? null : { score: check.score, sd: check.sd },
-    }
-    const n = messagesTo(work).length
-    return { work, ...resultFrom(common, at(local.workPrecision, place), at(local.workWeighted, place), n) }
+    const common = { range, model: fit.model, allowance: allowanceOf(fit, offset), offset: offset.value }
+    const known = check === undefined ? null : { score: check.score, sd: check.sd }
+    const [precision, weighted] = [at(local.workPrecision, place), at(local.workWeighted, place)]
+    return { work, ...resultFrom(common, precision, weighted, messagesTo(work).length, known) }
   }
 
   function messagesTo(work: string): Message[] {

@@ -28,7 +28,8 @@ export function recordAt(context: RecordContext, place: number): WorkRecord {
     work: graph.works[place] ?? '',
     prior: { mean: hyper.mean, variance: hyper.works },
     reviews,
-    ...commonOf(context, place, allowanceOf(context.fit, context.offset)),
+    ...commonOf(context, allowanceOf(context.fit, context.offset)),
+    check: checkAt(context, place),
   }
   return { ...record, result: resultOf(record) }
 }
@@ -38,6 +39,7 @@ export function allResults(context: RecordContext): WorkEstimate[] {
   const { fit, offset } = context
   const { graph, rows } = fit.problem
   const allowance = allowanceOf(fit, offset)
+  const common = commonOf(context, allowance)
   const prior = 1 / fit.hyper.works
   return graph.works.map((work, place): WorkEstimate => {
     const [start, end] = [nth(graph.workStart, place), nth(graph.workStart, place + 1)]
@@ -47,25 +49,18 @@ export function allResults(context: RecordContext): WorkEstimate[] {
       precision += at(fit.precision, nth(rows.of, edge))
       weighted += at(fit.weighted, nth(rows.of, edge))
     }
-    const { estimate, sd, centre, low, high, n, method } = resultFrom(
-      commonOf(context, place, allowance),
-      precision,
-      weighted,
-      end - start,
-    )
-    return { work, estimate, sd, centre, low, high, n, method }
+    const result = resultFrom(common, precision, weighted, end - start, checkAt(context, place))
+    return { work, ...result }
   })
 }
 
-function commonOf({ fit, offset, checked }: RecordContext, place: number, allowance: WorkRecord['allowance']) {
+function commonOf({ fit, offset }: RecordContext, allowance: WorkRecord['allowance']) {
+  return { range: fit.problem.range, model: fit.model, allowance, offset: offset.value }
+}
+
+function checkAt({ checked }: RecordContext, place: number): WorkRecord['check'] {
   const check = checked.get(place)
-  return {
-    range: fit.problem.range,
-    model: fit.model,
-    allowance,
-    offset: offset.value,
-    check: check === undefined ? null : { score: check.score, sd: check.sd },
-  }
+  return check === undefined ? null : { score: check.score, sd: check.sd }
 }
 
 /** How much more variance results have than the model says. */

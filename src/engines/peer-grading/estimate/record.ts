@@ -51,19 +51,29 @@ export function resultOf(record: Omit<WorkRecord, 'result'>): WorkRecord['result
     precision += review.precision
     weighted += review.weighted
   }
-  return resultFrom(record, precision, weighted, record.reviews.length)
+  return resultFrom(record, precision, weighted, record.reviews.length, record.check)
 }
 
 /** The same from the sums over prior and reviews. */
 export function resultFrom(
-  { range, allowance, offset, check, model }: Pick<WorkRecord, 'range' | 'allowance' | 'offset' | 'check' | 'model'>,
+  { range, allowance, offset, model }: Pick<WorkRecord, 'range' | 'allowance' | 'offset' | 'model'>,
   precision: number,
   weighted: number,
   n: number,
+  check: WorkRecord['check'],
 ): WorkRecord['result'] {
-  if (check !== null) return { ...between(check.score, check.sd, range), n, method: 'check' }
-  const sd = Math.sqrt(allowance.factor / precision + allowance.more)
-  return { ...between(weighted / precision - offset, sd, range), n, method: model }
+  const { min, max } = range
+  const centre = check === null ? weighted / precision - offset : check.score
+  const sd = check === null ? Math.sqrt(allowance.factor / precision + allowance.more) : check.sd
+  return {
+    estimate: Math.min(max, Math.max(min, centre)),
+    sd,
+    centre,
+    low: Math.min(max, Math.max(min, centre - NINETY * sd)),
+    high: Math.min(max, Math.max(min, centre + NINETY * sd)),
+    n,
+    method: check === null ? model : 'check',
+  }
 }
 
 /** Whether a record's result follows from it, to the last bit; also after having been JSON. */
@@ -79,10 +89,4 @@ export function recompute(record: WorkRecord): { matches: boolean; result: WorkR
     result.n === told.n &&
     result.method === told.method
   return { matches, result }
-}
-
-function between(value: number, sd: number, { min, max }: Range) {
-  const inside = (one: number) => Math.min(max, Math.max(min, one))
-  const estimate = inside(value)
-  return { estimate, sd, centre: value, low: inside(value - NINETY * sd), high: inside(value + NINETY * sd) }
 }

@@ -87,6 +87,12 @@ export function emptyFit(
   return fit
 }
 
+/** Lets go of what only sweeps need; messages, types and biases stay. */
+export function release(fit: Fit): void {
+  for (const spent of ['otherMean', 'otherVariance', 'seen', 'extra', 'constant', 'foretold'] as const)
+    fit[spent] = new Float64Array(0)
+}
+
 function times(into: Float64Array, from: Float64Array, factor: number): Float64Array {
   for (let place = 0; place < from.length; place++) into[place] = at(from, place) * factor
   return into
