@@ -70,9 +70,11 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look): Components
     for (const [level, share] of LEVELS) honest(HONEST * share, 1, hyper.noise * level * level)
     honest(FAR.share, FAR.factor, hyper.noise * 0.72)
     unread('constant', 0.012, look.median, 2 * look.sd, 0.44 * look.step)
+    // Always the highest score: the most usual constant, and easily taken for an honest kind one.
+    unread('constant', 0.01, look.min + look.range, 0.5 * look.step, 0.44 * look.step)
     unread('class-mean', 0.015, look.median, 0.4 * look.sd, Math.max(0.32 * look.sd, 0.5 * look.step))
     unread('troll', 0.008, look.min + 0.15 * look.range, 0.1 * look.range, 0.1 * look.range)
-    unread('wide', 0.015, look.median, 0.5 * look.sd, 1.3 * look.sd)
+    unread('wide', 0.02, look.median, 0.2 * look.range, Math.max(1.3 * look.sd, 0.2 * look.range))
   }
   const share = Float64Array.from(rows, (row) => row.share)
   return {
@@ -89,4 +91,4 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look): Components
 }
 
 /** How many components the full model has. */
-export const COMPONENTS = LEVELS.length + 5
+export const COMPONENTS = LEVELS.length + 6
