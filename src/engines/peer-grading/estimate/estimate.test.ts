@@ -227,6 +227,13 @@ describe('the published table, on one seed', () => {
     expect(flaggedShare(estimated.reviewers, kinds)).toBeLessThan(name === 'clean' ? 0.005 : 0.04)
   })
 
+  it('sees through a crowd that always gives the most', () => {
+    const { reviews, truth, range } = cohortReviews({ seed: 44, mix: { generous: 30 }, people: 200 })
+    const { rmse, coverage } = score(estimate({ reviews }, { range }).works, truth)
+    expect(rmse).toBeLessThan(7)
+    expect(coverage).toBeGreaterThan(0.85)
+  })
+
   it('knows its reviewers better after three activities', () => {
     const cohort = makeCohort({ seed: 43, mix: MIXES.mixed20, earlier: 3, people: 500 })
     let state = null

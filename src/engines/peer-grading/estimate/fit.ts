@@ -1,6 +1,8 @@
 import { at } from '../data/arrays.ts'
+import type { Graph } from '../data/graph.ts'
 import { momentsOf } from '../methods/moments.ts'
 import { componentsOf, type Hyper, type Model } from './components.ts'
+import { withoutGenerous } from './generous.ts'
 import { observe } from './observe.ts'
 import type { Problem } from './problem.ts'
 import { emptyFit, gather, type Fit, type Nu } from './sites.ts'
@@ -16,9 +18,13 @@ const AT_REST = 0.02
  * start from, `spent` one that is not needed any more.
  */
 export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit, spent?: Fit): Fit {
-  const hyper = warm === undefined ? startOf(problem, model) : { ...warm.hyper }
+  const { share, rest } =
+    warm === undefined && model === 'full' ? withoutGenerous(problem) : { share: 0, rest: problem.graph }
+  const hyper = warm === undefined ? startOf(problem, model, rest) : { ...warm.hyper }
   const components =
-    warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
+    warm !== undefined && warm.model === model
+      ? cloned(warm.components)
+      : componentsOf(model, hyper, problem.look, share)
   const fit = emptyFit(problem, model, nu, hyper, components, spent)
   if (warm !== undefined) {
     fit.precision.set(warm.precision)
@@ -51,7 +57,8 @@ const USUAL = { works: 0.42, bias: 0.15, noise: 0.43, count: 20 }
 /** And the standard deviation of all scores as a share of the scale, of so many imagined reviews. */
 const USUAL_SPREAD = { share: 0.15, count: 4 }
 
-function startOf({ graph, range, look }: Problem, model: Model): Hyper {
+function startOf(problem: Problem, model: Model, graph: Graph): Hyper {
+  const { range, look } = problem
   const { mean, total, ofWorks, ofBiases, within, spare } = momentsOf(graph)
   const reviews = graph.score.length
   const expected = (USUAL_SPREAD.share * (range.max - range.min)) ** 2
