@@ -26,7 +26,7 @@ it('the village tells people what concerns them, on their page and by the API', 
   expect((await gil.get('/notices')).text).not.toMatch(/Notices \(\d+\)/)
   const amal = await site.existing('amal')
   const words = (await amal.get('/notices')).text
-  for (const part of ['Chidi reviewed your work', 'meets the rubric', 'You earned the badge “Ground reader”'])
+  for (const part of ['Chidi reviewed your work', 'see how it was read', 'You earned the badge “Ground reader”'])
     expect(words).toContain(part)
 })
 
