@@ -13,6 +13,7 @@ import { workFiles } from './0012-work-files.ts'
 import { search } from './0013-search.ts'
 import { reviewQueue } from './0014-review-queue.ts'
 import { peerReview } from './0015-peer-review.ts'
+import { reach } from './0018-reach.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   search,
   reviewQueue,
   peerReview,
+  reach,
 ]

@@ -41,3 +41,25 @@ export const appealPassedOn = defineEvent('work.appeal-passed-on', appeal)
 export const appealDecided = defineEvent('work.appeal-decided', appeal.extend({ upheld: z.boolean() }))
 export const appealWithdrawn = defineEvent('work.appeal-withdrawn', appeal)
 export const workChecked = defineEvent('work.checked', version.extend({ kind: z.enum(['random', 'targeted']) }))
+/** More people may read it from now on. */
+export const reachWidened = defineEvent('work.reach-widened', version.extend({ reach: z.enum(['alumni']) }))
+/** People were asked by name to read it. */
+export const readersCalled = defineEvent(
+  'work.readers-called',
+  version.extend({ readerIds: z.array(z.string()), why: z.enum(['alumni', 'rescue']) }),
+)
+/** Nobody read it in time: its author is asked what to do. */
+export const authorAsked = defineEvent('work.author-asked', version)
+/** Its author asked for readers once more. */
+export const askedAgain = defineEvent('work.asked-again', version)
+export const closedUnread = defineEvent('work.closed-unread', version)
+export const reviewerReminded = defineEvent(
+  'work.reviewer-reminded',
+  z.object({
+    cohortId: z.string(),
+    activityKey: z.string(),
+    personId: z.string(),
+    owed: z.number(),
+    sent: z.number(),
+  }),
+)
