@@ -6,6 +6,7 @@ export const reach: Migration = {
   up: [
     `alter table work_version add column asked_again integer not null default 0`,
     `create index work_version_waiting on work_version (due_at) where settled_at is null and not superseded`,
+    `create index work_version_unread on work_version (id) where reach = 'author'`,
     `create table review_call (
       work_version_id uuid not null references work_version (id) on delete cascade,
       person_id uuid not null references person (id) on delete cascade,

@@ -20,7 +20,12 @@ export async function callAlumni(tx: Tx, version: VersionFacts): Promise<number>
     order by (select max(review_call.at) from review_call where review_call.person_id = knower.person_id) nulls first, md5(knower.person_id::text || ${version.id})
     limit ${MOST_CALLED}
   `.execute(tx.db)
-  return call(tx, version, 'alumni', found.rows.map(({ person_id: id }) => id))
+  return call(
+    tx,
+    version,
+    'alumni',
+    found.rows.map(({ person_id: id }) => id),
+  )
 }
 
 /**
@@ -41,7 +46,12 @@ export async function callForRescue(tx: Tx, version: VersionFacts, most: number)
       (select max(review_call.at) from review_call where review_call.person_id = knower.person_id) nulls first, md5(knower.person_id::text || ${version.id})
     limit ${most}
   `.execute(tx.db)
-  return call(tx, version, 'rescue', found.rows.map(({ person_id: id }) => id))
+  return call(
+    tx,
+    version,
+    'rescue',
+    found.rows.map(({ person_id: id }) => id),
+  )
 }
 
 /** Of `knower.person_id`: no author, not blocked either way, not asked before, has not read it, was here lately. */

@@ -7,6 +7,10 @@ import {
   appealDecided,
   appealOpened,
   appealPassedOn,
+  authorAsked,
+  closedUnread,
+  readersCalled,
+  reviewerReminded,
   reviewersAsked,
   reviewGiven,
   reviewReturned,
@@ -17,6 +21,7 @@ import {
 import { m } from './messages/index.ts'
 import { workPaths } from './paths.ts'
 import { authorsOf } from './queries/index.ts'
+import { MOST_REMINDERS } from './terms.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
@@ -39,6 +44,17 @@ export const workNotices: NoticeRule[] = [
     // What an appeal or a check came to is told by its own notice.
     if (payload.after !== 'reviews') return []
     const to = await authorsOf(tx, payload.workId)
+    const fewer = await settledWithFewer(tx, payload)
+    if (fewer !== null)
+      return [
+        {
+          to,
+          kind: 'work',
+          message: m.toldFewer,
+          values: { ...values, ...fewer },
+          href: workPaths.work(payload.workId),
+        },
+      ]
     return [{ to, kind: 'work', message: m.toldSettled, values, href: workPaths.work(payload.workId) }]
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
@@ -54,6 +70,18 @@ export const workNotices: NoticeRule[] = [
   noticeRule(appealDecided, async (tx, { payload }) =>
     toAuthors(tx, payload, payload.upheld ? m.toldAppealUpheld : m.toldAppealDeclined),
   ),
+  noticeRule(readersCalled, async (tx, { payload }) => {
+    const values = await activityOf(tx, payload.cohortId, payload.activityKey)
+    const message = payload.why === 'alumni' ? m.toldAlumni : m.toldRescue
+    return [{ to: payload.readerIds, kind: 'review', message, values, href: workPaths.desk }]
+  }),
+  noticeRule(reviewerReminded, async (tx, { payload }) => {
+    const values = { ...(await activityOf(tx, payload.cohortId, payload.activityKey)), owed: payload.owed }
+    const message = payload.sent >= MOST_REMINDERS ? m.toldLastReminder : m.toldReminder
+    return [{ to: [payload.personId], kind: 'review', message, values, href: workPaths.desk }]
+  }),
+  noticeRule(authorAsked, async (tx, { payload }) => toAuthors(tx, payload, m.toldUnread)),
+  noticeRule(closedUnread, async (tx, { payload }) => toAuthors(tx, payload, m.toldClosed)),
   noticeRule(workChecked, async (tx, { payload }) => toAuthors(tx, payload, m.toldChecked)),
   noticeRule(reviewReturned, async (tx, { payload: { leaseId, reason } }) => {
     const lease =
@@ -84,6 +112,16 @@ async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Tol
   const values = await activityOf(tx, about.cohortId, about.activityKey)
   const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
   return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
+}
+
+/** With how many of how many reviews a version was settled, where more were promised. */
+async function settledWithFewer(tx: Tx, { versionId, n }: { versionId: string; n: number }) {
+  const version = await tx.db
+    .selectFrom('work_version')
+    .select(['reach', 'needed'])
+    .where('id', '=', versionId)
+    .executeTakeFirst()
+  return version?.reach === 'fewer' && n < version.needed ? { n, needed: version.needed } : null
 }
 
 async function activityOf(tx: Tx, cohortId: string, key: string): Promise<{ activity: string }> {

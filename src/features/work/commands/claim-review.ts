@@ -36,8 +36,7 @@ export const claimReview = command(
     const cohortIds = await cohortsToReadIn(tx, me)
     await recount(tx, await returnExpired(tx, MOST_RETURNED, cohortIds))
     const appeal = await lockAppeal(tx, me, cohortIds)
-    const versionId =
-      appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
+    const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)
       return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
         kind: 'unknown',

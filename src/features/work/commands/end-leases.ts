@@ -52,10 +52,7 @@ export const takeBack = command(
   },
 )
 
-async function worksOf(
-  { db }: Tx,
-  { cohortId, personId }: { cohortId: string; personId: string },
-): Promise<string[]> {
+async function worksOf({ db }: Tx, { cohortId, personId }: { cohortId: string; personId: string }): Promise<string[]> {
   const rows = await db
     .selectFrom('review_queue')
     .innerJoin('work', 'work.id', 'review_queue.work_id')

@@ -45,6 +45,7 @@ export const lookAfterReviews = command(
     const over = await returnExpired(tx, MOST_AT_ONCE)
     await recount(tx, over)
     const done: LookedAfter = { returned: over.length, widened: 0, asked: 0, settled: 0, unread: 0, closed: 0 }
+    await openRead(tx)
     const due = await stepsDue(tx)
     for (const versionId of due)
       for (let step = await takeStep(tx, versionId), taken = 1; step !== null && taken <= MOST_STEPS; taken++) {
@@ -55,6 +56,14 @@ export const lookAfterReviews = command(
     return done
   },
 )
+
+/** Somebody who owed reviews read a version after it was closed as not read: it waits again, for its verdict. */
+async function openRead(tx: Tx): Promise<void> {
+  await sql`
+    update work_version set settled_at = null from review_queue
+    where review_queue.work_version_id = work_version.id and reach = 'author' and settled_at is not null and not superseded and received > 0
+  `.execute(tx.db)
+}
 
 /** The next step of a version, taken if it is due, as of the moment it was due. */
 async function takeStep(tx: Tx, versionId: string): Promise<NextStep['to'] | null> {

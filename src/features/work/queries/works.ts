@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { belongs } from '../queue/index.ts'
 import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
@@ -21,6 +22,8 @@ export async function myWork(db: Db, cohortId: string, activityKey: string, auth
       'work_version.needed',
       'work_version.settled_at',
       'work_version.asked_at',
+      'work_version.reach',
+      'work_version.reached_at',
     ])
     .select((eb) =>
       eb
@@ -74,6 +77,8 @@ export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: stri
       'work_version.needed',
       'work_version.opens_at',
       'work_version.asked_at',
+      'work_version.reach',
+      'work_version.reached_at',
     ])
     .select((eb) =>
       eb
@@ -131,10 +136,10 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
 /** How many works in somebody's cohorts wait for a reader, and which cohorts these are. */
 export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant) {
   const found = await sql<{ count: number; cohort_ids: string[] }>`
-    with mine as (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
+    with mine as (select cohort_id from participation where person_id = ${personId} and ${belongs})
     select array(select cohort_id from mine) as cohort_ids, (
       select count(*)::int from work_version join work on work.id = work_version.work_id
-      where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId}
+      where settled_at is null and not superseded and reach <> 'author' and opens_at <= ${now} and author_id <> ${personId}
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
@@ -180,7 +185,7 @@ export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
 export type LeaseView = NonNullable<Awaited<ReturnType<typeof leaseOf>>>
 
 /**
- * A work as this viewer may see it: its authors, people of its cohort, its organisers, and everybody when it is public; reviews and
+ * A work as this viewer may see it: its authors, people of its cohort, its readers wherever they come from, its organisers, and everybody when it is public; reviews and
  * verdicts as `rules/sight.ts` says.
  */
 export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instant, workId: string) {
@@ -203,7 +208,9 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
     runs: boolean
   }>`
     select work.id, work.cohort_id, activity_key, author_id, work.public, person.handle, person.name, course.slug, cohort.number as cohort_number, cohort.title as cohort_title, course.id as course_id,
-      exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed')) as inside,
+      exists (select 1 from participation where participation.cohort_id = work.cohort_id and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
+        or exists (select 1 from review_lease join work_version on work_version.id = review_lease.work_version_id
+          where work_version.work_id = work.id and reviewer_id = ${me}::uuid and ((ended_at is null and until > ${now}) or end_reason = 'given')) as inside,
       (author_id = ${me}::uuid or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me}::uuid and work_author.joined_at is not null)) as authored,
       exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
         and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id))) as runs

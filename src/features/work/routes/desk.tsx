@@ -10,7 +10,8 @@ import { m } from '../messages/index.ts'
 import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, leaseOf, openLeases, waitingToBeRead } from '../queries/index.ts'
+import { filesOf, leaseOf, ledgersOf, openLeases, waitingToBeRead } from '../queries/index.ts'
+import { waitsForAlumni } from '../queue/index.ts'
 import { fileJson, fileOf, workJson } from './json.ts'
 
 const leaseJson = z.object({ leaseId: z.string() })
@@ -32,18 +33,47 @@ const deskPage = page({
         activity: await activityTitle(db, lease.revision_id, lease.activity_key),
       })),
     )
-    return { rows, waiting: (await waitingToBeRead(db, rc.actor.id, now)).count }
+    const ledgers = await Promise.all(
+      (await ledgersOf(db, rc.actor.id)).map(async (ledger) => ({
+        ...ledger,
+        activity: await activityTitle(db, ledger.revisionId, ledger.activityKey),
+      })),
+    )
+    const { count: waiting } = await waitingToBeRead(db, rc.actor.id, now)
+    return { rows, waiting, alumni: await waitsForAlumni(db, rc.actor.id, now), ledgers }
   },
-  view: (view, { rows, waiting }, form) => <DeskPage view={view} rows={rows} waiting={waiting} form={form} />,
+  view: (view, { rows, waiting, alumni, ledgers }, form) => (
+    <DeskPage view={view} rows={rows} waiting={waiting} alumni={alumni} ledgers={ledgers} form={form} />
+  ),
   api: {
-    summary: 'Reviews you have open, and how many works wait',
+    summary: 'Reviews you have open, how many works wait, and what you gave and received in each activity',
     output: z.object({
       open: z.array(leaseJson.extend({ until: z.string(), activity: z.string() })),
       waiting: z.number(),
+      elsewhere: z.number(),
+      ledgers: z.array(
+        z.object({
+          workId: z.string(),
+          activity: z.string(),
+          given: z.number(),
+          toGive: z.number(),
+          received: z.number(),
+          toReceive: z.number(),
+        }),
+      ),
     }),
-    json: ({ rows, waiting }) => ({
+    json: ({ rows, waiting, alumni, ledgers }) => ({
       open: rows.map(({ id, until, activity }) => ({ leaseId: id, until: until.toString(), activity })),
       waiting,
+      elsewhere: alumni,
+      ledgers: ledgers.map(({ workId, activity, done, given, received, needed }) => ({
+        workId,
+        activity,
+        given: done,
+        toGive: given,
+        received,
+        toReceive: needed,
+      })),
     }),
   },
 })

@@ -11,7 +11,8 @@ import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, workFor } from '../queries/index.ts'
+import { filesOf, standingOf, workFor, type Standing } from '../queries/index.ts'
+import { nextStep } from '../rules/reach.ts'
 import { fileJson, fileOf, workJson } from './json.ts'
 
 const workPage = page({
@@ -34,6 +35,7 @@ const workPage = page({
       ...data,
       criteria,
       files: new Map(files.map((file) => [file.id, file])),
+      standing: newest === undefined ? null : await standingOf(rc.services.db, newest.id),
       activity:
         newest === undefined
           ? data.work.activity_key
@@ -47,6 +49,7 @@ const workPage = page({
       activity={data.activity}
       criteria={data.criteria}
       files={data.files}
+      standing={data.standing}
       form={form}
     />
   ),
@@ -61,6 +64,8 @@ const workPage = page({
           body: z.string(),
           files: z.array(fileJson),
           settled: z.boolean(),
+          reach: z.string(),
+          next: z.object({ step: z.string(), at: z.string() }).nullable(),
           verdicts: z.array(
             z.object({
               criterion: z.string(),
@@ -73,7 +78,7 @@ const workPage = page({
         }),
       ),
     }),
-    json: ({ work, activity, versions, settlements, files }) => ({
+    json: ({ work, activity, versions, settlements, files, standing }) => ({
       author: work.handle,
       activity,
       versions: versions.map((version) => ({
@@ -81,6 +86,8 @@ const workPage = page({
         body: version.body,
         files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
         settled: version.settled_at !== null,
+        reach: version.reach,
+        next: standing?.id === version.id ? nextJson(standing) : null,
         verdicts: settlements
           .filter((one) => one.work_version_id === version.id)
           .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
@@ -94,6 +101,11 @@ const workPage = page({
     }),
   },
 })
+
+function nextJson(standing: Standing) {
+  const { to: step, at } = nextStep(standing)
+  return { step, at: at.toString() }
+}
 
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [

@@ -59,7 +59,13 @@ describe('how generous peers are', () => {
   it('is the mean of what they give above a check, work by work', () => {
     expect(
       generosity([
-        { peers: [{ a: 2, b: 1 }, { a: 1, b: null }], check: { a: 1, b: 1 } },
+        {
+          peers: [
+            { a: 2, b: 1 },
+            { a: 1, b: null },
+          ],
+          check: { a: 1, b: 1 },
+        },
         { peers: [{ a: 0 }], check: { a: 1 } },
       ]),
     ).toBeCloseTo((0.25 - 1) / 2)

@@ -26,7 +26,12 @@ it.each<[string, Partial<Waiting>, string, number]>([
   ['when a claim ran out after the day', { reach: 'alumni', reachedAt: day(3), freeSince: day(6) }, 'organizers', 6],
   ['two days later it is settled with one', { reach: 'organizers', reachedAt: day(5), received: 1 }, 'fewer', 7],
   ['counted from when they were asked', { reach: 'organizers', reachedAt: day(6), received: 1 }, 'fewer', 8],
-  ['a review being written is waited for', { reach: 'organizers', reachedAt: day(5), received: 1, open: 1 }, 'fewer', 9],
+  [
+    'a review being written is waited for',
+    { reach: 'organizers', reachedAt: day(5), received: 1, open: 1 },
+    'fewer',
+    9,
+  ],
   ['with none its author is asked', { reach: 'organizers', reachedAt: day(5) }, 'author', 7],
   ['two days more while one is written', { reach: 'organizers', reachedAt: day(5), open: 1 }, 'author', 9],
   ['a tie-break moves all', { reach: 'organizers', reachedAt: day(5), dueAt: day(9), received: 3 }, 'fewer', 11],
