@@ -12,3 +12,16 @@ export interface Step {
 export async function reachTo(tx: Tx, { versionId, at }: Step, reach: Reach): Promise<void> {
   await tx.db.updateTable('work_version').set({ reach, reached_at: at }).where('id', '=', versionId).execute()
 }
+
+/** Somebody read a version that was closed as not read: it waits again, for its verdict, unless a newer one took its place. */
+export async function reopenUnread(tx: Tx, versionId: string): Promise<void> {
+  await tx.db
+    .updateTable('work_version')
+    .set({ settled_at: null })
+    .where('id', '=', versionId)
+    .where('reach', '=', 'author')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('review_queue').select('work_version_id').where('work_version_id', '=', versionId),
+    )
+    .execute()
+}

@@ -45,7 +45,6 @@ export const lookAfterReviews = command(
     const over = await returnExpired(tx, MOST_AT_ONCE)
     await recount(tx, over)
     const done: LookedAfter = { returned: over.length, widened: 0, asked: 0, settled: 0, unread: 0, closed: 0 }
-    await openRead(tx)
     const due = await stepsDue(tx)
     for (const versionId of due)
       for (let step = await takeStep(tx, versionId), taken = 1; step !== null && taken <= MOST_STEPS; taken++) {
@@ -56,14 +55,6 @@ export const lookAfterReviews = command(
     return done
   },
 )
-
-/** Somebody who owed reviews read a version after it was closed as not read: it waits again, for its verdict. */
-async function openRead(tx: Tx): Promise<void> {
-  await sql`
-    update work_version set settled_at = null from review_queue
-    where review_queue.work_version_id = work_version.id and reach = 'author' and settled_at is not null and not superseded and received > 0
-  `.execute(tx.db)
-}
 
 /** The next step of a version, taken if it is due, as of the moment it was due. */
 async function takeStep(tx: Tx, versionId: string): Promise<NextStep['to'] | null> {
@@ -83,12 +74,14 @@ async function stepsDue(tx: Tx): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select work_version.id
     from work_version join review_queue on review_queue.work_version_id = work_version.id join work on work.id = work_version.work_id
-    where not superseded and settled_at is null and due_at <= ${past(-WIDEN_DAYS)} and case reach
-        when 'cohort' then ${missing} or due_at <= ${past(HELD_DAYS - WIDEN_DAYS)}
-        when 'alumni' then due_at <= ${past(0)} and (${missing} or due_at <= ${past(HELD_DAYS)})
-        when 'author' then review_queue.received > 0 or ${reachedAt} <= ${past(AUTHOR_DAYS)}
-        else greatest(due_at, ${reachedAt}) <= ${past(FALLBACK_DAYS)} and (review_queue.open = 0 or greatest(due_at, ${reachedAt}) <= ${past(FALLBACK_DAYS + HELD_DAYS)})
-      end or (not superseded and settled_at is null and reach <> 'author' and due_at <= ${past(0)} and (review_queue.open = 0 or due_at <= ${past(HELD_DAYS)}) and ${gone})
+    where not superseded and settled_at is null and due_at <= ${past(-WIDEN_DAYS)} and case
+        when reach = 'author' then review_queue.received > 0 or ${reachedAt} <= ${past(AUTHOR_DAYS)}
+        when ${gone} then due_at <= ${past(0)} and (review_queue.open = 0 or due_at <= ${past(HELD_DAYS)})
+        when reach = 'cohort' then ${missing} or due_at <= ${past(HELD_DAYS - WIDEN_DAYS)}
+        when reach = 'alumni' then due_at <= ${past(0)} and (${missing} or due_at <= ${past(HELD_DAYS)})
+        else greatest(due_at, ${reachedAt}) <= ${past(FALLBACK_DAYS)}
+          and (review_queue.open = 0 or greatest(due_at, ${reachedAt}) <= ${past(FALLBACK_DAYS + HELD_DAYS)})
+      end
     order by due_at, work_version.id
     limit ${MOST_AT_ONCE}
     for update of work_version skip locked
