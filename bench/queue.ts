@@ -13,6 +13,18 @@ const PICKS = 300
 const WARM = 20
 const MOST_MS = 20
 
+interface Shape {
+  name: string
+  perCohort: number
+  /** What the names of its rows begin with: the second shape stands beside the first. */
+  key: string
+}
+
+const SHAPES: readonly Shape[] = [
+  { name: 'one cohort', perCohort: WORKS, key: 'one' },
+  { name: 'cohorts of 50', perCohort: 50, key: 'fifty' },
+]
+
 /**
  * The next work with a hundred thousand works open, all in one pool and then in two thousand cohorts of fifty, each by
  * somebody else: the pick alone, and the whole claim from the first lock to the event.
@@ -22,19 +34,13 @@ export async function measurePicks(name: string, where: { dataDir: string } | { 
   const app = await openSite(where)
   try {
     const figures: Figure[] = []
-    for (const [shape, perCohort] of [
-      ['one cohort', WORKS],
-      ['cohorts of 50', 50],
-    ] as const) {
-      const people = await openWorks(app, perCohort)
+    for (const shape of SHAPES) {
+      const people = await openWorks(app, shape)
       const { picks, claims, refused } = await claimTimes(app, people)
-      const where = `of ${WORKS.toLocaleString('en')}, ${name}, ${shape}`
+      const where = `of ${WORKS.toLocaleString('en')}, ${name}, ${shape.name}`
       figures.push(
         p99(`next work picked ${where}: p99`, picks, { most: MOST_MS }),
         p99(`next work claimed ${where}: p99`, claims, null, `; ${refused} refused`),
-      )
-      await sql`delete from cohort where id in (select cohort_id from review_pool where activity_key = 'bench')`.execute(
-        app.services.db,
       )
     }
     return figures
@@ -48,39 +54,40 @@ export async function measurePicks(name: string, where: { dataDir: string } | { 
  * beginning or done; everybody has a few works that they have read.
  * @returns some of the people.
  */
-async function openWorks(app: App, perCohort: number): Promise<Actor[]> {
+async function openWorks(app: App, { perCohort, key }: Shape): Promise<Actor[]> {
   const { db } = app.services
   const cohorts = WORKS / perCohort
   await sql`insert into person (id, handle, name, email, email_confirmed, zone, created_at, updated_at)
-    select md5('p' || i)::uuid, 'bench-' || i, 'Member ' || i, 'bench' || i || '@bench.example', true, 'UTC', now(), now()
-    from generate_series(1, ${WORKS}::int) as i on conflict do nothing`.execute(db)
+    select md5(${key} || 'p' || i)::uuid, ${key} || '-bench-' || i, 'Member ' || i, ${key} || i || '@bench.example', true, 'UTC', now(), now()
+    from generate_series(1, ${WORKS}::int) as i`.execute(db)
   await sql`insert into cohort (id, course_id, number, revision_id, title, zone, seats, question, decide, created_at)
-    select md5('k' || i)::uuid, course.id, 1000 + i, course.open_revision_id, '', 'UTC', 50, '', 'open', now()
+    select md5(${key} || 'k' || i)::uuid, course.id, ${key === 'one' ? 1_000 : 10_000}::int + i, course.open_revision_id, '', 'UTC', 50, '', 'open', now()
     from generate_series(1, ${cohorts}::int) as i, (select id, open_revision_id from course where open_revision_id is not null limit 1) as course`.execute(
     db,
   )
   await sql`insert into participation (id, cohort_id, person_id, state, answer, applied_at, joined_at)
-    select gen_random_uuid(), md5('k' || (1 + i % ${cohorts}::int))::uuid, md5('p' || i)::uuid, 'active', '', now(), now()
+    select gen_random_uuid(), md5(${key} || 'k' || (1 + i % ${cohorts}::int))::uuid, md5(${key} || 'p' || i)::uuid, 'active', '', now(), now()
     from generate_series(1, ${WORKS}::int) as i`.execute(db)
   await sql`insert into review_pool (id, cohort_id, activity_key, number, size, given)
-    select md5('o' || i)::uuid, md5('k' || i)::uuid, 'bench', 1, ${perCohort}::int, 5 from generate_series(1, ${cohorts}::int) as i`.execute(
+    select md5(${key} || 'o' || i)::uuid, md5(${key} || 'k' || i)::uuid, ${key}, 1, ${perCohort}::int, 5 from generate_series(1, ${cohorts}::int) as i`.execute(
     db,
   )
   await sql`insert into work (id, cohort_id, activity_key, author_id, created_at)
-    select md5('w' || i)::uuid, md5('k' || (1 + i % ${cohorts}::int))::uuid, 'bench', md5('p' || i)::uuid, now()
+    select md5(${key} || 'w' || i)::uuid, md5(${key} || 'k' || (1 + i % ${cohorts}::int))::uuid, ${key}, md5(${key} || 'p' || i)::uuid, now()
     from generate_series(1, ${WORKS}::int) as i`.execute(db)
   await sql`insert into work_version (id, work_id, number, revision_id, body, links, file_ids, changed, at, opens_at, due_at, needed)
-    select md5('v' || i)::uuid, md5('w' || i)::uuid, 1, (select open_revision_id from course where open_revision_id is not null limit 1), 'My diary', '{}', '{}', '',
+    select md5(${key} || 'v' || i)::uuid, md5(${key} || 'w' || i)::uuid, 1, (select open_revision_id from course where open_revision_id is not null limit 1), 'My diary', '{}', '{}', '',
       now() - interval '1 day', now() - interval '1 day' + i * interval '0.1 second', now() + interval '5 days', 3
     from generate_series(1, ${WORKS}::int) as i`.execute(db)
   await sql`insert into review_lease (id, work_version_id, reviewer_id, at, until, ended_at, end_reason)
-    select md5('l' || i || ' ' || nth)::uuid, md5('v' || i)::uuid, md5('p' || (1 + (i - 1 + nth * ${cohorts}::int) % ${WORKS}::int))::uuid, now(), now() + interval '2 days',
+    select md5(${key} || 'l' || i || ' ' || nth)::uuid, md5(${key} || 'v' || i)::uuid, md5(${key} || 'p' || (1 + (i - 1 + nth * ${cohorts}::int) % ${WORKS}::int))::uuid, now(), now() + interval '2 days',
       case when nth <= i % 3 then now() end, case when nth <= i % 3 then 'given' end
     from generate_series(1, ${WORKS}::int) as i, generate_series(1, 2) as nth where nth <= i % 3 or (nth = 2 and i % 7 = 0)`.execute(
     db,
   )
   await sql`insert into review (id, work_version_id, reviewer_id, lease_id, verdicts, feedback, next_step, at)
-    select gen_random_uuid(), work_version_id, reviewer_id, id, '{}', 'Good', 'Dig', now() from review_lease where end_reason = 'given' on conflict do nothing`.execute(
+    select gen_random_uuid(), work_version_id, reviewer_id, id, '{}', 'Good', 'Dig', now() from review_lease
+    where end_reason = 'given' and not exists (select 1 from review where review.lease_id = review_lease.id)`.execute(
     db,
   )
   await sql`insert into review_queue (work_id, work_version_id, pool_id, author_id, opens_at, received, open, done, needed, given, settled)
@@ -89,10 +96,10 @@ async function openWorks(app: App, perCohort: number): Promise<Actor[]> {
       (select count(*) from review_lease where work_version_id = work_version.id and ended_at is null),
       (select count(*) from review where reviewer_id = author_id), needed, 5, false
     from work join work_version on work_version.work_id = work.id join review_pool on review_pool.cohort_id = work.cohort_id and review_pool.activity_key = work.activity_key
-    where work.activity_key = 'bench'`.execute(db)
+    where work.activity_key = ${key}`.execute(db)
   await sql`analyze`.execute(db)
   const found = await sql<{ id: string; handle: string }>`
-    select person.id, person.handle from person where handle like 'bench-%' order by md5(handle) limit ${PICKS + WARM}`.execute(
+    select person.id, person.handle from person where handle like ${`${key}-bench-%`} order by md5(handle) limit ${PICKS + WARM}`.execute(
     db,
   )
   const rest = { name: 'Member', confirmed: true, administrator: false, zone: 'UTC', locale: null, scopes: null }

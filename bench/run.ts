@@ -5,8 +5,8 @@ import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
-import { baseline, load } from './load.ts'
 import type * as Queue from './queue.ts'
+import { baseline, load, type Asked } from './load.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
 import { readableAfter } from './slow-phone.ts'
@@ -62,6 +62,7 @@ async function pages(): Promise<Figure[]> {
     const thread = `${server.url}/threads/${made.threadId}`
     const between = `, ${cookies.length} people in turn`
     const changing = `${between}, one change a second`
+    const anew = `${between}, each drawn anew`
     const done = `${cohort}/activities/what-the-worms-tell/completion`
     const said = `${thread}/replies`
     try {
@@ -75,6 +76,8 @@ async function pages(): Promise<Figure[]> {
         await meanwhile(said, made.cookie, { body: 'Still *frozen*.' }, () =>
           ratio(server, `thread of 50 posts${changing}`, thread, cookies, 0.08),
         ),
+        await ratio(server, `signed-in cohort home${anew}`, cohort, cookies, null, 'once'),
+        await ratio(server, `thread of 50 posts${anew}`, thread, cookies, null, 'once'),
       ]
       const weights: Figure[] = []
       for (const [name, path] of [
@@ -105,17 +108,24 @@ async function ratio(
   name: string,
   url: string,
   cookies: readonly string[],
-  least: number,
+  least: number | null,
+  asked: Asked = 'again',
 ): Promise<Figure> {
   const [cookie] = cookies
   const answer = await fetch(url, { headers: cookie === undefined ? {} : { cookie }, redirect: 'manual' })
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const bare = await baseline(bytes)
-  const ours = await load(server, url, cookies)
+  const ours = await load(server, url, cookies, asked)
   if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
   const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes; by processor time ${(bare.cpuMs / ours.cpuMs).toFixed(3)}`
-  return { name, value: ours.perSecond / bare.perSecond, unit: 'of bare', target: { least }, note }
+  return {
+    name,
+    value: ours.perSecond / bare.perSecond,
+    unit: 'of bare',
+    target: least === null ? null : { least },
+    note,
+  }
 }
 
 /** Measures while somebody sends a form each second, so that what is kept in memory has to be read again. */

@@ -13,7 +13,7 @@ import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
-import { mount, pageCache, type PageCache, type Rc } from '#kernel/http/index.ts'
+import { keptPages, mount, pageCache, type KeptPages, type PageCache, type Rc } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
@@ -35,6 +35,7 @@ export interface App {
   readonly jobs: Jobs
   readonly http: Hono
   readonly cache: PageCache
+  readonly pages: KeptPages
   readonly metrics: Metrics
   /** Runs a command line's or a test's commands as nobody in particular. */
   readonly system: Ctx
@@ -67,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const secret = config.secret ?? (await keptSecret(database))
   const cache = pageCache(clock.ms)
   const kept = keptReads(clock.ms)
+  const pages = keptPages(clock.ms)
   const made = features({ config, log, secret, clock, database })
   const subscribers = [...made.subscribers, searchSubscriber(FINDABLES)]
   const started: { jobs: Jobs | null } = { jobs: null }
@@ -142,6 +144,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       baseUrl: config.baseUrl,
       trustProxy: config.trustProxy,
       cache,
+      pages,
       identify: (request, cookies) => identify(services, request, cookies),
       localeFor: (request, cookies, actor) =>
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
@@ -171,6 +174,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     jobs,
     http,
     cache,
+    pages,
     metrics: measured,
     system,
     async stop() {

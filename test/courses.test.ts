@@ -180,8 +180,12 @@ it('shows a preview above the whole form as typed, and one can go on and save fr
   expect(page.text).toMatch(/name="basis" value="5"/)
   expect((await site.visitor().get('/courses/soil/activities/a-diary')).text).not.toContain('longer')
   const { materials, rubric } = DIARY
-  const saved = await ada.post(`${path}/edit`, { ...typed, materials, rubric })
+  const fewer = await ada.post(`${path}/edit`, { ...typed, materials, rubric, given: '3' })
+  expect(fewer.status).toBe(422)
+  expect(fewer.text).toContain('everybody has to give at least as many')
+  const saved = await ada.post(`${path}/edit`, { ...typed, materials, rubric, given: '6' })
   expect(saved).toMatchObject({ status: 303, location: `${path}/edit` })
+  expect((await ada.get(`${path}/edit`)).text).toMatch(/<input[^>]*name="given"[^>]*value="6"/)
   expect((await cy.post(`${path}/preview`, typed)).status).toBe(403)
   expect((await ada.post('/courses/soil/activities/none/preview', typed)).status).toBe(404)
   const costly = await ada.post(`${path}/preview`, { ...typed, body: '[a]('.repeat(4_000) })

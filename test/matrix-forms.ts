@@ -27,7 +27,10 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['POST /courses/:slug/cohorts/:number/seat', { slug, number: '2' }],
     ['POST /courses/:slug/cohorts/:number/offers', { slug, number: '2' }],
     ['POST /courses/:slug/badges', { slug }],
+    ['POST /courses/:slug/cohorts/:number/activities/:key/checks', { slug, number: '4', key: DIARY }],
     ['* /courses/', { slug, number: '1', key: DIARY }],
+    ['* /appeals/', { appealId: ids.appeal }],
+    ['* /checks/', { versionId: ids.unhappyVersion }],
     ['* /awards/', { id: ids.award }],
     ['* /badges/', { slug: 'ground-reader' }],
     ['* /import/', { id: ids.upload }],
@@ -39,6 +42,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /settings/tokens/', { id: ids.token }],
     ['* /threads/', { id: ids.thread }],
     ['* /unsubscribe/', { token: letters.leave }],
+    ['POST /works/:id/appeals', { id: ids.unhappy }],
     ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
     ['* /works/', { id: ids.work.gil }],
   ]
@@ -115,6 +119,9 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/posts/:id/removal': reason,
   '/reset': () => ({ email: 'nia@example.org' }),
   '/reset/new': ({ letters }) => ({ token: letters.reset, password: PASSWORD }),
+  '/appeals/:appealId/decision': () => ({ verdicts: { evidence: 1 }, reason: 'It is shown.' }),
+  '/checks/:versionId': () => ({ verdicts: { observation: 1, evidence: 0 }, reason: 'Two photographs.' }),
+  '/courses/:slug/cohorts/:number/activities/:key/checks': () => ({ kind: 'random' }),
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
@@ -128,6 +135,11 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/threads': ({ cohortId }) => ({ at: `cohort:${cohortId}`, title: 'Who has a spade?', body: 'Mine broke.' }),
   '/threads/:id/replies': () => ({ body: 'I have one.' }),
   '/verify': ({ ids }) => ({ credential: ids.credential }),
+  '/works/:id/appeals': ({ ids }) => ({
+    versionId: ids.unhappyVersion,
+    criteria: ['evidence'],
+    reason: 'It is shown.',
+  }),
   '/works/:id/visibility': () => ({ public: 'yes' }),
 }
 

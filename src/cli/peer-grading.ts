@@ -2,6 +2,7 @@ import type { Exit } from './run.ts'
 import { USAGE } from './usage.ts'
 
 const COMMANDS: Record<string, () => Promise<{ main: (args: string[]) => Promise<Exit> }>> = {
+  estimate: () => import('./peer-grading/estimate.ts'),
   simulate: () => import('./peer-grading/simulate.ts'),
 }
 

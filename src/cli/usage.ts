@@ -21,6 +21,11 @@ export const USAGE = `p2pu COMMAND
                                 read all of a backup, and try it in a database that is thrown away
   import --backup FOLDER [--json]
                                 fill a new, empty site with a backup
+  peer-grading estimate REVIEWS.csv [--checks CHECKS.csv] [--state IN.json] [--save-state OUT.json]
+                                [--min 0] [--max 100] [--step 1] [--json]
+                                [--method ours|mean|median|pg1|vancouver|moodle]
+                                what works deserve: columns work,reviewer,score[,criterion][,author];
+                                of checks work,score,kind(random|targeted)[,sd][,criterion]
   peer-grading simulate [--n N] [--dropout SHARE] [--given K] [--needed M]
                [--policy credit|ora2|circular] [--seed S] [--json]
                                 let a cohort hand in and review each other for 14 days, and say who got

@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/server/p2pu.js')
-const PATIENCE_MS = 30_000
+/** Long, for a machine that does much else. */
+const PATIENCE_MS = 120_000
 
 /** The built program, as it runs for real. */
 export interface Program {

@@ -13,6 +13,8 @@ import { findChromium, QUIET } from './chromium.ts'
 export interface Village {
   readonly app: App
   readonly url: string
+  /** Shows this once at the address instead of what the site would answer. */
+  showOnce(address: string, answer: { html: string; status: number }): void
   /** A browser of somebody's own, signed in; nobody's when there is no name. */
   browserOf(
     name: string | null,
@@ -34,7 +36,13 @@ export async function startVillage(): Promise<Village> {
     database,
     files: memoryStore(),
   })
-  const server = await serve({ fetch: app.http.fetch, cache: app.cache, host: '127.0.0.1', port: 0 })
+  const shown = new Map<string, Response[]>()
+  const server = await serve({
+    fetch: (request, env) => shown.get(request.url)?.shift() ?? app.http.fetch(request, env),
+    cache: app.cache,
+    host: '127.0.0.1',
+    port: 0,
+  })
   const url = `http://127.0.0.1:${server.port}`
   const browser = await chromium.launch({
     executablePath: await findChromium(),
@@ -44,6 +52,13 @@ export async function startVillage(): Promise<Village> {
   return {
     app,
     url,
+    showOnce(address, { html, status }) {
+      const at = new URL(address, url).href
+      const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+      shown.set(at, [...(shown.get(at) ?? []), new Response(html, { status, headers })])
+      // A kept page would be answered before it.
+      app.cache.clear()
+    },
     async browserOf(name, { script = true, width = 1280, dark = false, locale = 'en', existing } = {}) {
       const context = await browser.newContext({
         baseURL: url,

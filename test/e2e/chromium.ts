@@ -4,11 +4,14 @@ import { chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** Flags under which Chromium asks nobody for anything. */
+/** Flags under which Chromium asks nobody for anything, and does without a graphics card. */
 export const QUIET = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
+  // Without a card, a process for one only draws again what is drawn already.
+  '--disable-software-rasterizer',
+  '--in-process-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

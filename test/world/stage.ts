@@ -7,7 +7,8 @@ import { sure } from '#features/courses/testing.ts'
 import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#features/courses/index.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
-import { claimReview, giveReview } from '#features/work/index.ts'
+import { apply, openCohort } from '#features/cohorts/index.ts'
+import { appealVerdict, claimReview, drawCheck, giveReview, handIn } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Client } from '../harness.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
@@ -115,6 +116,8 @@ export async function setStage(app: App) {
   await post('hana', `${home}/activities/${DIARY}/work`, shown)
   const lease = sure(await claimReview(as('gil'), {}))
 
+  const disputes = await disputed(app, as, slug)
+
   const sent = new FormData()
   sent.set('archive', archive())
   const bees = (await post('otto', '/import', sent)).location ?? ''
@@ -168,6 +171,7 @@ export async function setStage(app: App) {
       credential: JSON.stringify(award.credential),
       lease: lease.leaseId,
       review: reviews.ofGil,
+      ...disputes,
       work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
       file: (await db.selectFrom('work_file').select('id').executeTakeFirstOrThrow()).id,
       thread: (await postOf('Frozen ground?')).id,
@@ -271,4 +275,50 @@ async function reviewed(app: App, as: (handle: string) => Ctx): Promise<{ ofGil:
     ofGil = sure(await giveReview(as(handle), given)).reviewId
   }
   return { ofGil }
+}
+
+/**
+ * Two cohorts in which Gil's work did not meet its rubric: in one he appeals and fresh readers differ, so an organiser decides; in the
+ * other he may still appeal, and an organiser drew it to check.
+ */
+async function disputed(
+  app: App,
+  as: (handle: string) => Ctx,
+  slug: string,
+): Promise<{ appeal: string; unhappy: string; unhappyVersion: string }> {
+  const readers: Ctx[] = []
+  for (const name of ['Ria', 'Rob', 'Ruth', 'Ravi', 'Rosa']) {
+    await person(app, name)
+    readers.push({ services: app.services, actor: (await existing(app, name.toLowerCase())).actor })
+  }
+  const unmet = async (title: string) => {
+    const open = {
+      slug,
+      title,
+      zone: 'UTC',
+      startsOn: null,
+      endsOn: null,
+      seats: 20,
+      question: '',
+      decide: 'open' as const,
+    }
+    const { id: cohortId } = sure(await openCohort(as('ada'), open))
+    for (const who of [as('gil'), ...readers]) sure(await apply(who, { cohortId, answer: '' }))
+    const work = { body: 'Mostly stones.', links: [], fileIds: [], changed: '', now: true }
+    const handed = sure(await handIn(as('gil'), { cohortId, activityKey: DIARY, ...work }))
+    for (const who of readers.slice(0, 3)) await read(who, 0)
+    return { cohortId, ...handed }
+  }
+  const read = async (who: Ctx, level: number) => {
+    const { leaseId } = sure(await claimReview(who, {}))
+    const words = { feedback: 'I looked twice.', nextStep: 'Look a third time.' }
+    sure(await giveReview(who, { leaseId, verdicts: { observation: level, evidence: level }, ...words }))
+  }
+  const first = await unmet('Third time')
+  const asked = { versionId: first.versionId, criteria: ['evidence'], reason: 'The photographs came later.' }
+  const { appealId } = sure(await appealVerdict(as('gil'), asked))
+  for (const [at, who] of readers.slice(3).entries()) await read(who, at * 2)
+  const second = await unmet('Fourth time')
+  sure(await drawCheck(as('ada'), { cohortId: second.cohortId, activityKey: DIARY, kind: 'random' }))
+  return { appeal: appealId, unhappy: second.workId, unhappyVersion: second.versionId }
 }

@@ -44,6 +44,7 @@ export {
   allActivities,
   emptySyllabus,
   findActivity,
+  reviewsGiven,
   type Activity,
   type ActivityKind,
   type CourseState,

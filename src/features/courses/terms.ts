@@ -87,6 +87,14 @@ export interface Level {
   example?: string
 }
 
+/** More than a work needs, since some people vanish. */
+const USUALLY_GIVEN = 5
+
+/** How many works everybody who hands in reads: as the rubric says, five otherwise, and never fewer than a work needs. */
+export function reviewsGiven({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {
+  return Math.max(reviews, gives ?? USUALLY_GIVEN)
+}
+
 /** A syllabus with nothing in it yet. */
 export function emptySyllabus(): Syllabus {
   return {

@@ -55,6 +55,11 @@ export interface Outcome {
   level: number | null
   given: readonly number[]
   method: string
+  sd?: number | null
+  interval_low?: number | null
+  interval_high?: number | null
+  chance?: number | null
+  account?: string | null
 }
 
 /** Ends an appeal: the verdicts of its criteria change, and everybody concerned is told why. */
@@ -64,10 +69,11 @@ export async function closeAppeal(
   outcomes: readonly Outcome[],
   { by, decision }: { by: string | null; decision: string },
 ): Promise<void> {
-  for (const { key, verdict, level, given, method } of outcomes) {
+  for (const { key, verdict, level, given, method, ...more } of outcomes) {
     const sorted = given.toSorted((a, b) => a - b)
     const bounds = { low: sorted[0] ?? null, high: sorted.at(-1) ?? null, given: sorted, n: sorted.length }
-    const estimate = { level, sd: null, interval_low: null, interval_high: null, chance: null, account: null, method }
+    const { sd = null, interval_low = null, interval_high = null, chance = null, account = null } = more
+    const estimate = { level, sd, interval_low, interval_high, chance, account, method }
     await tx.db
       .updateTable('settlement')
       .set({ ...estimate, ...bounds, verdict, at: tx.now })

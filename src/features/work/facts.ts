@@ -8,6 +8,8 @@ export interface VersionFacts {
   cohortId: string
   courseId: string
   activityKey: string
+  /** The syllabus, and so the rubric, it was made for. */
+  revisionId: string
   authorId: string
   needed: number
   settled: boolean
@@ -45,6 +47,7 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
     cohortId: row.cohort_id,
     courseId: row.course_id,
     activityKey: row.activity_key,
+    revisionId: row.revision_id,
     authorId: row.author_id,
     needed: row.needed,
     settled: row.settled_at !== null,

@@ -9,6 +9,8 @@ import { countFigures } from './commands/count-figures.ts'
 import { offerRescues } from './commands/offer-rescues.ts'
 import { remindReviewers } from './commands/remind-reviewers.ts'
 
+export { appealVerdict } from './commands/appeal-verdict.ts'
+export { drawCheck } from './commands/draw-check.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { settle, type Settled } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
+import { estimateVersion } from './estimates.ts'
 import { tieBreakOpened, workSettled } from './events.ts'
 import { idsOf, workPlaces, type VersionFacts } from './facts.ts'
 import { MOST_TIE_BREAKS, TIE_BREAK_DAYS } from './terms.ts'
@@ -11,20 +11,15 @@ import { MOST_TIE_BREAKS, TIE_BREAK_DAYS } from './terms.ts'
  */
 export async function settleIfReady(tx: Tx, version: VersionFacts, atLeast: number): Promise<boolean> {
   if (version.settled) return false
-  const reviews = await reviewsOf(tx, version.id, 'first')
-  if (reviews.length < atLeast || reviews.length === 0) return false
+  const n = await reviewsGivenTo(tx, version.id)
+  if (n < atLeast || n === 0) return false
   const settled = await estimateVersion(tx, version, 'first')
   const open = settled.filter(({ verdict }) => verdict === 'uncertain').map(({ key }) => key)
-  if (open.length > 0 && reviews.length >= version.needed && (await breakTie(tx, version, open))) return false
-  const rows = settled.map(({ key, level, n, low, high, verdict, given }) => ({
+  if (open.length > 0 && n >= version.needed && (await breakTie(tx, version, open))) return false
+  const rows = settled.map(({ key, ...estimate }) => ({
     work_version_id: version.id,
     criterion_key: key,
-    level,
-    n,
-    low,
-    high,
-    verdict,
-    given,
+    ...estimate,
     at: tx.now,
   }))
   if (rows.length > 0)
@@ -39,32 +34,21 @@ export async function settleIfReady(tx: Tx, version: VersionFacts, atLeast: numb
   await tx.record(workSettled, {
     subject: ['work', version.workId],
     place: workPlaces(version),
-    payload: { ...idsOf(version), meets, n: reviews.length, after: 'reviews' },
+    payload: { ...idsOf(version), meets, n, after: 'reviews' },
   })
   return true
 }
 
-/** What the reviews of a version come to, criterion by criterion: of the first readers, or of these and the fresh ones of an appeal. */
-export async function estimateVersion(tx: Tx, version: VersionFacts, which: 'first' | 'all'): Promise<Settled[]> {
-  const reviews = await reviewsOf(tx, version.id, which)
-  const scales = version.criteria.map(({ key, levels, meets }) => ({ key, levels: levels.length, meets }))
-  return settle(
-    scales,
-    reviews.map(({ reviewer_id: reviewer, verdicts: levels }) => ({ reviewer, levels })),
-    Math.min(version.needed, reviews.length),
-  )
-}
-
-async function reviewsOf(tx: Tx, versionId: string, which: 'first' | 'all') {
-  return tx.db
+/** Reviews of its first readers, without those that fresh readers gave for an appeal. */
+async function reviewsGivenTo(tx: Tx, versionId: string): Promise<number> {
+  const { count } = await tx.db
     .selectFrom('review')
     .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
-    .select(['review.reviewer_id', 'review.verdicts'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('review.work_version_id', '=', versionId)
-    .$if(which === 'first', (query) => query.where('review_lease.appeal_id', 'is', null))
-    .orderBy('review.at')
-    .orderBy('review.id')
-    .execute()
+    .where('review_lease.appeal_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Asks one more reader; false when that was done often enough. */

@@ -33,8 +33,6 @@ export const REMINDER_HOURS = 48
 export const REMINDER_LATER_HOURS = 12
 /** Reviews a work needs when its rubric does not say. */
 export const REVIEWS_NEEDED = 3
-/** Reviews that everybody gives when the rubric does not say: more than a work needs, since some people vanish. */
-export const REVIEWS_GIVEN = 5
 
 export const HELPED = ['specific', 'kind', 'actionable', 'not'] as const
 export type Helped = (typeof HELPED)[number]

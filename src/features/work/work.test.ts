@@ -85,7 +85,7 @@ describe('handing in', () => {
 })
 
 describe('reviewing', () => {
-  it('goes fewest first, never to the author, a blocked person or twice to the same, and settles by the median', async () => {
+  it('goes fewest first, never to the author, a blocked person or twice to the same, and settles by the estimate', async () => {
     const cohortId = await cohortOf(0, 1, 2, 3, 4)
     const { workId, versionId } = sure(await handIn(who(0), { ...work(cohortId), now: true }))
     expect(await claimReview(who(0), {})).toMatchObject({ code: 'review.none' })
@@ -122,8 +122,9 @@ describe('reviewing', () => {
       sure(await markReview(who(0), { reviewId: review.id, helped: 'specific', reaction: '' }))
     const data = await workFor(kit.services.db, people[0] ?? null, kit.clock.now(), workId)
     const verdicts = Object.fromEntries((data?.settlements ?? []).map(({ criterion_key: key, ...rest }) => [key, rest]))
-    expect(verdicts['observation']).toMatchObject({ verdict: 'meets', n: 3, level: 1, given: [0, 1, 1] })
-    expect(verdicts['evidence']).toMatchObject({ n: 2, given: [2, 2] })
+    expect(verdicts['observation']).toMatchObject({ verdict: 'uncertain', n: 3, given: [0, 1, 1], low: 0, high: 1 })
+    expect(verdicts['observation']?.level).toBeCloseTo(0.75, 1)
+    expect(verdicts['evidence']).toMatchObject({ n: 2, given: [2, 2], method: 'bias-only' })
     expect(await kit.events()).toContain('work.settled')
     expect(await worksMeeting(kit.services.db, people[0]?.id ?? '', courseId)).toEqual([])
     const revised = sure(await handIn(who(0), { ...work(cohortId), body: 'Revised', changed: 'Depths', now: true }))
@@ -168,8 +169,9 @@ describe('reviewing', () => {
     expect(sure(await lookAfterReviews(kit.as(null), {})).settled).toBeGreaterThan(0)
     kit.clock.advance({ days: 3 })
     const data = await workFor(kit.services.db, author, kit.clock.now(), workId)
+    // One reader alone is not sure of much.
     expect(data?.settlements.map(({ n, verdict }) => [n, verdict])).toEqual([
-      [1, 'meets'],
+      [1, 'uncertain'],
       [1, 'meets'],
     ])
     expect(await workFor(kit.services.db, await personNamed(kit, 'Stranger'), kit.clock.now(), workId)).toBeNull()

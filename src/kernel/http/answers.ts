@@ -24,15 +24,15 @@ export function responseOf({ status, body, ...own }: Reply, shared: Readonly<Rec
 
 const COMPRESS_FROM = 1_200
 
+const PAGE = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'private, no-cache',
+  vary: 'cookie, accept-encoding',
+}
+
 /** An HTML answer, compressed when the client takes it and revalidated by its ETag. */
 export function html(request: Request, status: number, body: string, headers: Record<string, string> = {}): Reply {
-  const all: Record<string, string> = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'private, no-cache',
-    vary: 'cookie, accept-encoding',
-    ...headers,
-  }
-  return text(request, status, body, all)
+  return text(request, status, body, { ...PAGE, ...headers })
 }
 
 /** A JSON answer of the API. */
@@ -44,17 +44,46 @@ export function json(request: Request, status: number, value: unknown, headers: 
   })
 }
 
-function text(request: Request, status: number, words: string, headers: Record<string, string>): Reply {
+/** The bytes of a page, made once for however many ask. */
+export interface Finished {
+  readonly body: Uint8Array
+  readonly etag: string
+  /** Made when the first asks for it. */
+  gzip: Uint8Array | null
+}
+
+export function finished(words: string): Finished {
   const body = bytesOf(words)
-  if (status === 200 && request.method !== 'POST') {
-    const etag = etagOf(body)
-    headers['etag'] = etag
-    if (request.headers.get('if-none-match') === etag) return { status: 304, headers, body: null }
-  }
-  if (body.byteLength >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity') {
-    return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body, { level: 3 }) }
-  }
-  return { status, headers, body }
+  return { body, etag: etagOf(body), gzip: null }
+}
+
+/** The answer of a finished page, to somebody signed in. */
+export function finishedReply(request: Request, page: Finished): Reply {
+  return replyWith(request, page, { ...PAGE })
+}
+
+function text(request: Request, status: number, words: string, headers: Record<string, string>): Reply {
+  if (status === 200 && request.method !== 'POST') return replyWith(request, finished(words), headers)
+  const body = bytesOf(words)
+  if (!isCompressed(request, body)) return { status, headers, body }
+  return { status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipOf(body) }
+}
+
+function replyWith(request: Request, page: Finished, headers: Record<string, string>): Reply {
+  headers['etag'] = page.etag
+  if (request.headers.get('if-none-match') === page.etag) return { status: 304, headers, body: null }
+  if (!isCompressed(request, page.body)) return { status: 200, headers, body: page.body }
+  page.gzip ??= gzipOf(page.body)
+  headers['content-encoding'] = 'gzip'
+  return { status: 200, headers, body: page.gzip }
+}
+
+function isCompressed(request: Request, body: Uint8Array): boolean {
+  return body.byteLength >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity'
+}
+
+function gzipOf(body: Uint8Array): Uint8Array {
+  return gzipSync(body, { level: 3 })
 }
 
 const encoder = new TextEncoder()

@@ -1,5 +1,6 @@
 export { API, cacheKey, cookiesOf, mount, type Edge, type Identity } from './mount.ts'
 export { MAX_BODY_BYTES } from './body.ts'
+export { keptPages, type KeptPages } from './kept-pages.ts'
 export { pageCache, type PageCache } from './page-cache.ts'
 export {
   administrator,

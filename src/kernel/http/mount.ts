@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { Actor, Services } from '../command/index.ts'
+import { onlyFreely, watched } from '../kept/index.ts'
 import type { Log } from '../log/index.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
-import { html, json, rawReply, responseOf, seeOther, type Reply } from './answers.ts'
+import { finished, finishedReply, html, json, rawReply, responseOf, seeOther, type Reply } from './answers.ts'
 import { MAX_BODY_BYTES, parseBody, readBody } from './body.ts'
 import { once } from './idempotency.ts'
 import { inputOf } from './input.ts'
+import type { KeptPages } from './kept-pages.ts'
 import type { PageCache } from './page-cache.ts'
 import { refusedAtTheDoor } from './policy.ts'
 import { problem, retryAfter, statusOf } from './problem.ts'
@@ -37,7 +39,10 @@ export interface Edge<V> {
   readonly log: Log
   readonly baseUrl: string
   readonly trustProxy: boolean
+  /** Pages of visitors. */
   readonly cache: PageCache
+  /** Pages of people who are signed in. */
+  readonly pages: KeptPages
   readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
   readonly viewFor: (rc: Rc) => V | Promise<V>
   readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
@@ -66,7 +71,7 @@ export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
     if (route.kind === 'page') {
       app.get(route.path, (c) =>
         handle(desk, c, route, false, (rc, params) =>
-          showPage(desk, c, route as unknown as PageRoute<V, unknown, unknown>, rc, params),
+          lookAt(desk, c, route as unknown as PageRoute<V, unknown, unknown>, rc, params),
         ),
       )
       if (route.api)
@@ -225,6 +230,66 @@ export function cookiesOf(header: string | undefined): Record<string, string> {
   return cookies
 }
 
+/** A page for whoever asks with GET; to somebody signed in the same is not drawn twice while nothing changes. */
+async function lookAt<V>(
+  desk: Desk<V>,
+  c: Context,
+  route: PageRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+): Promise<Answer> {
+  const key = personKey(c, rc)
+  if (key === null) return showPage(desk, c, route, rc, params)
+  const { pages } = desk.edge
+  const known = pages.get(key)
+  if (known !== null) return finishedReply(c.req.raw, known)
+  const { value, watch } = await watched(() => draw(desk, route, watchedContext(rc), params, emptyForm))
+  if (!('document' in value)) return value
+  const page = finished(value.document)
+  pages.keep(key, page, watch)
+  return finishedReply(c.req.raw, page)
+}
+
+/**
+ * All that a page can know of a request of somebody signed in: address, cookies (and with them the session), language and
+ * the person as the session has them. Null where a page is not to be kept.
+ */
+function personKey(c: Context, { actor, sessionId, cookies, locale, url }: Rc): string | null {
+  if (actor === null || sessionId === null || !request200(c) || 'say' in cookies) return null
+  return JSON.stringify([url.href, c.req.header('cookie'), locale, sessionId, actor])
+}
+
+/** What is in the key of a kept page. */
+const KNOWN_OF_REQUEST = new Set(['services', 'actor', 'url', 'locale', 'zone', 'sessionId', 'cookies'])
+/** The database itself tells when it is asked. */
+const KNOWN_OF_SERVICES = new Set(['db', 'kept', 'now'])
+
+/** A page that takes anything else, as a random number, a header or the site's secret, is not kept. */
+function watchedContext(rc: Rc): Rc {
+  return onlyFreely({ ...rc, services: onlyFreely(rc.services, KNOWN_OF_SERVICES) }, KNOWN_OF_REQUEST)
+}
+
+interface Drawn {
+  readonly data: unknown
+  readonly document: string
+}
+
+async function draw<V>(
+  { edge }: Desk<V>,
+  route: PageRoute<V, unknown, unknown>,
+  rc: Rc,
+  params: Params,
+  form: FormState,
+): Promise<Drawn | Answer> {
+  const query = inputOf(route.query, rc.url.searchParams)
+  if (isRefusal(query)) return query
+  const data = await route.load(rc, params, query)
+  if (isRefusal(data)) return data
+  if (isRedirect(data)) return seeOther({ to: data.redirect })
+  const view = await edge.viewFor(rc)
+  return { data, document: edge.document(view, route.view(view, data, form)) }
+}
+
 async function showPage<V>(
   desk: Desk<V>,
   c: Context,
@@ -234,14 +299,10 @@ async function showPage<V>(
   form: FormState = emptyForm,
   status = 200,
 ): Promise<Answer> {
-  const query = inputOf(route.query, rc.url.searchParams)
-  if (isRefusal(query)) return query
-  const data = await route.load(rc, params, query)
-  if (isRefusal(data)) return data
-  if (isRedirect(data)) return seeOther({ to: data.redirect })
   const { edge } = desk
-  const view = await edge.viewFor(rc)
-  const body = edge.document(view, route.view(view, data, form))
+  const drawn = await draw(desk, route, rc, params, form)
+  if (!('document' in drawn)) return drawn
+  const { data, document: body } = drawn
   // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
   if (form.refusal !== null && !edge.saysWhy(body)) return form.refusal
   const tags = route.cache?.(data) ?? undefined

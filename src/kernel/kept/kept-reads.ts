@@ -1,4 +1,5 @@
 import type { Db } from '../db/index.ts'
+import { currentWatch, unwatched, type Life, type Watch } from './watch.ts'
 
 /** How long an answer is kept at most, in milliseconds: what only the clock changes (a term that ends) is seen within it. */
 export const KEEP_MS = 60_000
@@ -38,7 +39,7 @@ interface Entry {
   readonly value: unknown
   readonly tags: readonly string[]
   readonly rows: number
-  readonly until: number
+  readonly life: Life
 }
 
 interface Reading {
@@ -58,6 +59,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     const entry = entries.get(key)
     if (entry === undefined) return
     entries.delete(key)
+    entry.life.ended = true
     rows -= entry.rows
     for (const tag of entry.tags) {
       const keys = byTag.get(tag)
@@ -67,7 +69,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
   }
   const keep = (key: string, value: unknown, tags: readonly string[]) => {
     drop(key)
-    const entry: Entry = { value, tags, rows: rowsIn(value), until: now() + KEEP_MS }
+    const entry: Entry = { value, tags, rows: rowsIn(value), life: { ended: false, until: now() + KEEP_MS } }
     entries.set(key, entry)
     rows += entry.rows
     for (const tag of tags) {
@@ -81,7 +83,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
   }
   const readNow = <T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> => {
     const missed = new Set<string>()
-    const answer = read()
+    const answer = unwatched(read)
       .then((value) => {
         // Whoever was given this reading to share still gets it; only the memory must not hold what was true before.
         if (readings.get(key)?.missed !== missed || value === null || value === undefined) return value
@@ -95,20 +97,30 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     readings.set(key, { answer, missed })
     return answer
   }
+  /** What is made of an answer that memory did not take cannot be kept either. */
+  const noted = async <T>(key: string, answer: Promise<T>, watch: Watch): Promise<T> => {
+    const value = await answer
+    const entry = entries.get(key)
+    if (entry !== undefined && entry.value === value) watch.lives.add(entry.life)
+    else watch.past = true
+    return value
+  }
   return {
     get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
+      const watch = currentWatch()
       const entry = entries.get(key)
-      if (entry !== undefined && entry.until > now()) {
+      if (entry !== undefined && entry.life.until > now()) {
         entries.delete(key)
         entries.set(key, entry)
+        watch?.lives.add(entry.life)
         return Promise.resolve(entry.value as T)
       }
       drop(key)
       const reading = readings.get(key)
       // A reading that began before the last change is not for those who ask after it.
-      return reading !== undefined && reading.missed.size === 0
-        ? (reading.answer as Promise<T>)
-        : readNow(key, read, tags)
+      const answer =
+        reading !== undefined && reading.missed.size === 0 ? (reading.answer as Promise<T>) : readNow(key, read, tags)
+      return watch === null ? answer : noted(key, answer, watch)
     },
     changed(places) {
       for (const place of places) {
@@ -117,6 +129,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
       }
     },
     clear() {
+      for (const { life } of entries.values()) life.ended = true
       entries.clear()
       byTag.clear()
       readings.clear()

@@ -58,9 +58,11 @@ export function keyOf(work: Standing, reciprocal: boolean): Key {
 
 /** Below nought when the first comes first. */
 export function compareKeys(one: Key, other: Key): number {
-  for (const [at, value] of one.entries()) {
+  // A loop without iterators: a queue of 100,000 works compares a million times before it is filled.
+  for (let at = 0; at < one.length; at++) {
+    const value = one[at]
     const against = other[at]
-    if (against === undefined || value === against) continue
+    if (value === undefined || against === undefined || value === against) continue
     return value < against ? -1 : 1
   }
   return 0

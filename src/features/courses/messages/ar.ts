@@ -84,6 +84,8 @@ export const ar: Record<keyof typeof en, string> = {
   materials: 'المواد',
   by: 'تأليف {author}',
   rubric: 'كيف يُقرأ العمل',
+  rubricGiven:
+    '{count, plural, zero {لا يُطلب ممن يسلّم عملاً أن يقرأ لغيره.} one {كل من يسلّم عملاً يقرأ عملاً واحداً لغيره.} two {كل من يسلّم عملاً يقرأ عملين لغيره.} few {كل من يسلّم عملاً يقرأ # أعمال لغيره.} many {كل من يسلّم عملاً يقرأ # عملاً لغيره.} other {كل من يسلّم عملاً يقرأ # عمل لغيره.}}',
   rubricLead:
     '{count, plural, zero {لا يقرأ أحد} one {يقرأ زميل واحد} two {يقرأ زميلان} few {يقرأ # زملاء} many {يقرأ # زميلًا} other {يقرأ # زميل}} كل عمل. ابتداءً من «{level}» يتحقق المعيار.',
   nextActivity: 'التالي: {title}',

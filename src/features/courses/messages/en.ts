@@ -81,6 +81,8 @@ export const en = {
   materials: 'Materials',
   by: 'by {author}',
   rubric: 'How work is read',
+  rubricGiven:
+    '{count, plural, one {Everybody who hands in reads # work of the others.} other {Everybody who hands in reads # works of the others.}}',
   rubricLead:
     '{count, plural, one {# peer reads} other {# peers read}} each work. From “{level}” on, a criterion is met.',
   nextActivity: 'Next: {title}',

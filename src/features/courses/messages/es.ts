@@ -87,6 +87,8 @@ export const es: Record<keyof typeof en, string> = {
   materials: 'Materiales',
   by: 'de {author}',
   rubric: 'Cómo se lee el trabajo',
+  rubricGiven:
+    '{count, plural, one {Quien entrega lee # trabajo de otra persona.} other {Quien entrega lee # trabajos de las demás personas.}}',
   rubricLead:
     '{count, plural, one {# persona lee} other {# personas leen}} cada trabajo. A partir de «{level}», el criterio se cumple.',
   nextActivity: 'Siguiente: {title}',

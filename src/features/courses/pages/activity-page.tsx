@@ -4,7 +4,7 @@ import { bodyHtml, textHtml } from '../body-html.ts'
 import type { ActivityView, CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import type { Activity, Rubric, SyllabusModule } from '../terms.ts'
+import { reviewsGiven, type Activity, type Rubric, type SyllabusModule } from '../terms.ts'
 import { KIND_WORDS, licenceName } from './words.ts'
 
 /** An activity as anybody may read it. */
@@ -100,6 +100,7 @@ function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
           <Facts facts={criterion.levels.map((level) => [level.name, level.description] as const)} />
         </section>
       ))}
+      <p class="quiet">{t(m.rubricGiven, { count: reviewsGiven(rubric) })}</p>
     </Section>
   )
 }

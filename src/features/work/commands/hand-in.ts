@@ -2,12 +2,11 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { MAX_FILES } from '#kernel/files/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, reviewsGiven, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
 import { enterQueue, oneAtATime } from '../queue/index.ts'
-import { givenBy } from '../rules/given-by.ts'
 import { endByAuthor } from './withdraw-appeal.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
@@ -113,7 +112,7 @@ export const handIn = command(
       authorId,
       opensAt,
       needed: row.needed,
-      given: givenBy(rubric, row.needed),
+      given: reviewsGiven({ ...rubric, reviews: row.needed }),
     })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { closeAppeal, lockedAppeal, passToOrganizers } from '../appeals.ts'
 import { versionFacts } from '../facts.ts'
-import { estimateVersion } from '../settle-version.ts'
+import { estimateVersion } from '../estimates.ts'
 
 const AT_ONCE = 100
 

@@ -10,7 +10,8 @@ export const settleWithFewer = command(
   async (tx, step: Step): Promise<{ settled: true } | Refusal> => {
     const version = await versionFacts(tx.db, step.versionId)
     if (version === null) return unknown('work')
+    if (!(await settleIfReady(tx, version, 1))) return unknown('review')
     await reachTo(tx, step, 'fewer')
-    return (await settleIfReady(tx, version, 1)) ? { settled: true } : unknown('review')
+    return { settled: true }
   },
 )

@@ -133,6 +133,11 @@ export const ar: Record<keyof typeof en, string> = {
   giveCheck: 'قدّم التدقيق',
   checkGiven: 'دُقّق. شكرًا.',
   drawn: 'اختير لك. هو لك أسبوعًا.',
+  strictness: 'عُدّل بمقدار {levels} من المستويات بحسب تشدد هؤلاء القرّاء عادة.',
+  littleUnread: 'كان لإحداها وزن قليل، لأن ما يقوله ذلك القارئ لا يكاد يتعلق بالعمل.',
+  littleVaries: 'كان لإحداها وزن قليل، لأن ذلك القارئ كثيرًا ما يبتعد عن الآخرين.',
+  littleAlone: 'كان لإحداها وزن قليل، لأنها بعيدة عن كل ما سواها.',
+  chance: 'يحقق المعيار باحتمال {chance, number, percent}.',
   // who is asked to read, reminders, figures
   toldAlumni: 'أحدهم في دورة تعرفها ينتظر قارئًا: «{activity}»',
   toldRescue: 'أنت أنسب قارئ الآن لعمل على «{activity}»: قدّم صاحبه كل مراجعاته وتنقصه مراجعات عمله',

@@ -132,6 +132,11 @@ export const en = {
   giveCheck: 'Give the check',
   checkGiven: 'Checked. Thank you.',
   drawn: 'Drawn for you. It is yours for a week.',
+  strictness: 'Adjusted by {levels} levels for how strict these readers usually are.',
+  littleUnread: 'One had little weight, since what that reader says hardly depends on the work.',
+  littleVaries: 'One had little weight, since that reader is often far from the others.',
+  littleAlone: 'One had little weight, since it is far from what all else says.',
+  chance: 'It meets with a likelihood of {chance, number, percent}.',
   // who is asked to read, reminders, figures
   toldAlumni: 'Somebody in a course you know waits for a reader: “{activity}”',
   toldRescue:

@@ -134,6 +134,11 @@ export const es: Record<keyof typeof en, string> = {
   giveCheck: 'Dar la comprobación',
   checkGiven: 'Comprobado. Gracias.',
   drawn: 'Elegido para ti. Es tuyo durante una semana.',
+  strictness: 'Ajustado en {levels} niveles por lo exigentes que suelen ser estas lecturas.',
+  littleUnread: 'Una contó poco, porque lo que dice esa persona apenas depende del trabajo.',
+  littleVaries: 'Una contó poco, porque esa persona suele estar lejos de las demás.',
+  littleAlone: 'Una contó poco, porque está lejos de todo lo demás.',
+  chance: 'Cumple con una probabilidad del {chance, number, percent}.',
   // who is asked to read, reminders, figures
   toldAlumni: 'Alguien en un curso que conoces espera una lectura: «{activity}»',
   toldRescue:

@@ -62,7 +62,7 @@ export function VerdictPanel({ view, data, version, criteria, form }: Props) {
         rows={spreads(settled, criteria)}
         levels={(criteria[0]?.levels ?? []).map(({ name }) => name)}
       />
-      <Accounts view={view} settled={settled} criteria={criteria} />
+      <Accounts view={view} settled={settled} criteria={criteria} mine={data.mine} />
       {appeal && <AppealLine view={view} appeal={appeal} mine={data.mine} />}
       {data.mine && newest && !meets && appeal === undefined && (
         <>
@@ -100,18 +100,26 @@ function spreads(settled: readonly Settlement[], criteria: readonly Criterion[])
   })
 }
 
-/** How each verdict came about, in a sentence a participant can follow. */
-function Accounts({
-  view,
-  settled,
-  criteria,
-}: {
+/** What of an account its author reads in words. */
+interface Why {
+  strictness: number
+  little: readonly { because: 'unread' | 'varies' | 'alone' }[]
+}
+
+const BECAUSE = { unread: m.littleUnread, varies: m.littleVaries, alone: m.littleAlone }
+/** Less than this is not worth a sentence, in levels. */
+const WORTH_SAYING = 0.05
+
+interface AccountsProps {
   view: View
   settled: readonly Settlement[]
   criteria: readonly Criterion[]
-}) {
+  mine: boolean
+}
+
+/** How each verdict came about, in sentences a participant can follow; how much a review counted is for its author alone. */
+function Accounts({ view, settled, criteria, mine }: AccountsProps) {
   const { t } = view
-  const list = (texts: readonly string[]) => new Intl.ListFormat(view.locale, { type: 'unit' }).format(texts)
   return (
     <details>
       <summary>{t(m.howSettled)}</summary>
@@ -119,17 +127,34 @@ function Accounts({
         {criteria.map((criterion) => {
           const one = settled.find((settlement) => settlement.criterion_key === criterion.key)
           if (one === undefined) return null
-          const given = list(one.given.map((level) => criterion.levels[level]?.name ?? String(level)))
-          const words = { name: criterion.name, given, n: one.n, bar: criterion.levels[criterion.meets]?.name ?? '' }
           return (
             <li key={criterion.key}>
-              {t(one.method === 'check' ? m.byCheck : one.method === 'appeal' ? m.byAppeal : m.byReviews, words)}
+              {t(METHODS[one.method] ?? m.byReviews, said(view, criterion, one))} {mine && more(view, one)}
             </li>
           )
         })}
       </ul>
     </details>
   )
+}
+
+const METHODS: Record<string, typeof m.byReviews> = { check: m.byCheck, appeal: m.byAppeal }
+
+function said(view: View, criterion: Criterion, { given, n }: Settlement) {
+  const list = new Intl.ListFormat(view.locale, { type: 'unit' })
+  const names = given.map((level) => criterion.levels[level]?.name ?? String(level))
+  return { name: criterion.name, given: list.format(names), n, bar: criterion.levels[criterion.meets]?.name ?? '' }
+}
+
+function more({ t, locale }: View, { account, chance }: Settlement): string {
+  const why = account as Why | null
+  if (why === null) return ''
+  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  return [
+    ...(Math.abs(why.strictness) < WORTH_SAYING ? [] : [t(m.strictness, { levels: signed.format(why.strictness) })]),
+    ...why.little.map(({ because }) => t(BECAUSE[because])),
+    ...(chance === null ? [] : [t(m.chance, { chance })]),
+  ].join(' ')
 }
 
 function AppealLine({ view, appeal, mine }: { view: View; appeal: WorkView['appeals'][number]; mine: boolean }) {

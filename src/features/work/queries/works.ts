@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { belongs } from '../queue/index.ts'
+import { FRESH_READERS } from '../terms.ts'
 import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
@@ -143,6 +144,11 @@ export async function waitingToBeRead(db: Db, personId: string, now: Temporal.In
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
+    ) + (
+      select count(*)::int from appeal join work_version on work_version.id = appeal.work_version_id join work on work.id = work_version.work_id
+      where appeal.state = 'reading' and work.author_id <> ${personId} and work.cohort_id in (select cohort_id from mine)
+        and not exists (select 1 from review_lease where review_lease.work_version_id = work_version.id and review_lease.reviewer_id = ${personId})
+        and (select count(*) from review_lease as held where held.appeal_id = appeal.id and (held.end_reason = 'given' or (held.ended_at is null and held.until > ${now}))) < ${FRESH_READERS}
     ) as count
   `.execute(db)
   const { count, cohort_ids: cohortIds } = found.rows[0] ?? { count: 0, cohort_ids: [] }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditQueue, keyOf, type CreditQueue } from '#engines/peer-grading/index.ts'
 import type { Actor } from '#kernel/command/index.ts'
@@ -11,6 +12,8 @@ import { claimReview } from '../commands/claim-review.ts'
 import { giveReview, returnReview } from '../commands/give-review.ts'
 import { handIn } from '../commands/hand-in.ts'
 import { lookAfterReviews } from '../commands/look-after-reviews.ts'
+import { reviewQueue } from '../../../../db/migrations/0014-review-queue.ts'
+import { rescues } from './rescues.ts'
 
 const PEOPLE = 12
 const LARGE = 44
@@ -93,7 +96,12 @@ describe('the queue in the database and the one in the engine', () => {
       }
       sure(await lookAfterReviews(kit.as(null), {}))
       await sameCounts(queue, [...versions.values()])
-      await forget(cohort.id, blocks)
+      const short = await rescues(kit.services.db, [cohort.id])
+      expect(short.map(({ work_version_id: workId, missing, unheld }) => ({ workId, missing, unheld }))).toEqual(
+        queue.rescues(),
+      )
+      await sameFromTheStart(cohort.id)
+      await forget(blocks)
     },
   )
 })
@@ -134,6 +142,25 @@ async function sameCounts(queue: CreditQueue, versionIds: readonly string[]): Pr
   }
 }
 
+/** What the migration makes of reviews and leases that are there already is what counting them one by one came to. */
+async function sameFromTheStart(cohortId: string): Promise<void> {
+  const { db } = kit.services
+  const rows = async () =>
+    (
+      await sql<Record<string, unknown>>`
+        select to_jsonb(review_queue) - 'pool_id' || to_jsonb(review_pool) - 'id' as row
+        from review_queue join review_pool on review_pool.id = pool_id where cohort_id = ${cohortId} order by work_id`.execute(
+        db,
+      )
+    ).rows
+  const counted = await rows()
+  await db.deleteFrom('review_pool').execute()
+  for (const statement of reviewQueue.up.filter((text) => text.startsWith('insert')))
+    await sql.raw(statement).execute(db)
+  expect(await rows()).toEqual(counted)
+  expect(counted.length).toBeGreaterThan(0)
+}
+
 async function blockSome(seed: number, people: readonly Actor[]): Promise<Set<string>> {
   const blocks = new Set<string>()
   for (const [at, person] of people.entries()) {
@@ -146,8 +173,8 @@ async function blockSome(seed: number, people: readonly Actor[]): Promise<Set<st
 }
 
 /** The next history begins with the same people, and nothing else of this one. */
-async function forget(cohortId: string, blocks: ReadonlySet<string>): Promise<void> {
-  await kit.services.db.deleteFrom('review_pool').where('cohort_id', '=', cohortId).execute()
+async function forget(blocks: ReadonlySet<string>): Promise<void> {
+  await kit.services.db.deleteFrom('review_pool').execute()
   await kit.services.db
     .updateTable('review_lease')
     .set({ ended_at: kit.clock.now(), end_reason: 'returned' })

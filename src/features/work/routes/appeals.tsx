@@ -99,7 +99,10 @@ export const appealRoutes: AnyRoute<View>[] = [
     input: drawForm,
     run: async (rc, { slug = '', number = '', key = '' }, { kind }) => {
       const at = await loadCohortActivity(rc, slug, number, key)
-      return isRefusal(at) ? at : drawCheck(rc, { cohortId: at.cohort.id, activityKey: key, kind })
+      if (isRefusal(at)) return at
+      const organizers = new Set(at.cohort.mine && rc.actor ? [rc.actor.id] : [])
+      const refusal = mayRunCohort(rc.actor, { organizers, state: at.cohort.participation?.state ?? null })
+      return refusal ?? drawCheck(rc, { cohortId: at.cohort.id, activityKey: key, kind })
     },
     done: ({ versionId }) => ({ to: workPaths.check(versionId), say: m.drawn }),
     api: {

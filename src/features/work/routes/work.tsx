@@ -73,12 +73,16 @@ const workPage = page({
               level: z.number().nullable(),
               n: z.number(),
               given: z.array(z.number()),
+              interval: z.array(z.number()).nullable(),
+              chance: z.number().nullable(),
+              method: z.string(),
+              account: z.unknown(),
             }),
           ),
         }),
       ),
     }),
-    json: ({ work, activity, versions, settlements, files, standing }) => ({
+    json: ({ work, mine, activity, versions, settlements, files, standing }) => ({
       author: work.handle,
       activity,
       versions: versions.map((version) => ({
@@ -90,12 +94,18 @@ const workPage = page({
         next: standing?.id === version.id ? nextJson(standing) : null,
         verdicts: settlements
           .filter((one) => one.work_version_id === version.id)
-          .map(({ criterion_key: criterion, verdict, level, n, given }) => ({
+          .map(({ criterion_key: criterion, verdict, level, n, given, chance, method, ...one }) => ({
             criterion,
             verdict,
             level,
             n,
             given,
+            interval:
+              one.interval_low === null || one.interval_high === null ? null : [one.interval_low, one.interval_high],
+            chance,
+            method,
+            // How much each review counted is for its author alone, and says no names.
+            account: mine ? one.account : null,
           })),
       })),
     }),

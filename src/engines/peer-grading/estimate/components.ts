@@ -1,0 +1,93 @@
+/** What a reviewer may be. Those who are not honest give scores that do not depend on the work. */
+export const TYPES = ['honest', 'constant', 'class-mean', 'troll', 'wide'] as const
+export type ReviewerType = (typeof TYPES)[number]
+
+/** Which models the gate chooses among, simplest first. */
+export const MODELS = ['mean', 'bias-only', 'full'] as const
+export type Model = (typeof MODELS)[number]
+
+/**
+ * The kinds of reviewer a fit mixes, each a row of these arrays. One that read the work gives s + b + e, with b normal around
+ * `centre` (variance `spread`) and e of variance `noise`; one that did not gives c + e, with c normal around `centre`.
+ */
+export interface Components {
+  count: number
+  /** How many, from the first, read the work. */
+  read: number
+  type: ReviewerType[]
+  share: Float64Array
+  priorShare: Float64Array
+  centre: Float64Array
+  spread: Float64Array
+  noise: Float64Array
+  /** Times the bias variance of the whole cohort that `spread` is, for those who read. */
+  spreadFactor: Float64Array
+}
+
+/** What a fit starts from and improves, in units of the scale. */
+export interface Hyper {
+  /** Mean and variance of the works. */
+  mean: number
+  works: number
+  /** Variance of reviewers' biases, and of one review's noise. */
+  bias: number
+  noise: number
+}
+
+/** The look of all scores together. */
+export interface Look {
+  median: number
+  /** A robust standard deviation. */
+  sd: number
+  /** Distance between neighbouring scores as people use the scale: more than its step where they round. */
+  step: number
+  min: number
+  range: number
+}
+
+/** Noise of one reviewer against the usual one (standard deviations), and how common that is: Gamma(3) reliabilities. */
+const LEVELS = [
+  [0.36, 0.06],
+  [0.56, 0.25],
+  [0.85, 0.38],
+  [1.3, 0.24],
+  [2.1, 0.07],
+] as const
+const HONEST = 0.93
+/** A few are honest and far stricter or kinder than others: twelve times the variance. */
+const FAR = { share: 0.02, factor: 12 }
+/** Fits start suspicious: a crowd of scores nobody read for hides better from a fit that starts trusting. */
+const SUSPICION = 3
+
+export function componentsOf(model: Model, hyper: Hyper, look: Look): Components {
+  const rows: { type: ReviewerType; share: number; centre: number; spread: number; noise: number; factor: number }[] =
+    []
+  const honest = (share: number, factor: number, noise: number) =>
+    rows.push({ type: 'honest', share, centre: 0, spread: hyper.bias * factor, noise, factor })
+  const unread = (type: ReviewerType, share: number, centre: number, spread: number, noise: number) =>
+    rows.push({ type, share, centre, spread: spread ** 2, noise: noise ** 2, factor: 0 })
+  if (model !== 'full') honest(1, 1, hyper.noise)
+  else {
+    for (const [level, share] of LEVELS) honest(HONEST * share, 1, hyper.noise * level * level)
+    honest(FAR.share, FAR.factor, hyper.noise * 0.72)
+    unread('constant', 0.012, look.median, 2 * look.sd, 0.44 * look.step)
+    unread('class-mean', 0.015, look.median, 0.4 * look.sd, Math.max(0.32 * look.sd, 0.5 * look.step))
+    unread('troll', 0.008, look.min + 0.15 * look.range, 0.1 * look.range, 0.1 * look.range)
+    unread('wide', 0.015, look.median, 0.5 * look.sd, 1.3 * look.sd)
+  }
+  const share = Float64Array.from(rows, (row) => row.share)
+  return {
+    count: rows.length,
+    read: rows.filter(({ type }) => type === 'honest').length,
+    type: rows.map(({ type }) => type),
+    share: Float64Array.from(share, (value, c) => (rows[c]?.type !== 'honest' ? value * SUSPICION : value)),
+    priorShare: share,
+    centre: Float64Array.from(rows, (row) => row.centre),
+    spread: Float64Array.from(rows, (row) => row.spread),
+    noise: Float64Array.from(rows, (row) => row.noise),
+    spreadFactor: Float64Array.from(rows, (row) => row.factor),
+  }
+}
+
+/** How many components the full model has. */
+export const COMPONENTS = LEVELS.length + 5

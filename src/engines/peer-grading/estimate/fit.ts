@@ -1,0 +1,100 @@
+import { at } from '../data/arrays.ts'
+import { momentsOf } from '../methods/moments.ts'
+import { componentsOf, type Hyper, type Model } from './components.ts'
+import { observe } from './observe.ts'
+import type { Problem } from './problem.ts'
+import { emptyFit, gather, type Fit, type Nu } from './sites.ts'
+import { sweep, type Learned } from './sweep.ts'
+
+/** Imagined reviewers, works and reviews that hold the hyper-parameters where they started. */
+const HELD = { shares: 8, bias: 6, works: 3, noise: 10 }
+/** Messages rest when none changes by more, against the precision of the prior. */
+const AT_REST = 0.02
+
+/** Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. */
+export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit): Fit {
+  const hyper = warm === undefined ? startOf(problem, model) : { ...warm.hyper }
+  const components =
+    warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
+  const fit = emptyFit(problem, model, nu, hyper, components)
+  if (warm !== undefined) {
+    fit.precision.set(warm.precision)
+    fit.weighted.set(warm.weighted)
+    fit.otherBias.set(warm.otherBias)
+    gather(fit)
+  }
+  const start = { ...hyper }
+  for (let round = 0; round < sweeps; round++) {
+    observe(fit)
+    const learned = sweep(fit, round < 3 ? 0.9 : 0.7)
+    if (round >= 2 || warm !== undefined) learn(fit, learned, start)
+    gather(fit)
+    if (fit.change < AT_REST && round >= 4) break
+  }
+  return fit
+}
+
+function cloned(components: Fit['components']): Fit['components'] {
+  return {
+    ...components,
+    share: components.share.slice(),
+    spread: components.spread.slice(),
+    noise: components.noise.slice(),
+  }
+}
+
+/** What peer assessments usually look like: works, biases and noise as shares of the variance; of so many imagined works. */
+const USUAL = { works: 0.42, bias: 0.15, noise: 0.43, count: 20 }
+/** And the standard deviation of all scores as a share of the scale, of so many imagined reviews. */
+const USUAL_SPREAD = { share: 0.15, count: 4 }
+
+function startOf({ graph, range, look }: Problem, model: Model): Hyper {
+  const { mean, total, ofWorks, ofBiases, within, spare } = momentsOf(graph)
+  const reviews = graph.score.length
+  const expected = (USUAL_SPREAD.share * (range.max - range.min)) ** 2
+  const all = Math.max(
+    (total * reviews + USUAL_SPREAD.count * expected) / (reviews + USUAL_SPREAD.count),
+    (look.step / 2) ** 2,
+  )
+  const held = (seen: number | null, count: number, share: number) => {
+    const counted = seen === null ? 0 : count
+    return ((seen ?? 0) * counted + USUAL.count * share * all) / (counted + USUAL.count)
+  }
+  const works = clamp(held(ofWorks, graph.works.length, USUAL.works), all * 0.05, all * 0.9)
+  const bias =
+    model === 'mean' ? all * 1e-6 : clamp(held(ofBiases, graph.reviewers.length, USUAL.bias), all * 0.03, all * 0.5)
+  const noise = held(within === null ? null : within - bias, spare, USUAL.noise)
+  return { mean, works, bias, noise: Math.max(noise, all * 0.1) }
+}
+
+/** Improves the hyper-parameters, with a few imagined works and reviewers that hold them where they started. */
+function learn(fit: Fit, learned: Learned, start: Hyper): void {
+  const { problem, components, hyper, workPrecision } = fit
+  const { share, priorShare, spread, spreadFactor, count, read } = components
+  const reviewers = problem.graph.reviewers.length
+  for (let c = 0; c < count; c++)
+    share[c] = (at(learned.shares, c) + HELD.shares * at(priorShare, c)) / (reviewers + HELD.shares)
+  if (fit.model !== 'mean') {
+    hyper.bias = (learned.biasSquares + HELD.bias * start.bias) / (learned.biasCount + HELD.bias)
+    for (let c = 0; c < read; c++) spread[c] = hyper.bias * at(spreadFactor, c)
+  }
+  if (count === 1) {
+    hyper.noise = (learned.noiseSquares + HELD.noise * start.noise) / (learned.noiseCount + HELD.noise)
+    components.noise[0] = hyper.noise
+  }
+  fit.favour = (learned.favours + 0.5) / (learned.mutual + 5)
+  gather(fit)
+  const works = workPrecision.length
+  let sum = 0
+  for (let work = 0; work < works; work++) sum += at(fit.workWeighted, work) / at(workPrecision, work)
+  const mean = sum / works
+  let squares = 0
+  for (let work = 0; work < works; work++)
+    squares += (at(fit.workWeighted, work) / at(workPrecision, work) - mean) ** 2 + 1 / at(workPrecision, work)
+  hyper.mean = mean
+  hyper.works = (squares + HELD.works * start.works) / (works + HELD.works)
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
+}

@@ -1,0 +1,76 @@
+import { at, nth } from '../data/arrays.ts'
+import type { Checked } from './checks.ts'
+import { resultOf, type RecordedReview, type WorkRecord } from './record.ts'
+import type { Offset } from './result.ts'
+import type { Fit } from './sites.ts'
+
+/** What a record is made from. */
+export interface RecordContext {
+  fit: Fit
+  offset: Offset
+  checked: ReadonlyMap<number, Checked>
+}
+
+/** The types are never exactly those of the world: variance grows by so much of the share that did not read. */
+const UNREAD_ALLOWANCE = 0.6
+/** And hyper-parameters come from finitely many reviews. */
+const FEW_ALLOWANCE = 16
+
+/** The record of the work at a place of the graph, with its result. */
+export function recordAt({ fit, offset, checked }: RecordContext, place: number): WorkRecord {
+  const { problem, hyper, model } = fit
+  const { graph, range } = problem
+  const reviews: RecordedReview[] = []
+  for (let edge = nth(graph.workStart, place); edge < nth(graph.workStart, place + 1); edge++)
+    reviews.push(reviewAt(fit, edge))
+  const check = checked.get(place)
+  const record: Omit<WorkRecord, 'result'> = {
+    version: 1,
+    work: graph.works[place] ?? '',
+    range,
+    model,
+    prior: { mean: hyper.mean, variance: hyper.works },
+    reviews,
+    allowance: allowanceOf(fit, offset),
+    offset: offset.value,
+    check: check === undefined ? null : { score: check.score, sd: check.sd },
+  }
+  return { ...record, result: resultOf(record) }
+}
+
+/** How much more variance results have than the model says. */
+export function allowanceOf({ problem, hyper, components }: Fit, offset: Offset): WorkRecord['allowance'] {
+  const { graph } = problem
+  let unread = 0
+  for (let c = components.read; c < components.count; c++) unread += at(components.share, c)
+  const few = 1 + FEW_ALLOWANCE / graph.score.length
+  return {
+    factor: few * (1 + UNREAD_ALLOWANCE * unread),
+    // What all reviewers have in common, no review can tell.
+    more: hyper.bias / graph.reviewers.length + offset.sd ** 2,
+  }
+}
+
+function reviewAt(fit: Fit, edge: number): RecordedReview {
+  const { problem, hyper, components } = fit
+  const { graph, rows } = problem
+  const row = nth(rows.of, edge)
+  const who = nth(graph.reviewer, edge)
+  let [reads, noise] = [0, 0]
+  for (let c = 0; c < components.read; c++) {
+    const probability = at(fit.types, who * components.count + c)
+    reads += probability
+    noise += probability * at(components.noise, c)
+  }
+  return {
+    reviewer: graph.reviewers[who] ?? '',
+    score: at(graph.score, edge),
+    precision: at(fit.precision, row),
+    weighted: at(fit.weighted, row),
+    weight: at(fit.precision, row) * (hyper.noise + hyper.bias),
+    bias: at(fit.otherBias, row),
+    read: reads,
+    noise: noise / Math.max(reads, 1e-9),
+    usual: hyper.noise,
+  }
+}
