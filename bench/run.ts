@@ -5,6 +5,7 @@ import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
+import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
@@ -20,7 +21,7 @@ const SETTLE_MS = 5_000
 const IMPORTS = 5
 const DEFAULT_SEEDS = [300, 301, 302, 303, 304, 305, 306, 307, 308, 309]
 
-const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale, queue }
+const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale, queue, cohorts }
 const json = process.argv.includes('--json')
 const given = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 /** Numbers are seeds of what is simulated: `300`, or `300-319`. */
@@ -242,6 +243,13 @@ async function scale(): Promise<Figure[]> {
   } finally {
     await postgres.stop()
   }
+}
+
+/** Whole cohorts through the real commands; `npm run bench -- cohorts 7` with another seed. The largest take minutes. */
+async function cohorts(): Promise<Figure[]> {
+  const module = (await vite.ssrLoadModule('/bench/cohorts.ts')) as typeof Cohorts
+  const most = Number(process.env['MOST_PEOPLE'] ?? 1000)
+  return inFolder((dataDir) => module.measureCohorts(dataDir, seeds[0] ?? 1, most))
 }
 
 /** How fast the next work is found among a hundred thousand, on both databases, and who gets enough reviews by it. */

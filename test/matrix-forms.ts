@@ -43,6 +43,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /threads/', { id: ids.thread }],
     ['* /unsubscribe/', { token: letters.leave }],
     ['POST /works/:id/appeals', { id: ids.unhappy }],
+    ['POST /works/:id/asking', { id: ids.unread }],
     ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
     ['* /works/', { id: ids.work.gil }],
   ]

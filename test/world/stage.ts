@@ -8,7 +8,7 @@ import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#fe
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
-import { appealVerdict, claimReview, drawCheck, giveReview, handIn } from '#features/work/index.ts'
+import { appealVerdict, claimReview, drawCheck, giveReview, handIn, workSweeps } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Client } from '../harness.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
@@ -117,6 +117,7 @@ export async function setStage(app: App) {
   const lease = sure(await claimReview(as('gil'), {}))
 
   const disputes = await disputed(app, as, slug)
+  const unreadWork = await unread(app, as, slug)
 
   const sent = new FormData()
   sent.set('archive', archive())
@@ -172,6 +173,7 @@ export async function setStage(app: App) {
       lease: lease.leaseId,
       review: reviews.ofGil,
       ...disputes,
+      unread: unreadWork,
       work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
       file: (await db.selectFrom('work_file').select('id').executeTakeFirstOrThrow()).id,
       thread: (await postOf('Frozen ground?')).id,
@@ -252,6 +254,31 @@ async function secondRevision(as: (handle: string) => Ctx, slug: string): Promis
   sure(await tickItem(as('chidi'), { slug, revisionId, item: 'links' }))
   for (const name of ['chidi', 'dana'])
     sure(await judgeCourse(as(name), { slug, revisionId, verdict: 'approve', reason: 'Still clear.' }))
+}
+
+/** A cohort of Gil alone, where nobody read his work in time. */
+async function unread(app: App, as: (handle: string) => Ctx, slug: string): Promise<string> {
+  const open = {
+    slug,
+    title: 'Alone',
+    zone: 'UTC',
+    startsOn: null,
+    endsOn: null,
+    question: '',
+    decide: 'open' as const,
+  }
+  const { id: cohortId } = sure(await openCohort(as('ada'), { ...open, seats: 5 }))
+  sure(await apply(as('gil'), { cohortId, answer: '' }))
+  const work = { body: 'Nothing but sand.', links: [], fileIds: [], changed: '', now: true }
+  const { workId, versionId } = sure(await handIn(as('gil'), { cohortId, activityKey: DIARY, ...work }))
+  const due = app.services.now().subtract({ hours: 8 * 24 })
+  await app.services.db
+    .updateTable('work_version')
+    .set({ due_at: due, opens_at: due.subtract({ hours: 5 * 24 }) })
+    .where('id', '=', versionId)
+    .execute()
+  for (const { name, run } of workSweeps) if (name === 'reviews') await run(app.system)
+  return workId
 }
 
 /** Gil's work is read by three and settled; two of them still read Juma's. */
