@@ -13,6 +13,7 @@ import { workFiles } from './0012-work-files.ts'
 import { search } from './0013-search.ts'
 import { reviewQueue } from './0014-review-queue.ts'
 import { peerReview } from './0015-peer-review.ts'
+import { unnamedFiles } from './0016-unnamed-files.ts'
 import { reach } from './0018-reach.ts'
 
 /** All steps of the schema, in order. */
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   search,
   reviewQueue,
   peerReview,
+  unnamedFiles,
   reach,
 ]

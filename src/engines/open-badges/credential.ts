@@ -28,7 +28,8 @@ export interface CredentialInput {
   /** RFC 3339, UTC. */
   validFrom: string
   validUntil?: string
-  evidence: { id: string; name: string; narrative: string }[]
+  /** Without an `id` where the address would tell what must not be known. */
+  evidence: { id?: string; name: string; narrative: string }[]
 }
 
 export type Credential = Record<string, unknown>

@@ -144,7 +144,12 @@ it('criteria are met by more whenever they were met by less', () => {
         const criteria: Criteria = { activities, works, cohort }
         const achieved = (more: readonly string[]) => ({
           activities: new Set([...did, ...more]),
-          works: [...made, ...more].map((activityKey) => ({ workId: activityKey, activityKey, readers: 3 })),
+          works: [...made, ...more].map((activityKey) => ({
+            workId: activityKey,
+            activityKey,
+            readers: 3,
+            unnamed: false,
+          })),
           cohortId: completed ? 'x' : null,
         })
         if (evidenceFor(criteria, achieved([])) !== null)

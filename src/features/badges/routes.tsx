@@ -3,6 +3,7 @@ import { confirmed, DOORS, guarded, open, type AnyRoute, type Rc } from '#kernel
 import { isRefusal, refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { findActivity, loadCourse, mayEditCourse, syllabusAt } from '#features/courses/index.ts'
+import { worksNamed } from '#features/work/index.ts'
 import { makeBadge } from './commands/make-badge.ts'
 import { showAward } from './commands/show-award.ts'
 import { badgeForm, publicForm, verifyForm } from './forms.ts'
@@ -143,10 +144,12 @@ export function badgeRoutes(): AnyRoute<View>[] {
         const award = await awardFor(rc.services.db, rc.actor, id)
         if (award === null) return unknown('award')
         const titleOf = await titles(rc, award.open_revision_id)
-        return { award, titleOf, criteria: criteriaText(award.criteria, titleOf) }
+        const works = award.evidence.flatMap(({ kind, id: workId }) => (kind === 'work' ? [workId] : []))
+        const linked = await worksNamed(rc.services.db, rc.actor, rc.services.now(), works)
+        return { award, titleOf, linked, criteria: criteriaText(award.criteria, titleOf) }
       },
-      view: (view, { award, titleOf, criteria }) => (
-        <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} />
+      view: (view, { award, titleOf, linked, criteria }) => (
+        <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} linked={linked} />
       ),
       api: {
         summary: 'An award with its signed credential',

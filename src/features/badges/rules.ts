@@ -14,7 +14,9 @@ export function evidenceFor(criteria: Criteria, achieved: Achieved): EvidenceIte
   if (criteria.cohort && achieved.cohortId === null) return null
   return [
     ...works.flatMap((work): EvidenceItem[] =>
-      work === undefined ? [] : [{ kind: 'work', id: work.workId, readers: work.readers }],
+      work === undefined
+        ? []
+        : [{ kind: 'work', id: work.workId, readers: work.readers, ...(work.unnamed ? { unnamed: true } : {}) }],
     ),
     ...criteria.activities.map((id): EvidenceItem => ({ kind: 'activity', id })),
     ...(criteria.cohort && achieved.cohortId !== null ? [{ kind: 'cohort' as const, id: achieved.cohortId }] : []),

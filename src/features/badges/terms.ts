@@ -13,11 +13,13 @@ export interface EvidenceItem {
   id: string
   /** How many peers read it. */
   readers?: number
+  /** The work was read without its author's name, so nothing for others links it to them. */
+  unnamed?: boolean
 }
 
 /** What somebody has done in a course. */
 export interface Achieved {
   activities: ReadonlySet<string>
-  works: readonly { workId: string; activityKey: string; readers: number }[]
+  works: readonly { workId: string; activityKey: string; readers: number; unnamed: boolean }[]
   cohortId: string | null
 }

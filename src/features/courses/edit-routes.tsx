@@ -33,8 +33,9 @@ import { SyllabusPage } from './pages/syllabus-page.tsx'
 import { coursePaths } from './paths.ts'
 import { mayEditCourse } from './policy.ts'
 import { checklist } from './rules/checklist.ts'
+import { namesOf, withNames } from './rules/names.ts'
 import { moveActivity, moveModule } from './rules/reorder.ts'
-import { allActivities, emptySyllabus, findActivity, type Syllabus } from './terms.ts'
+import { allActivities, emptySyllabus, findActivity, type Activity, type Names, type Syllabus } from './terms.ts'
 
 const mine = guarded(mayEditCourse)
 
@@ -160,14 +161,18 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, gives, ...rest }) => {
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, gives, names, ...rest }) => {
         const read = gives === undefined ? { reviews } : { reviews, gives }
         const next = { ...rest, rubric: rubric === null ? null : { ...read, criteria: rubric } }
         return saveSyllabus(rc, {
           slug,
           basis: over ?? basis,
           summary: changed || `Changed “${rest.title}”.`,
-          change: inTurn(changeActivity(key, next), module === undefined ? (same) => same : moveToModule(key, module)),
+          change: inTurn(
+            (syllabus) =>
+              changeActivity(key, withChosenNames(next, names, findActivity(syllabus, key)?.activity))(syllabus),
+            module === undefined ? (same) => same : moveToModule(key, module),
+          ),
         })
       },
       done: ({ slug }, { key = '' }) => ({ to: coursePaths.editActivity(slug, key), say: m.saved }),
@@ -207,6 +212,11 @@ export function editRoutes(): AnyRoute<View>[] {
       api: api('Bring a revision back'),
     }),
   ]
+}
+
+/** Whose names are seen: as chosen, or as it was where a program does not say. */
+function withChosenNames<T extends Pick<Activity, 'rubric'>>(next: T, chosen: Names | undefined, before?: Activity): T {
+  return next.rubric === null ? next : { ...next, rubric: withNames(next.rubric, chosen ?? namesOf(before?.rubric)) }
 }
 
 /** A text as it will look among the activities of a draft. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTIVITY_KINDS, type Material, type Rubric } from './terms.ts'
+import { ACTIVITY_KINDS, NAMES, type Material, type Rubric } from './terms.ts'
 import { parseRubric } from './rules/rubric-text.ts'
 
 export const languageCode = z
@@ -92,6 +92,7 @@ const activityFields = z.object({
     .union([z.literal(''), z.coerce.number().int().min(1).max(9)])
     .optional()
     .transform((value) => (typeof value === 'number' ? value : 3)),
+  names: z.enum(NAMES).optional(),
   gives: z
     .union([z.literal(''), z.coerce.number().int().min(1).max(12)])
     .optional()

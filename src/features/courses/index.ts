@@ -50,10 +50,12 @@ export {
   type CourseState,
   type Criterion,
   type Material,
+  type Names,
   type Rubric,
   type Syllabus,
   type SyllabusModule,
 } from './terms.ts'
+export { namesOf } from './rules/names.ts'
 export { CourseRows } from './pages/list-pages.tsx'
 export { ActivityLead, ActivityParts } from './pages/activity-page.tsx'
 export { KIND_WORDS, STATE_WORDS } from './pages/words.ts'

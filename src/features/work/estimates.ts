@@ -1,5 +1,7 @@
 import {
+  recompute,
   settleActivity,
+  type Explanation,
   type ActivityReview,
   type Check,
   type ReviewerState,
@@ -189,8 +191,21 @@ function reviewOf({ work, reviewer, levels }: Near): ActivityReview {
   return { work, reviewer, levels }
 }
 
-/** The same account with readers as numbers: what somebody weighed is nobody's business but the arithmetic's. */
-function nameless<T extends { record: { work: string; reviews: readonly { reviewer: string }[] } }>(account: T): T {
-  const reviews = account.record.reviews.map((review, at) => ({ ...review, reviewer: String(at + 1) }))
-  return { ...account, record: { ...account.record, work: 'this', reviews } }
+/**
+ * The same account with readers as numbers in the order of their scores, which say nothing of who they are. Sums in another order
+ * differ in their last bit, so the result is made again: `recompute` finds it to match.
+ */
+function nameless(account: Explanation): Explanation {
+  const { reviews: named, ...rest } = account.record
+  const reviews = named
+    .toSorted((a, b) => a.score - b.score || a.precision - b.precision)
+    .map((review, at) => ({ ...review, reviewer: String(at + 1) }))
+  const record = { ...rest, work: 'this', reviews }
+  const places = account.little.map(({ score, because }) => ({ place: -1, score, because }))
+  return {
+    ...account,
+    scores: account.scores.toSorted((a, b) => a - b),
+    little: places.map((one) => ({ ...one, place: reviews.findIndex(({ score }) => score === one.score) })),
+    record: { ...record, result: recompute(record).result },
+  }
 }

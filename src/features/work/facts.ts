@@ -1,5 +1,5 @@
 import type { Trx, Db } from '#kernel/db/index.ts'
-import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
+import { findActivity, namesOf, syllabusAt, type Criterion, type Names } from '#features/courses/index.ts'
 
 export interface VersionFacts {
   id: string
@@ -15,6 +15,8 @@ export interface VersionFacts {
   settled: boolean
   superseded: boolean
   criteria: Criterion[]
+  /** Whose names are seen, by its rubric. */
+  names: Names
 }
 
 /** A version with its rubric as it was when the work was made; null when there is none. */
@@ -53,6 +55,7 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
     settled: row.settled_at !== null,
     superseded: row.superseded,
     criteria: found?.activity.rubric?.criteria ?? [],
+    names: namesOf(found?.activity.rubric),
   }
 }
 

@@ -18,8 +18,16 @@ export { reviewersAsked, reviewGiven, workHandedIn, workSettled } from './events
 export { workNotices } from './notices.ts'
 export { figuresPanel } from './figures-panel.tsx'
 export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
+export { whoWords } from './pages/who.tsx'
 export { workPaths } from './paths.ts'
-export { openLeases, waitingToBeRead, waitingWorks, worksMeeting, type WaitingWork } from './queries/index.ts'
+export {
+  openLeases,
+  waitingToBeRead,
+  waitingWorks,
+  worksMeeting,
+  worksNamed,
+  type WaitingWork,
+} from './queries/index.ts'
 export { declareKnowers } from './queue/index.ts'
 export { makeWorkRoutes } from './routes/index.ts'
 export { workSubscribers } from './subscribers.ts'

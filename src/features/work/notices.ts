@@ -19,9 +19,11 @@ import {
   workSettled,
 } from './events.ts'
 import { m } from './messages/index.ts'
+import { versionFacts } from './facts.ts'
 import { workPaths } from './paths.ts'
 import { authorsOf } from './queries/index.ts'
 import { MOST_REMINDERS } from './terms.ts'
+import { hides } from './rules/names.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
@@ -29,33 +31,26 @@ export const workNotices: NoticeRule[] = [
     // Fresh reviews show when the appeal is over, not before.
     if (payload.appeal) return []
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    return [
-      {
-        to: await authorsOf(tx, payload.workId),
-        kind: 'work',
-        message: m.toldReview,
-        values,
-        href: workPaths.work(payload.workId),
-      },
-    ]
+    const told = {
+      to: await authorsOf(tx, payload.workId),
+      kind: 'work',
+      values,
+      href: workPaths.work(payload.workId),
+    }
+    const version = await versionFacts(tx.db, payload.versionId)
+    if (version === null || !hides('reader', { names: version.names, over: false }))
+      return [{ ...told, message: m.toldReview }]
+    // They are shown two at a time, and told of in the same way; the verdict tells of the last.
+    const place = await placeAmong(tx, payload.versionId, payload.reviewId)
+    return place > 0 && place % 2 === 0 ? [{ ...told, message: m.toldReviewsUnnamed, unnamed: true }] : []
   }),
   noticeRule(workSettled, async (tx, { payload }) => {
-    const values = await activityOf(tx, payload.cohortId, payload.activityKey)
     // What an appeal or a check came to is told by its own notice.
     if (payload.after !== 'reviews') return []
-    const to = await authorsOf(tx, payload.workId)
     const fewer = await settledWithFewer(tx, payload)
-    if (fewer !== null)
-      return [
-        {
-          to,
-          kind: 'work',
-          message: m.toldFewer,
-          values: { ...values, ...fewer },
-          href: workPaths.work(payload.workId),
-        },
-      ]
-    return [{ to, kind: 'work', message: m.toldSettled, values, href: workPaths.work(payload.workId) }]
+    return fewer === null
+      ? toAuthors(tx, payload, m.toldSettled)
+      : (await toAuthors(tx, payload, m.toldFewer)).map((told) => ({ ...told, values: { ...told.values, ...fewer } }))
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
     const cohort = await cohortById(tx.db, payload.cohortId)
@@ -101,9 +96,11 @@ interface About {
   appealId?: string
 }
 
+/** What came of a work: of reading it as of deciding on it nobody may learn here who did it. */
 async function toAuthors(tx: Tx, about: About, message: Message): Promise<Told[]> {
   const values = await activityOf(tx, about.cohortId, about.activityKey)
-  return [{ to: await authorsOf(tx, about.workId), kind: 'work', message, values, href: workPaths.work(about.workId) }]
+  const to = await authorsOf(tx, about.workId)
+  return [{ to, kind: 'work', message, values, href: workPaths.work(about.workId), unnamed: true }]
 }
 
 async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Told[]> {
@@ -122,6 +119,20 @@ async function settledWithFewer(tx: Tx, { versionId, n }: { versionId: string; n
     .where('id', '=', versionId)
     .executeTakeFirst()
   return version?.reach === 'fewer' && n < version.needed ? { n, needed: version.needed } : null
+}
+
+/** Which of the first reviews of its version it was, from 1. */
+async function placeAmong(tx: Tx, versionId: string, reviewId: string): Promise<number> {
+  const rows = await tx.db
+    .selectFrom('review')
+    .innerJoin('review_lease', 'review_lease.id', 'review.lease_id')
+    .select('review.id')
+    .where('review.work_version_id', '=', versionId)
+    .where('review_lease.appeal_id', 'is', null)
+    .orderBy('review.at')
+    .orderBy('review.id')
+    .execute()
+  return rows.findIndex(({ id }) => id === reviewId) + 1
 }
 
 async function activityOf(tx: Tx, cohortId: string, key: string): Promise<{ activity: string }> {

@@ -1,10 +1,12 @@
 import { PromiseLine, type View } from '#ui/index.ts'
-import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
+import { allActivities, findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
 import { owedWords } from './pages/owed-words.ts'
+import { whoWords } from './pages/who.tsx'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
+import { readUnnamed } from './rules/names.ts'
 import { filesToHandIn, myWork, promisesTo, type WaitingWork } from './queries/index.ts'
 
 /** Handing in, under an activity with a rubric. */
@@ -21,6 +23,7 @@ export const workPanel: ActivityPanel = {
         form={form}
         action={action}
         needed={rubric.reviews}
+        unnamed={readUnnamed(namesOf(rubric))}
         activity={activity.title}
         mine={mine}
         files={files}
@@ -43,7 +46,10 @@ export const promisesPanel: HomePanel = {
       <section class="promises">
         {here.map((lease) => (
           <PromiseLine key={lease.id} view={view} owner="yours" by={lease.until}>
-            {view.t(m.yours, { name: lease.name, activity: titles.get(lease.activity_key) ?? lease.activity_key })}{' '}
+            {view.t(m.yours, {
+              name: whoWords(view.t, lease.author),
+              activity: titles.get(lease.activity_key) ?? lease.activity_key,
+            })}{' '}
             <a href={workPaths.review(lease.id)}>{view.t(m.startReview)}</a>{' '}
             <span class="quiet">{view.t(m.aboutTime)}</span>
           </PromiseLine>

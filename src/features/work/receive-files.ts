@@ -1,15 +1,23 @@
 import type { Ctx } from '#kernel/command/index.ts'
-import { checkUpload, cleanImage, MAX_FILES, MAX_UPLOAD_BYTES, safeFileName } from '#kernel/files/index.ts'
+import {
+  checkUpload,
+  cleanImage,
+  MAX_FILES,
+  MAX_UPLOAD_BYTES,
+  safeFileName,
+  takeNamesOut,
+} from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { keepFiles, type ReceivedFile } from './commands/keep-files.ts'
 
 /**
  * Takes uploads in before anything is decided about the work they belong to, so that a hand-in that is refused does not
- * lose them. Pictures are drawn anew without where and when they were taken; other files keep their bytes.
+ * lose them. Pictures are drawn anew without where and when they were taken; other files keep their bytes, but where they
+ * are read without their author's name: there names are taken out of them, or they are refused.
  * @returns ids of the kept files in the order given, or `invalid` on the field `files`, naming the file and what is wrong.
  */
-export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[]): Promise<string[] | Refusal> {
+export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[], unnamed = false): Promise<string[] | Refusal> {
   if (uploads.length === 0) return []
   if (uploads.length > MAX_FILES) return invalid({ files: `At most ${MAX_FILES} files at once.` })
   const total = uploads.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
@@ -17,7 +25,7 @@ export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[]): Promis
     return invalid({ files: `At most ${MAX_UPLOAD_BYTES / 1_000_000} MB at once. Make them smaller, or link to them.` })
   const received: ReceivedFile[] = []
   for (const upload of uploads) {
-    const file = await receive(ctx, upload)
+    const file = await receive(ctx, upload, unnamed)
     if (isRefusal(file))
       return invalid({
         files: `${safeFileName(upload.name, '').replace(/\.$/, '')}: ${file.sentence} ${file.instead ?? ''}`.trim(),
@@ -27,11 +35,15 @@ export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[]): Promis
   return keepFiles(ctx, { files: received })
 }
 
-async function receive({ services }: Ctx, { name, bytes }: Upload): Promise<ReceivedFile | Refusal> {
+async function receive({ services }: Ctx, { name, bytes }: Upload, unnamed: boolean): Promise<ReceivedFile | Refusal> {
   const kind = await checkUpload(bytes, name)
   if (isRefusal(kind)) return kind
-  const clean = kind.type.startsWith('image/') ? await cleanImage(bytes) : { bytes, type: kind.type }
+  const clean = await (unnamed
+    ? takeNamesOut(bytes, kind.type)
+    : kind.type.startsWith('image/')
+      ? cleanImage(bytes)
+      : { bytes, type: kind.type })
   if (isRefusal(clean)) return clean
   const { hash } = await services.files.put(clean.bytes)
-  return { hash, bytes: clean.bytes.byteLength, type: clean.type, name: safeFileName(name, kind.ending) }
+  return { hash, bytes: clean.bytes.byteLength, type: clean.type, name: safeFileName(name, kind.ending), unnamed }
 }

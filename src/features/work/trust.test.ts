@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recompute, type Explanation } from '#engines/peer-grading/index.ts'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
@@ -85,6 +86,21 @@ describe('what is seen when', () => {
     for (const { id: reviewId } of mine?.reviews ?? [])
       sure(await markReview(who(0), { reviewId, helped: 'specific', reaction: 'I dug.' }))
     expect(verdictsOf(await seen(person(0), workId))).toEqual({ observation: 'meets', evidence: 'meets' })
+  })
+
+  it('keeps with the verdict what anybody needs to compute it again, without names', async () => {
+    const { workId } = await hand()
+    for (const [at, level] of [1, 2, 2].entries()) await review(person(at + 1), both(level))
+    const [settled] = (await seen(person(6), workId))?.settlements ?? []
+    const account = settled?.account as Explanation
+    expect(recompute(account.record).matches).toBe(true)
+    expect(account.record.result.estimate).toBeCloseTo(settled?.level ?? Number.NaN, 9)
+    expect(account.record.reviews.map(({ reviewer, score }) => [reviewer, score])).toEqual([
+      ['1', 1],
+      ['2', 2],
+      ['3', 2],
+    ])
+    for (const { id } of [...people, ada]) expect(JSON.stringify(account)).not.toContain(id)
   })
 
   it('shows the verdict to an author who says nothing after three days', async () => {

@@ -9,6 +9,8 @@ export interface Told {
   readonly kind: string
   readonly message: Message
   readonly values?: Values
+  /** Nobody may learn from it who did it; its words have no `{name}`. */
+  readonly unnamed?: true
   /** Where it leads, a path of this site. */
   readonly href: string
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testClock } from '../time/clock.ts'
-import { hashToken, idGenerator, isId, makeToken, shortCode } from './index.ts'
+import { chanceId, hashToken, idGenerator, isId, makeToken, shortCode } from './index.ts'
 
 test('ids are UUIDs of version 7 that carry their millisecond', () => {
   const clock = testClock('2026-03-02T09:00:00Z')
@@ -28,6 +28,14 @@ test('ids of one generator rise however the clock moves, also back, and beyond a
   const many = Array.from({ length: 10_000 }, next)
   expect(many).toEqual(many.toSorted())
   expect(new Set(many).size).toBe(many.length)
+})
+
+test('an id by chance is a UUID of version 4, whatever the bytes', () => {
+  for (const byte of [0, 255, 0x5a])
+    expect(chanceId({ random: (bytes) => new Uint8Array(bytes).fill(byte) })).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
+  expect(isId(chanceId({ random: randomBytes }))).toBe(true)
 })
 
 test('what is no id is known before it reaches SQL', () => {

@@ -21,9 +21,21 @@ export function idGenerator({ now, random }: IdSources): () => string {
     const bytes = random(16)
     new DataView(bytes.buffer, bytes.byteOffset).setBigUint64(0, (BigInt(lastMs) << 16n) | 0x7000n | BigInt(counter))
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-    const hex = Buffer.from(bytes).toString('hex')
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+    return written(bytes)
   }
+}
+
+/** A UUID of version 4: for what must not tell when it was made, nor what was made before it. */
+export function chanceId({ random }: Pick<IdSources, 'random'>): string {
+  const bytes = Uint8Array.from(random(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return written(bytes)
+}
+
+function written(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /** A secret of 256 bits that can stand in a URL. */

@@ -1,6 +1,6 @@
 import { cohortPaths } from '#features/cohorts/index.ts'
 import { coursePaths, STATE_WORDS } from '#features/courses/index.ts'
-import { OwedLine, workPaths } from '#features/work/index.ts'
+import { OwedLine, whoWords, workPaths } from '#features/work/index.ts'
 import {
   Empty,
   LinkButton,
@@ -85,7 +85,7 @@ function Promises({ view, data }: Props) {
     <section class="promises">
       {leases.map((lease) => (
         <PromiseLine key={lease.id} view={view} owner="yours" by={lease.until}>
-          <a href={workPaths.review(lease.id)}>{t(m.readWork, { name: lease.name })}</a>{' '}
+          <a href={workPaths.review(lease.id)}>{t(m.readWork, { name: whoWords(t, lease.author) })}</a>{' '}
           <span class="quiet">{lease.course_title}</span>
         </PromiseLine>
       ))}

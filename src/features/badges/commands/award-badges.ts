@@ -85,8 +85,8 @@ async function credentialFor(tx: Tx, badge: Badge, personId: string, awardId: st
     },
     recipient: identityOf(email, Buffer.from(tx.random(16)).toString('hex')),
     validFrom: tx.now.toString({ smallestUnit: 'second' }),
-    evidence: works.map(({ id, readers }) => ({
-      id: `${baseUrl}/works/${id}`,
+    evidence: works.map(({ id, readers, unnamed }) => ({
+      ...(unnamed ? {} : { id: `${baseUrl}/works/${id}` }),
       name: 'A work handed in to the course',
       narrative: `Read by ${readers ?? 0} peers, and settled as meeting its rubric.`,
     })),

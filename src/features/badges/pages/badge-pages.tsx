@@ -133,11 +133,14 @@ export function AwardPage({
   award,
   criteria,
   titleOf,
+  linked,
 }: {
   view: View
   award: Award
   criteria: string
   titleOf: (key: string) => string
+  /** Ids of works whose author this viewer may know. */
+  linked: ReadonlySet<string>
 }) {
   const { t } = view
   const url = view.baseUrl + badgePaths.credential(award.id)
@@ -179,7 +182,8 @@ export function AwardPage({
             <li key={`${item.kind} ${item.id}`}>
               {item.kind === 'work' && (
                 <>
-                  <a href={`/works/${item.id}`}>{t(m.evidenceWork)}</a>, {t(m.readBy, { count: item.readers ?? 0 })}
+                  {linked.has(item.id) ? <a href={`/works/${item.id}`}>{t(m.evidenceWork)}</a> : t(m.evidenceWork)},{' '}
+                  {t(m.readBy, { count: item.readers ?? 0 })}
                 </>
               )}
               {item.kind === 'activity' && t(m.evidenceActivity, { title: titleOf(item.id) })}

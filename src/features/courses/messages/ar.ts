@@ -232,4 +232,16 @@ export const ar: Record<keyof typeof en, string> = {
   newerRevision: 'إلى',
   sameRevision: 'النسخة {number} إلى جانب نفسها: لا شيء يختلف. اختر أخرى.',
   modulesOrder: 'الوحدات وترتيبها',
+  // Whose names are seen
+  namesLabel: 'أسماء من تُرى',
+  namesHint:
+    'يسري على ما يُسلَّم ابتداءً من هذه النسخة. من ينظّم المجموعة يرى كل الأسماء دائمًا: فهو المسؤول عن الاعتراضات وحسن السلوك.',
+  namesOpen: 'مكشوفة',
+  namesSingle: 'القرّاء بلا أسماء',
+  namesDouble: 'بلا أسماء',
+  namesOpenAfter: 'الأسماء في النهاية',
+  namesOpenMeans: 'يرى الكاتب والقارئ كلٌّ منهما اسم الآخر.',
+  namesSingleMeans: 'لا يرى الكاتب من يقرأ عمله. ويرى القارئ عملَ من يقرأ.',
+  namesDoubleMeans: 'لا يرى الكاتب ولا القارئ من هو الآخر. وتُزال الأسماء من الملفات.',
+  namesOpenAfterMeans: 'لا يرى الكاتب ولا القارئ من هو الآخر حتى يُحسم الأمر، ثم تظهر كل الأسماء. وتُزال الأسماء من الملفات.',
 }

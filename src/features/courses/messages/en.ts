@@ -230,4 +230,17 @@ export const en = {
   newerRevision: 'To',
   sameRevision: 'Revision {number} beside itself: nothing can differ. Choose another.',
   modulesOrder: 'Modules and their order',
+  // Whose names are seen
+  namesLabel: 'Whose names are seen',
+  namesHint:
+    'It holds for work that is handed in from this revision on. Who organises the cohort always sees all names: they answer for appeals and conduct.',
+  namesOpen: 'Open',
+  namesSingle: 'Readers unnamed',
+  namesDouble: 'Nobody named',
+  namesOpenAfter: 'Named afterwards',
+  namesOpenMeans: 'Authors and readers see each other’s names.',
+  namesSingleMeans: 'Authors do not see who reads. Readers see whose work it is.',
+  namesDoubleMeans: 'Neither authors nor readers see who the other is. Names in files are removed.',
+  namesOpenAfterMeans:
+    'Neither authors nor readers see who the other is until the verdict stands; then all names are shown. Names in files are removed.',
 } as const

@@ -240,4 +240,17 @@ export const es: Record<keyof typeof en, string> = {
   newerRevision: 'A',
   sameRevision: 'La versión {number} junto a sí misma: nada puede variar. Elige otra.',
   modulesOrder: 'Los módulos y su orden',
+  // Whose names are seen
+  namesLabel: 'Qué nombres se ven',
+  namesHint:
+    'Vale para los trabajos que se entreguen desde esta versión. Quienes organizan la cohorte siempre ven todos los nombres: responden de las apelaciones y de la convivencia.',
+  namesOpen: 'Abierto',
+  namesSingle: 'Quien lee, sin nombre',
+  namesDouble: 'Sin nombres',
+  namesOpenAfter: 'Nombres al final',
+  namesOpenMeans: 'Quien escribe y quien lee ven el nombre de la otra persona.',
+  namesSingleMeans: 'Quien escribe no ve quién lee. Quien lee ve de quién es el trabajo.',
+  namesDoubleMeans: 'Ni quien escribe ni quien lee ve quién es la otra persona. Se quitan los nombres de los archivos.',
+  namesOpenAfterMeans:
+    'Ni quien escribe ni quien lee ve quién es la otra persona hasta que el resultado está decidido; entonces se muestran todos los nombres. Se quitan los nombres de los archivos.',
 }

@@ -5,7 +5,8 @@ import type { ActivityView, CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import { reviewsGiven, type Activity, type Rubric, type SyllabusModule } from '../terms.ts'
-import { KIND_WORDS, licenceName } from './words.ts'
+import { namesOf } from '../rules/names.ts'
+import { KIND_WORDS, licenceName, NAMES_SENTENCES } from './words.ts'
 
 /** An activity as anybody may read it. */
 export function ActivityPage({
@@ -88,6 +89,7 @@ function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
   const { t } = view
   return (
     <Section title={t(m.rubric)}>
+      <p>{t(NAMES_SENTENCES[namesOf(rubric)])}</p>
       {rubric.criteria.map((criterion) => (
         <section key={criterion.key}>
           <h3>{criterion.name}</h3>

@@ -4,7 +4,9 @@ import type { DraftView } from '../load-course.ts'
 import { materialsText } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { Basis } from './basis.tsx'
+import { NamesField } from './names-field.tsx'
 import { coursePaths } from '../paths.ts'
+import { namesOf } from '../rules/names.ts'
 import { rubricText } from '../rules/rubric-text.ts'
 import { ACTIVITY_KINDS, findActivity, type Activity } from '../terms.ts'
 import { KIND_WORDS } from './words.ts'
@@ -140,6 +142,7 @@ export function EditActivityPage({
           min={1}
           max={12}
         />
+        <NamesField view={view} form={form} value={namesOf(activity.rubric)} />
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>
     </Page>

@@ -1,7 +1,7 @@
 import type { Message } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
 import type { CheckItem } from '../rules/checklist.ts'
-import type { ActivityKind, CourseState } from '../terms.ts'
+import type { ActivityKind, CourseState, Names } from '../terms.ts'
 
 export const KIND_WORDS: Record<ActivityKind, Message> = {
   read: m.kindRead,
@@ -19,6 +19,21 @@ export const STATE_WORDS: Record<CourseState, Message> = {
   retired: m.stateRetired,
   withdrawn: m.stateWithdrawn,
   lapsed: m.stateLapsed,
+}
+
+export const NAMES_WORDS: Record<Names, Message> = {
+  open: m.namesOpen,
+  single: m.namesSingle,
+  double: m.namesDouble,
+  'open-after': m.namesOpenAfter,
+}
+
+/** What each choice means for authors and readers. */
+export const NAMES_SENTENCES: Record<Names, Message> = {
+  open: m.namesOpenMeans,
+  single: m.namesSingleMeans,
+  double: m.namesDoubleMeans,
+  'open-after': m.namesOpenAfterMeans,
 }
 
 /** What a licence allows, for who meets its name for the first time. */

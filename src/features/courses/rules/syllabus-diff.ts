@@ -1,5 +1,6 @@
 import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
 import { allActivities, type Activity, type Syllabus } from '../terms.ts'
+import { namesOf } from './names.ts'
 import { rubricText } from './rubric-text.ts'
 
 export interface ChangedPart {
@@ -50,6 +51,10 @@ function activityText({ title, kind, minutes, body, materials, rubric }: Activit
   const read =
     rubric === null
       ? []
-      : [rubricText(rubric.criteria), `× ${[rubric.reviews, rubric.gives].filter(Boolean).join(' / ')}`]
+      : [
+          rubricText(rubric.criteria),
+          `× ${[rubric.reviews, rubric.gives].filter(Boolean).join(' / ')}`,
+          namesOf(rubric),
+        ]
   return [...parts, ...read].filter((text) => text !== '').join('\n\n')
 }

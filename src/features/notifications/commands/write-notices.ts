@@ -25,7 +25,8 @@ export async function writeNotices(tx: Tx, rules: readonly NoticeRule[], event: 
 
 async function tell(tx: Tx, event: Recorded, told: Told, kind: Kind, personId: string): Promise<void> {
   const { actorId } = event
-  if (actorId !== null && (await blockedBetween(tx.db, personId, actorId))) return
+  const shownId = told.unnamed ? null : actorId
+  if (shownId !== null && (await blockedBetween(tx.db, personId, shownId))) return
   const reader = await tx.db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'email_confirmed', 'locale'])
@@ -41,7 +42,7 @@ async function tell(tx: Tx, event: Recorded, told: Told, kind: Kind, personId: s
     kind,
     message: told.message.id,
     href: told.href,
-    actor_id: actorId,
+    actor_id: shownId,
     at: tx.now,
     read_at: null,
     mail_due: pace !== 'off' && reader.email_confirmed,
@@ -56,8 +57,8 @@ async function tell(tx: Tx, event: Recorded, told: Told, kind: Kind, personId: s
   tx.changed(noticesPlace(personId))
   if (!now) return
   const actor =
-    actorId === null
+    shownId === null
       ? undefined
-      : await tx.db.selectFrom('person').select('name').where('id', '=', actorId).executeTakeFirst()
+      : await tx.db.selectFrom('person').select('name').where('id', '=', shownId).executeTakeFirst()
   await tx.send(singleLetter(tx, reader, { ...row, facts: told.values ?? {}, name: actor?.name ?? null }, kind))
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
+import { drawNumber } from '../draw-number.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
 import { belongs, lockAppeal, lockForAlumni, lockNextWork, oneAtATime, recount, returnExpired } from '../queue/index.ts'
+import { hides } from '../rules/names.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
 /** Claims that ran out and that one claim puts back in its cohorts; the sweep does the same for all, every minute. */
@@ -59,6 +61,7 @@ export const claimReview = command(
       .execute()
     await recount(tx, [versionId])
     const version = await versionFacts(tx.db, versionId)
+    if (version !== null && hides('reader', { names: version.names, over: false })) await drawNumber(tx, version, me)
     await tx.record(reviewClaimed, {
       subject: ['review', leaseId],
       place: [`person:${me}`, ...(version === null ? [] : workPlaces(version))],

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
 import { appealCounts, readVersions, type ReadVersion } from '../queries/figures.ts'
 import { publishedFigures, type Wait } from '../rules/figures.ts'

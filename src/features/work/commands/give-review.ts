@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
-import { isId } from '#kernel/ids/index.ts'
+import { chanceId, isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { endIfRead } from '../appeals.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
@@ -34,7 +34,8 @@ export const giveReview = command(
     const wrong = wrongReview(version, input)
     if (wrong) return wrong
     await oneAtATime(tx, facts.reviewerId)
-    const reviewId = tx.id()
+    // Drawn by chance: an id that tells the moment would tell the author who was here then.
+    const reviewId = chanceId(tx)
     const row = {
       id: reviewId,
       work_version_id: version.id,

@@ -1,12 +1,15 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { MAX_FILES } from '#kernel/files/index.ts'
+import { chanceId } from '#kernel/ids/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
-import { findActivity, reviewsGiven, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, namesOf, reviewsGiven, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
+import { drawNumber } from '../draw-number.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
 import { enterQueue, oneAtATime } from '../queue/index.ts'
+import { readUnnamed } from '../rules/names.ts'
 import { endByAuthor } from './withdraw-appeal.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
@@ -28,7 +31,7 @@ const MOST_LINKS = 10
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
  * revised one. Refuses `cohort.not-participant`, `unknown` for activities without a rubric, `invalid` for an
- * empty hand-in, a link that is not a web address or a file that is not the author’s, `work.being-read` while peers read the version before.
+ * empty hand-in, a link that is not a web address, a file that is not the author’s or that may name them where readers must not see who they are, `work.being-read` while peers read the version before.
  */
 export const handIn = command(
   'work.hand-in',
@@ -42,13 +45,15 @@ export const handIn = command(
     const wrong = wrongInput(input)
     if (wrong) return wrong
     const { id: authorId } = tx.actor
-    const own = await filesOwnedBy(tx, authorId, input.fileIds)
+    const unnamed = readUnnamed(namesOf(rubric))
+    const own = await filesOwnedBy(tx, authorId, input.fileIds, unnamed)
     if (isRefusal(own)) return own
     await oneAtATime(tx, authorId)
     const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
     await tx.db
       .insertInto('work')
-      .values({ id: tx.id(), ...key, created_at: tx.now })
+      // Drawn by chance: an id that tells the moment would tell readers who was here then.
+      .values({ id: chanceId(tx), ...key, created_at: tx.now })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     const work = await tx.db
@@ -104,6 +109,11 @@ export const handIn = command(
       settled_at: null,
     }
     await tx.db.insertInto('work_version').values(row).execute()
+    if (unnamed) {
+      await drawNumber(tx, input, authorId)
+      // Who is shown to everybody cannot be read without a name.
+      await tx.db.updateTable('work').set({ public: false }).where('id', '=', work.id).execute()
+    }
     await enterQueue(tx, {
       workId: work.id,
       versionId,
@@ -139,16 +149,27 @@ async function endOpenAppeal(tx: Tx, versionId: string): Promise<void> {
   if (open !== undefined) await endByAuthor(tx, open)
 }
 
-async function filesOwnedBy(tx: Tx, authorId: string, ids: readonly string[]): Promise<true | Refusal> {
+async function filesOwnedBy(
+  tx: Tx,
+  authorId: string,
+  ids: readonly string[],
+  unnamed: boolean,
+): Promise<true | Refusal> {
   if (ids.length === 0) return true
   const found = await tx.db
     .selectFrom('work_file')
-    .select('id')
+    .select(['id', 'name', 'unnamed'])
     .where('id', 'in', ids)
     .where('author_id', '=', authorId)
     .execute()
-  const missing = ids.length > MAX_FILES || found.length < new Set(ids).size
-  return missing ? invalid({ files: `Choose at most ${MAX_FILES} files of your own, and add them again.` }) : true
+  if (ids.length > MAX_FILES || found.length < new Set(ids).size)
+    return invalid({ files: `Choose at most ${MAX_FILES} files of your own, and add them again.` })
+  const named = unnamed ? found.find((file) => !file.unnamed) : undefined
+  return named === undefined
+    ? true
+    : invalid({
+        files: `Names were not taken out of “${named.name}” when it was sent. Leave it unticked, and add it again.`,
+      })
 }
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {

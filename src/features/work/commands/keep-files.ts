@@ -1,4 +1,5 @@
 import { command } from '#kernel/command/index.ts'
+import { chanceId } from '#kernel/ids/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 
 export interface ReceivedFile {
@@ -9,6 +10,8 @@ export interface ReceivedFile {
   type: string
   /** A name that is safe to save under. */
   name: string
+  /** Names were taken out of it. */
+  unnamed: boolean
 }
 
 /** Writes down whose uploads these are; a version names them when it is handed in. Refuses `unknown` for visitors. */
@@ -17,7 +20,7 @@ export const keepFiles = command(
   async (tx, input: { files: readonly ReceivedFile[] }): Promise<string[] | Refusal> => {
     if (tx.actor === null) return unknown('page')
     const { id: authorId } = tx.actor
-    const rows = input.files.map((file) => ({ id: tx.id(), author_id: authorId, ...file, at: tx.now }))
+    const rows = input.files.map((file) => ({ id: chanceId(tx), author_id: authorId, ...file, at: tx.now }))
     if (rows.length === 0) return []
     // The list of all files tells what in the store is still needed.
     const listed = rows.map(({ id, hash, name, type, bytes }) => ({

@@ -33,18 +33,3 @@ export const markReview = command(
     return { workId: row.id }
   },
 )
-
-/** The author shows a work to everybody, or only to the cohort again. Refuses `unknown`. */
-export const showWork = command(
-  'work.show',
-  async (tx, input: { workId: string; public: boolean }): Promise<{ workId: string } | Refusal> => {
-    if (!isId(input.workId) || tx.actor === null) return unknown('work')
-    const done = await tx.db
-      .updateTable('work')
-      .set({ public: input.public })
-      .where('id', '=', input.workId)
-      .where('author_id', '=', tx.actor.id)
-      .executeTakeFirst()
-    return Number(done.numUpdatedRows) === 0 ? unknown('work') : { workId: input.workId }
-  },
-)

@@ -137,6 +137,20 @@ export const en = {
   littleVaries: 'One had little weight, since that reader is often far from the others.',
   littleAlone: 'One had little weight, since it is far from what all else says.',
   chance: 'It meets with a likelihood of {chance, number, percent}.',
+  // Whose names are seen
+  peer: 'Peer {number}',
+  somePeer: 'a peer',
+  you: 'you',
+  youArePeer: 'You. The others know you as Peer {number} here.',
+  workTitleYours: 'Your work: {activity}',
+  toldReviewsUnnamed: 'Two more reviews of your work on “{activity}” are here',
+  readersUnnamed:
+    'Readers are not named here: reviews come two at a time, in an order drawn by chance, and with their day alone.',
+  handInUnnamed:
+    'Readers do not see whose work this is; who organises the cohort does. Files are served as “file-1”, “file-2”, and what programs write into them about you is taken out: from PDF, pictures, office documents (with comments and tracked changes) and EPUB. What you write, say or draw yourself is yours to leave out: your name in the text, in a picture, on a title page, in the address of a link.',
+  filesHintUnnamed:
+    'At most {most, number} files, {megabytes, number} MB in all: pictures, PDF, text, office documents. Sound, film and zip are not taken here, because too much in them can say who made them.',
+  shownWhenOver: 'Once its verdict stands, you can show this work, and with it your name, to everybody.',
   // who is asked to read, reminders, figures
   toldAlumni: 'Somebody in a course you know waits for a reader: “{activity}”',
   toldRescue:

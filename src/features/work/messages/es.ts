@@ -139,6 +139,20 @@ export const es: Record<keyof typeof en, string> = {
   littleVaries: 'Una contó poco, porque esa persona suele estar lejos de las demás.',
   littleAlone: 'Una contó poco, porque está lejos de todo lo demás.',
   chance: 'Cumple con una probabilidad del {chance, number, percent}.',
+  // Whose names are seen
+  peer: 'Par {number}',
+  somePeer: 'un par',
+  you: 'tú',
+  youArePeer: 'Tú. Aquí las demás personas te conocen como Par {number}.',
+  workTitleYours: 'Tu trabajo: {activity}',
+  toldReviewsUnnamed: 'Llegaron dos revisiones más de tu trabajo sobre «{activity}»',
+  readersUnnamed:
+    'Aquí no se dice quién lee: las revisiones llegan de dos en dos, en un orden al azar, y solo con su día.',
+  handInUnnamed:
+    'Quien lee no ve de quién es este trabajo; quien organiza la cohorte, sí. Los archivos se entregan como «file-1», «file-2», y se quita lo que los programas escriben en ellos sobre ti: en PDF, imágenes, documentos de oficina (con comentarios y cambios registrados) y EPUB. Lo que tú escribas, digas o dibujes te toca quitarlo a ti: tu nombre en el texto, en una imagen, en una portada, en la dirección de un enlace.',
+  filesHintUnnamed:
+    'Como máximo {most, number} archivos, {megabytes, number} MB en total: imágenes, PDF, texto, documentos. Aquí no se aceptan sonido, vídeo ni zip, porque en ellos demasiadas cosas pueden decir quién los hizo.',
+  shownWhenOver: 'Cuando el resultado esté decidido, podrás mostrar este trabajo, y con él tu nombre, a todo el mundo.',
   // who is asked to read, reminders, figures
   toldAlumni: 'Alguien en un curso que conoces espera una lectura: «{activity}»',
   toldRescue:

@@ -1,10 +1,11 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { deadline, Field, Form, Page, PersonLine, Section, StatePill, Time, type View } from '#ui/index.ts'
+import { deadline, Field, Form, Page, Section, StatePill, Time, type View } from '#ui/index.ts'
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { AppealView, WorkFile } from '../queries/index.ts'
 import { RubricFields } from './rubric-fields.tsx'
+import { Who, workTitle } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
 interface Props {
@@ -34,7 +35,7 @@ export function AppealPage({ view, data, activity, criteria, files, form }: Prop
     <Page
       view={view}
       title={t(m.appealTitle, { activity })}
-      crumbs={<a href={workPaths.work(work.id)}>{t(m.workTitle, { activity, name: work.name })}</a>}
+      crumbs={<a href={workPaths.work(work.id)}>{workTitle(t, activity, data.author)}</a>}
       lead={
         <p>
           <StatePill tone={open ? 'sun' : 'quiet'}>{t(STATES[appeal.state])}</StatePill>{' '}
@@ -57,7 +58,9 @@ export function AppealPage({ view, data, activity, criteria, files, form }: Prop
         )}
       </Section>
       <Section title={t(m.theWork)}>
-        <PersonLine view={view} person={work} />
+        <p>
+          <Who view={view} seen={data.author} />
+        </p>
         <WorkBody view={view} workId={work.id} body={version.body} links={version.links} files={files} />
       </Section>
       {data.decides && (

@@ -16,14 +16,15 @@ import {
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { LeaseView, Ledger, WorkFile } from '../queries/index.ts'
+import type { LeaseView, Ledger, Seen, WorkFile } from '../queries/index.ts'
 import { RubricFields } from './rubric-fields.tsx'
+import { Who, whoWords } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
 export interface DeskRow {
   id: string
   until: View['now']
-  name: string
+  author: Seen
   activity: string
   course_title: string
 }
@@ -57,7 +58,7 @@ export function DeskPage({
             key={row.id}
             kind={row.course_title}
             title={<a href={workPaths.review(row.id)}>{t(m.reviewTitle, { activity: row.activity })}</a>}
-            note={row.name}
+            note={whoWords(t, row.author)}
             end={<TimeLeft view={view} until={row.until} />}
           />
         ))}
@@ -125,7 +126,18 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
       crumbs={<a href={workPaths.desk}>{t(m.deskTitle)}</a>}
       lead={
         <>
-          <p>{t(m.reviewLead, { name: lease.name, number: lease.number, when: deadline(view, lease.until) })}</p>
+          <p>
+            {t(m.reviewLead, {
+              name: whoWords(t, lease.author),
+              number: lease.number,
+              when: deadline(view, lease.until),
+            })}
+          </p>
+          {lease.you && (
+            <p class="quiet">
+              <Who view={view} seen={lease.you} />
+            </p>
+          )}
           {lease.appeal_id !== null && <p>{t(m.reviewForAppeal)}</p>}
         </>
       }

@@ -64,15 +64,15 @@ export function VerdictPanel({ view, data, version, criteria, form }: Props) {
       />
       <Accounts view={view} settled={settled} criteria={criteria} mine={data.mine} />
       {appeal && <AppealLine view={view} appeal={appeal} mine={data.mine} />}
+      {data.mine && newest && !meets && (
+        <p>
+          <a href={`${cohortPaths.activity(data.work.slug, data.work.cohort_number, data.work.activity_key)}#work`}>
+            {t(m.reviseFirst)}
+          </a>
+        </p>
+      )}
       {data.mine && newest && !meets && appeal === undefined && (
-        <>
-          <p>
-            <a href={`${cohortPaths.activity(data.work.slug, data.work.cohort_number, data.work.activity_key)}#work`}>
-              {t(m.reviseFirst)}
-            </a>
-          </p>
-          <AppealForm view={view} data={data} version={version} criteria={criteria} form={form} />
-        </>
+        <AppealForm view={view} data={data} version={version} criteria={criteria} form={form} />
       )}
     </Card>
   )

@@ -1,6 +1,6 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { renderKept } from '#kernel/text/index.ts'
-import { ActionForm, Empty, Field, Form, Page, PersonLine, Prose, Section, Select, Time, type View } from '#ui/index.ts'
+import { ActionForm, Day, Empty, Field, Form, Page, Prose, Section, Select, Time, type View } from '#ui/index.ts'
 import { cohortPaths } from '#features/cohorts/index.ts'
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
@@ -8,6 +8,7 @@ import { workPaths } from '../paths.ts'
 import type { Standing, WorkFile, WorkView } from '../queries/index.ts'
 import { EndedLine, NextStepLine } from './next-step.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
+import { Who, workTitle } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
 interface Props {
@@ -24,25 +25,34 @@ interface Props {
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
 export function WorkPage({ view, data, activity, criteria, files, standing, form }: Props) {
-  const { work, mine, versions } = data
+  const { work, author, mine, versions } = data
   const { t } = view
   return (
     <Page
       view={view}
-      title={t(m.workTitle, { activity, name: work.name })}
+      title={workTitle(t, activity, author)}
       crumbs={
         <a href={cohortPaths.activity(work.slug, work.cohort_number, work.activity_key)}>
           {t(m.readFor, { cohort: work.cohort_title })}
         </a>
       }
       noindex={!work.public}
-      lead={<PersonLine view={view} person={work} />}
+      lead={
+        <>
+          {author.as !== 'number' && (
+            <p>
+              <Who view={view} seen={author} />
+            </p>
+          )}
+          {data.pairs && <p class="quiet">{t(m.readersUnnamed)}</p>}
+        </>
+      }
     >
       {versions.map((version) => (
         <Section
           key={version.id}
           title={t(m.version, { number: version.number })}
-          end={<Time view={view} at={version.at} />}
+          end={<When view={view} {...version} />}
         >
           {version.changed !== '' && <p class="quiet">{version.changed}</p>}
           <WorkBody
@@ -64,7 +74,8 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}
-      {mine && (
+      {mine && !work.public && !data.mayBeShown && <p class="quiet">{t(m.shownWhenOver)}</p>}
+      {mine && (work.public || data.mayBeShown) && (
         <ActionForm
           plain
           action={`${workPaths.work(work.id)}/visibility`}
@@ -73,6 +84,15 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
         />
       )}
     </Page>
+  )
+}
+
+/** A moment, or no more than its day where it could tell who it was. */
+function When({ view, at, exact }: { view: View; at: View['now']; exact: boolean }) {
+  return exact ? (
+    <Time view={view} at={at} />
+  ) : (
+    <Day view={view} date={at.toZonedDateTimeISO(view.zone).toPlainDate()} />
   )
 }
 
@@ -94,7 +114,7 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
       {reviews.map((review) => (
         <article key={review.id} class="post" id={`review-${review.id}`}>
           <p class="post-head">
-            <PersonLine view={view} person={review} /> <Time view={view} at={review.at} />
+            <Who view={view} seen={review.reader} /> <When view={view} {...review} />
             {review.appeal_id !== null && <span class="quiet"> {t(m.freshReview)}</span>}
           </p>
           <p>

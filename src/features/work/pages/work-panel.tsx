@@ -14,6 +14,8 @@ interface Props {
   form: FormState
   action: string
   needed: number
+  /** Readers do not see who the author is. */
+  unnamed: boolean
   activity: string
   mine: MyWork | null
   /** Uploads that may be part of the version. */
@@ -24,7 +26,7 @@ interface Props {
 const NAME = '/courses/:slug/cohorts/:number/activities/:key/work'
 
 /** Handing in, under the activity: what was handed in, what is promised, and the form. */
-export function WorkPanel({ view, form, action, needed, activity, mine, files, keep }: Props) {
+export function WorkPanel({ view, form, action, needed, unnamed, activity, mine, files, keep }: Props) {
   const { t } = view
   const again = form.action === NAME ? form : emptyForm
   const reading = mine !== null && mine.settled_at === null && (mine.reviews ?? 0) > 0
@@ -42,6 +44,7 @@ export function WorkPanel({ view, form, action, needed, activity, mine, files, k
           uploads
         >
           <p class="quiet">{t(m.handInLead, { needed, minutes: GRACE_MINUTES })}</p>
+          {unnamed && <p>{t(m.handInUnnamed)}</p>}
           <Field
             view={view}
             form={again}
@@ -75,7 +78,10 @@ export function WorkPanel({ view, form, action, needed, activity, mine, files, k
             form={again}
             name="files"
             label={t(m.files)}
-            hint={t(m.filesHint, { most: MAX_FILES, megabytes: MAX_UPLOAD_BYTES / 1_000_000 })}
+            hint={t(unnamed ? m.filesHintUnnamed : m.filesHint, {
+              most: MAX_FILES,
+              megabytes: MAX_UPLOAD_BYTES / 1_000_000,
+            })}
             type="file"
             multiple
           />

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
-import { workFor } from './works.ts'
+import { workFor } from './work.ts'
 
 /** An appeal with the work it is about, for its authors and who runs the cohort; null to everybody else. */
 export async function appealFor(db: Db, viewer: Actor | null, now: Temporal.Instant, appealId: string) {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import { MAX_FILES } from '#kernel/files/index.ts'
+import { kindOfType, MAX_FILES } from '#kernel/files/index.ts'
 import { isId } from '#kernel/ids/index.ts'
-import { workFor } from './works.ts'
+import { unnamedFile } from '../rules/names.ts'
+import { workFor, type WorkView } from './work.ts'
 
 export interface WorkFile {
   id: string
@@ -23,6 +24,25 @@ export async function filesOf(db: Db, ids: readonly string[]): Promise<WorkFile[
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
+/** The same under names that say nothing, where their author is not named. */
+export function underNoName(files: readonly WorkFile[]): WorkFile[] {
+  return files.map((file, place) => ({ ...file, name: unnamedFile(place, kindOfType(file.type).ending) }))
+}
+
+/** Files of every version of a work as its viewer may see them, by id. */
+export async function filesSeen(
+  db: Db,
+  { author, versions }: Pick<WorkView, 'author' | 'versions'>,
+): Promise<Map<string, WorkFile>> {
+  const seen = new Map<string, WorkFile>()
+  for (const { file_ids: ids } of versions) {
+    const files = await filesOf(db, ids)
+    for (const file of author.as === 'number' ? underNoName(files) : files)
+      if (!seen.has(file.id)) seen.set(file.id, file)
+  }
+  return seen
+}
+
 /** A file of a work that this viewer may see; null when there is none. */
 export async function fileFor(
   db: Db,
@@ -33,8 +53,7 @@ export async function fileFor(
 ): Promise<WorkFile | null> {
   if (!isId(fileId)) return null
   const seen = await workFor(db, viewer, now, workId)
-  const named = seen?.versions.some(({ file_ids: ids }) => ids.includes(fileId)) ?? false
-  return named ? ((await filesOf(db, [fileId]))[0] ?? null) : null
+  return seen === null ? null : ((await filesSeen(db, seen)).get(fileId) ?? null)
 }
 
 /** Uploads somebody may hand in: those of their newest version, and those they kept but did not hand in. */

@@ -1,4 +1,6 @@
-export { fileFor, filesOf, filesToHandIn, type WorkFile } from './files.ts'
+export { fileFor, filesOf, filesSeen, filesToHandIn, underNoName, type WorkFile } from './files.ts'
+export type { Seen } from './seen.ts'
+export { workFor, worksNamed, type WorkView } from './work.ts'
 export * from './works.ts'
 export * from './appeals.ts'
 export { authorsOf } from './authors.ts'

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
+import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
+import { reviewsShown } from '../rules/names.ts'
 
 /** What somebody gives and what they receive in one activity: two ledgers, of which neither waits for the other. */
 export interface Ledger {
@@ -31,5 +33,11 @@ export async function ledgersOf(db: Db, personId: string): Promise<Ledger[]> {
     order by work.created_at desc, work.id
     limit 20
   `.execute(db)
-  return found.rows
+  return Promise.all(
+    found.rows.map(async (ledger) => {
+      const { over, received } = ledger
+      const rubric = findActivity(await syllabusAt(db, ledger.revisionId), ledger.activityKey)?.activity.rubric
+      return { ...ledger, received: reviewsShown(received, { names: namesOf(rubric), over, settled: over }) }
+    }),
+  )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confirmed, guarded, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { loadCohortActivity, mayRunCohort } from '#features/cohorts/index.ts'
 import { decideAppeal } from '../commands/decide-appeal.ts'
 import { drawCheck } from '../commands/draw-check.ts'
@@ -13,7 +13,8 @@ import { m } from '../messages/index.ts'
 import { AppealPage } from '../pages/appeal-page.tsx'
 import { CheckPage } from '../pages/check-page.tsx'
 import { workPaths } from '../paths.ts'
-import { appealFor, checkFor, filesOf } from '../queries/index.ts'
+import { appealFor, checkFor, filesOf, underNoName } from '../queries/index.ts'
+import { readUnnamed } from '../rules/names.ts'
 import { workJson } from './json.ts'
 
 const versionJson = z.object({ versionId: z.string() })
@@ -129,9 +130,11 @@ export const appealRoutes: AnyRoute<View>[] = [
 
 async function readingOf(rc: Rc, version: { revision_id: string; file_ids: string[] }, activityKey: string) {
   const found = findActivity(await syllabusAt(rc.services.db, version.revision_id), activityKey)
+  const files = await filesOf(rc.services.db, version.file_ids)
   return {
     activity: found?.activity.title ?? activityKey,
     criteria: found?.activity.rubric?.criteria ?? [],
-    files: await filesOf(rc.services.db, version.file_ids),
+    // Whoever decides or checks reads as others did.
+    files: readUnnamed(namesOf(found?.activity.rubric)) ? underNoName(files) : files,
   }
 }

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { page, type View } from '#ui/index.ts'
-import { allActivities, loadCourse } from '#features/courses/index.ts'
+import { allActivities, loadCourse, namesOf } from '#features/courses/index.ts'
 import { loadCohort, mayRunCohort } from '#features/cohorts/index.ts'
 import { CohortReviewsPage } from '../pages/cohort-reviews-page.tsx'
 import { FiguresPage } from '../pages/figures-page.tsx'
+import { readUnnamed } from '../rules/names.ts'
 import { figuresOf } from '../queries/figures.ts'
 import { cohortReviews } from '../queries/index.ts'
 
@@ -49,7 +50,7 @@ export const cohortReviewRoutes: AnyRoute<View>[] = [
         allActivities(at.syllabus).map(({ key, title, rubric }) => [
           key,
           // Who runs a cohort reads in it, too: where authors are not named, they are not named here either.
-          { title, named: (rubric?.names ?? 'open') === 'open' || rubric?.names === 'single' },
+          { title, named: !readUnnamed(namesOf(rubric)) },
         ]),
       )
       return {

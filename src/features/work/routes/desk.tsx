@@ -10,9 +10,9 @@ import { m } from '../messages/index.ts'
 import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, leaseOf, ledgersOf, openLeases, waitingToBeRead } from '../queries/index.ts'
+import { filesOf, leaseOf, ledgersOf, openLeases, underNoName, waitingToBeRead } from '../queries/index.ts'
 import { waitsForAlumni } from '../queue/index.ts'
-import { fileJson, fileOf, workJson } from './json.ts'
+import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 const leaseJson = z.object({ leaseId: z.string() })
 
@@ -28,7 +28,7 @@ const deskPage = page({
       leases.map(async (lease) => ({
         id: lease.id,
         until: lease.until,
-        name: lease.name,
+        author: lease.author,
         course_title: lease.course_title,
         activity: await activityTitle(db, lease.revision_id, lease.activity_key),
       })),
@@ -48,7 +48,7 @@ const deskPage = page({
   api: {
     summary: 'Reviews you have open, how many works wait, and what you gave and received in each activity',
     output: z.object({
-      open: z.array(leaseJson.extend({ until: z.string(), activity: z.string() })),
+      open: z.array(leaseJson.extend({ until: z.string(), activity: z.string(), author: seenJson })),
       waiting: z.number(),
       elsewhere: z.number(),
       ledgers: z.array(
@@ -63,7 +63,12 @@ const deskPage = page({
       ),
     }),
     json: ({ rows, waiting, alumni, ledgers }) => ({
-      open: rows.map(({ id, until, activity }) => ({ leaseId: id, until: until.toString(), activity })),
+      open: rows.map(({ id, until, activity, author }) => ({
+        leaseId: id,
+        until: until.toString(),
+        activity,
+        author: seenOf(author),
+      })),
       waiting,
       elsewhere: alumni,
       ledgers: ledgers.map(({ workId, activity, done, given, received, needed }) => ({
@@ -91,6 +96,7 @@ const reviewPage = page({
       leaseId: z.string(),
       until: z.string(),
       activity: z.string(),
+      author: seenJson,
       body: z.string(),
       links: z.array(z.string()),
       files: z.array(fileJson),
@@ -100,6 +106,7 @@ const reviewPage = page({
       leaseId: lease.id,
       until: lease.until.toString(),
       activity,
+      author: seenOf(lease.author),
       body: lease.body,
       links: lease.links,
       files: files.flatMap((file) => fileOf(lease.work_id, file)),
@@ -167,11 +174,12 @@ export const deskRoutes: AnyRoute<View>[] = [
 async function loadLease(rc: Rc, leaseId: string) {
   const lease = await leaseOf(rc.services.db, rc.actor, leaseId)
   if (lease === null) return unknown('review')
+  const files = await filesOf(rc.services.db, lease.file_ids)
   const found = findActivity(await syllabusAt(rc.services.db, lease.revision_id), lease.activity_key)
   return {
     lease,
     activity: found?.activity.title ?? lease.activity_key,
     criteria: found?.activity.rubric?.criteria ?? [],
-    files: await filesOf(rc.services.db, lease.file_ids),
+    files: lease.author.as === 'number' ? underNoName(files) : files,
   }
 }

@@ -3,11 +3,13 @@ import { MAX_UPLOAD_BYTES } from '#kernel/files/index.ts'
 import { guarded, MAX_BODY_BYTES, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { action, type View } from '#ui/index.ts'
+import { namesOf } from '#features/courses/index.ts'
 import { cohortPaths, loadCohortActivity, mayDoInCohort } from '#features/cohorts/index.ts'
 import { handIn } from '../commands/hand-in.ts'
 import { handInForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { receiveFiles } from '../receive-files.ts'
+import { readUnnamed } from '../rules/names.ts'
 
 /** Handing in. The page that holds its form belongs to cohorts. */
 export function handInRoutes(activityPage: AnyRoute<View> | undefined): AnyRoute<View>[] {
@@ -21,7 +23,7 @@ export function handInRoutes(activityPage: AnyRoute<View> | undefined): AnyRoute
       run: async (rc, { slug = '', number = '', key = '' }, { fileIds, ...input }, { files = [] }) => {
         const at = await loadCohortActivity(rc, slug, number, key)
         if (isRefusal(at)) return at
-        const received = await receiveFiles(rc, files)
+        const received = await receiveFiles(rc, files, readUnnamed(namesOf(at.activity.rubric)))
         if (isRefusal(received)) return received
         const kept = [...fileIds, ...received]
         const done = await handIn(rc, { ...input, cohortId: at.cohort.id, activityKey: key, fileIds: kept })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { workPaths } from '../paths.ts'
-import type { WorkFile } from '../queries/index.ts'
+import type { Seen, WorkFile } from '../queries/index.ts'
 
 export const workJson = z.object({ workId: z.string() })
 export const fileJson = z.object({ name: z.string(), type: z.string(), bytes: z.number(), href: z.string() })
@@ -10,4 +10,13 @@ export function fileOf(workId: string, file: WorkFile | undefined): z.infer<type
   if (file === undefined) return []
   const { id, name, type, bytes } = file
   return [{ name, type, bytes, href: workPaths.file(workId, id) }]
+}
+
+/** A person in a work: the handle of who is named, else the number by which peers know them. */
+export const seenJson = z.object({ handle: z.string().nullable(), peer: z.number().nullable(), you: z.boolean() })
+
+export function seenOf(seen: Seen): z.infer<typeof seenJson> {
+  return seen.as === 'name'
+    ? { handle: seen.handle, peer: null, you: false }
+    : { handle: null, peer: seen.number, you: seen.as === 'you' }
 }

@@ -4,16 +4,17 @@ import { refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { appealVerdict } from '../commands/appeal-verdict.ts'
-import { markReview, showWork } from '../commands/mark-review.ts'
+import { markReview } from '../commands/mark-review.ts'
+import { showWork } from '../commands/show-work.ts'
 import { fileRoute } from '../file-routes.ts'
 import { appealForm, helpedForm, publicForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, standingOf, workFor, type Standing } from '../queries/index.ts'
+import { filesSeen, standingOf, workFor, type Standing, type WorkView } from '../queries/index.ts'
 import { nextStep } from '../rules/reach.ts'
-import { fileJson, fileOf, workJson } from './json.ts'
+import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 const workPage = page({
   path: '/works/:id',
@@ -29,13 +30,13 @@ const workPage = page({
         findActivity(await syllabusAt(rc.services.db, revisionId), data.work.activity_key)?.activity.rubric?.criteria ??
           [],
       )
-    const files = await filesOf(rc.services.db, [...new Set(data.versions.flatMap(({ file_ids: ids }) => ids))])
+    const files = await filesSeen(rc.services.db, data)
     const [newest] = data.versions
     return {
       ...data,
       criteria,
-      files: new Map(files.map((file) => [file.id, file])),
-      standing: newest === undefined ? null : await standingOf(rc.services.db, newest.id),
+      files,
+      standing: newest === undefined ? null : shownStanding(data, await standingOf(rc.services.db, newest.id)),
       activity:
         newest === undefined
           ? data.work.activity_key
@@ -56,7 +57,7 @@ const workPage = page({
   api: {
     summary: 'A work with its versions, verdicts and reviews',
     output: z.object({
-      author: z.string(),
+      author: seenJson,
       activity: z.string(),
       versions: z.array(
         z.object({
@@ -79,11 +80,21 @@ const workPage = page({
               account: z.unknown(),
             }),
           ),
+          reviews: z.array(
+            z.object({
+              id: z.string(),
+              reader: seenJson,
+              day: z.string(),
+              levels: z.record(z.string(), z.number().nullable()),
+              feedback: z.string(),
+              nextStep: z.string(),
+            }),
+          ),
         }),
       ),
     }),
-    json: ({ work, mine, activity, versions, settlements, files, standing }) => ({
-      author: work.handle,
+    json: ({ work, author, mine, activity, versions, settlements, reviews, files, standing }) => ({
+      author: seenOf(author),
       activity,
       versions: versions.map((version) => ({
         number: version.number,
@@ -107,10 +118,27 @@ const workPage = page({
             // How much each review counted is for its author alone, and says no names.
             account: mine ? one.account : null,
           })),
+        reviews: reviews
+          .filter((one) => one.work_version_id === version.id)
+          .map(({ id, reader, at, verdicts: levels, feedback, next_step: nextStep }) => ({
+            id,
+            reader: seenOf(reader),
+            day: at.toZonedDateTimeISO('UTC').toPlainDate().toString(),
+            levels,
+            feedback,
+            nextStep,
+          })),
       })),
     }),
   },
 })
+
+/** Where a version stands, as far as its viewer may know: nothing of when somebody did something who is not named. */
+function shownStanding({ author, pairs }: WorkView, standing: Standing | null): Standing | null {
+  if (standing === null || author.as === 'number') return null
+  const { received, opensAt } = standing
+  return pairs ? { ...standing, received: received - (received % 2), open: 0, freeSince: opensAt } : standing
+}
 
 function nextJson(standing: Standing) {
   const { to: step, at } = nextStep(standing)

@@ -51,6 +51,7 @@ interface WorkFileTable {
   type: string
   name: string
   at: Temporal.Instant
+  unnamed: Generated<boolean>
 }
 
 declarePurposes('work', {
@@ -99,5 +100,6 @@ declarePurposes('work_file', {
     type: 'what it is, by its content',
     name: { purpose: 'the name it is saved under', personal: true, erase: 'delete-row' },
     at: 'when',
+    unnamed: 'whether names were taken out of it, so that it can be read without its author’s',
   },
 })

@@ -1,0 +1,49 @@
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import { NamesStay } from './names-stay.ts'
+
+export interface Part {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Most parts of a document: a long book with a picture on each page has some thousands. */
+const MOST_PARTS = 5_000
+/** Most bytes of all parts together, unpacked. */
+const MOST_BYTES = 60_000_000
+/** Most times that it may grow by unpacking, once it is large at all. */
+const MOST_GROWTH = 100
+const HARMLESS_BYTES = 5_000_000
+const PLAIN = 'Save it again as a copy without a password, or as PDF.'
+
+/** The parts of a document in their order, each unpacked to the size it says it has and never beyond. */
+export async function readPackage(bytes: Uint8Array): Promise<Part[]> {
+  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    lazyEntries: true,
+    autoClose: false,
+    decodeStrings: true,
+  })
+  if (zip.entryCount > MOST_PARTS) throw new NamesStay('It has too many parts.', 'Make it smaller, or save it as PDF.')
+  const entries: Entry[] = []
+  for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith('/')) entries.push(entry)
+  if (entries.some((entry) => entry.isEncrypted() || !entry.canDecodeFileData()))
+    throw new NamesStay('It is locked with a password.', PLAIN)
+  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  if (total > MOST_BYTES || (total > HARMLESS_BYTES && total > bytes.byteLength * MOST_GROWTH))
+    throw new NamesStay('It grows too much when it is opened.', 'Make it smaller, or save it as PDF.')
+  const parts: Part[] = []
+  for (const entry of entries) parts.push({ path: entry.fileName, bytes: await unpack(zip, entry) })
+  const manifest = parts.find(({ path }) => path === 'META-INF/manifest.xml' || path === 'META-INF/encryption.xml')
+  if (manifest !== undefined && Buffer.from(manifest.bytes).includes('encryption-data'))
+    throw new NamesStay('It is locked with a password.', PLAIN)
+  return parts
+}
+
+async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(entry.uncompressedSize)
+  let at = 0
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
+}
