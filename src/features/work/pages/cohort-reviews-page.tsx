@@ -65,6 +65,8 @@ export function CohortReviewsPage({ view, cohort, data, activities }: Props) {
   )
 }
 
+const HOW_MANY = ['0', '1', '2', '3+']
+
 /** How many works have no review, one, two, three and more. */
 function Coverage({ view, pools, titleOf }: { view: View; pools: readonly Pool[]; titleOf: (key: string) => string }) {
   const { t } = view
@@ -73,7 +75,7 @@ function Coverage({ view, pools, titleOf }: { view: View; pools: readonly Pool[]
       <Table
         caption={t(m.coverage)}
         quietCaption
-        head={[t(m.activity), t(m.works), t(m.noReviewYet), t(m.oneReview), t(m.twoReviews), t(m.threeReviews)]}
+        head={[t(m.activity), t(m.works), ...HOW_MANY]}
         numeric={[1, 2, 3, 4, 5]}
         rows={pools.map(({ activityKey, works, coverage }) => [titleOf(activityKey), works, ...coverage])}
       />
@@ -157,10 +159,10 @@ function Activity({ view, cohort, pool, title }: Pick<Props, 'view' | 'cohort'> 
         {t(m.checksSoFar, { done: pool.checksDone, open: pool.checksOpen })}{' '}
         {pool.generous !== null && <Generous view={view} pool={pool} by={pool.generous} />}
       </p>
-      <p class="buttons">
+      <div class="buttons">
         <ActionForm plain action={draw} values={{ kind: 'random' }} label={t(m.drawByLot)} />
         <ActionForm plain action={draw} values={{ kind: 'targeted' }} label={t(m.drawInDoubt)} />
-      </p>
+      </div>
     </Section>
   )
 }

@@ -14,7 +14,7 @@ export function FiguresSection({ view, counted, more }: Props & { more: string }
   const { t } = view
   return (
     <Section title={t(m.figuresTitle)} id="reviews" end={<a href={more}>{t(m.figuresMore)}</a>}>
-      <FigureFacts view={view} counted={counted} />
+      {isUnknown(counted.figures) ? <p>{t(m.figuresNone)}</p> : <FigureFacts view={view} counted={counted} />}
     </Section>
   )
 }
@@ -41,13 +41,22 @@ export function FiguresPage({
       }
       lead={<p>{t(m.figuresLead, { fewest: FEWEST })}</p>}
     >
-      {counted === null ? <p>{t(m.figuresNone)}</p> : <FigureFacts view={view} counted={counted} />}
+      {counted === null || isUnknown(counted.figures) ? (
+        <p>{t(m.figuresNone)}</p>
+      ) : (
+        <FigureFacts view={view} counted={counted} />
+      )}
       <Section title={t(m.figuresHow)}>
         <p>{t(m.figuresHowWaits)}</p>
         <p>{t(m.figuresHowShares)}</p>
       </Section>
     </Page>
   )
+}
+
+/** Nothing may be said yet. */
+function isUnknown(figures: Figures): boolean {
+  return Object.values(figures).every((figure) => figure === null)
 }
 
 function FigureFacts({ view, counted: { figures, at } }: Props) {
