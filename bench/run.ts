@@ -8,6 +8,7 @@ import { largeCourse, measureImport, type Imported } from './import.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
+import { peerGrading, seedsIn } from './peer-grading.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
 import { readableAfter } from './slow-phone.ts'
@@ -19,14 +20,22 @@ const SMALL = 1_000
 const LARGE = 100_000
 const SETTLE_MS = 5_000
 const IMPORTS = 5
-const DEFAULT_SEEDS = [300, 301, 302, 303, 304, 305, 306, 307, 308, 309]
 
-const parts: Record<string, () => Promise<Figure[]>> = { pages, start, import: importing, scale, queue, cohorts }
-const json = process.argv.includes('--json')
-const given = process.argv.slice(2).filter((name) => !name.startsWith('--'))
-/** Numbers are seeds of what is simulated: `300`, or `300-319`. */
-const seeds = given.flatMap(seedsIn)
-const wanted = given.filter((name) => seedsIn(name).length === 0)
+const given = process.argv.slice(2)
+const json = given.includes('--json')
+const seedsAt = given.indexOf('--seeds')
+/** Which cohorts are simulated, as "300-319" or "7,8,9". */
+const seedText = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
+const parts: Record<string, () => Promise<Figure[]>> = {
+  pages,
+  start,
+  import: importing,
+  scale,
+  queue,
+  cohorts,
+  'peer-grading': () => peerGrading(seedText),
+}
+const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
 const unknown = wanted.filter((name) => !(name in parts))
 if (unknown.length > 0) {
   console.error(`There is no "${unknown.join('", "')}" here; there is ${Object.keys(parts).join(', ')}.`)
@@ -245,17 +254,17 @@ async function scale(): Promise<Figure[]> {
   }
 }
 
-/** Whole cohorts through the real commands; `npm run bench -- cohorts 7` with another seed. The largest take minutes. */
+/** Whole cohorts through the real commands; the first of the seeds is taken. The largest take many minutes: `MOST_PEOPLE=100` leaves them out. */
 async function cohorts(): Promise<Figure[]> {
   const module = (await vite.ssrLoadModule('/bench/cohorts.ts')) as typeof Cohorts
   const most = Number(process.env['MOST_PEOPLE'] ?? 1000)
-  return inFolder((dataDir) => module.measureCohorts(dataDir, seeds[0] ?? 1, most))
+  return inFolder((dataDir) => module.measureCohorts(dataDir, seedsIn(seedText)[0] ?? 1, most))
 }
 
 /** How fast the next work is found among a hundred thousand, on both databases, and who gets enough reviews by it. */
 async function queue(): Promise<Figure[]> {
   const module = (await vite.ssrLoadModule('/bench/queue.ts')) as typeof Queue
-  const table = module.allocationTable(seeds.length > 0 ? seeds : DEFAULT_SEEDS)
+  const table = module.allocationTable(seedsIn(seedText))
   const embedded = await inFolder((dataDir) => module.measurePicks('embedded', { dataDir }))
   const postgres = await postgresServer()
   try {
@@ -263,13 +272,6 @@ async function queue(): Promise<Figure[]> {
   } finally {
     await postgres.stop()
   }
-}
-
-function seedsIn(text: string): number[] {
-  const range = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text)
-  if (range === null) return []
-  const [from, to] = [Number(range[1]), Number(range[2] ?? range[1])]
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
 }
 
 async function freshDatabase(url: string): Promise<string> {

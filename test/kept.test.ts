@@ -7,7 +7,7 @@ import { testSite, type Client, type TestSite } from './harness.ts'
 
 let site: TestSite
 let slug: string
-let ids: { course: string; cohort: string; thread: string; work: string }
+let ids: { course: string; cohort: string; thread: string; work: string; example: string }
 const people = new Map<string, Client>()
 const as = (name: string): Client => people.get(name) ?? site.visitor()
 
@@ -28,7 +28,8 @@ beforeAll(async () => {
     .select('id')
     .where('title', '=', 'Frozen ground?')
     .executeTakeFirstOrThrow()
-  ids = { course: work.course_id, cohort: work.cohort_id, thread: thread.id, work: work.id }
+  const example = await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()
+  ids = { course: work.course_id, cohort: work.cohort_id, thread: thread.id, work: work.id, example: example.id }
   for (const handle of ['ada', 'amal', 'gil', 'kofi', 'hana']) people.set(handle, await site.existing(handle))
   people.set('nia', await site.person('Nia'))
   people.set('steward', await site.person('Steward', { steward: true }))
@@ -50,6 +51,10 @@ const pages = () => [
   `/works/${ids.work}`,
   '/people/gil',
   '/reviews',
+  '/reviews/trend',
+  `/examples/${ids.example}`,
+  `${activity().replace('/cohorts/1', '')}/examples`,
+  `/works/${ids.work}/authors`,
   '/notices',
   '/home',
 ]
@@ -71,7 +76,7 @@ const sent = async (name: string, path: string, fields: Record<string, string>) 
   await as(name).get('/about')
   return answer
 }
-const lastId = async (table: 'post' | 'review_lease' | 'review') => {
+const lastId = async (table: 'post' | 'review_lease' | 'review' | 'work') => {
   const row = await site.app.services.db.selectFrom(table).select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
   return row.id
 }
@@ -95,6 +100,22 @@ const changes: [string, () => Promise<unknown>][] = [
   ['a name that changes', () => sent('gil', '/settings/profile', { ...profile, name: 'Gilberto', handle: 'gil' })],
   ['a person who joins', () => sent('nia', `${cohort()}/application`, { answer: 'My yard.' })],
   ['a work that is handed in', () => sent('nia', `${activity()}/work`, { body: 'My *diary*.', now: 'on' })],
+  [
+    'an example that is tried',
+    () =>
+      sent('kofi', `/examples/${ids.example}/judgements`, {
+        'levels.observation': '1',
+        'levels.evidence': '0',
+        'reasons.observation': 'Named days.',
+        'reasons.evidence': 'No count.',
+      }),
+  ],
+  [
+    'somebody who is asked whether they made it',
+    async () => sent('nia', `/works/${await lastId('work')}/authors`, { handle: 'hana' }),
+  ],
+  ['a yes to that', async () => sent('hana', `/works/${await lastId('work')}/authors/answer`, { answer: 'yes' })],
+  ['a departure from it', async () => sent('hana', `/works/${await lastId('work')}/authors/departure`, {})],
   ['a review that is claimed', () => sent('hana', '/reviews/claims', {})],
   [
     'a review that is drafted',

@@ -34,6 +34,9 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /awards/', { id: ids.award }],
     ['* /badges/', { slug: 'ground-reader' }],
     ['* /import/', { id: ids.upload }],
+    ['GET /examples/', { id: ids.example }],
+    ['POST /examples/:id/judgements', { id: ids.example }],
+    ['* /examples/', { id: ids.exampleOfGil }],
     ['* /people/', { handle: 'amal' }],
     ['* /posts/', { id: ids.word }],
     ['* /reviews/given/', { reviewId: ids.review }],
@@ -42,6 +45,9 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /settings/tokens/', { id: ids.token }],
     ['* /threads/', { id: ids.thread }],
     ['* /unsubscribe/', { token: letters.leave }],
+    ['* /works/:id/authors/answer', { id: ids.asked }],
+    ['* /works/:id/authors/departure', { id: ids.asked }],
+    ['* /works/:id/authors', { id: ids.work.gil }],
     ['POST /works/:id/appeals', { id: ids.unhappy }],
     ['POST /works/:id/asking', { id: ids.unread }],
     ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
@@ -76,12 +82,19 @@ const review = () => ({
   nextStep: 'Look at night.',
 })
 
+const judgement = () => ({
+  levels: { observation: 1, evidence: 0 },
+  reasons: { observation: 'It says when.', evidence: 'No count.' },
+})
+
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/visibility': () => ({ public: 'no' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
+  '/courses/:slug/activities/:key/examples': () => ({ title: 'Clay', body: 'Wet.', ...judgement() }),
+  '/courses/:slug/activities/:key/rubric': () => ({ basis, title: 'A diary', do: 'criterion.add' }),
   '/courses/:slug/adoption': reason,
   '/courses/:slug/badges/new': () => ({ name: 'Deep', description: 'Dug.', activities: ['life-under-a-spadeful'] }),
   '/courses/:slug/cohorts/:number/activities/:key/completion': () => ({ done: 'yes' }),
@@ -111,6 +124,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/courses/:slug/syllabus/order': () => ({ basis, key: 'telling', what: 'module', by: 'up' }),
   '/courses/:slug/ticks': ({ courses }) => ({ revisionId: courses.moss.revisionId, item: 'links' }),
   '/courses/:slug/withdrawal': reason,
+  '/examples/:id/judgements': judgement,
   '/ideas': () => ({ title: 'Sand', question: 'What is it?', language: 'en' }),
   '/import': () => ({ archive: archive() }),
   '/import/:id/course': () => ({ title: 'Bees again', language: 'en' }),
@@ -136,6 +150,9 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/threads': ({ cohortId }) => ({ at: `cohort:${cohortId}`, title: 'Who has a spade?', body: 'Mine broke.' }),
   '/threads/:id/replies': () => ({ body: 'I have one.' }),
   '/verify': ({ ids }) => ({ credential: ids.credential }),
+  '/works/:id/authors': () => ({ handle: 'fatou' }),
+  '/works/:id/authors/answer': () => ({ answer: 'yes' }),
+  '/works/:id/authors/withdrawal': () => ({ handle: 'kofi' }),
   '/works/:id/appeals': ({ ids }) => ({
     versionId: ids.unhappyVersion,
     criteria: ['evidence'],

@@ -8,8 +8,17 @@ import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#fe
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
-import { appealVerdict, claimReview, drawCheck, giveReview, handIn, workSweeps } from '#features/work/index.ts'
-import { client, existing, sessionCookie, type Client } from '../harness.ts'
+import {
+  addExample,
+  appealVerdict,
+  claimReview,
+  drawCheck,
+  giveReview,
+  handIn,
+  inviteCoAuthor,
+  workSweeps,
+} from '#features/work/index.ts'
+import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
 export const ROLES = [
@@ -115,6 +124,7 @@ export async function setStage(app: App) {
   shown.set('files', new File(['worms, 12\n'], 'count.csv'))
   await post('hana', `${home}/activities/${DIARY}/work`, shown)
   const lease = sure(await claimReview(as('gil'), {}))
+  const together = await madeTogether(app, as, post, slug)
 
   const disputes = await disputed(app, as, slug)
   const unreadWork = await unread(app, as, slug)
@@ -149,7 +159,7 @@ export async function setStage(app: App) {
   const postOf = (title: string) =>
     db.selectFrom('post').select('id').where('title', '=', title).executeTakeFirstOrThrow()
   const workOf = (handle: string) =>
-    db.selectFrom('work').select('id').where('author_id', '=', idOf(handle)).executeTakeFirstOrThrow()
+    db.selectFrom('work').select('id').where('author_id', '=', idOf(handle)).orderBy('id').executeTakeFirstOrThrow()
   const first = <T>(rows: readonly T[]): T => {
     const [row] = rows
     if (row === undefined) throw new Error('the stage lacks something')
@@ -172,6 +182,9 @@ export async function setStage(app: App) {
       credential: JSON.stringify(award.credential),
       lease: lease.leaseId,
       review: reviews.ofGil,
+      example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,
+      exampleOfGil: together.example,
+      asked: together.asked,
       ...disputes,
       unread: unreadWork,
       work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
@@ -302,6 +315,42 @@ async function reviewed(app: App, as: (handle: string) => Ctx): Promise<{ ofGil:
     ofGil = sure(await giveReview(as(handle), given)).reviewId
   }
   return { ofGil }
+}
+
+/** Gil hands in once more and asks Kofi; in a cohort of their own Kofi asks Gil; and Gil adds an example that waits. */
+async function madeTogether(
+  app: App,
+  as: (handle: string) => Ctx,
+  post: (handle: string, path: string, fields?: Record<string, string>) => Promise<Answer>,
+  slug: string,
+): Promise<{ asked: string; example: string }> {
+  const again = { body: 'The same metre, a month later.', now: 'on' }
+  await post('gil', `/courses/${slug}/cohorts/1/activities/${DIARY}/work`, again)
+  const asking = { title: 'For two', zone: 'UTC', seats: '5', question: '', decide: 'open' }
+  await post('ada', `/courses/${slug}/cohorts/new`, asking)
+  for (const name of ['gil', 'kofi']) await post(name, `/courses/${slug}/cohorts/3/application`)
+  await post('kofi', `/courses/${slug}/cohorts/3/activities/${DIARY}/work`, { body: 'Two of us dug.', now: 'on' })
+  const works = await app.services.db
+    .selectFrom('work')
+    .innerJoin('cohort', 'cohort.id', 'work.cohort_id')
+    .innerJoin('person', 'person.id', 'work.author_id')
+    .select(['work.id', 'cohort.number', 'person.handle'])
+    .execute()
+  const workId = (handle: string, number: number) =>
+    works.find((work) => work.handle === handle && work.number === number)?.id ?? ''
+  sure(await inviteCoAuthor(as('gil'), { workId: workId('gil', 1), handle: 'kofi' }))
+  sure(await inviteCoAuthor(as('kofi'), { workId: workId('kofi', 3), handle: 'gil' }))
+  const { exampleId } = sure(
+    await addExample(as('gil'), {
+      slug,
+      activityKey: DIARY,
+      title: 'One week of moss',
+      body: 'Moss, moss, and *moss*.',
+      levels: { observation: 0, evidence: 1 },
+      reasons: { observation: 'Where?', evidence: 'A drawing each day.' },
+    }),
+  )
+  return { asked: workId('kofi', 3), example: exampleId }
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Rubric, Syllabus } from '#features/courses/index.ts'
 
 const RUBRIC: Rubric = {
   reviews: 3,
+  gives: 5,
+  together: 3,
   criteria: [
     {
       key: 'observation',
@@ -9,7 +11,11 @@ const RUBRIC: Rubric = {
       question: 'Does the diary say what was seen, where and when?',
       levels: [
         { name: 'not yet', description: 'One could not tell what was seen when.' },
-        { name: 'meets', description: 'Each day has a place, a time and what was there.' },
+        {
+          name: 'meets',
+          description: 'Each day has a place, a time and what was there.',
+          example: '> Day 3, noon, under the hedge: two worms, one beetle, a *white thread* that smelled of mushrooms.',
+        },
         { name: 'beyond', description: 'Others could find the same spot and compare.' },
       ],
       meets: 1,
@@ -20,7 +26,11 @@ const RUBRIC: Rubric = {
       question: 'Is what is claimed shown by a picture, a count or a sketch?',
       levels: [
         { name: 'not yet', description: 'Claims stand alone.' },
-        { name: 'meets', description: 'The main claims are shown.' },
+        {
+          name: 'meets',
+          description: 'The main claims are shown.',
+          example: 'A photograph with a spoon in it for size, and a count beside it.',
+        },
         { name: 'beyond', description: 'Every claim is shown, and guesses are called guesses.' },
       ],
       meets: 1,

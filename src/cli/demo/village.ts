@@ -1,6 +1,6 @@
 import { applyTo, by, member, type Cast } from './cast.ts'
 import type { App } from '../../app.ts'
-import { handIn, claimReview, giveReview } from '#features/work/index.ts'
+import { addExample, claimReview, giveReview, handIn, judgeExample } from '#features/work/index.ts'
 import {
   addCoOrganizer,
   courseBySlug,
@@ -112,7 +112,34 @@ async function openSoil(app: App, cast: Cast, say: (step: string) => void): Prom
     criteria: { works: ['a-diary-of-one-square-metre'], activities: [], cohort: false },
   })
   if (isRefusal(badge)) return badge
+  const example = await tryOut(app, cast, slug)
+  if (isRefusal(example)) return example
+  say('an example to try the rubric on')
   return runCohort(app, cast, slug, say)
+}
+
+/** An example that both organisers judge, one after the other. */
+async function tryOut(app: App, cast: Cast, slug: string): Promise<unknown> {
+  const made = await addExample(by(app, cast, 'Ada'), {
+    slug,
+    activityKey: 'a-diary-of-one-square-metre',
+    title: 'Five days by the compost',
+    body: '**Day 1.** Warm, dark, a smell of leaves. Three worms.\n\n**Day 2.** More worms than yesterday, I think.\n\n**Day 5.** The worms are gone, so the compost must be finished.',
+    levels: { observation: 0, evidence: 0 },
+    reasons: {
+      observation: 'Days are named, but neither the hour nor the spot: nobody could look again.',
+      evidence: 'That it is finished is a guess; one count and no picture stand behind it.',
+    },
+  })
+  if (isRefusal(made)) return made
+  return judgeExample(by(app, cast, 'Bo'), {
+    exampleId: made.exampleId,
+    levels: { observation: 1, evidence: 0 },
+    reasons: {
+      observation: 'It says what was there on each day; the place is the compost.',
+      evidence: '“More, I think” is not a count.',
+    },
+  })
 }
 
 const READERS = ['Chidi', 'Eun', 'Fatou'] as const
@@ -160,6 +187,7 @@ async function runCohort(
   }
   const handed = await handIn(by(app, cast, 'Amal'), {
     ...work,
+    selfLevels: { observation: 2, evidence: 0 },
     body: '## Day 1\n\nTwelve worms in one spadeful, three kinds of beetle.\n\n## Day 14\n\nWhere the leaves lay, the ground is **darker** and smells of rain.',
   })
   if (isRefusal(handed)) return handed

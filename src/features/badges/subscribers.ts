@@ -1,6 +1,6 @@
 import { subscriber } from '#kernel/events/index.ts'
 import { activityDone, cohortById, cohortCompleted } from '#features/cohorts/index.ts'
-import { workSettled } from '#features/work/index.ts'
+import { authorsOf, workSettled } from '#features/work/index.ts'
 import { awardBadges } from './commands/award-badges.ts'
 
 /** Badges fall the moment their criteria are met: looked at for exactly the person and course that an event touches. */
@@ -15,6 +15,8 @@ export const badgeSubscribers = [
   ),
   subscriber('badges.on-settlement', [workSettled], async (tx, { payload }) => {
     const cohort = payload.meets ? await cohortById(tx.db, payload.cohortId) : null
-    if (cohort !== null) await awardBadges(tx, { personId: payload.authorId, courseId: cohort.course_id })
+    if (cohort === null) return
+    for (const personId of await authorsOf(tx, payload.workId))
+      await awardBadges(tx, { personId, courseId: cohort.course_id })
   }),
 ]

@@ -1,5 +1,6 @@
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
+import { toRubric, type RubricInput } from './rules/to-rubric.ts'
 import { allActivities, findActivity, type Activity, type ActivityKind, type Syllabus } from './terms.ts'
 
 /** Ways to change a syllabus, each a function from one to the next; `saveSyllabus` runs them. */
@@ -87,6 +88,16 @@ export function changeActivity(key: string, next: Omit<Activity, 'key'>): Change
         activities: module.activities.map((activity) => (activity.key === key ? { ...next, key } : activity)),
       })),
     }
+  }
+}
+
+/** Gives an activity the rubric that its form says; what the form does not speak of stays. */
+export function changeRubric(key: string, next: Omit<Activity, 'key' | 'rubric'>, input: RubricInput): Change {
+  return (syllabus) => {
+    const found = findActivity(syllabus, key)
+    if (found === null) return unknown('activity')
+    const rubric = toRubric(found.activity.rubric, input)
+    return isRefusal(rubric) ? rubric : changeActivity(key, { ...next, rubric })(syllabus)
   }
 }
 

@@ -6,9 +6,9 @@ import { references } from './body-html.ts'
 import {
   addActivity,
   addModule,
-  changeActivity,
   changeHead,
   changeModule,
+  changeRubric,
   inTurn,
   moveToModule,
   removeActivity,
@@ -33,9 +33,11 @@ import { SyllabusPage } from './pages/syllabus-page.tsx'
 import { coursePaths } from './paths.ts'
 import { mayEditCourse } from './policy.ts'
 import { checklist } from './rules/checklist.ts'
-import { namesOf, withNames } from './rules/names.ts'
+import { rubricStepForm } from './rubric-form.ts'
 import { moveActivity, moveModule } from './rules/reorder.ts'
-import { allActivities, emptySyllabus, findActivity, type Activity, type Names, type Syllabus } from './terms.ts'
+import { changeDraft, type RubricDraft } from './rules/rubric-draft.ts'
+import { typedOfDraft } from './rules/rubric-typed.ts'
+import { allActivities, emptySyllabus, findActivity, type Syllabus } from './terms.ts'
 
 const mine = guarded(mayEditCourse)
 
@@ -161,16 +163,14 @@ export function editRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: activityPage },
-      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, rubric, reviews, gives, names, ...rest }) => {
-        const read = gives === undefined ? { reviews } : { reviews, gives }
-        const next = { ...rest, rubric: rubric === null ? null : { ...read, criteria: rubric } }
+      run: (rc, { slug = '', key = '' }, { basis, over, changed, module, ...said }) => {
+        const { rubric: text, criteria, reviews, gives, together, names, ...next } = said
         return saveSyllabus(rc, {
           slug,
           basis: over ?? basis,
-          summary: changed || `Changed “${rest.title}”.`,
+          summary: changed || `Changed “${next.title}”.`,
           change: inTurn(
-            (syllabus) =>
-              changeActivity(key, withChosenNames(next, names, findActivity(syllabus, key)?.activity))(syllabus),
+            changeRubric(key, next, { criteria, text, reviews, gives, together, names }),
             module === undefined ? (same) => same : moveToModule(key, module),
           ),
         })
@@ -188,7 +188,7 @@ export function editRoutes(): AnyRoute<View>[] {
         const data = await loadMyActivity(rc, slug, key)
         if (isRefusal(data)) return data
         const refusal = refuseMarkdown(typed.body)
-        return refusal ?? { data, typed: textsOf(typed), html: drawn(slug, data.draft, typed.body) }
+        return refusal ?? { data, typed: typedIn(typed), html: drawn(slug, data.draft, typed.body) }
       },
       done: ({ data, typed, html }, { slug = '', key = '' }) => ({
         show: (view) => (
@@ -198,6 +198,30 @@ export function editRoutes(): AnyRoute<View>[] {
             activity={data.activity}
             form={{ ...emptyForm, typed }}
             preview={html}
+          />
+        ),
+      }),
+    }),
+    action({
+      path: '/courses/:slug/activities/:key/rubric',
+      policy: mine,
+      input: rubricStepForm,
+      rate: SEARCHES,
+      on: { page: activityPage },
+      run: async (rc, { slug = '', key = '' }, { do: step, ...typed }) => {
+        const data = await loadMyActivity(rc, slug, key)
+        if (isRefusal(data)) return data
+        const criteria = changeDraft(typed.criteria, step, typed.rubric)
+        if (isRefusal(criteria)) return criteria
+        return { data, typed: typedIn({ ...typed, criteria, ...(step === 'paste' ? { rubric: '' } : {}) }) }
+      },
+      done: ({ data, typed }, { slug = '', key = '' }) => ({
+        show: (view) => (
+          <EditActivityPage
+            view={{ ...view, path: coursePaths.editActivity(slug, key) }}
+            data={data}
+            activity={data.activity}
+            form={{ ...emptyForm, typed }}
           />
         ),
       }),
@@ -214,11 +238,6 @@ export function editRoutes(): AnyRoute<View>[] {
   ]
 }
 
-/** Whose names are seen: as chosen, or as it was where a program does not say. */
-function withChosenNames<T extends Pick<Activity, 'rubric'>>(next: T, chosen: Names | undefined, before?: Activity): T {
-  return next.rubric === null ? next : { ...next, rubric: withNames(next.rubric, chosen ?? namesOf(before?.rubric)) }
-}
-
 /** A text as it will look among the activities of a draft. */
 function drawn(slug: string, draft: Syllabus | null, body: string): string {
   const keys = draft === null ? [] : allActivities(draft).map(({ key }) => key)
@@ -226,8 +245,8 @@ function drawn(slug: string, draft: Syllabus | null, body: string): string {
   return renderKept(body, `preview ${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
 }
 
-function textsOf(typed: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
-  )
+/** What was typed, by the names of the fields, so that the form can be drawn again. */
+function typedIn({ criteria, ...rest }: Readonly<Record<string, unknown>> & { criteria: RubricDraft }) {
+  const texts = Object.entries(rest).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []))
+  return { ...(Object.fromEntries(texts) as Record<string, string>), ...typedOfDraft(criteria) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ACTIVITY_KINDS, NAMES, type Material, type Rubric } from './terms.ts'
-import { parseRubric } from './rules/rubric-text.ts'
+import { rubricFields, rubricStepForm } from './rubric-form.ts'
+import { ACTIVITY_KINDS, type Material } from './terms.ts'
 
 export const languageCode = z
   .string()
@@ -61,7 +61,7 @@ export const moveForm = z.object({
   what: z.enum(['module', 'activity']),
   by: z.enum(['up', 'down', 'away']),
 })
-const activityFields = z.object({
+export const activityForm = z.object({
   basis,
   over,
   changed: summary,
@@ -78,36 +78,10 @@ const activityFields = z.object({
     .transform((text, context): Material[] =>
       readMaterials(text, (message) => context.addIssue({ code: 'custom', message })),
     ),
-  rubric: z
-    .string()
-    .max(50_000)
-    .default('')
-    .transform((text, context): Rubric['criteria'] | null => {
-      const read = parseRubric(text)
-      if (!('problem' in read)) return read.criteria.length === 0 ? null : read.criteria
-      context.addIssue({ code: 'custom', message: read.problem })
-      return z.NEVER
-    }),
-  reviews: z
-    .union([z.literal(''), z.coerce.number().int().min(1).max(9)])
-    .optional()
-    .transform((value) => (typeof value === 'number' ? value : 3)),
-  names: z.enum(NAMES).optional(),
-  gives: z
-    .union([z.literal(''), z.coerce.number().int().min(1).max(12)])
-    .optional()
-    .transform((value) => (typeof value === 'number' ? value : undefined)),
-})
-export const activityForm = activityFields.superRefine(({ reviews, gives }, context) => {
-  if (gives !== undefined && gives < reviews)
-    context.addIssue({
-      code: 'custom',
-      path: ['gives'],
-      message: `Each work needs ${reviews} reviews, so everybody has to give at least as many.`,
-    })
+  ...rubricFields,
 })
 /** Nothing is saved by a preview, so a half-filled form is as good as a whole one; only its text is read. */
-export const previewForm = z.looseObject({ body: z.string().max(1_000_000).default('') })
+export const previewForm = rubricStepForm.extend({ body: z.string().max(1_000_000).default('') })
 export const submitForm = z.object({
   reason: z.string().max(1_000).default(''),
   aloneReason: z.string().max(1_000).optional(),

@@ -45,6 +45,7 @@ export {
   emptySyllabus,
   findActivity,
   reviewsGiven,
+  togetherOf,
   type Activity,
   type ActivityKind,
   type CourseState,

@@ -11,6 +11,7 @@ export const coursePaths = {
   syllabus: (slug: string) => `/courses/${part(slug)}/syllabus`,
   editActivity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/edit`,
   previewActivity: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/preview`,
+  rubricStep: (slug: string, key: string) => `/courses/${part(slug)}/activities/${part(key)}/rubric`,
   revisions: (slug: string) => `/courses/${part(slug)}/revisions`,
   revision: (slug: string, number: number) => `/courses/${part(slug)}/revisions/${number}`,
   history: (slug: string) => `/courses/${part(slug)}/history`,

@@ -14,6 +14,7 @@ import { importRoutes } from './import/routes.tsx'
 import { handleForm, ideaForm, interestForm } from './forms.ts'
 import { historyRoutes } from './history-routes.tsx'
 import { courseAloneJson, courseAloneToJson, courseListJson, listToJson, slugJson } from './json.ts'
+import { activityJson, activityToJson } from './rubric-json.ts'
 import { loadActivity, loadCourse } from './load-course.ts'
 import { loadWaits } from './load-waits.ts'
 import { m } from './messages/index.ts'
@@ -176,8 +177,8 @@ export function makeCourseRoutes({ panels }: { panels: readonly CoursePanel[] })
       cache: (data) => placesOf(data.course),
       api: {
         summary: 'One activity with its text',
-        output: z.object({ key: z.string(), title: z.string(), kind: z.string(), body: z.string() }),
-        json: ({ activity: { key, title, kind, body } }) => ({ key, title, kind, body }),
+        output: activityJson,
+        json: ({ activity }) => activityToJson(activity),
       },
     }),
     ...wayRoutes(coursePage),

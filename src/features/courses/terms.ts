@@ -87,12 +87,26 @@ export interface Level {
   example?: string
 }
 
+export const MOST_CRITERIA = 12
+export const FEWEST_LEVELS = 2
+export const MOST_LEVELS = 6
+/** Most reviews that one work may need. */
+export const MOST_REVIEWS = 9
 /** More than a work needs, since some people vanish. */
 const USUALLY_GIVEN = 5
+/** Most works that each author may be asked to read. */
+export const MOST_GIVES = 12
+/** Most people who may make one work together. */
+export const MOST_TOGETHER = 6
 
 /** How many works everybody who hands in reads: as the rubric says, five otherwise, and never fewer than a work needs. */
 export function reviewsGiven({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {
   return Math.max(reviews, gives ?? USUALLY_GIVEN)
+}
+
+/** How many people may make one work together. */
+export function togetherOf({ together }: Pick<Rubric, 'together'>): number {
+  return together ?? 1
 }
 
 /** A syllabus with nothing in it yet. */

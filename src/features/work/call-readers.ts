@@ -59,7 +59,9 @@ function mayBeCalled(tx: Tx, { id, workId, authorId }: VersionFacts) {
   const lately = tx.now.subtract({ hours: SILENT_DAYS * 24 })
   return sql`knower.person_id <> ${authorId}
     and not exists (select 1 from work_author where work_author.work_id = ${workId} and work_author.person_id = knower.person_id)
-    and not exists (select 1 from block where (block.person_id = knower.person_id and block.blocked_id = ${authorId}) or (block.person_id = ${authorId} and block.blocked_id = knower.person_id))
+    and not exists (select 1 from block join (
+        select ${authorId}::uuid as id union select person_id from work_author where work_id = ${workId} and joined_at is not null
+      ) as author on (block.person_id = knower.person_id and block.blocked_id = author.id) or (block.person_id = author.id and block.blocked_id = knower.person_id))
     and not exists (select 1 from review_call where review_call.work_version_id = ${id} and review_call.person_id = knower.person_id)
     and not exists (select 1 from review_lease where review_lease.work_version_id = ${id} and review_lease.reviewer_id = knower.person_id
       and (ended_at is null or end_reason in ('given', 'returned')))

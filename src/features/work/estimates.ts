@@ -48,9 +48,10 @@ export async function estimateVersion(tx: Tx, version: VersionFacts, which: 'fir
   const here = rows.filter((row) => row.activity_key === version.activityKey && row.revision_id === version.revisionId)
   const own = here.filter((row) => row.work === version.id)
   const states = await earlier(tx, version, rows)
-  const authors = Map.groupBy(here, ({ work }) => work)
+  const authors = await madeBy(tx, here)
   const checks = await checksNear(tx, version, [...authors.keys()])
   const settled = settleActivity(scalesOf(version.criteria), here.map(reviewOf), Math.min(version.needed, own.length), {
+    authors,
     checks,
     ...(states === null ? {} : { states }),
   })
@@ -79,6 +80,8 @@ export async function estimateVersion(tx: Tx, version: VersionFacts, which: 'fir
 
 interface Near {
   work: string
+  work_id: string
+  author: string
   reviewer: string
   levels: Verdicts
   activity_key: string
@@ -119,6 +122,8 @@ function reviewsIn(tx: Tx, version: VersionFacts, which: 'first' | 'all') {
     )
     .select([
       'review.work_version_id as work',
+      'work.id as work_id',
+      'work.author_id as author',
       'review.reviewer_id as reviewer',
       'review.verdicts as levels',
       'work.activity_key',
@@ -156,6 +161,27 @@ async function earlier(
     state = after.states[scale.key] ?? state
   }
   return state === null ? null : Object.fromEntries(version.criteria.map(({ key }) => [key, state]))
+}
+
+/** Who made each version: favours that readers do each other are seen by it. */
+async function madeBy(tx: Tx, rows: readonly Near[]): Promise<Map<string, string[]>> {
+  const works = [...new Set(rows.map(({ work_id: id }) => id))]
+  const joined =
+    works.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('work_author')
+          .select(['work_id', 'person_id'])
+          .where('work_id', 'in', works)
+          .where('joined_at', 'is not', null)
+          .execute()
+  const others = Map.groupBy(joined, ({ work_id: id }) => id)
+  return new Map(
+    rows.map(({ work, work_id: id, author }) => [
+      work,
+      [author, ...(others.get(id) ?? []).map(({ person_id: person }) => person)],
+    ]),
+  )
 }
 
 async function checksNear(

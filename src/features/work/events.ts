@@ -41,6 +41,19 @@ export const appealPassedOn = defineEvent('work.appeal-passed-on', appeal)
 export const appealDecided = defineEvent('work.appeal-decided', appeal.extend({ upheld: z.boolean() }))
 export const appealWithdrawn = defineEvent('work.appeal-withdrawn', appeal)
 export const workChecked = defineEvent('work.checked', version.extend({ kind: z.enum(['random', 'targeted']) }))
+
+const example = z.object({ exampleId: z.string(), courseId: z.string() })
+
+export const exampleAdded = defineEvent('work.example-added', example.extend({ activityKey: z.string() }))
+export const exampleJudged = defineEvent('work.example-judged', example.extend({ role: z.enum(['maker', 'reader']) }))
+export const exampleRetired = defineEvent('work.example-retired', example)
+
+const coAuthor = z.object({ workId: z.string(), cohortId: z.string(), activityKey: z.string(), personId: z.string() })
+
+export const coAuthorInvited = defineEvent('work.co-author-invited', coAuthor)
+export const coAuthorJoined = defineEvent('work.co-author-joined', coAuthor.extend({ authorId: z.string() }))
+export const coAuthorDeclined = defineEvent('work.co-author-declined', coAuthor.extend({ authorId: z.string() }))
+export const coAuthorLeft = defineEvent('work.co-author-left', coAuthor.extend({ authorId: z.string() }))
 /** More people may read it from now on. */
 export const reachWidened = defineEvent('work.reach-widened', version.extend({ reach: z.enum(['alumni']) }))
 /** People were asked by name to read it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Trx, Db } from '#kernel/db/index.ts'
 import { findActivity, namesOf, syllabusAt, type Criterion, type Names } from '#features/courses/index.ts'
 
@@ -10,7 +11,10 @@ export interface VersionFacts {
   activityKey: string
   /** The syllabus, and so the rubric, it was made for. */
   revisionId: string
+  /** Who hands it in. */
   authorId: string
+  /** Who made it together with them. */
+  coAuthorIds: string[]
   needed: number
   settled: boolean
   superseded: boolean
@@ -38,6 +42,14 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
       'work.author_id',
       'cohort.course_id',
     ])
+    .select((eb) =>
+      sql<string[]>`array(${eb
+        .selectFrom('work_author')
+        .select('person_id')
+        .whereRef('work_author.work_id', '=', 'work.id')
+        .where('joined_at', 'is not', null)
+        .orderBy('joined_at')})`.as('co_author_ids'),
+    )
     .where('work_version.id', '=', versionId)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -51,6 +63,7 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
     activityKey: row.activity_key,
     revisionId: row.revision_id,
     authorId: row.author_id,
+    coAuthorIds: row.co_author_ids,
     needed: row.needed,
     settled: row.settled_at !== null,
     superseded: row.superseded,
@@ -64,8 +77,9 @@ export function workPlaces({
   workId,
   cohortId,
   authorId,
-}: Pick<VersionFacts, 'workId' | 'cohortId' | 'authorId'>): string[] {
-  return [`work:${workId}`, `cohort:${cohortId}`, `person:${authorId}`]
+  coAuthorIds,
+}: Pick<VersionFacts, 'workId' | 'cohortId' | 'authorId' | 'coAuthorIds'>): string[] {
+  return [`work:${workId}`, `cohort:${cohortId}`, ...[authorId, ...coAuthorIds].map((id) => `person:${id}`)]
 }
 
 export function idsOf({ workId, id: versionId, cohortId, activityKey, authorId }: VersionFacts) {

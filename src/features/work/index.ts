@@ -11,6 +11,10 @@ import { remindReviewers } from './commands/remind-reviewers.ts'
 
 export { appealVerdict } from './commands/appeal-verdict.ts'
 export { drawCheck } from './commands/draw-check.ts'
+export { addExample } from './commands/add-example.ts'
+export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
+export { inviteCoAuthor } from './commands/invite-co-author.ts'
+export { judgeExample } from './commands/judge-example.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { giveReview } from './commands/give-review.ts'
 export { handIn } from './commands/hand-in.ts'
@@ -21,6 +25,7 @@ export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { whoWords } from './pages/who.tsx'
 export { workPaths } from './paths.ts'
 export {
+  authorsOf,
   openLeases,
   waitingToBeRead,
   waitingWorks,

@@ -1,7 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { noticeRule, type NoticeRule, type Told } from '#kernel/events/index.ts'
 import type { Message } from '#kernel/i18n/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
 import {
   appealDecided,
@@ -21,12 +20,15 @@ import {
 import { m } from './messages/index.ts'
 import { versionFacts } from './facts.ts'
 import { workPaths } from './paths.ts'
+import { activityOf } from './activity-of.ts'
 import { authorsOf } from './queries/index.ts'
 import { MOST_REMINDERS } from './terms.ts'
 import { hides } from './rules/names.ts'
+import { togetherNotices } from './together-notices.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
 export const workNotices: NoticeRule[] = [
+  ...togetherNotices,
   noticeRule(reviewGiven, async (tx, { payload }) => {
     // Fresh reviews show when the appeal is over, not before.
     if (payload.appeal) return []
@@ -133,10 +135,4 @@ async function placeAmong(tx: Tx, versionId: string, reviewId: string): Promise<
     .orderBy('review.id')
     .execute()
   return rows.findIndex(({ id }) => id === reviewId) + 1
-}
-
-async function activityOf(tx: Tx, cohortId: string, key: string): Promise<{ activity: string }> {
-  const cohort = await cohortById(tx.db, cohortId)
-  const found = cohort === null ? null : findActivity(await syllabusAt(tx.db, cohort.revision_id), key)
-  return { activity: found?.activity.title ?? key }
 }

@@ -1,5 +1,5 @@
 import { PromiseLine, type View } from '#ui/index.ts'
-import { allActivities, findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
+import { allActivities, findActivity, namesOf, syllabusAt, togetherOf } from '#features/courses/index.ts'
 import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
 import { owedWords } from './pages/owed-words.ts'
@@ -7,7 +7,7 @@ import { whoWords } from './pages/who.tsx'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
 import { readUnnamed } from './rules/names.ts'
-import { filesToHandIn, myWork, promisesTo, type WaitingWork } from './queries/index.ts'
+import { filesToHandIn, myWork, promisesTo, sharedWork, type WaitingWork } from './queries/index.ts'
 
 /** Handing in, under an activity with a rubric. */
 export const workPanel: ActivityPanel = {
@@ -16,6 +16,7 @@ export const workPanel: ActivityPanel = {
     if (rubric === null || rc.actor === null || cohort.participation === null) return null
     const mine = await myWork(rc.services.db, cohort.id, activity.key, rc.actor.id)
     const files = await filesToHandIn(rc.services.db, rc.actor.id, mine?.file_ids ?? [])
+    const shared = await sharedWork(rc.services.db, rc.services.now(), cohort.id, activity.key, rc.actor.id)
     const action = `${cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}/work`
     return (view, form) => (
       <WorkPanel
@@ -27,6 +28,10 @@ export const workPanel: ActivityPanel = {
         activity={activity.title}
         mine={mine}
         files={files}
+        criteria={rubric.criteria}
+        examples={workPaths.examples(cohort.course.slug, activity.key)}
+        together={togetherOf(rubric)}
+        shared={shared}
         keep={`work ${cohort.id} ${activity.key}`}
       />
     )

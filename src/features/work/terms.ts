@@ -13,6 +13,8 @@ export const MOST_LEASES = 2
 export const PROMISE_DAYS = 5
 /** How much later a work is settled with the reviews there are, or its author is asked where there are none. */
 export const FALLBACK_DAYS = 2
+/** So long somebody may answer whether they made a work together; then the question ends. */
+export const INVITATION_DAYS = 7
 /** So long before the promised day people who know the course are asked, too, where reviews are missing. */
 export const WIDEN_DAYS = 2
 /** A step waits so much longer while what is missing is being written. */

@@ -17,7 +17,8 @@ export class InputError extends RangeError {
 export function checkRange({ min, max, step }: Range): void {
   if (!Number.isFinite(min) || !Number.isFinite(max) || !Number.isFinite(step))
     throw new InputError('range', null, 'the ends of the scale and its step have to be numbers')
-  if (max <= min) throw new InputError('range', null, `the scale has to end above where it starts, and ${max} is not above ${min}`)
+  if (max <= min)
+    throw new InputError('range', null, `the scale has to end above where it starts, and ${max} is not above ${min}`)
   if (step < 0) throw new InputError('range', null, 'the step of the scale cannot be below 0')
   if (step > 0 && !isOnStep(max, { min, max, step }))
     throw new InputError('range', null, `steps of ${step} do not lead from ${min} to ${max}`)
@@ -27,7 +28,9 @@ export function checkRange({ min, max, step }: Range): void {
 export function offScale(score: number, range: Range): string | null {
   if (!Number.isFinite(score)) return 'the score is not a number'
   if (score < range.min || score > range.max) return `the score ${score} is not between ${range.min} and ${range.max}`
-  return isOnStep(score, range) ? null : `the score ${score} is not on the scale of ${range.min} to ${range.max} in steps of ${range.step}`
+  return isOnStep(score, range)
+    ? null
+    : `the score ${score} is not on the scale of ${range.min} to ${range.max} in steps of ${range.step}`
 }
 
 /** @throws InputError for a score off the scale, an empty name, or a review of one's own work. */
@@ -41,7 +44,11 @@ export function checkReviews(
     const problem = offScale(score, range)
     if (problem !== null) throw new InputError('review', at, problem)
     if (authorsOf?.(work).includes(reviewer) === true)
-      throw new InputError('review', at, `${reviewer} is an author of ${work}, and nobody's review of their own work counts`)
+      throw new InputError(
+        'review',
+        at,
+        `${reviewer} is an author of ${work}, and nobody's review of their own work counts`,
+      )
   }
 }
 

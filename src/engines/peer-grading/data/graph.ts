@@ -24,20 +24,46 @@ export function graphOf(
   reviews: readonly ScoreOf[],
   more: { works?: Iterable<string>; reviewers?: Iterable<string> } = {},
 ): Graph {
-  const works = namesOf(reviews, (review) => review.work, more.works)
-  const reviewers = namesOf(reviews, (review) => review.reviewer, more.reviewers)
-  const placeOfWork = placesOf(works)
-  const placeOfReviewer = placesOf(reviewers)
-  const givenWork = Int32Array.from(reviews, (review) => placeOfWork.get(review.work) ?? 0)
-  const givenReviewer = Int32Array.from(reviews, (review) => placeOfReviewer.get(review.reviewer) ?? 0)
+  // Loops, since what `from` and `map` make on the way would be most of the memory of a large activity.
+  const count = reviews.length
+  const placeOfWork = new Map<string, number>()
+  const placeOfReviewer = new Map<string, number>()
+  for (const name of more.works ?? []) placeOfWork.set(name, 0)
+  for (const name of more.reviewers ?? []) placeOfReviewer.set(name, 0)
+  for (const review of reviews) {
+    placeOfWork.set(review.work, 0)
+    placeOfReviewer.set(review.reviewer, 0)
+  }
+  const works = sortedNames(placeOfWork)
+  const reviewers = sortedNames(placeOfReviewer)
+  const givenWork = new Int32Array(count)
+  const givenReviewer = new Int32Array(count)
+  for (let from = 0; from < count; from++) {
+    givenWork[from] = placeOfWork.get(reviews[from]?.work ?? '') ?? 0
+    givenReviewer[from] = placeOfReviewer.get(reviews[from]?.reviewer ?? '') ?? 0
+  }
   // Two stable counting sorts: by reviewer, then by work.
   const first = sortedBy(givenReviewer, reviewers.length, null)
   const { order, start: workStart } = sortedBy(givenWork, works.length, first.order)
-  const work = Int32Array.from(order, (from) => nth(givenWork, from))
-  const reviewer = Int32Array.from(order, (from) => nth(givenReviewer, from))
-  const score = Float64Array.from(order, (from) => reviews[from]?.score ?? Number.NaN)
+  const work = new Int32Array(count)
+  const reviewer = new Int32Array(count)
+  const score = new Float64Array(count)
+  for (let edge = 0; edge < count; edge++) {
+    const from = nth(order, edge)
+    work[edge] = nth(givenWork, from)
+    reviewer[edge] = nth(givenReviewer, from)
+    score[edge] = reviews[from]?.score ?? Number.NaN
+  }
   const { order: byReviewer, start: reviewerStart } = sortedBy(reviewer, reviewers.length, null)
   return { works, reviewers, work, reviewer, score, workStart, byReviewer, reviewerStart }
+}
+
+/** The names in order, and in the map their places. */
+function sortedNames(places: Map<string, number>): string[] {
+  // By code unit, as `sort` does without a comparison: a locale would make the order depend on the machine.
+  const names = [...places.keys()].sort()
+  for (const [place, name] of names.entries()) places.set(name, place)
+  return names
 }
 
 /** @returns where a name stands among sorted ones, or -1. */
@@ -49,17 +75,6 @@ export function placeOf(names: readonly string[], name: string): number {
     else high = middle
   }
   return names[low] === name ? low : -1
-}
-
-function namesOf(reviews: readonly ScoreOf[], nameOf: (review: ScoreOf) => string, more: Iterable<string> = []): string[] {
-  const names = new Set<string>(more)
-  for (const review of reviews) names.add(nameOf(review))
-  // By code unit, as it does without a comparison: a locale would make the order depend on the machine.
-  return [...names].sort()
-}
-
-function placesOf(names: readonly string[]): Map<string, number> {
-  return new Map(names.map((name, place) => [name, place]))
 }
 
 /** A stable counting sort of places by key; `before` is an order to start from. */

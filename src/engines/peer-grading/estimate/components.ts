@@ -1,6 +1,5 @@
 /** What a reviewer may be. Those who are not honest give scores that do not depend on the work. */
-export const TYPES = ['honest', 'constant', 'class-mean', 'troll', 'wide'] as const
-export type ReviewerType = (typeof TYPES)[number]
+export type ReviewerType = 'honest' | 'constant' | 'class-mean' | 'troll' | 'wide'
 
 /** Which models the gate chooses among, simplest first. */
 export const MODELS = ['mean', 'bias-only', 'full'] as const
@@ -56,10 +55,13 @@ const LEVELS = [
 const HONEST = 0.93
 /** A few are honest and far stricter or kinder than others: twelve times the variance. */
 const FAR = { share: 0.02, factor: 12 }
+/** The row of those who always give the highest score. */
+const GENEROUS = LEVELS.length + 2
 /** Fits start suspicious: a crowd of scores nobody read for hides better from a fit that starts trusting. */
 const SUSPICION = 3
 
-export function componentsOf(model: Model, hyper: Hyper, look: Look): Components {
+/** @param generous share of reviewers who gave the highest score every time, where a fit starts. */
+export function componentsOf(model: Model, hyper: Hyper, look: Look, generous: number): Components {
   const rows: { type: ReviewerType; share: number; centre: number; spread: number; noise: number; factor: number }[] =
     []
   const honest = (share: number, factor: number, noise: number) =>
@@ -71,16 +73,21 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look): Components
     for (const [level, share] of LEVELS) honest(HONEST * share, 1, hyper.noise * level * level)
     honest(FAR.share, FAR.factor, hyper.noise * 0.72)
     unread('constant', 0.012, look.median, 2 * look.sd, 0.44 * look.step)
+    // Always the highest score: the most usual constant, and easily taken for an honest kind one.
+    unread('constant', 0.01, look.min + look.range, 0.15 * look.step, 0.38 * look.step)
     unread('class-mean', 0.015, look.median, 0.4 * look.sd, Math.max(0.32 * look.sd, 0.5 * look.step))
     unread('troll', 0.008, look.min + 0.15 * look.range, 0.1 * look.range, 0.1 * look.range)
-    unread('wide', 0.015, look.median, 0.5 * look.sd, 1.3 * look.sd)
+    unread('wide', 0.02, look.median, 0.2 * look.range, Math.max(1.3 * look.sd, 0.2 * look.range))
   }
   const share = Float64Array.from(rows, (row) => row.share)
   return {
     count: rows.length,
     read: rows.filter(({ type }) => type === 'honest').length,
     type: rows.map(({ type }) => type),
-    share: Float64Array.from(share, (value, c) => (rows[c]?.type !== 'honest' ? value * SUSPICION : value)),
+    share: Float64Array.from(share, (value, c) => {
+      if (c === GENEROUS) return Math.max(value * SUSPICION, generous)
+      return rows[c]?.type === 'honest' ? value : value * SUSPICION
+    }),
     priorShare: share,
     centre: Float64Array.from(rows, (row) => row.centre),
     spread: Float64Array.from(rows, (row) => row.spread),
@@ -90,4 +97,4 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look): Components
 }
 
 /** How many components the full model has. */
-export const COMPONENTS = LEVELS.length + 5
+export const COMPONENTS = LEVELS.length + 6

@@ -9,10 +9,10 @@ import { fitModel } from './fit.ts'
 import { chooseFit, type Candidate } from './gate.ts'
 import { lookAt } from './look.ts'
 import { rowsOf, type Problem, type Rows } from './problem.ts'
-import { recordAt } from './record-at.ts'
+import { allResults } from './record-at.ts'
 import type { Offset, ReviewerEstimate, WorkEstimate } from './result.ts'
 import { reviewerAt } from './reviewer-at.ts'
-import type { Fit, Nu } from './sites.ts'
+import { release, type Fit, type Nu } from './sites.ts'
 
 export interface EstimateInput {
   reviews: readonly ScoreOf[]
@@ -33,7 +33,8 @@ export interface Estimated {
   range: Range
   /** In the order of their names. Works that only a check speaks of are there too. */
   works: WorkEstimate[]
-  reviewers: ReviewerEstimate[]
+  /** In the order of their names; made when they are asked for. */
+  readonly reviewers: ReviewerEstimate[]
   model: Model
   /** Degrees of freedom of one review's noise; Infinity is normal. */
   nu: Nu
@@ -42,8 +43,8 @@ export interface Estimated {
   /** Mean and standard deviation of the works, of the reviewers' biases and of a usual review's noise. */
   cohort: { mean: number; worksSd: number; biasSd: number; noiseSd: number }
   offset: Offset
-  /** For the next activity. */
-  state: ReviewerState
+  /** For the next activity; made when it is asked for. */
+  readonly state: ReviewerState
   /** The fit itself, for `explain` and `live`. */
   fit: Fit
   checked: ReadonlyMap<number, Checked>
@@ -90,12 +91,18 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
           8,
           unknowing,
         )
+  release(fit)
   const { hyper, nu } = fit
   const context = { fit, offset, checked }
+  let reviewers: ReviewerEstimate[] | null = null
+  let after: ReviewerState | null = null
   return {
     range,
-    works: graph.works.map((work, place) => ({ work, ...recordAt(context, place).result })),
-    reviewers: graph.reviewers.map((_, who) => reviewerAt(fit, who)),
+    works: allResults(context),
+    get reviewers() {
+      reviewers ??= graph.reviewers.map((_, who) => reviewerAt(fit, who))
+      return reviewers
+    },
     model: fit.model,
     nu,
     candidates,
@@ -106,7 +113,10 @@ export function estimate(input: EstimateInput, { range, model }: EstimateOptions
       noiseSd: Math.sqrt(hyper.noise),
     },
     offset,
-    state: stateAfter(fit, state),
+    get state() {
+      after ??= stateAfter(fit, state)
+      return after
+    },
     fit,
     checked,
   }

@@ -1,6 +1,8 @@
 import { at } from '../data/arrays.ts'
+import type { Graph } from '../data/graph.ts'
 import { momentsOf } from '../methods/moments.ts'
 import { componentsOf, type Hyper, type Model } from './components.ts'
+import { withoutGenerous } from './generous.ts'
 import { observe } from './observe.ts'
 import type { Problem } from './problem.ts'
 import { emptyFit, gather, type Fit, type Nu } from './sites.ts'
@@ -11,12 +13,19 @@ const HELD = { shares: 8, bias: 6, works: 3, noise: 10 }
 /** Messages rest when none changes by more, against the precision of the prior. */
 const AT_REST = 0.02
 
-/** Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. */
-export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit): Fit {
-  const hyper = warm === undefined ? startOf(problem, model) : { ...warm.hyper }
+/**
+ * Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. `warm` is a fit to
+ * start from, `spent` one that is not needed any more.
+ */
+export function fitModel(problem: Problem, model: Model, nu: Nu, sweeps: number, warm?: Fit, spent?: Fit): Fit {
+  const { share, rest } =
+    warm === undefined && model === 'full' ? withoutGenerous(problem) : { share: 0, rest: problem.graph }
+  const hyper = warm === undefined ? startOf(problem, model, rest) : { ...warm.hyper }
   const components =
-    warm !== undefined && warm.model === model ? cloned(warm.components) : componentsOf(model, hyper, problem.look)
-  const fit = emptyFit(problem, model, nu, hyper, components)
+    warm !== undefined && warm.model === model
+      ? cloned(warm.components)
+      : componentsOf(model, hyper, problem.look, share)
+  const fit = emptyFit(problem, model, nu, hyper, components, spent)
   if (warm !== undefined) {
     fit.precision.set(warm.precision)
     fit.weighted.set(warm.weighted)
@@ -48,7 +57,8 @@ const USUAL = { works: 0.42, bias: 0.15, noise: 0.43, count: 20 }
 /** And the standard deviation of all scores as a share of the scale, of so many imagined reviews. */
 const USUAL_SPREAD = { share: 0.15, count: 4 }
 
-function startOf({ graph, range, look }: Problem, model: Model): Hyper {
+function startOf(problem: Problem, model: Model, graph: Graph): Hyper {
+  const { range, look } = problem
   const { mean, total, ofWorks, ofBiases, within, spare } = momentsOf(graph)
   const reviews = graph.score.length
   const expected = (USUAL_SPREAD.share * (range.max - range.min)) ** 2
@@ -91,7 +101,8 @@ function learn(fit: Fit, learned: Learned, start: Hyper): void {
   let squares = 0
   for (let work = 0; work < works; work++)
     squares += (at(fit.workWeighted, work) / at(workPrecision, work) - mean) ** 2 + 1 / at(workPrecision, work)
-  hyper.mean = mean
+  // Where all say the most there is, nothing would hold the mean.
+  hyper.mean = clamp(mean, problem.range.min, problem.range.max)
   hyper.works = (squares + HELD.works * start.works) / (works + HELD.works)
 }
 

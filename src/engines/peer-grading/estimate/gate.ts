@@ -37,21 +37,27 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   ).length
   const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
-  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 1 } : { plain: 15, full: 25, warm: 4 }
-  const first = simplest(
-    models.map((model) =>
-      fitModel(problem, model, Number.POSITIVE_INFINITY, model === 'full' ? sweeps.full : sweeps.plain),
-    ),
-  )
-  if (first.fit.model === 'mean') return first
-  const { candidates } = first
-  let { fit } = first
+  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: 25, warm: 4 }
+  const sweepsOf = (model: Model) => (model === 'full' ? sweeps.full : sweeps.plain)
+  const foretold: { model: Model; nu: Nu; foretold: Float64Array }[] = []
+  let fit: Fit | undefined
+  for (const model of models) {
+    // Of each only what it foretells is kept: a simple model is fitted again when it is chosen, in the same arrays.
+    fit = fitModel(problem, model, Number.POSITIVE_INFINITY, sweepsOf(model), undefined, fit)
+    foretold.push({ model, nu: fit.nu, foretold: fit.foretold.slice() })
+  }
+  const { place, candidates } = simplest(foretold)
+  const model = models[place] ?? 'bias-only'
+  if (fit?.model !== model) fit = fitModel(problem, model, Number.POSITIVE_INFINITY, sweepsOf(model), undefined, fit)
+  // The levels of noise among reviewers have tails of their own: of so many reviews they are known well enough.
+  if (model === 'mean' || reviews > MANY) return { fit, candidates }
   // Tails come in order: where 10 foretells no better than normal noise, 4 will not.
   for (const nu of TAILS) {
-    const pair = simplest([fit, fitModel(problem, fit.model, nu, sweeps.warm, fit)])
+    const heavier = fitModel(problem, model, nu, sweeps.warm, fit)
+    const pair = simplest([fit, heavier])
     candidates.push(...pair.candidates.slice(1))
-    if (pair.fit === fit) break
-    fit = pair.fit
+    if (pair.place === 0) break
+    fit = heavier
   }
   return { fit, candidates }
 }
@@ -59,16 +65,15 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
 /** More reviews than this rest sooner, since one of them moves nothing. */
 const MANY = 50_000
 
-function simplest(fits: readonly Fit[]): Chosen {
-  const scores = fits.map((fit) => fit.foretold.reduce((sum, value) => sum + value, 0) / fit.foretold.length)
+/** The first that is within one standard error of the best. */
+function simplest(fits: readonly Pick<Fit, 'model' | 'nu' | 'foretold'>[]): { place: number; candidates: Candidate[] } {
+  const scores = fits.map(({ foretold }) => foretold.reduce((sum, value) => sum + value, 0) / foretold.length)
   const best = fits[scores.indexOf(Math.max(...scores))]
-  const compared = fits.map((fit, place) => {
-    const { behind, error } = difference(best?.foretold ?? fit.foretold, fit.foretold)
-    return { fit, candidate: { model: fit.model, nu: fit.nu, foretells: scores[place] ?? 0, behind, error } }
+  const candidates = fits.map(({ model, nu, foretold }, place) => {
+    const { behind, error } = difference(best?.foretold ?? foretold, foretold)
+    return { model, nu, foretells: scores[place] ?? 0, behind, error }
   })
-  const chosen = compared.find(({ candidate }) => candidate.behind <= candidate.error) ?? compared.at(-1)
-  if (chosen === undefined) throw new RangeError('there is nothing to choose from')
-  return { fit: chosen.fit, candidates: compared.map(({ candidate }) => candidate) }
+  return { place: candidates.findIndex(({ behind, error }) => behind <= error), candidates }
 }
 
 function difference(better: Float64Array, worse: Float64Array): { behind: number; error: number } {

@@ -6,7 +6,7 @@ import type { Estimated } from './estimate.ts'
 import { observe } from './observe.ts'
 import { rowsOf, type Problem } from './problem.ts'
 import { allowanceOf } from './record-at.ts'
-import { resultOf } from './record.ts'
+import { resultFrom } from './record.ts'
 import type { WorkEstimate } from './result.ts'
 import { emptyFit, gather, type Fit } from './sites.ts'
 import { sweep } from './sweep.ts'
@@ -129,19 +129,10 @@ export function live(estimated: Estimated): Live {
     const place = placeOf(local.problem.graph.works, work)
     const there = placeOf(graph.works, work)
     const check = checked.get(there)
-    const precision = at(local.workPrecision, place)
-    const result = resultOf({
-      version: 1,
-      work,
-      range,
-      model: fit.model,
-      prior: { mean: at(local.workWeighted, place) / precision, variance: 1 / precision },
-      reviews: [],
-      allowance: allowanceOf(fit, offset),
-      offset: offset.value,
-      check: check === undefined ? null : { score: check.score, sd: check.sd },
-    })
-    return { work, ...result, n: messagesTo(work).length }
+    const common = { range, model: fit.model, allowance: allowanceOf(fit, offset), offset: offset.value }
+    const known = check === undefined ? null : { score: check.score, sd: check.sd }
+    const [precision, weighted] = [at(local.workPrecision, place), at(local.workWeighted, place)]
+    return { work, ...resultFrom(common, precision, weighted, messagesTo(work).length, known) }
   }
 
   function messagesTo(work: string): Message[] {

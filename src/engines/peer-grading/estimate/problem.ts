@@ -14,13 +14,18 @@ export interface Rows {
 }
 
 export function rowsOf({ work, score, byReviewer }: Graph): Rows {
-  const of = new Int32Array(work.length)
-  for (let row = 0; row < byReviewer.length; row++) of[nth(byReviewer, row)] = row
-  return {
-    work: Int32Array.from(byReviewer, (review) => nth(work, review)),
-    score: Float64Array.from(byReviewer, (review) => at(score, review)),
-    of,
+  const rows: Rows = {
+    work: new Int32Array(work.length),
+    score: new Float64Array(work.length),
+    of: new Int32Array(work.length),
   }
+  for (let row = 0; row < byReviewer.length; row++) {
+    const review = nth(byReviewer, row)
+    rows.work[row] = nth(work, review)
+    rows.score[row] = at(score, review)
+    rows.of[review] = row
+  }
+  return rows
 }
 
 /** All that a fit is made from. */

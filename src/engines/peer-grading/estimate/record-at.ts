@@ -1,7 +1,7 @@
 import { at, nth } from '../data/arrays.ts'
 import type { Checked } from './checks.ts'
-import { resultOf, type RecordedReview, type WorkRecord } from './record.ts'
-import type { Offset } from './result.ts'
+import { resultFrom, resultOf, type RecordedReview, type WorkRecord } from './record.ts'
+import type { Offset, WorkEstimate } from './result.ts'
 import type { Fit } from './sites.ts'
 
 /** What a record is made from. */
@@ -17,25 +17,50 @@ const UNREAD_ALLOWANCE = 0.6
 const FEW_ALLOWANCE = 16
 
 /** The record of the work at a place of the graph, with its result. */
-export function recordAt({ fit, offset, checked }: RecordContext, place: number): WorkRecord {
-  const { problem, hyper, model } = fit
-  const { graph, range } = problem
+export function recordAt(context: RecordContext, place: number): WorkRecord {
+  const { problem, hyper } = context.fit
+  const { graph } = problem
   const reviews: RecordedReview[] = []
   for (let edge = nth(graph.workStart, place); edge < nth(graph.workStart, place + 1); edge++)
-    reviews.push(reviewAt(fit, edge))
-  const check = checked.get(place)
+    reviews.push(reviewAt(context.fit, edge))
   const record: Omit<WorkRecord, 'result'> = {
     version: 1,
     work: graph.works[place] ?? '',
-    range,
-    model,
     prior: { mean: hyper.mean, variance: hyper.works },
     reviews,
-    allowance: allowanceOf(fit, offset),
-    offset: offset.value,
-    check: check === undefined ? null : { score: check.score, sd: check.sd },
+    ...commonOf(context, allowanceOf(context.fit, context.offset)),
+    check: checkAt(context, place),
   }
   return { ...record, result: resultOf(record) }
+}
+
+/** The results of all works, as their records say, without making the records. */
+export function allResults(context: RecordContext): WorkEstimate[] {
+  const { fit, offset } = context
+  const { graph, rows } = fit.problem
+  const allowance = allowanceOf(fit, offset)
+  const common = commonOf(context, allowance)
+  const prior = 1 / fit.hyper.works
+  return graph.works.map((work, place): WorkEstimate => {
+    const [start, end] = [nth(graph.workStart, place), nth(graph.workStart, place + 1)]
+    let precision = prior
+    let weighted = prior * fit.hyper.mean
+    for (let edge = start; edge < end; edge++) {
+      precision += at(fit.precision, nth(rows.of, edge))
+      weighted += at(fit.weighted, nth(rows.of, edge))
+    }
+    const result = resultFrom(common, precision, weighted, end - start, checkAt(context, place))
+    return { work, ...result }
+  })
+}
+
+function commonOf({ fit, offset }: RecordContext, allowance: WorkRecord['allowance']) {
+  return { range: fit.problem.range, model: fit.model, allowance, offset: offset.value }
+}
+
+function checkAt({ checked }: RecordContext, place: number): WorkRecord['check'] {
+  const check = checked.get(place)
+  return check === undefined ? null : { score: check.score, sd: check.sd }
 }
 
 /** How much more variance results have than the model says. */
@@ -43,7 +68,7 @@ export function allowanceOf({ problem, hyper, components }: Fit, offset: Offset)
   const { graph } = problem
   let unread = 0
   for (let c = components.read; c < components.count; c++) unread += at(components.share, c)
-  const few = 1 + FEW_ALLOWANCE / graph.score.length
+  const few = 1 + FEW_ALLOWANCE / (graph.score.length + FEW_ALLOWANCE)
   return {
     factor: few * (1 + UNREAD_ALLOWANCE * unread),
     // What all reviewers have in common, no review can tell.

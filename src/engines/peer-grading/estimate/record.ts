@@ -45,17 +45,35 @@ export const NINETY = 1.6448536269514722
 
 /** Makes the result of a record again, from everything in it but the result. */
 export function resultOf(record: Omit<WorkRecord, 'result'>): WorkRecord['result'] {
-  const { range, prior, reviews, allowance, offset, check, model } = record
-  const n = reviews.length
-  if (check !== null) return { ...between(check.score, check.sd, range), n, method: 'check' }
-  let precision = 1 / prior.variance
-  let weighted = precision * prior.mean
-  for (const review of reviews) {
+  let precision = 1 / record.prior.variance
+  let weighted = precision * record.prior.mean
+  for (const review of record.reviews) {
     precision += review.precision
     weighted += review.weighted
   }
-  const sd = Math.sqrt(allowance.factor / precision + allowance.more)
-  return { ...between(weighted / precision - offset, sd, range), n, method: model }
+  return resultFrom(record, precision, weighted, record.reviews.length, record.check)
+}
+
+/** The same from the sums over prior and reviews. */
+export function resultFrom(
+  { range, allowance, offset, model }: Pick<WorkRecord, 'range' | 'allowance' | 'offset' | 'model'>,
+  precision: number,
+  weighted: number,
+  n: number,
+  check: WorkRecord['check'],
+): WorkRecord['result'] {
+  const { min, max } = range
+  const centre = check === null ? weighted / precision - offset : check.score
+  const sd = check === null ? Math.sqrt(allowance.factor / precision + allowance.more) : check.sd
+  return {
+    estimate: Math.min(max, Math.max(min, centre)),
+    sd,
+    centre,
+    low: Math.min(max, Math.max(min, centre - NINETY * sd)),
+    high: Math.min(max, Math.max(min, centre + NINETY * sd)),
+    n,
+    method: check === null ? model : 'check',
+  }
 }
 
 /** Whether a record's result follows from it, to the last bit; also after having been JSON. */
@@ -65,15 +83,10 @@ export function recompute(record: WorkRecord): { matches: boolean; result: WorkR
   const matches =
     result.estimate === told.estimate &&
     result.sd === told.sd &&
+    result.centre === told.centre &&
     result.low === told.low &&
     result.high === told.high &&
     result.n === told.n &&
     result.method === told.method
   return { matches, result }
-}
-
-function between(value: number, sd: number, { min, max }: Range) {
-  const inside = (one: number) => Math.min(max, Math.max(min, one))
-  const estimate = inside(value)
-  return { estimate, sd, low: inside(value - NINETY * sd), high: inside(value + NINETY * sd) }
 }

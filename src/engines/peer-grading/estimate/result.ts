@@ -1,12 +1,12 @@
 import type { Model, ReviewerType } from './components.ts'
-import type { Candidate } from './gate.ts'
-import type { Nu } from './sites.ts'
 
 /** What is thought of one work, in units of the scale. */
 export interface WorkEstimate {
   work: string
   estimate: number
   sd: number
+  /** The estimate as it would be if the scale did not end: a work that all call perfect may be better than that. */
+  centre: number
   /** Ends of the 90 % interval, inside the scale. */
   low: number
   high: number
@@ -34,10 +34,4 @@ export interface Offset {
   value: number
   sd: number
   checks: number
-}
-
-export interface Chosen {
-  model: Model
-  nu: Nu
-  candidates: Candidate[]
 }

@@ -1,5 +1,4 @@
 import { at, nth } from '../data/arrays.ts'
-import { TYPES, type ReviewerType } from './components.ts'
 import type { ReviewerEstimate } from './result.ts'
 import type { Fit } from './sites.ts'
 
@@ -11,7 +10,7 @@ export function reviewerAt(fit: Fit, who: number): ReviewerEstimate {
   const [start, end] = [nth(graph.reviewerStart, who), nth(graph.reviewerStart, who + 1)]
   let weight = 0
   for (let place = start; place < end; place++) weight += at(fit.precision, place)
-  const types = Object.fromEntries(TYPES.map((type) => [type, 0])) as Record<ReviewerType, number>
+  const types = { honest: 0, constant: 0, 'class-mean': 0, troll: 0, wide: 0 }
   let [precision, reads] = [0, 0]
   for (let c = 0; c < count; c++) {
     const probability = at(fit.types, who * count + c)

@@ -40,9 +40,24 @@ export interface Fit {
   change: number
 }
 
-export function emptyFit(problem: Problem, model: Model, nu: Nu, hyper: Hyper, components: Components): Fit {
+/** The arrays of a fit, as long as there are reviews. */
+type Arrays = Pick<
+  Fit,
+  'precision' | 'weighted' | 'otherMean' | 'otherVariance' | 'seen' | 'extra' | 'constant' | 'otherBias' | 'foretold'
+>
+
+/** A fit before its first sweep: every review speaks as a usual one does. `spent` is a fit whose arrays may be taken. */
+export function emptyFit(
+  problem: Problem,
+  model: Model,
+  nu: Nu,
+  hyper: Hyper,
+  components: Components,
+  spent: Arrays | null = null,
+): Fit {
   const { graph } = problem
-  const edges = graph.score.length
+  const { score } = problem.rows
+  const edges = score.length
   const reviewers = graph.reviewers.length
   const plain = 1 / (hyper.noise + hyper.bias)
   const fit: Fit = {
@@ -51,17 +66,17 @@ export function emptyFit(problem: Problem, model: Model, nu: Nu, hyper: Hyper, c
     nu,
     hyper,
     components,
-    precision: new Float64Array(edges).fill(plain),
-    weighted: problem.rows.score.map((score) => score * plain),
+    precision: (spent?.precision ?? new Float64Array(edges)).fill(plain),
+    weighted: times(spent?.weighted ?? new Float64Array(edges), score, plain),
     workPrecision: new Float64Array(graph.works.length),
     workWeighted: new Float64Array(graph.works.length),
-    otherMean: new Float64Array(edges),
-    otherVariance: new Float64Array(edges),
-    seen: problem.rows.score.slice(),
-    extra: new Float64Array(edges),
-    constant: new Float64Array(edges),
-    otherBias: new Float64Array(edges),
-    foretold: new Float64Array(edges),
+    otherMean: spent?.otherMean ?? new Float64Array(edges),
+    otherVariance: spent?.otherVariance ?? new Float64Array(edges),
+    seen: times(spent?.seen ?? new Float64Array(edges), score, 1),
+    extra: (spent?.extra ?? new Float64Array(edges)).fill(0),
+    constant: (spent?.constant ?? new Float64Array(edges)).fill(0),
+    otherBias: (spent?.otherBias ?? new Float64Array(edges)).fill(0),
+    foretold: spent?.foretold ?? new Float64Array(edges),
     types: new Float64Array(reviewers * components.count),
     bias: new Float64Array(reviewers),
     biasVariance: new Float64Array(reviewers).fill(hyper.bias),
@@ -70,6 +85,17 @@ export function emptyFit(problem: Problem, model: Model, nu: Nu, hyper: Hyper, c
   }
   gather(fit)
   return fit
+}
+
+/** Lets go of what only sweeps need; messages, types and biases stay. */
+export function release(fit: Fit): void {
+  for (const spent of ['otherMean', 'otherVariance', 'seen', 'extra', 'constant', 'foretold'] as const)
+    fit[spent] = new Float64Array(0)
+}
+
+function times(into: Float64Array, from: Float64Array, factor: number): Float64Array {
+  for (let place = 0; place < from.length; place++) into[place] = at(from, place) * factor
+  return into
 }
 
 /** Sums the messages by work, and forms for each review what the others say. */

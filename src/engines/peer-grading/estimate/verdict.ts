@@ -12,11 +12,11 @@ const UNCERTAIN = { above: 0.2, below: 0.8 }
  * least the bar; uncertain where that is between 0.2 and 0.8.
  */
 export function verdictOf(
-  { estimate, sd }: Pick<WorkEstimate, 'estimate' | 'sd'>,
+  { centre, sd }: Pick<WorkEstimate, 'centre' | 'sd'>,
   { step }: Range,
   bar: number,
 ): { probability: number; verdict: Verdict } {
-  const probability = normalCdf((estimate - (bar - step / 2)) / sd)
+  const probability = normalCdf((centre - (bar - step / 2)) / sd)
   const verdict = probability >= UNCERTAIN.below ? 'meets' : probability <= UNCERTAIN.above ? 'not yet' : 'uncertain'
   return { probability, verdict }
 }

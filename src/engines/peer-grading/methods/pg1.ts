@@ -8,17 +8,25 @@ const BURN_IN = 50
 /** Shape of the prior of a reviewer's reliability. */
 const SHAPE = 3
 
+/** Standard deviations of works, biases and a review's noise, in units of the scale. */
+export interface Pg1Prior {
+  worksSd: number
+  biasSd: number
+  noiseSd: number
+}
+
 /**
  * PG1 of Piech et al., "Tuned models of peer assessment in MOOCs" (EDM 2013, arXiv 1307.2579): true score normal, bias normal,
- * reliability gamma, by Gibbs sampling; hyper-parameters from the moments of the data. The mean of the samples per work.
+ * reliability gamma, by Gibbs sampling; hyper-parameters from the moments of the data, or as `prior` tells them. The mean of the samples per work.
  */
-export function pg1Of(graph: Graph, seed = 1): Float64Array {
+export function pg1Of(graph: Graph, prior?: Pg1Prior, seed = 1): Float64Array {
   const { works, reviewers, work, reviewer, score, workStart, byReviewer, reviewerStart } = graph
   const random = randomOf(seed)
   const { mean, total, ofWorks, ofBiases } = momentsOf(graph)
-  const workVariance = Math.max(ofWorks ?? total / 2, total * 0.02, 1e-9)
-  const biasVariance = Math.max(ofBiases ?? 0, total * 0.01, 1e-9)
-  const noise = Math.max(total - workVariance - biasVariance, total * 0.05, 1e-9)
+  const workVariance = prior !== undefined ? prior.worksSd ** 2 : Math.max(ofWorks ?? total / 2, total * 0.02, 1e-9)
+  const biasVariance = prior !== undefined ? prior.biasSd ** 2 : Math.max(ofBiases ?? 0, total * 0.01, 1e-9)
+  const noise =
+    prior !== undefined ? prior.noiseSd ** 2 : Math.max(total - workVariance - biasVariance, total * 0.05, 1e-9)
   const rate = noise * (SHAPE - 1)
   const truth = new Float64Array(works.length).fill(mean)
   const bias = new Float64Array(reviewers.length)

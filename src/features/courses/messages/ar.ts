@@ -84,10 +84,6 @@ export const ar: Record<keyof typeof en, string> = {
   materials: 'المواد',
   by: 'تأليف {author}',
   rubric: 'كيف يُقرأ العمل',
-  rubricGiven:
-    '{count, plural, zero {لا يُطلب ممن يسلّم عملاً أن يقرأ لغيره.} one {كل من يسلّم عملاً يقرأ عملاً واحداً لغيره.} two {كل من يسلّم عملاً يقرأ عملين لغيره.} few {كل من يسلّم عملاً يقرأ # أعمال لغيره.} many {كل من يسلّم عملاً يقرأ # عملاً لغيره.} other {كل من يسلّم عملاً يقرأ # عمل لغيره.}}',
-  rubricLead:
-    '{count, plural, zero {لا يقرأ أحد} one {يقرأ زميل واحد} two {يقرأ زميلان} few {يقرأ # زملاء} many {يقرأ # زميلًا} other {يقرأ # زميل}} كل عمل. ابتداءً من «{level}» يتحقق المعيار.',
   nextActivity: 'التالي: {title}',
   previousActivity: 'السابق: {title}',
   editTitle: 'منهج {title}',
@@ -123,9 +119,6 @@ export const ar: Record<keyof typeof en, string> = {
   rubricHint:
     'معيار في كل فقرة: سطر «الاسم: السؤال»، ثم مستوياته من الأدنى إلى الأعلى، كل منها «- المستوى: الوصف»؛ ضع * قبل أدنى مستوى يحقق المعيار. يفصل سطر فارغ بين الفقرات.',
   reviewsNeeded: 'كم مراجعة يحتاج كل عمل',
-  reviewsGiven: 'كم مراجعة يقدّم كل مشارك',
-  reviewsGivenHint:
-    'بعدد ما يحتاجه العمل على الأقل، والأفضل أكثر قليلاً لأن بعض الناس يغيبون. إذا تُرك فارغاً: خمس، أو بعدد ما يحتاجه العمل.',
   editActivity: 'تحرير: {title}',
   preview: 'معاينة',
   checklist: 'قائمة التحقق',
@@ -244,4 +237,43 @@ export const ar: Record<keyof typeof en, string> = {
   namesSingleMeans: 'لا يرى الكاتب من يقرأ عمله. ويرى القارئ عملَ من يقرأ.',
   namesDoubleMeans: 'لا يرى الكاتب ولا القارئ من هو الآخر. وتُزال الأسماء من الملفات.',
   namesOpenAfterMeans: 'لا يرى الكاتب ولا القارئ من هو الآخر حتى يُحسم الأمر، ثم تظهر كل الأسماء. وتُزال الأسماء من الملفات.',
+  // the rubric as a form
+  rubricLead: 'يتحقق ابتداءً من «{level}».',
+  readsAndGives:
+    '{count, plural, one {يقرأ زميل واحد} two {يقرأ زميلان} few {يقرأ # زملاء} many {يقرأ # زميلًا} other {يقرأ # زميل}} كل عمل، ويقرأ كل مشارك {gives, plural, one {عملًا واحدًا} two {عملين} few {# أعمال} many {# عملًا} other {# عمل}} لغيره.',
+  madeTogether:
+    'يمكن أن يشترك في العمل الواحد حتى {together, plural, one {شخص واحد} two {شخصين} few {# أشخاص} many {# شخصًا} other {# شخص}}.',
+  mayNotJudge: 'يمكن للقارئ أن يقول عن أي معيار إنه لا يستطيع الحكم عليه.',
+  rubricMeaning:
+    'يختار القارئ مستوى واحدًا لكل معيار. «لا أستطيع الحكم على هذا» موجودة دائمًا بين الإجابات؛ لا حاجة إلى إضافتها.',
+  rubricVersions:
+    'تتغير معايير التقييم للأعمال الجديدة وحدها. ما سُلِّم يحتفظ بالمعايير التي أُنجز لها، والمجموعة الجارية تبقى على نسختها إلى أن ينقلها منظِّموها.',
+  rubricNone: 'لا معايير: لا يُسلَّم شيء هنا.',
+  criterionNumber: 'المعيار {number}',
+  criterionName: 'الاسم',
+  criterionQuestion: 'السؤال',
+  criterionQuestionHint: 'ما يسأله القارئ عن العمل.',
+  levelNumber: 'المستوى {number}',
+  lowestLevel: 'المستوى 1، وهو الأدنى',
+  levelOf: 'المستوى {level} من المعيار {criterion}',
+  levelName: 'الاسم',
+  levelDescription: 'كيف يبدو',
+  workedExample: 'مثال منجز',
+  addWorkedExample: 'أضف مثالًا منجزًا',
+  workedExampleHint: 'عمل من هذا المستوى أو جملة منه. بنص Markdown بسيط.',
+  meetsFromHere: 'يتحقق ابتداءً من هنا',
+  addCriterion: 'أضف معيارًا',
+  removeCriterion: 'احذف المعيار {number}',
+  addLevel: 'أضف مستوى',
+  lower: 'إلى أدنى',
+  higher: 'إلى أعلى',
+  criteriaFull: 'لا تزيد المعايير على {most, number}.',
+  pasteRubric: 'ألصق المعايير نصًا',
+  rubricText: 'النص',
+  takeOver: 'انقله إلى النموذج',
+  reviewsNeededHint: 'هذا عدد الزملاء الذين يقرؤون كل عمل.',
+  gives: 'كم عملًا يقرأ كل مشارك',
+  givesHint: 'لا يقل عما يحتاجه كل عمل. إن تُرك فارغًا: {usual, number}، أو ما يحتاجه العمل إن كان أكثر.',
+  together: 'كم شخصًا يمكن أن يشترك في عمل واحد',
+  togetherHint: '1 يعني أن كل مشارك يسلِّم عمله.',
 }

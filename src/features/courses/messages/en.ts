@@ -81,10 +81,6 @@ export const en = {
   materials: 'Materials',
   by: 'by {author}',
   rubric: 'How work is read',
-  rubricGiven:
-    '{count, plural, one {Everybody who hands in reads # work of the others.} other {Everybody who hands in reads # works of the others.}}',
-  rubricLead:
-    '{count, plural, one {# peer reads} other {# peers read}} each work. From “{level}” on, a criterion is met.',
   nextActivity: 'Next: {title}',
   previousActivity: 'Before: {title}',
   editTitle: 'Syllabus of {title}',
@@ -119,9 +115,6 @@ export const en = {
   rubricHint:
     'One criterion a block: a line “name: question”, then its levels from lowest to highest, each “- level: description”; put * before the lowest level that meets. Blocks stand apart by an empty line.',
   reviewsNeeded: 'Reviews each work needs',
-  reviewsGiven: 'Reviews everybody gives',
-  reviewsGivenHint:
-    'At least as many as a work needs, and better some more, since some people vanish. Empty: five, or as many as a work needs.',
   editActivity: 'Edit: {title}',
   preview: 'Preview',
   checklist: 'Checklist',
@@ -243,4 +236,43 @@ export const en = {
   namesDoubleMeans: 'Neither authors nor readers see who the other is. Names in files are removed.',
   namesOpenAfterMeans:
     'Neither authors nor readers see who the other is until the verdict stands; then all names are shown. Names in files are removed.',
+  // the rubric as a form
+  rubricLead: 'From “{level}” on, it is met.',
+  readsAndGives:
+    '{count, plural, one {# peer reads} other {# peers read}} each work, and each author reads {gives, plural, one {# work} other {# works}} of others.',
+  madeTogether: 'Up to {together, plural, one {# person} other {# people}} may make one together.',
+  mayNotJudge: 'Readers may say of any criterion that they cannot judge it.',
+  rubricMeaning:
+    'Readers choose one level for each criterion. “I cannot judge this” is always among their answers; you need not add it.',
+  rubricVersions:
+    'A rubric changes for new work alone. Work that was handed in keeps the one it was made for, and a cohort that runs keeps its revision until its organisers move it on.',
+  rubricNone: 'No criteria: nothing is handed in here.',
+  criterionNumber: 'Criterion {number}',
+  criterionName: 'Name',
+  criterionQuestion: 'Question',
+  criterionQuestionHint: 'What a reader asks of the work.',
+  levelNumber: 'Level {number}',
+  lowestLevel: 'Level 1, the lowest',
+  levelOf: 'level {level} of criterion {criterion}',
+  levelName: 'Name',
+  levelDescription: 'What it looks like',
+  workedExample: 'A worked example',
+  addWorkedExample: 'Add a worked example',
+  workedExampleHint: 'A piece of work at this level, or a sentence from one. Plain Markdown.',
+  meetsFromHere: 'Met from here on',
+  addCriterion: 'Add a criterion',
+  removeCriterion: 'Remove criterion {number}',
+  addLevel: 'Add a level',
+  lower: 'Lower',
+  higher: 'Higher',
+  criteriaFull: 'A rubric has at most {most, number} criteria.',
+  pasteRubric: 'Paste a rubric as text',
+  rubricText: 'The text',
+  takeOver: 'Take it into the form',
+  reviewsNeededHint: 'So many peers read each work.',
+  gives: 'Works each author reads',
+  givesHint:
+    'At least as many as each work needs. Left empty: {usual, number}, or as many as a work needs if that is more.',
+  together: 'People who may make one work together',
+  togetherHint: '1 means that everybody hands in their own.',
 } as const

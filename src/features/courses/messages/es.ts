@@ -87,10 +87,6 @@ export const es: Record<keyof typeof en, string> = {
   materials: 'Materiales',
   by: 'de {author}',
   rubric: 'Cómo se lee el trabajo',
-  rubricGiven:
-    '{count, plural, one {Quien entrega lee # trabajo de otra persona.} other {Quien entrega lee # trabajos de las demás personas.}}',
-  rubricLead:
-    '{count, plural, one {# persona lee} other {# personas leen}} cada trabajo. A partir de «{level}», el criterio se cumple.',
   nextActivity: 'Siguiente: {title}',
   previousActivity: 'Anterior: {title}',
   editTitle: 'Programa de {title}',
@@ -126,9 +122,6 @@ export const es: Record<keyof typeof en, string> = {
   rubricHint:
     'Un criterio por bloque: una línea «nombre: pregunta» y después sus niveles, del más bajo al más alto, cada uno «- nivel: descripción»; pon * delante del nivel más bajo que cumple. Una línea vacía separa los bloques.',
   reviewsNeeded: 'Revisiones que necesita cada trabajo',
-  reviewsGiven: 'Revisiones que da cada participante',
-  reviewsGivenHint:
-    'Al menos tantas como necesita un trabajo, y mejor algunas más, porque hay quien desaparece. Vacío: cinco, o tantas como necesita un trabajo.',
   editActivity: 'Editar: {title}',
   preview: 'Vista previa',
   checklist: 'Lista de control',
@@ -253,4 +246,43 @@ export const es: Record<keyof typeof en, string> = {
   namesDoubleMeans: 'Ni quien escribe ni quien lee ve quién es la otra persona. Se quitan los nombres de los archivos.',
   namesOpenAfterMeans:
     'Ni quien escribe ni quien lee ve quién es la otra persona hasta que el resultado está decidido; entonces se muestran todos los nombres. Se quitan los nombres de los archivos.',
+  // the rubric as a form
+  rubricLead: 'Desde «{level}» en adelante, se cumple.',
+  readsAndGives:
+    '{count, plural, one {# par lee} other {# pares leen}} cada trabajo, y cada persona lee {gives, plural, one {# trabajo} other {# trabajos}} de otras.',
+  madeTogether: 'Hasta {together, plural, one {# persona} other {# personas}} pueden hacer uno en común.',
+  mayNotJudge: 'Quien lee puede decir de cualquier criterio que no puede juzgarlo.',
+  rubricMeaning:
+    'Quien lee elige un nivel para cada criterio. «No puedo juzgar esto» está siempre entre las respuestas; no hace falta que lo añadas.',
+  rubricVersions:
+    'Una rúbrica cambia solo para los trabajos nuevos. Lo que ya se entregó conserva la suya, y una cohorte en marcha conserva su versión hasta que quienes la organizan la pasen a otra.',
+  rubricNone: 'Sin criterios: aquí no se entrega nada.',
+  criterionNumber: 'Criterio {number}',
+  criterionName: 'Nombre',
+  criterionQuestion: 'Pregunta',
+  criterionQuestionHint: 'Lo que alguien que lee le pregunta al trabajo.',
+  levelNumber: 'Nivel {number}',
+  lowestLevel: 'Nivel 1, el más bajo',
+  levelOf: 'nivel {level} del criterio {criterion}',
+  levelName: 'Nombre',
+  levelDescription: 'Cómo se ve',
+  workedExample: 'Un ejemplo resuelto',
+  addWorkedExample: 'Añadir un ejemplo resuelto',
+  workedExampleHint: 'Un trabajo de este nivel, o una frase de uno. Markdown sencillo.',
+  meetsFromHere: 'Se cumple desde aquí',
+  addCriterion: 'Añadir un criterio',
+  removeCriterion: 'Quitar el criterio {number}',
+  addLevel: 'Añadir un nivel',
+  lower: 'Más bajo',
+  higher: 'Más alto',
+  criteriaFull: 'Una rúbrica tiene como mucho {most, number} criterios.',
+  pasteRubric: 'Pegar una rúbrica como texto',
+  rubricText: 'El texto',
+  takeOver: 'Pasarlo al formulario',
+  reviewsNeededHint: 'Tantos pares leen cada trabajo.',
+  gives: 'Trabajos que lee cada persona',
+  givesHint:
+    'Al menos tantos como necesita cada trabajo. Si lo dejas vacío: {usual, number}, o los que necesite un trabajo si son más.',
+  together: 'Personas que pueden hacer un trabajo en común',
+  togetherHint: '1 significa que cada quien entrega el suyo.',
 }

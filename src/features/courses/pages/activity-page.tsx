@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { Empty, Facts, Kind, Page, Prose, Row, Rows, Section, type View } from '#ui/index.ts'
+import { Empty, Kind, Page, Prose, Row, Rows, Section, type View } from '#ui/index.ts'
 import { bodyHtml, textHtml } from '../body-html.ts'
 import type { ActivityView, CourseView } from '../load-course.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import { reviewsGiven, type Activity, type Rubric, type SyllabusModule } from '../terms.ts'
-import { namesOf } from '../rules/names.ts'
-import { KIND_WORDS, licenceName, NAMES_SENTENCES } from './words.ts'
+import type { Activity, SyllabusModule } from '../terms.ts'
+import { RubricTable } from './rubric-table.tsx'
+import { KIND_WORDS, licenceName } from './words.ts'
 
 /** An activity as anybody may read it. */
 export function ActivityPage({
@@ -82,28 +82,6 @@ export function ActivityParts({ view, activity }: { view: View; activity: Activi
       )}
       {activity.rubric && <RubricTable view={view} rubric={activity.rubric} />}
     </>
-  )
-}
-
-function RubricTable({ view, rubric }: { view: View; rubric: Rubric }) {
-  const { t } = view
-  return (
-    <Section title={t(m.rubric)}>
-      <p>{t(NAMES_SENTENCES[namesOf(rubric)])}</p>
-      {rubric.criteria.map((criterion) => (
-        <section key={criterion.key}>
-          <h3>{criterion.name}</h3>
-          <p>
-            {criterion.question}{' '}
-            <span class="quiet">
-              {t(m.rubricLead, { count: rubric.reviews, level: criterion.levels[criterion.meets]?.name ?? '' })}
-            </span>
-          </p>
-          <Facts facts={criterion.levels.map((level) => [level.name, level.description] as const)} />
-        </section>
-      ))}
-      <p class="quiet">{t(m.rubricGiven, { count: reviewsGiven(rubric) })}</p>
-    </Section>
   )
 }
 

@@ -7,7 +7,7 @@ import { Basis } from './basis.tsx'
 import { NamesField } from './names-field.tsx'
 import { coursePaths } from '../paths.ts'
 import { namesOf } from '../rules/names.ts'
-import { rubricText } from '../rules/rubric-text.ts'
+import { RubricEditor, SaveFirst } from './rubric-editor.tsx'
 import { ACTIVITY_KINDS, findActivity, type Activity } from '../terms.ts'
 import { KIND_WORDS } from './words.ts'
 
@@ -52,6 +52,7 @@ export function EditActivityPage({
         preview={coursePaths.previewActivity(course.slug, activity.key)}
         keep={`${course.slug} ${activity.key}`}
       >
+        <SaveFirst view={view} />
         <Basis view={view} form={form} slug={course.slug} number={number} />
         <Field
           view={view}
@@ -111,36 +112,11 @@ export function EditActivityPage({
           type="textarea"
           rows={3}
         />
-        <Field
+        <RubricEditor
           view={view}
           form={form}
-          name="rubric"
-          label={t(m.rubricLabel)}
-          hint={t(m.rubricHint)}
-          value={rubricText(activity.rubric?.criteria ?? [])}
-          type="textarea"
-          rows={8}
-        />
-        <Field
-          view={view}
-          form={form}
-          name="reviews"
-          label={t(m.reviewsNeeded)}
-          value={activity.rubric?.reviews ?? 3}
-          type="number"
-          min={1}
-          max={9}
-        />
-        <Field
-          view={view}
-          form={form}
-          name="gives"
-          label={t(m.reviewsGiven)}
-          hint={t(m.reviewsGivenHint)}
-          value={activity.rubric?.gives ?? ''}
-          type="number"
-          min={1}
-          max={12}
+          rubric={activity.rubric}
+          step={coursePaths.rubricStep(course.slug, activity.key)}
         />
         <NamesField view={view} form={form} value={namesOf(activity.rubric)} />
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />

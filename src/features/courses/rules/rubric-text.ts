@@ -1,7 +1,5 @@
 import { freeSlug, slugify } from '#kernel/text/index.ts'
-import type { Criterion } from '../terms.ts'
-
-const MOST_CRITERIA = 12
+import { MOST_CRITERIA, type Criterion } from '../terms.ts'
 
 /**
  * A rubric as people write it: blocks of a line `name: question` and its levels, lowest first, as `- level: description`,

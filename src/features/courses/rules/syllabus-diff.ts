@@ -1,5 +1,5 @@
 import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
-import { allActivities, type Activity, type Syllabus } from '../terms.ts'
+import { allActivities, reviewsGiven, togetherOf, type Activity, type Rubric, type Syllabus } from '../terms.ts'
 import { namesOf } from './names.ts'
 import { rubricText } from './rubric-text.ts'
 
@@ -48,13 +48,14 @@ export function partsOf(syllabus: Syllabus): Map<string, { title: string; text: 
 function activityText({ title, kind, minutes, body, materials, rubric }: Activity): string {
   const sources = materials.map((one) => `${one.title} (${one.author}, ${one.licence ?? '?'}) ${one.url}`).join('\n')
   const parts = [title, minutes === null ? kind : `${kind}, ${minutes} min`, body, sources]
-  const read =
-    rubric === null
-      ? []
-      : [
-          rubricText(rubric.criteria),
-          `× ${[rubric.reviews, rubric.gives].filter(Boolean).join(' / ')}`,
-          namesOf(rubric),
-        ]
-  return [...parts, ...read].filter((text) => text !== '').join('\n\n')
+  return [...parts, ...(rubric === null ? [] : rubricParts(rubric))].filter((text) => text !== '').join('\n\n')
+}
+
+function rubricParts(rubric: Rubric): string[] {
+  const { criteria, reviews } = rubric
+  const examples = criteria.flatMap(({ name, levels }) =>
+    levels.flatMap(({ name: level, example }) => (example ? [`${name}, ${level}:\n\n${example}`] : [])),
+  )
+  const numbers = [`× ${reviews}`, `⇄ ${reviewsGiven(rubric)}`, togetherOf(rubric) > 1 ? `⚇ ${togetherOf(rubric)}` : '']
+  return [rubricText(criteria), ...examples, numbers.filter((text) => text !== '').join(' '), namesOf(rubric)]
 }

@@ -3,15 +3,17 @@ import { MAX_FILES } from '#kernel/files/index.ts'
 import { chanceId } from '#kernel/ids/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
-import { findActivity, namesOf, reviewsGiven, syllabusAt } from '#features/courses/index.ts'
+import { findActivity, namesOf, reviewsGiven, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { drawNumber } from '../draw-number.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { joinedWork } from '../shared-work.ts'
+import { isLevelOf } from '../rules/judgement.ts'
+import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED, type Verdicts } from '../terms.ts'
 import { enterQueue, oneAtATime } from '../queue/index.ts'
 import { readUnnamed } from '../rules/names.ts'
 import { endByAuthor } from './withdraw-appeal.ts'
-import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED } from '../terms.ts'
 
 export interface HandIn {
   cohortId: string
@@ -22,6 +24,8 @@ export interface HandIn {
   fileIds: readonly string[]
   /** What is new since the version before. */
   changed: string
+  /** How the author sees it themselves: never counted, and for their eyes alone. */
+  selfLevels?: Verdicts
   /** Whether peers may read it at once, without grace time. */
   now?: boolean
 }
@@ -31,7 +35,8 @@ const MOST_LINKS = 10
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
  * revised one. Refuses `cohort.not-participant`, `unknown` for activities without a rubric, `invalid` for an
- * empty hand-in, a link that is not a web address, a file that is not the author’s or that may name them where readers must not see who they are, `work.being-read` while peers read the version before.
+ * empty hand-in, a link that is not a web address, a level that is none, a file that is not the author’s or that may name them where readers
+ * must not see who they are, `work.being-read` while peers read the version before, `work.joined` for who made one together with somebody else.
  */
 export const handIn = command(
   'work.hand-in',
@@ -42,14 +47,19 @@ export const handIn = command(
     if (cohort === null || tx.actor === null || refusal) return refusal ?? unknown('activity')
     const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
     if (rubric === null) return unknown('activity')
-    const wrong = wrongInput(input)
+    const wrong = wrongInput(input) ?? wrongSelf(rubric.criteria, input.selfLevels ?? {})
     if (wrong) return wrong
     const { id: authorId } = tx.actor
+    const at = { cohort_id: input.cohortId, activity_key: input.activityKey }
+    if ((await joinedWork(tx, at, authorId)) !== null)
+      return refuse('work.joined', 'You made a work together with somebody here, and they hand it in.', {
+        instead: 'Leave it before it is read, and hand in your own.',
+      })
     const unnamed = readUnnamed(namesOf(rubric))
     const own = await filesOwnedBy(tx, authorId, input.fileIds, unnamed)
     if (isRefusal(own)) return own
     await oneAtATime(tx, authorId)
-    const key = { cohort_id: input.cohortId, activity_key: input.activityKey, author_id: authorId }
+    const key = { ...at, author_id: authorId }
     await tx.db
       .insertInto('work')
       // Drawn by chance: an id that tells the moment would tell readers who was here then.
@@ -107,6 +117,7 @@ export const handIn = command(
       needed: rubric.reviews || REVIEWS_NEEDED,
       asked_at: null,
       settled_at: null,
+      self_levels: saidOf(input.selfLevels ?? {}),
     }
     await tx.db.insertInto('work_version').values(row).execute()
     if (unnamed) {
@@ -170,6 +181,21 @@ async function filesOwnedBy(
     : invalid({
         files: `Names were not taken out of “${named.name}” when it was sent. Leave it unticked, and add it again.`,
       })
+}
+
+/** Nothing where nothing was said. */
+function saidOf(levels: Verdicts): string | null {
+  return Object.keys(levels).length === 0 ? null : JSON.stringify(levels)
+}
+
+function wrongSelf(criteria: readonly Criterion[], said: Verdicts): Refusal | null {
+  const wrong = Object.entries(said).filter(([key, level]) => {
+    const criterion = criteria.find((one) => one.key === key)
+    return criterion === undefined || !isLevelOf(criterion, level)
+  })
+  return wrong.length === 0
+    ? null
+    : invalid(Object.fromEntries(wrong.map(([key]) => [`selfLevels.${key}`, 'Choose one of the levels, or none.'])))
 }
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {

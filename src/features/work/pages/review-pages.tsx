@@ -18,6 +18,7 @@ import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { LeaseView, Ledger, Seen, WorkFile } from '../queries/index.ts'
 import { RubricFields } from './rubric-fields.tsx'
+import { TryExample } from './try-example.tsx'
 import { Who, whoWords } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
 
@@ -38,6 +39,7 @@ export function DeskPage({
   waiting,
   alumni,
   ledgers,
+  example,
   form,
 }: {
   view: View
@@ -46,12 +48,15 @@ export function DeskPage({
   /** Works of other cohorts that wait for somebody who knows their course. */
   alumni: number
   ledgers: readonly DeskLedger[]
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.deskTitle)} lead={<p>{t(m.deskLead)}</p>} noindex>
       {rows.length === 0 && <Empty>{t(m.deskEmpty)}</Empty>}
+      <TryExample view={view} example={example} />
       <Rows>
         {rows.map((row) => (
           <Row
@@ -71,6 +76,9 @@ export function DeskPage({
         )}
       </Section>
       {ledgers.length > 0 && <Ledgers view={view} ledgers={ledgers} />}
+      <p>
+        <a href={workPaths.trend}>{t(m.seeTrend)}</a>
+      </p>
     </Page>
   )
 }
@@ -106,6 +114,8 @@ interface ReviewProps {
   activity: string
   criteria: readonly Criterion[]
   files: readonly WorkFile[]
+  /** To try before one reads. */
+  example: { id: string; title: string } | null
   form: FormState
 }
 
@@ -116,7 +126,7 @@ interface Draft {
 }
 
 /** The work beside the rubric: levels in words, what I saw, one thing to try. */
-export function ReviewPage({ view, lease, activity, criteria, files, form }: ReviewProps) {
+export function ReviewPage({ view, lease, activity, criteria, files, example, form }: ReviewProps) {
   const { t } = view
   const draft = (lease.draft ?? {}) as Draft
   return (
@@ -143,6 +153,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, form }: Rev
       }
       noindex
     >
+      <TryExample view={view} example={example} />
       <Section title={t(m.theWork)}>
         {lease.changed !== '' && <p class="quiet">{lease.changed}</p>}
         <WorkBody view={view} workId={lease.work_id} body={lease.body} links={lease.links} files={files} />

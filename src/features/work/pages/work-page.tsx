@@ -7,6 +7,7 @@ import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { Standing, WorkFile, WorkView } from '../queries/index.ts'
 import { EndedLine, NextStepLine } from './next-step.tsx'
+import { MadeTogether } from './together-line.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 import { Who, workTitle } from './who.tsx'
 import { WorkBody } from './work-body.tsx'
@@ -25,7 +26,7 @@ interface Props {
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
 export function WorkPage({ view, data, activity, criteria, files, standing, form }: Props) {
-  const { work, author, mine, versions } = data
+  const { work, author, versions } = data
   const { t } = view
   return (
     <Page
@@ -48,6 +49,7 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
         </>
       }
     >
+      <MadeTogether view={view} people={data.coAuthors} />
       {versions.map((version) => (
         <Section
           key={version.id}
@@ -69,13 +71,13 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
             criteria={criteria.get(version.id) ?? []}
             form={form}
           />
-          {standing?.id === version.id && <NextStepLine view={view} standing={standing} mine={mine} />}
+          {standing?.id === version.id && <NextStepLine view={view} standing={standing} mine={data.mine} />}
           <EndedLine view={view} data={data} version={version} />
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}
-      {mine && !work.public && !data.mayBeShown && <p class="quiet">{t(m.shownWhenOver)}</p>}
-      {mine && (work.public || data.mayBeShown) && (
+      {data.handed && !work.public && !data.mayBeShown && <p class="quiet">{t(m.shownWhenOver)}</p>}
+      {data.handed && (work.public || data.mayBeShown) && (
         <ActionForm
           plain
           action={`${workPaths.work(work.id)}/visibility`}

@@ -2,10 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { MAX_FILES, MAX_UPLOAD_BYTES } from '#kernel/files/limits.ts'
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
 import { Check, Checks, deadline, Field, Form, LinkButton, PromiseLine, Section, type View } from '#ui/index.ts'
+import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { MyWork, WorkFile } from '../queries/index.ts'
 import { owedWords } from './owed-words.ts'
+import { TogetherLine, type Shared } from './together-line.tsx'
+import { SelfLevels } from './self-levels.tsx'
 import { sizeOf } from './work-body.tsx'
 import { GRACE_MINUTES } from '../terms.ts'
 
@@ -20,20 +23,30 @@ interface Props {
   mine: MyWork | null
   /** Uploads that may be part of the version. */
   files: readonly WorkFile[]
+  criteria: readonly Criterion[]
+  /** Where examples of this rubric are. */
+  examples: string
+  /** How many people may make one together. */
+  together: number
+  /** A work of somebody else that one made together with them, or is asked about. */
+  shared: Shared
   keep: string
 }
 
 const NAME = '/courses/:slug/cohorts/:number/activities/:key/work'
 
 /** Handing in, under the activity: what was handed in, what is promised, and the form. */
-export function WorkPanel({ view, form, action, needed, unnamed, activity, mine, files, keep }: Props) {
+export function WorkPanel(props: Props) {
+  const { view, form, action, needed, unnamed, activity, mine, files, criteria, examples, together, shared, keep } =
+    props
   const { t } = view
   const again = form.action === NAME ? form : emptyForm
   const reading = mine !== null && mine.settled_at === null && (mine.reviews ?? 0) > 0
   return (
-    <Section title={t(m.handInTitle)} id="work">
+    <Section title={t(m.handInTitle)} id="work" end={<a href={examples}>{t(m.seeExamples)}</a>}>
+      <TogetherLine view={view} shared={shared} workId={mine?.id ?? null} together={together} />
       {mine && <Standing view={view} mine={mine} activity={activity} />}
-      {!reading && (
+      {!reading && (shared === null || shared.joined_at === null) && (
         <Form
           view={view}
           action={action}
@@ -86,6 +99,7 @@ export function WorkPanel({ view, form, action, needed, unnamed, activity, mine,
             multiple
           />
           {mine && <Field view={view} form={again} name="changed" label={t(m.changed)} />}
+          <SelfLevels view={view} form={again} criteria={criteria} />
           <Check form={again} name="now" label={t(m.openNow)} />
         </Form>
       )}

@@ -2,6 +2,19 @@ export { fileFor, filesOf, filesSeen, filesToHandIn, underNoName, type WorkFile 
 export type { Seen } from './seen.ts'
 export { workFor, worksNamed, type WorkView } from './work.ts'
 export * from './works.ts'
+export { authorsFor, sharedWork, type AuthorsView } from './co-authors.ts'
+export {
+  activityWithRubric,
+  exampleFacts,
+  exampleFor,
+  examplesOf,
+  exampleToTry,
+  triedBy,
+  type ExampleView,
+  type ListedExample,
+  type Tried,
+} from './examples.ts'
+export { selfSeenBy, type SelfSeen } from './trend.ts'
 export * from './appeals.ts'
 export { authorsOf } from './authors.ts'
 export { ledgersOf, type Ledger } from './ledgers.ts'

@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { hides, mayBeShown, reviewsShown, sightOf, strictest, type Looking, type Standing } from '../rules/names.ts'
 import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
+import { coAuthorsOf } from './co-authors.ts'
 import { dayOf, numberColumn, seen, standingColumn, standings, type StandingRow } from './seen.ts'
 
 interface WorkRow {
@@ -38,7 +39,7 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
   const row = isId(workId) ? await workRow(db, me, now, workId) : undefined
   if (row === undefined || !(row.inside || row.handed || row.made || row.runs || row.public)) return null
   const { handle, name, number, standing, ...rest } = row
-  const { handed: _handed, made: _made, reads: _reads, runs, inside: _inside, ...work } = rest
+  const { handed, made: _made, reads: _reads, runs, inside: _inside, ...work } = rest
   const zone = viewer?.zone ?? 'UTC'
   const stands = await standings(db, work.activity_key, standing)
   const looking = lookingAt(row)
@@ -110,18 +111,23 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
       return { ...review, reader, exact, at: exact ? review.at : dayOf(review.at, zone), reacted_at: reactedAt }
     })
   })
+  const coAuthors = await coAuthorsOf(db, now, workId)
   const hidden = [...stands.values()].some((stand) => hides('reader', stand))
   return {
     work,
     author,
     mine: looking.makes,
+    /** Handed it in: only they choose who sees it. */
+    handed,
+    /** Who made it together with who hands it in; unnamed where that one is. */
+    coAuthors: author.as === 'number' ? [] : coAuthors.filter(({ joined_at: joined }) => joined !== null),
     runs,
     mayBeShown: mayBeShown([...stands.values()]),
     pairs: hidden && looking.makes,
     versions: versions.map((version) => ({
       ...onlyDays(version, author.as === 'number', zone),
-      // How authors see their own work is for them alone.
-      self_levels: looking.makes ? version.self_levels : null,
+      // How somebody sees their own work is for them alone.
+      self_levels: handed ? version.self_levels : null,
     })),
     reviews,
     settlements: settlements.filter(({ work_version_id: id }) => sights.get(id)?.verdict),

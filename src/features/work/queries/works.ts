@@ -8,6 +8,7 @@ import { belongs } from '../queue/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { hides, readUnnamed, reviewsShown } from '../rules/names.ts'
 import { authorForReader, numberColumn, standingColumn, standings, type Seen } from './seen.ts'
+import { readsAsPeer } from './co-authors.ts'
 import { FRESH_READERS } from '../terms.ts'
 
 /** What the author of a work sees under its activity: their newest version and how far its reviews are. */
@@ -68,7 +69,7 @@ export function promisesTo(reads: Reads, cohortId: string, personId: string, now
   )
 }
 
-/** Works of one person that still wait for reviews, in one cohort or in all, with how many are reading. */
+/** Works of one person, or made together with others, that still wait for reviews, in one cohort or in all, with how many are reading. */
 export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: string, cohortId?: string) {
   const rows = await db
     .selectFrom('work')
@@ -101,7 +102,19 @@ export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: stri
         .as('reading'),
     )
     .$if(cohortId !== undefined, (query) => query.where('work.cohort_id', '=', cohortId ?? ''))
-    .where('work.author_id', '=', authorId)
+    .where((eb) =>
+      eb.or([
+        eb('work.author_id', '=', authorId),
+        eb.exists(
+          eb
+            .selectFrom('work_author')
+            .select('person_id')
+            .whereRef('work_author.work_id', '=', 'work.id')
+            .where('person_id', '=', authorId)
+            .where('joined_at', 'is not', null),
+        ),
+      ]),
+    )
     .where('work_version.settled_at', 'is', null)
     .where('work_version.superseded', '=', false)
     .orderBy('work_version.due_at')
@@ -170,7 +183,7 @@ export async function waitingToBeRead(db: Db, personId: string, now: Temporal.In
     with mine as (select cohort_id from participation where person_id = ${personId} and ${belongs})
     select array(select cohort_id from mine) as cohort_ids, (
       select count(*)::int from work_version join work on work.id = work_version.work_id
-      where settled_at is null and not superseded and reach <> 'author' and opens_at <= ${now} and author_id <> ${personId}
+      where settled_at is null and not superseded and reach <> 'author' and opens_at <= ${now} and author_id <> ${personId} and ${readsAsPeer(personId)}
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed
@@ -243,7 +256,9 @@ export async function worksMeeting(db: Db, personId: string, courseId: string) {
     select distinct on (work.activity_key) work.id as work_id, work.activity_key, work_version.revision_id,
       (select count(*)::int from review where review.work_version_id = work_version.id) as readers
     from work join work_version on work_version.work_id = work.id join cohort on cohort.id = work.cohort_id
-    where (work.author_id = ${personId} or exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${personId} and work_author.joined_at is not null)) and cohort.course_id = ${courseId} and work_version.settled_at is not null
+    where (work.author_id = ${personId} or exists (select 1 from work_author where work_author.work_id = work.id
+        and work_author.person_id = ${personId} and work_author.joined_at <= work_version.settled_at))
+      and cohort.course_id = ${courseId} and work_version.settled_at is not null
       and not exists (select 1 from settlement where settlement.work_version_id = work_version.id and verdict <> 'meets')
       and exists (select 1 from settlement where settlement.work_version_id = work_version.id)
     order by work.activity_key, work_version.number desc

@@ -10,11 +10,11 @@ import { giveReview } from '../commands/give-review.ts'
 import { handIn } from '../commands/hand-in.ts'
 
 const review = { verdicts: { observation: 1, evidence: 2 }, feedback: 'I went and dug.', nextStep: 'Say how deep.' }
-const make = (key: string, given?: number) => ({
+const make = (key: string, gives?: number) => ({
   key,
   title: key,
   kind: 'make' as const,
-  rubric: given === undefined ? TEST_RUBRIC : { ...TEST_RUBRIC, reviews: 1, given },
+  rubric: gives === undefined ? TEST_RUBRIC : { ...TEST_RUBRIC, reviews: 1, gives },
 })
 
 let kit: Kit

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
+import { readsAsPeer } from '../queries/co-authors.ts'
 import { FRESH_READERS } from '../terms.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function lockAppeal(
     select appeal.id, appeal.work_version_id as version_id
     from appeal join work_version on work_version.id = appeal.work_version_id join work on work.id = work_version.work_id
     where appeal.state = 'reading' and work.author_id <> ${me} and work.cohort_id = any(${[...cohortIds]}::uuid[])
-      and not exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me})
+      and ${readsAsPeer(me)}
       and not exists (select 1 from review_lease as seen where seen.work_version_id = work_version.id and seen.reviewer_id = ${me}
         and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
       and not exists (select 1 from block where (block.person_id = ${me} and block.blocked_id = work.author_id) or (block.person_id = work.author_id and block.blocked_id = ${me}))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { readsAsPeer } from '../queries/co-authors.ts'
 import { knowers } from './knowers.ts'
 import { belongs } from './who-belongs.ts'
 
@@ -34,7 +35,7 @@ function fitting(me: string, now: Temporal.Instant) {
       and exists (select 1 from ${knowers()} as knower where knower.person_id = ${me} and knower.course_id = cohort.course_id
         and knower.cohort_id is distinct from cohort.id)
       and not exists (select 1 from participation where participation.cohort_id = cohort.id and participation.person_id = ${me} and ${belongs})
-      and not exists (select 1 from work_author where work_author.work_id = work.id and work_author.person_id = ${me})
+      and ${readsAsPeer(me)}
       and not exists (select 1 from review_lease as seen where seen.work_version_id = work_version.id and seen.reviewer_id = ${me}
         and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
       and not exists (select 1 from block where (block.person_id = ${me} and block.blocked_id = work.author_id) or (block.person_id = work.author_id and block.blocked_id = ${me}))`

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
+import { sharedWithMe } from '../queries/co-authors.ts'
 
 /** How often a pick is tried again when others took what was chosen; the last time it waits for them. */
 const TRIES = 4
@@ -51,7 +52,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
         array(
           select lease.work_version_id from review_lease lease join review_queue seen on seen.work_version_id = lease.work_version_id
           where lease.reviewer_id = ${me} and seen.pool_id = review_pool.id and (lease.ended_at is null or lease.end_reason in ('given', 'returned'))
-        ) as seen,
+        ) || array(${sharedWithMe(me)}) as seen,
         array(
           select lease.reviewer_id from review_lease lease
           where lease.work_version_id = own.work_version_id and (lease.end_reason = 'given' or lease.ended_at is null)

@@ -3,6 +3,7 @@ import { confirmed, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortById } from '#features/cohorts/index.ts'
 import { claimReview } from '../commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from '../commands/give-review.ts'
 import { nothingForm, reviewForm } from '../forms.ts'
@@ -10,9 +11,20 @@ import { m } from '../messages/index.ts'
 import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesOf, leaseOf, ledgersOf, openLeases, underNoName, waitingToBeRead } from '../queries/index.ts'
+import {
+  exampleToTry,
+  filesOf,
+  leaseOf,
+  ledgersOf,
+  openLeases,
+  underNoName,
+  waitingToBeRead,
+  type LeaseView,
+} from '../queries/index.ts'
 import { waitsForAlumni } from '../queue/index.ts'
 import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
+
+type LeaseAt = Pick<LeaseView, 'cohort_id' | 'revision_id' | 'activity_key'>
 
 const leaseJson = z.object({ leaseId: z.string() })
 
@@ -39,11 +51,24 @@ const deskPage = page({
         activity: await activityTitle(db, ledger.revisionId, ledger.activityKey),
       })),
     )
-    const { count: waiting } = await waitingToBeRead(db, rc.actor.id, now)
-    return { rows, waiting, alumni: await waitsForAlumni(db, rc.actor.id, now), ledgers }
+    return {
+      rows,
+      waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
+      alumni: await waitsForAlumni(db, rc.actor.id, now),
+      ledgers,
+      example: await exampleForLeases(rc, leases),
+    }
   },
-  view: (view, { rows, waiting, alumni, ledgers }, form) => (
-    <DeskPage view={view} rows={rows} waiting={waiting} alumni={alumni} ledgers={ledgers} form={form} />
+  view: (view, { rows, waiting, alumni, ledgers, example }, form) => (
+    <DeskPage
+      view={view}
+      rows={rows}
+      waiting={waiting}
+      alumni={alumni}
+      ledgers={ledgers}
+      example={example}
+      form={form}
+    />
   ),
   api: {
     summary: 'Reviews you have open, how many works wait, and what you gave and received in each activity',
@@ -87,9 +112,7 @@ const reviewPage = page({
   path: '/reviews/:leaseId',
   policy: signedIn,
   load: (rc, { leaseId = '' }) => loadLease(rc, leaseId),
-  view: (view, { lease, activity, criteria, files }, form) => (
-    <ReviewPage view={view} lease={lease} activity={activity} criteria={criteria} files={files} form={form} />
-  ),
+  view: (view, data, form) => <ReviewPage view={view} {...data} form={form} />,
   api: {
     summary: 'A review you have open: the version and its rubric',
     output: z.object({
@@ -181,5 +204,20 @@ async function loadLease(rc: Rc, leaseId: string) {
     activity: found?.activity.title ?? lease.activity_key,
     criteria: found?.activity.rubric?.criteria ?? [],
     files: lease.author.as === 'number' ? underNoName(files) : files,
+    example: await exampleForLeases(rc, [lease]),
   }
+}
+
+/** An example to try before one reads any of these, when it is time for one. */
+async function exampleForLeases(rc: Rc, leases: readonly LeaseAt[]) {
+  const { db, now } = rc.services
+  if (rc.actor === null) return null
+  for (const { cohort_id: cohortId, revision_id: revisionId, activity_key: activityKey } of leases) {
+    const cohort = await cohortById(db, cohortId)
+    const criteria = findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric?.criteria ?? []
+    if (cohort === null) continue
+    const example = await exampleToTry(db, now(), rc.actor.id, { courseId: cohort.course_id, activityKey, criteria })
+    if (example !== null) return example
+  }
+  return null
 }
