@@ -66,7 +66,10 @@ export async function estimateVersion(tx: Tx, version: VersionFacts, which: 'fir
       n,
       low,
       high,
-      verdict: agreedVerdict(verdict, { given, meets: bars.get(key) ?? 0, chance, asked }),
+      verdict:
+        estimate?.method === 'check'
+          ? verdict
+          : agreedVerdict(verdict, { given, meets: bars.get(key) ?? 0, chance, asked }),
       given,
       sd: estimate?.sd ?? null,
       interval_low: estimate?.interval[0] ?? null,

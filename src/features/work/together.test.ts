@@ -98,7 +98,9 @@ describe('a work made together', () => {
       sure(await giveReview(as(name), { leaseId, ...words }))
     }
     for (const name of ['Bo', 'Cy'] as const)
-      expect(await worksMeeting(db(), actor(name).id, courseId)).toEqual([{ workId, activityKey: 'diary', readers: 3 }])
+      expect(await worksMeeting(db(), actor(name).id, courseId)).toEqual([
+        { workId, activityKey: 'diary', readers: 3, unnamed: false },
+      ])
     expect(await worksMeeting(db(), actor('Dee').id, courseId)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })
     // Who joins a revised version did not make the one before.

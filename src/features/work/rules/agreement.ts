@@ -1,4 +1,4 @@
-/** Fewer than this agree with nobody. */
+/** One reader alone decides nothing: there is nobody to agree with. */
 const AGREE_FROM = 2
 
 /**
@@ -13,7 +13,8 @@ export function agreedVerdict(
   estimated: 'meets' | 'not yet' | 'uncertain',
   { given, meets, chance, asked }: { given: readonly number[]; meets: number; chance: number | null; asked: number },
 ): 'meets' | 'not yet' | 'uncertain' {
-  if (estimated !== 'uncertain' || given.length < Math.max(AGREE_FROM, asked)) return estimated
+  if (given.length < AGREE_FROM) return 'uncertain'
+  if (estimated !== 'uncertain' || given.length < asked) return estimated
   const above = given.filter((level) => level >= meets).length
   if (above === given.length && (chance ?? 1) >= 0.5) return 'meets'
   if (above === 0 && (chance ?? 0) <= 0.5) return 'not yet'

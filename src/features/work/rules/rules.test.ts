@@ -12,6 +12,7 @@ it('takes a side that all who were asked took, unless what is known of them says
   expect(agreedVerdict('uncertain', of([1], 0.7, 1))).toBe('uncertain')
   expect(agreedVerdict('uncertain', of([1, 1, 1], 0.4))).toBe('uncertain')
   expect(agreedVerdict('not yet', of([1, 1, 1], 0.1))).toBe('not yet')
+  expect(agreedVerdict('meets', of([2], 0.95, 1))).toBe('uncertain')
   expect(agreedVerdict('uncertain', of([], null, 0))).toBe('uncertain')
 })
 
