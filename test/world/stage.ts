@@ -159,7 +159,12 @@ export async function setStage(app: App) {
   const postOf = (title: string) =>
     db.selectFrom('post').select('id').where('title', '=', title).executeTakeFirstOrThrow()
   const workOf = (handle: string) =>
-    db.selectFrom('work').select('id').where('author_id', '=', idOf(handle)).orderBy('id').executeTakeFirstOrThrow()
+    db
+      .selectFrom('work')
+      .select('id')
+      .where('author_id', '=', idOf(handle))
+      .where('cohort_id', '=', cohort.id)
+      .executeTakeFirstOrThrow()
   const first = <T>(rows: readonly T[]): T => {
     const [row] = rows
     if (row === undefined) throw new Error('the stage lacks something')
