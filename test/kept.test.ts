@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedVillage } from '../src/cli/demo/village.ts'
 import { cohortSweeps } from '#features/cohorts/index.ts'
@@ -77,8 +78,9 @@ const sent = async (name: string, path: string, fields: Record<string, string>) 
   return answer
 }
 const lastId = async (table: 'post' | 'review_lease' | 'review' | 'work') => {
-  const row = await site.app.services.db.selectFrom(table).select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
-  return row.id
+  const moment = table === 'work' ? sql.ref('created_at') : sql.ref('at')
+  const rows = site.app.services.db.selectFrom(table).select('id').orderBy(moment, 'desc').orderBy('id', 'desc')
+  return (await rows.executeTakeFirstOrThrow()).id
 }
 const profile = { bio: '', languages: '', links: '', zone: 'America/Sao_Paulo' }
 
