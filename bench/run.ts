@@ -5,6 +5,7 @@ import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
+import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
 import { peerGrading, seedsIn } from './peer-grading.ts'
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   import: importing,
   scale,
   queue,
+  cohorts,
   'peer-grading': () => peerGrading(seedText),
 }
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
@@ -250,6 +252,13 @@ async function scale(): Promise<Figure[]> {
   } finally {
     await postgres.stop()
   }
+}
+
+/** Whole cohorts through the real commands; the first of the seeds is taken. The largest take many minutes: `MOST_PEOPLE=100` leaves them out. */
+async function cohorts(): Promise<Figure[]> {
+  const module = (await vite.ssrLoadModule('/bench/cohorts.ts')) as typeof Cohorts
+  const most = Number(process.env['MOST_PEOPLE'] ?? 1000)
+  return inFolder((dataDir) => module.measureCohorts(dataDir, seedsIn(seedText)[0] ?? 1, most))
 }
 
 /** How fast the next work is found among a hundred thousand, on both databases, and who gets enough reviews by it. */

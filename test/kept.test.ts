@@ -44,6 +44,8 @@ const pages = () => [
   cohort(),
   activity(),
   `${cohort()}/people`,
+  `${cohort()}/reviews`,
+  `/courses/${slug}/figures`,
   `/courses/${slug}`,
   `/threads/${ids.thread}`,
   `/threads?at=cohort:${ids.cohort}`,

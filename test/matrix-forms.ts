@@ -49,6 +49,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /works/:id/authors/departure', { id: ids.asked }],
     ['* /works/:id/authors', { id: ids.work.gil }],
     ['POST /works/:id/appeals', { id: ids.unhappy }],
+    ['POST /works/:id/asking', { id: ids.unread }],
     ['GET /works/', { id: ids.work.hana, fileId: ids.file }],
     ['* /works/', { id: ids.work.gil }],
   ]

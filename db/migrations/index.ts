@@ -14,6 +14,7 @@ import { search } from './0013-search.ts'
 import { reviewQueue } from './0014-review-queue.ts'
 import { peerReview } from './0015-peer-review.ts'
 import { unnamedFiles } from './0016-unnamed-files.ts'
+import { reach } from './0018-reach.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   reviewQueue,
   peerReview,
   unnamedFiles,
+  reach,
 ]

@@ -12,7 +12,15 @@ import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
-import { makeWorkRoutes, promisesPanel, workNotices, workPanel, workSweeps } from './work/index.ts'
+import {
+  figuresPanel,
+  makeWorkRoutes,
+  promisesPanel,
+  workNotices,
+  workPanel,
+  workSubscribers,
+  workSweeps,
+} from './work/index.ts'
 import { firstSteward } from './roles/index.ts'
 
 export interface FeatureSettings {
@@ -43,13 +51,13 @@ export function features(_settings: FeatureSettings): Features {
     routes: [
       ...peopleRoutes,
       ...discussionRoutes(),
-      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, figuresPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
       ...badgeRoutes(),
       ...notificationRoutes(),
     ],
-    subscribers: [firstSteward, ...badgeSubscribers, noticeSubscriber(NOTICES)],
+    subscribers: [firstSteward, ...workSubscribers, ...badgeSubscribers, noticeSubscriber(NOTICES)],
     sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
   }
 }

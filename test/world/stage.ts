@@ -16,6 +16,7 @@ import {
   giveReview,
   handIn,
   inviteCoAuthor,
+  workSweeps,
 } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
 
@@ -126,6 +127,7 @@ export async function setStage(app: App) {
   const together = await madeTogether(app, as, post, slug)
 
   const disputes = await disputed(app, as, slug)
+  const unreadWork = await unread(app, as, slug)
 
   const sent = new FormData()
   sent.set('archive', archive())
@@ -157,7 +159,12 @@ export async function setStage(app: App) {
   const postOf = (title: string) =>
     db.selectFrom('post').select('id').where('title', '=', title).executeTakeFirstOrThrow()
   const workOf = (handle: string) =>
-    db.selectFrom('work').select('id').where('author_id', '=', idOf(handle)).orderBy('id').executeTakeFirstOrThrow()
+    db
+      .selectFrom('work')
+      .select('id')
+      .where('author_id', '=', idOf(handle))
+      .where('cohort_id', '=', cohort.id)
+      .executeTakeFirstOrThrow()
   const first = <T>(rows: readonly T[]): T => {
     const [row] = rows
     if (row === undefined) throw new Error('the stage lacks something')
@@ -184,6 +191,7 @@ export async function setStage(app: App) {
       exampleOfGil: together.example,
       asked: together.asked,
       ...disputes,
+      unread: unreadWork,
       work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
       file: (await db.selectFrom('work_file').select('id').executeTakeFirstOrThrow()).id,
       thread: (await postOf('Frozen ground?')).id,
@@ -264,6 +272,31 @@ async function secondRevision(as: (handle: string) => Ctx, slug: string): Promis
   sure(await tickItem(as('chidi'), { slug, revisionId, item: 'links' }))
   for (const name of ['chidi', 'dana'])
     sure(await judgeCourse(as(name), { slug, revisionId, verdict: 'approve', reason: 'Still clear.' }))
+}
+
+/** A cohort of Gil alone, where nobody read his work in time. */
+async function unread(app: App, as: (handle: string) => Ctx, slug: string): Promise<string> {
+  const open = {
+    slug,
+    title: 'Alone',
+    zone: 'UTC',
+    startsOn: null,
+    endsOn: null,
+    question: '',
+    decide: 'open' as const,
+  }
+  const { id: cohortId } = sure(await openCohort(as('ada'), { ...open, seats: 5 }))
+  sure(await apply(as('gil'), { cohortId, answer: '' }))
+  const work = { body: 'Nothing but sand.', links: [], fileIds: [], changed: '', now: true }
+  const { workId, versionId } = sure(await handIn(as('gil'), { cohortId, activityKey: DIARY, ...work }))
+  const due = app.services.now().subtract({ hours: 8 * 24 })
+  await app.services.db
+    .updateTable('work_version')
+    .set({ due_at: due, opens_at: due.subtract({ hours: 5 * 24 }) })
+    .where('id', '=', versionId)
+    .execute()
+  for (const { name, run } of workSweeps) if (name === 'reviews') await run(app.system)
+  return workId
 }
 
 /** Gil's work is read by three and settled; two of them still read Juma's. */

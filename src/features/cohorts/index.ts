@@ -21,7 +21,7 @@ export {
   seatOffered,
 } from './events.ts'
 export { cohortOrganizerIds, cohortPlaces, participationIn } from './facts.ts'
-export { loadCohortActivity, type CohortActivityView, type CohortAt } from './load-cohort.ts'
+export { loadCohort, loadCohortActivity, type CohortActivityView, type CohortAt } from './load-cohort.ts'
 export { cohortNotices } from './notices.ts'
 export { cohortPaths } from './paths.ts'
 export { mayDoInCohort, mayRunCohort } from './policy.ts'

@@ -3,7 +3,7 @@ import type { Kit } from '#kernel/testing/index.ts'
 
 /** Puts a person with a confirmed address into a test's database and returns them as an actor. No password, no letters. */
 export async function personNamed(
-  kit: Kit,
+  kit: Pick<Kit, 'services'>,
   name: string,
   given: Partial<Pick<Actor, 'confirmed' | 'administrator' | 'zone'>> = {},
 ): Promise<Actor> {

@@ -54,3 +54,25 @@ export const coAuthorInvited = defineEvent('work.co-author-invited', coAuthor)
 export const coAuthorJoined = defineEvent('work.co-author-joined', coAuthor.extend({ authorId: z.string() }))
 export const coAuthorDeclined = defineEvent('work.co-author-declined', coAuthor.extend({ authorId: z.string() }))
 export const coAuthorLeft = defineEvent('work.co-author-left', coAuthor.extend({ authorId: z.string() }))
+/** More people may read it from now on. */
+export const reachWidened = defineEvent('work.reach-widened', version.extend({ reach: z.enum(['alumni']) }))
+/** People were asked by name to read it. */
+export const readersCalled = defineEvent(
+  'work.readers-called',
+  version.extend({ readerIds: z.array(z.string()), why: z.enum(['alumni', 'rescue']) }),
+)
+/** Nobody read it in time: its author is asked what to do. */
+export const authorAsked = defineEvent('work.author-asked', version)
+/** Its author asked for readers once more. */
+export const askedAgain = defineEvent('work.asked-again', version)
+export const closedUnread = defineEvent('work.closed-unread', version)
+export const reviewerReminded = defineEvent(
+  'work.reviewer-reminded',
+  z.object({
+    cohortId: z.string(),
+    activityKey: z.string(),
+    personId: z.string(),
+    owed: z.number(),
+    sent: z.number(),
+  }),
+)

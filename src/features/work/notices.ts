@@ -6,6 +6,10 @@ import {
   appealDecided,
   appealOpened,
   appealPassedOn,
+  authorAsked,
+  closedUnread,
+  readersCalled,
+  reviewerReminded,
   reviewersAsked,
   reviewGiven,
   reviewReturned,
@@ -18,6 +22,7 @@ import { versionFacts } from './facts.ts'
 import { workPaths } from './paths.ts'
 import { activityOf } from './activity-of.ts'
 import { authorsOf } from './queries/index.ts'
+import { MOST_REMINDERS } from './terms.ts'
 import { hides } from './rules/names.ts'
 import { togetherNotices } from './together-notices.ts'
 
@@ -43,7 +48,11 @@ export const workNotices: NoticeRule[] = [
   }),
   noticeRule(workSettled, async (tx, { payload }) => {
     // What an appeal or a check came to is told by its own notice.
-    return payload.after === 'reviews' ? toAuthors(tx, payload, m.toldSettled) : []
+    if (payload.after !== 'reviews') return []
+    const fewer = await settledWithFewer(tx, payload)
+    return fewer === null
+      ? toAuthors(tx, payload, m.toldSettled)
+      : (await toAuthors(tx, payload, m.toldFewer)).map((told) => ({ ...told, values: { ...told.values, ...fewer } }))
   }),
   noticeRule(reviewersAsked, async (tx, { payload }) => {
     const cohort = await cohortById(tx.db, payload.cohortId)
@@ -58,6 +67,18 @@ export const workNotices: NoticeRule[] = [
   noticeRule(appealDecided, async (tx, { payload }) =>
     toAuthors(tx, payload, payload.upheld ? m.toldAppealUpheld : m.toldAppealDeclined),
   ),
+  noticeRule(readersCalled, async (tx, { payload }) => {
+    const values = await activityOf(tx, payload.cohortId, payload.activityKey)
+    const message = payload.why === 'alumni' ? m.toldAlumni : m.toldRescue
+    return [{ to: payload.readerIds, kind: 'review', message, values, href: workPaths.desk }]
+  }),
+  noticeRule(reviewerReminded, async (tx, { payload }) => {
+    const values = { ...(await activityOf(tx, payload.cohortId, payload.activityKey)), owed: payload.owed }
+    const message = payload.sent >= MOST_REMINDERS ? m.toldLastReminder : m.toldReminder
+    return [{ to: [payload.personId], kind: 'review', message, values, href: workPaths.desk }]
+  }),
+  noticeRule(authorAsked, async (tx, { payload }) => toAuthors(tx, payload, m.toldUnread)),
+  noticeRule(closedUnread, async (tx, { payload }) => toAuthors(tx, payload, m.toldClosed)),
   noticeRule(workChecked, async (tx, { payload }) => toAuthors(tx, payload, m.toldChecked)),
   noticeRule(reviewReturned, async (tx, { payload: { leaseId, reason } }) => {
     const lease =
@@ -90,6 +111,16 @@ async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Tol
   const values = await activityOf(tx, about.cohortId, about.activityKey)
   const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
   return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
+}
+
+/** With how many of how many reviews a version was settled, where more were promised. */
+async function settledWithFewer(tx: Tx, { versionId, n }: { versionId: string; n: number }) {
+  const version = await tx.db
+    .selectFrom('work_version')
+    .select(['reach', 'needed'])
+    .where('id', '=', versionId)
+    .executeTakeFirst()
+  return version?.reach === 'fewer' && n < version.needed ? { n, needed: version.needed } : null
 }
 
 /** Which of the first reviews of its version it was, from 1. */

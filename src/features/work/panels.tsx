@@ -2,6 +2,7 @@ import { PromiseLine, type View } from '#ui/index.ts'
 import { allActivities, findActivity, namesOf, syllabusAt, togetherOf } from '#features/courses/index.ts'
 import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
+import { owedWords } from './pages/owed-words.ts'
 import { whoWords } from './pages/who.tsx'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from './paths.ts'
@@ -78,16 +79,11 @@ export const promisesPanel: HomePanel = {
 
 /** Reviews that are owed to the author of a work: how many, by when, and what happens if not. */
 export function OwedLine({ view, work, activity }: { view: View; work: WaitingWork; activity: string }) {
-  const { asked_at: asked, due_at: due, needed, reviews, reading } = work
+  const { words, by } = owedWords(view, work, activity)
+  // Whose work nobody read has something to do; the day is the end of their time, not of a promise.
   return (
-    <PromiseLine view={view} owner="owed" by={asked === null ? due : undefined}>
-      {view.t(asked === null ? m.owed : m.owedAsked, {
-        needed,
-        activity,
-        reviews: reviews ?? 0,
-        reading: reading ?? 0,
-      })}{' '}
-      <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
+    <PromiseLine view={view} owner={work.reach === 'author' ? 'yours' : 'owed'} by={by}>
+      {words} <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
     </PromiseLine>
   )
 }

@@ -11,10 +11,28 @@ export const DRAFT_HOURS = 24
 export const MOST_LEASES = 2
 /** Within how many days after handing in the reviews are promised. */
 export const PROMISE_DAYS = 5
-/** How much later a work is settled with the reviews there are. */
+/** How much later a work is settled with the reviews there are, or its author is asked where there are none. */
 export const FALLBACK_DAYS = 2
 /** So long somebody may answer whether they made a work together; then the question ends. */
 export const INVITATION_DAYS = 7
+/** So long before the promised day people who know the course are asked, too, where reviews are missing. */
+export const WIDEN_DAYS = 2
+/** A step waits so much longer while what is missing is being written. */
+export const HELD_DAYS = 2
+/** How long an author whose work nobody read is waited for; then it is closed as not read. */
+export const AUTHOR_DAYS = 14
+/** How often an author may ask again. */
+export const MOST_ASKED_AGAIN = 2
+/** How many people who know the course are told at a time. */
+export const MOST_CALLED = 6
+/** How long a call stays with who was called before somebody else is. */
+export const CALL_HOURS = 48
+/** Silent for so many days: nobody is asked who is away. */
+export const SILENT_DAYS = 10
+/** How often somebody is reminded of the reviews they owe in an activity, how far apart, and how soon again when there was nothing to read. */
+export const MOST_REMINDERS = 3
+export const REMINDER_HOURS = 48
+export const REMINDER_LATER_HOURS = 12
 /** Reviews a work needs when its rubric does not say. */
 export const REVIEWS_NEEDED = 3
 
@@ -24,6 +42,9 @@ export type Helped = (typeof HELPED)[number]
 /** Who is asked to read a work by now: its cohort, then people who know the course, then who runs it; then it is settled with fewer, or its author is asked. */
 export const REACHES = ['cohort', 'alumni', 'organizers', 'fewer', 'author'] as const
 export type Reach = (typeof REACHES)[number]
+
+/** Why somebody was called: they know the course, or they are the best next reader for somebody who gave all their reviews. */
+export type CallReason = 'alumni' | 'rescue'
 
 /** Being read by fresh readers; waiting for an organiser; over. */
 export const APPEAL_STATES = ['reading', 'deciding', 'upheld', 'declined', 'withdrawn'] as const

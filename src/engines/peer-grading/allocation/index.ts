@@ -1,3 +1,4 @@
+export { chanceFrom, type Chance } from './simulation/chance.ts'
 export { creditQueue, type CreditQueue, type Facts, type QueuedWork, type Rescue } from './credit-queue.ts'
 export { classOf, compareKeys, isShort, keyOf, mostOf, type Key, type Standing } from './key.ts'
 export { APART, apartFor, RECIPROCITY_BAN } from './pool-rules.ts'

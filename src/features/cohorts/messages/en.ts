@@ -59,6 +59,7 @@ export const en = {
   leaveWhy: 'One click; your seat goes to the next in line. What you wrote stays yours.',
   left: 'You have left. Come back any time.',
   people: 'Applications and people',
+  reviews: 'How reviews go',
   peopleLead: 'Who applied, who waits, who is in.',
   noPeople: 'Nobody has applied yet. Share the address of this cohort.',
   offer: 'Offer a seat',

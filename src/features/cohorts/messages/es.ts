@@ -62,6 +62,7 @@ export const es: Record<keyof typeof en, string> = {
   leaveWhy: 'Un clic; tu plaza pasa a la siguiente persona de la fila. Lo que escribiste sigue siendo tuyo.',
   left: 'Has dejado la cohorte. Vuelve cuando quieras.',
   people: 'Solicitudes y personas',
+  reviews: 'Cómo van las revisiones',
   peopleLead: 'Quién solicitó, quién espera, quién está dentro.',
   noPeople: 'Nadie ha solicitado una plaza todavía. Comparte la dirección de esta cohorte.',
   offer: 'Ofrecer una plaza',

@@ -214,6 +214,9 @@ function Lead({ view, data }: { view: View; data: HomeProps['data']; form: FormS
         <p>{t(m.leadOrganizer)}</p>
         <p class="buttons">
           <LinkButton href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</LinkButton>
+          <LinkButton plain href={cohortPaths.reviews(cohort.course.slug, cohort.number)}>
+            {t(m.reviews)}
+          </LinkButton>
         </p>
       </>
     )

@@ -4,7 +4,7 @@ import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
 import { reviewClaimed } from '../events.ts'
 import { drawNumber } from '../draw-number.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
-import { lockAppeal, lockNextWork, oneAtATime, recount, returnExpired } from '../queue/index.ts'
+import { belongs, lockAppeal, lockForAlumni, lockNextWork, oneAtATime, recount, returnExpired } from '../queue/index.ts'
 import { hides } from '../rules/names.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
 
@@ -14,7 +14,8 @@ const MOST_RETURNED = 20
 /**
  * Claims the next work to read, of the cohorts one is in or organises: an appeal that waits for fresh eyes, else by the order of the credit queue: authors who
  * gave their reviews first, then what nobody reads yet. Never one's own, one seen before, one of a person blocked either way
- * or read lately; whoever reads mine only when there is no other, in large pools not at all. Refuses `review.enough` above
+ * or read lately; whoever reads mine only when there is no other, in large pools not at all. When nothing waits there, a work of another
+ * cohort of a course one knows, where that is short of readers. Refuses `review.enough` above
  * two open claims, `review.none`.
  */
 export const claimReview = command(
@@ -37,7 +38,7 @@ export const claimReview = command(
     const cohortIds = await cohortsToReadIn(tx, me)
     await recount(tx, await returnExpired(tx, MOST_RETURNED, cohortIds))
     const appeal = await lockAppeal(tx, me, cohortIds)
-    const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds))
+    const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)
       return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
         kind: 'unknown',
@@ -72,7 +73,7 @@ export const claimReview = command(
 
 async function cohortsToReadIn(tx: Tx, me: string): Promise<string[]> {
   const found = await sql<{ cohort_id: string }>`
-    select cohort_id from participation where person_id = ${me} and state in ('active', 'completed')
+    select cohort_id from participation where person_id = ${me} and ${belongs}
     union
     select cohort.id from cohort join role_grant on role_grant.ended_at is null and role_grant.person_id = ${me} and role_grant.role in ('organizer', 'facilitator')
       and (role_grant.until is null or role_grant.until > ${tx.now})

@@ -6,6 +6,7 @@ import { refuseMarkdown } from '#kernel/text/index.ts'
 import { endIfRead } from '../appeals.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
+import { reopenUnread } from '../ladder.ts'
 import { oneAtATime, recount, recountGiven } from '../queue/index.ts'
 import { wrongLevels } from '../rules/levels.ts'
 import { settleIfReady } from '../settle-version.ts'
@@ -57,6 +58,7 @@ export const giveReview = command(
       place: [...workPlaces(version), `person:${facts.reviewerId}`],
       payload: { ...idsOf(version), reviewId, appeal: facts.appealId !== null },
     })
+    if (version.settled) await reopenUnread(tx, version.id)
     if (facts.appealId === null) await settleIfReady(tx, version, version.needed)
     else await endIfRead(tx, facts.appealId, version)
     await recountGiven(tx, { versionId: version.id, reviewerId: facts.reviewerId })

@@ -23,7 +23,7 @@ export const es: Record<keyof typeof en, string> = {
   handInAgain: 'Entregar una versión nueva',
   seeWork: 'Ver tu trabajo y sus revisiones',
   promise: '{needed, plural, one {# revisión} other {# revisiones}}',
-  owed: '{needed, plural, one {# revisión} other {# revisiones}} de «{activity}». Ya aquí: {reviews}; escribiéndose: {reading}. Si una se retrasa, se pide ayuda a quienes organizan; dos días después se decide con lo que haya.',
+  owed: '{needed, plural, one {# revisión} other {# revisiones}} de «{activity}». Ya aquí: {reviews}; escribiéndose: {reading}. Si una se retrasa, se pide ayuda a quienes ya hicieron este curso y después a quienes organizan; dos días después se decide con lo que haya.',
   owedAsked:
     '{needed, plural, one {# revisión} other {# revisiones}} de «{activity}». Ya aquí: {reviews}. Se ha pedido ayuda a quienes organizan.',
   inGrace: 'Entregado. Tus pares lo leen a partir del {when}; hasta entonces puedes reemplazarlo.',
@@ -262,4 +262,100 @@ export const es: Record<keyof typeof en, string> = {
   toldCoAuthorYes: '{name} dice que sí: hicisteis «{activity}» en común',
   toldCoAuthorNo: '{name} dice que no hicisteis «{activity}» en común',
   toldCoAuthorLeft: '{name} ya no está entre quienes hicieron «{activity}»',
+  // who is asked to read, reminders, figures
+  toldAlumni: 'Alguien en un curso que conoces espera una lectura: «{activity}»',
+  toldRescue:
+    'Eres la mejor persona para leer ahora un trabajo sobre «{activity}»: quien lo hizo dio todas sus revisiones y le faltan las suyas',
+  toldReminder:
+    'Todavía debes {owed, plural, one {# revisión} other {# revisiones}} de «{activity}»; hay trabajos que esperan',
+  toldLastReminder:
+    'Una última palabra sobre «{activity}»: todavía debes {owed, plural, one {# revisión} other {# revisiones}}. No te lo recordaremos más.',
+  toldUnread: 'Nadie leyó a tiempo tu trabajo sobre «{activity}». Lo sentimos: vuelve a pedirlo o entrega otra versión',
+  toldClosed: 'Tu trabajo sobre «{activity}» se cerró sin leer. Puedes entregarlo otra vez cuando quieras',
+  toldFewer:
+    'Tu trabajo sobre «{activity}» se decidió con {n} de {needed} revisiones: di qué ayudó y mira cómo se leyó',
+  owedAlumni:
+    '{needed, plural, one {# revisión} other {# revisiones}} de «{activity}». Ya aquí: {reviews}; escribiéndose: {reading}. También se pide a quienes ya hicieron este curso; el día prometido, a quienes organizan.',
+  owedUnread:
+    'Nadie leyó a tiempo tu trabajo sobre «{activity}». Vuelve a pedirlo en su página o entrega otra versión; después de ese día se cierra sin leer.',
+  readByCohort: 'Lo lee la cohorte; sus revisiones están prometidas para {due}.',
+  readByAlumni: 'Lo leen la cohorte y quienes ya hicieron este curso; sus revisiones están prometidas para {due}.',
+  readByOrganizers: 'Sus revisiones estaban prometidas para {due}: se pide ayuda a quienes organizan.',
+  readByGone: 'Quien lo hizo dejó la cohorte, así que antes se leen otros.',
+  nextAlumni: 'Si faltan revisiones ({when}), se pide también a quienes ya hicieron este curso.',
+  nextOrganizers: 'Si faltan revisiones ({when}), se pide ayuda a quienes organizan.',
+  nextFewer: 'Después se decide con las revisiones que haya: {when}.',
+  nextAuthor: 'Si nadie lo ha leído ({when}), se pregunta a quien lo hizo qué prefiere.',
+  nextClosed: 'Si quien lo hizo no dice nada ({when}), se cierra sin leer.',
+  unread:
+    'Nadie lo leyó a tiempo. Quien lo hizo puede volver a pedirlo o entregar otra versión; si no, se cierra sin leer: {when}.',
+  unreadMine:
+    'Nadie lo leyó a tiempo, y lo sentimos. Puedes volver a pedirlo o entregar otra versión. Si no haces ninguna de las dos cosas, se cierra sin leer: {when}; después también puedes entregar otra vez.',
+  askAgain: '{left, plural, one {Volver a pedir lecturas (una vez más)} other {Volver a pedir lecturas}}',
+  askedAgain: 'Se vuelve a pedir a tu cohorte.',
+  closedUnread:
+    'Cerrado sin leer: nadie lo leyó a tiempo, así que no hay veredicto. Una versión nueva se lee de nuevo.',
+  settledFewer: 'Decidido con {n} de {needed} revisiones: no llegaron más a tiempo.',
+  waitingElsewhere:
+    '{count, plural, one {Un trabajo espera} other {# trabajos esperan}} una lectura en otra cohorte de un curso que conoces.',
+  ledgers: 'Dado y recibido',
+  ledgersLead: 'El resultado de nadie espera a sus propias revisiones: lo que das y lo que recibes son dos cosas.',
+  ledgerGiven: '{done} de {given} dadas',
+  ledgerReceived: '{received} de {needed} recibidas',
+  ledgerReceivedOver: '{received} de {needed} recibidas, terminado',
+  reviewsOfCohort: 'Cómo van las revisiones',
+  reviewsOfCohortLead:
+    'Qué se ha leído, qué espera y qué pasa después por sí solo. Siempre puedes ayudar: toma una revisión.',
+  noWorks: 'Todavía nadie ha entregado nada.',
+  coverage: 'Trabajos según cuántas revisiones tienen',
+  activity: 'Actividad',
+  works: 'Trabajos',
+  stuck: 'Quién está parado',
+  nobodyStuck: 'Nadie. Todo lo que espera está dentro de lo prometido.',
+  reviewsHere: '{received} de {needed} revisiones, {open} escribiéndose',
+  reachCohort: 'Se pide a la cohorte.',
+  reachAlumni: 'Se pide también a quienes participaron antes.',
+  reachOrganizers: 'Se te pide ayuda.',
+  reachAuthor: 'Nadie lo leyó a tiempo; se pregunta a quien lo hizo.',
+  reachGone: 'Quien lo hizo se fue.',
+  openAppeals: 'Apelaciones',
+  waitingNow: 'En espera',
+  waitsLongest: 'El que más espera, desde',
+  beingRead: 'Leyéndose ahora',
+  tieBreaksOpen: 'Las lecturas difieren, lee una persona más',
+  settledSoFar: 'Decididos',
+  settledFewerSoFar: 'De ellos, con menos revisiones',
+  closedSoFar: 'Cerrados sin leer',
+  checks: 'Comprobaciones',
+  checksSoFar:
+    '{done, plural, =0 {Ninguna hasta ahora} one {# hecha} other {# hechas}}{open, plural, =0 {.} other {, # en espera.}}',
+  moreGenerous:
+    'En {n, plural, one {# trabajo elegido} other {# trabajos elegidos}} por sorteo, los pares son {by, number, ::.0} niveles más generosos que tú.',
+  lessGenerous:
+    'En {n, plural, one {# trabajo elegido} other {# trabajos elegidos}} por sorteo, los pares son {by, number, ::.0} niveles más estrictos que tú.',
+  asStrict: 'En {n, plural, one {# trabajo elegido} other {# trabajos elegidos}} por sorteo, los pares leen como tú.',
+  drawByLot: 'Elegir uno por sorteo',
+  drawInDoubt: 'Elegir el más dudoso',
+  figuresTitle: 'Cómo van aquí las revisiones',
+  figuresMore: 'Cómo se cuenta',
+  figuresLead:
+    'Cualquiera puede ver cómo van las revisiones de un curso. No se dice nada de menos de {fewest} trabajos o apelaciones.',
+  figuresNone: 'Todavía no se sabe.',
+  figuresHow: 'Cómo se cuenta',
+  figuresHowWaits:
+    'Las medianas cuentan también los trabajos que aún esperan (Kaplan y Meier): si no, solo contarían los rápidos. Van desde que un trabajo se pudo leer, y no se saben mientras más de la mitad pueda esperar todavía más.',
+  figuresHowShares:
+    'Las partes son de los trabajos cuyo día prometido ha llegado, en todas las cohortes del curso. Se cuentan una vez al día.',
+  notKnownYet: 'todavía no se sabe',
+  share: '{part, number, percent}',
+  hours: '{hours, plural, one {# hora} other {# horas}}',
+  days: '{days, plural, one {# día} other {# días}}',
+  toFirst: 'Hasta la primera revisión, mediana',
+  toThird: 'Hasta la tercera revisión, mediana',
+  shareSettled: 'Decididos',
+  shareFewer: 'De ellos, con menos revisiones de las prometidas',
+  appealsMade: 'Apelaciones',
+  fewerThan: 'menos de {fewest}',
+  appealsUpheld: '{appeals, plural, one {# apelación} other {# apelaciones}}, {part, number, percent} con razón',
+  counted: 'Contado',
 }

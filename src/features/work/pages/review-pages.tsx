@@ -16,7 +16,7 @@ import {
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { LeaseView, Seen, WorkFile } from '../queries/index.ts'
+import type { LeaseView, Ledger, Seen, WorkFile } from '../queries/index.ts'
 import { RubricFields } from './rubric-fields.tsx'
 import { TryExample } from './try-example.tsx'
 import { Who, whoWords } from './who.tsx'
@@ -30,17 +30,24 @@ export interface DeskRow {
   course_title: string
 }
 
-/** What I owe, what is offered, how much time is left. */
+export type DeskLedger = Ledger & { activity: string }
+
+/** What I owe, what is offered, how much time is left; what I gave and received so far. */
 export function DeskPage({
   view,
   rows,
   waiting,
+  alumni,
+  ledgers,
   example,
   form,
 }: {
   view: View
   rows: readonly DeskRow[]
   waiting: number
+  /** Works of other cohorts that wait for somebody who knows their course. */
+  alumni: number
+  ledgers: readonly DeskLedger[]
   /** To try before one reads. */
   example: { id: string; title: string } | null
   form: FormState
@@ -63,14 +70,41 @@ export function DeskPage({
       </Rows>
       <Section title={t(m.claim)}>
         <p>{waiting === 0 ? t(m.noneWaiting) : t(m.waiting, { count: waiting })}</p>
-        {(waiting > 0 || form.refusal !== null) && (
+        {alumni > 0 && <p>{t(m.waitingElsewhere, { count: alumni })}</p>}
+        {(waiting + alumni > 0 || form.refusal !== null) && (
           <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
         )}
       </Section>
+      {ledgers.length > 0 && <Ledgers view={view} ledgers={ledgers} />}
       <p>
         <a href={workPaths.trend}>{t(m.seeTrend)}</a>
       </p>
     </Page>
+  )
+}
+
+/** What one gave and received, activity by activity. */
+function Ledgers({ view, ledgers }: { view: View; ledgers: readonly DeskLedger[] }) {
+  const { t } = view
+  return (
+    <Section title={t(m.ledgers)} id="ledgers">
+      <p>{t(m.ledgersLead)}</p>
+      <Rows>
+        {ledgers.map(({ workId, courseTitle, activity, done, given, received, needed, over }) => (
+          <Row
+            key={workId}
+            kind={courseTitle}
+            title={<a href={workPaths.work(workId)}>{activity}</a>}
+            note={
+              <>
+                {t(m.ledgerGiven, { done, given })} ·{' '}
+                {t(over ? m.ledgerReceivedOver : m.ledgerReceived, { received, needed })}
+              </>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
   )
 }
 

@@ -5,7 +5,8 @@ import { cohortPaths } from '#features/cohorts/index.ts'
 import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
-import type { WorkFile, WorkView } from '../queries/index.ts'
+import type { Standing, WorkFile, WorkView } from '../queries/index.ts'
+import { EndedLine, NextStepLine } from './next-step.tsx'
 import { MadeTogether } from './together-line.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
 import { Who, workTitle } from './who.tsx'
@@ -18,11 +19,13 @@ interface Props {
   /** The rubric that each version was made for, by version id. */
   criteria: ReadonlyMap<string, readonly Criterion[]>
   files: ReadonlyMap<string, WorkFile>
+  /** Where the newest version stands while it waits. */
+  standing: Standing | null
   form: FormState
 }
 
 /** A work with all its versions: how each was read, with spread, and the words of its readers. */
-export function WorkPage({ view, data, activity, criteria, files, form }: Props) {
+export function WorkPage({ view, data, activity, criteria, files, standing, form }: Props) {
   const { work, author, versions } = data
   const { t } = view
   return (
@@ -68,6 +71,8 @@ export function WorkPage({ view, data, activity, criteria, files, form }: Props)
             criteria={criteria.get(version.id) ?? []}
             form={form}
           />
+          {standing?.id === version.id && <NextStepLine view={view} standing={standing} mine={data.mine} />}
+          <EndedLine view={view} data={data} version={version} />
           <Reviews view={view} data={data} versionId={version.id} criteria={criteria.get(version.id) ?? []} />
         </Section>
       ))}

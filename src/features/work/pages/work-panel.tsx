@@ -6,6 +6,7 @@ import type { Criterion } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { workPaths } from '../paths.ts'
 import type { MyWork, WorkFile } from '../queries/index.ts'
+import { owedWords } from './owed-words.ts'
 import { TogetherLine, type Shared } from './together-line.tsx'
 import { SelfLevels } from './self-levels.tsx'
 import { sizeOf } from './work-body.tsx'
@@ -118,15 +119,11 @@ function Standing({ view, mine, activity }: { view: View; mine: MyWork; activity
       </>
     )
   }
+  const { words, by } = owedWords(view, mine, activity)
   return (
     <>
-      <PromiseLine view={view} owner="owed" by={mine.asked_at === null ? mine.due_at : undefined}>
-        {t(mine.asked_at === null ? m.owed : m.owedAsked, {
-          needed: mine.needed,
-          activity,
-          reviews: mine.reviews ?? 0,
-          reading: 0,
-        })}
+      <PromiseLine view={view} owner={mine.reach === 'author' ? 'yours' : 'owed'} by={by}>
+        {words}
       </PromiseLine>
       <p>{link}</p>
     </>

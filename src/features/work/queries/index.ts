@@ -17,3 +17,6 @@ export {
 export { selfSeenBy, type SelfSeen } from './trend.ts'
 export * from './appeals.ts'
 export { authorsOf } from './authors.ts'
+export { ledgersOf, type Ledger } from './ledgers.ts'
+export { cohortReviews, type CohortReviews } from './cohort-reviews.ts'
+export { standingOf, type Standing } from './standings.ts'

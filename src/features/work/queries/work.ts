@@ -31,7 +31,7 @@ interface WorkRow {
 }
 
 /**
- * A work as this viewer may see it: its authors, people of its cohort, its organisers, and everybody when it is public; reviews and
+ * A work as this viewer may see it: its authors, people of its cohort, its readers wherever they come from, its organisers, and everybody when it is public; reviews and
  * verdicts as `rules/sight.ts` says, people as `rules/names.ts` does: of who is not named not even the hour is told.
  */
 export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instant, workId: string) {
@@ -159,8 +159,11 @@ async function workRow(db: Db, me: string | null, now: Temporal.Instant, workId:
       exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator')
         and ended_at is null and (until is null or until > ${now})
         and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id))) as runs,
-      exists (select 1 from participation where participation.cohort_id = work.cohort_id
-        and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed')) as inside
+      (exists (select 1 from participation where participation.cohort_id = work.cohort_id
+        and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
+        or exists (select 1 from review_lease join work_version on work_version.id = review_lease.work_version_id
+          where work_version.work_id = work.id and review_lease.reviewer_id = ${me}::uuid
+            and ((review_lease.ended_at is null and review_lease.until > ${now}) or review_lease.end_reason = 'given'))) as inside
     from work join person on person.id = work.author_id join cohort on cohort.id = work.cohort_id
       join course on course.id = cohort.course_id
     where work.id = ${workId}

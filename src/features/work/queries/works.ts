@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { belongs } from '../queue/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { hides, readUnnamed, reviewsShown } from '../rules/names.ts'
 import { authorForReader, numberColumn, standingColumn, standings, type Seen } from './seen.ts'
@@ -26,6 +27,8 @@ export async function myWork(db: Db, cohortId: string, activityKey: string, auth
       'work_version.settled_at',
       'work_version.asked_at',
       'work_version.revision_id',
+      'work_version.reach',
+      'work_version.reached_at',
     ])
     .select((eb) =>
       eb
@@ -79,6 +82,8 @@ export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: stri
       'work_version.needed',
       'work_version.opens_at',
       'work_version.asked_at',
+      'work_version.reach',
+      'work_version.reached_at',
     ])
     .select((eb) =>
       eb
@@ -175,10 +180,10 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
 /** How many works in somebody's cohorts wait for a reader, and which cohorts these are. */
 export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant) {
   const found = await sql<{ count: number; cohort_ids: string[] }>`
-    with mine as (select cohort_id from participation where person_id = ${personId} and state in ('active', 'completed'))
+    with mine as (select cohort_id from participation where person_id = ${personId} and ${belongs})
     select array(select cohort_id from mine) as cohort_ids, (
       select count(*)::int from work_version join work on work.id = work_version.work_id
-      where settled_at is null and not superseded and opens_at <= ${now} and author_id <> ${personId} and ${readsAsPeer(personId)}
+      where settled_at is null and not superseded and reach <> 'author' and opens_at <= ${now} and author_id <> ${personId} and ${readsAsPeer(personId)}
         and cohort_id in (select cohort_id from mine)
         and not exists (select 1 from review_lease where work_version_id = work_version.id and reviewer_id = ${personId})
         and (select count(*) from review_lease where work_version_id = work_version.id and (end_reason = 'given' or (ended_at is null and until > ${now}))) < needed

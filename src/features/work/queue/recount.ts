@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
 import { doneIn } from './enter-queue.ts'
+import { gone } from './who-belongs.ts'
 
 /**
  * Brings the queue up to what is true of these versions. Whoever changes leases, reviews, `needed` or `settled_at` of a
  * version calls it afterwards, once, in the same transaction. Versions that are no longer the newest are left alone.
+ * Nobody but who still owes reviews is given a version whose author left or is asked what to do: there it counts as settled.
  */
 export async function recount(tx: Tx, versionIds: readonly string[]): Promise<void> {
   if (versionIds.length === 0) return
@@ -62,8 +64,8 @@ async function recountLocked(tx: Tx, versionIds: readonly string[]): Promise<voi
         where review.work_version_id = review_queue.work_version_id and review_lease.appeal_id is null),
       open = (select count(*) from review_lease where review_lease.work_version_id = review_queue.work_version_id and ended_at is null and appeal_id is null),
       needed = work_version.needed,
-      settled = work_version.settled_at is not null
-    from work_version
+      settled = work_version.settled_at is not null or work_version.reach = 'author' or ${gone}
+    from work_version join work on work.id = work_version.work_id
     where work_version.id = review_queue.work_version_id and review_queue.work_version_id = any(${[...versionIds]}::uuid[])
   `.execute(tx.db)
 }

@@ -15,11 +15,13 @@ import {
   exampleToTry,
   filesOf,
   leaseOf,
+  ledgersOf,
   openLeases,
   underNoName,
   waitingToBeRead,
   type LeaseView,
 } from '../queries/index.ts'
+import { waitsForAlumni } from '../queue/index.ts'
 import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 type LeaseAt = Pick<LeaseView, 'cohort_id' | 'revision_id' | 'activity_key'>
@@ -43,22 +45,49 @@ const deskPage = page({
         activity: await activityTitle(db, lease.revision_id, lease.activity_key),
       })),
     )
+    const ledgers = await Promise.all(
+      (await ledgersOf(db, rc.actor.id)).map(async (ledger) => ({
+        ...ledger,
+        activity: await activityTitle(db, ledger.revisionId, ledger.activityKey),
+      })),
+    )
     return {
       rows,
       waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
+      alumni: await waitsForAlumni(db, rc.actor.id, now),
+      ledgers,
       example: await exampleForLeases(rc, leases),
     }
   },
-  view: (view, { rows, waiting, example }, form) => (
-    <DeskPage view={view} rows={rows} waiting={waiting} example={example} form={form} />
+  view: (view, { rows, waiting, alumni, ledgers, example }, form) => (
+    <DeskPage
+      view={view}
+      rows={rows}
+      waiting={waiting}
+      alumni={alumni}
+      ledgers={ledgers}
+      example={example}
+      form={form}
+    />
   ),
   api: {
-    summary: 'Reviews you have open, and how many works wait',
+    summary: 'Reviews you have open, how many works wait, and what you gave and received in each activity',
     output: z.object({
       open: z.array(leaseJson.extend({ until: z.string(), activity: z.string(), author: seenJson })),
       waiting: z.number(),
+      elsewhere: z.number(),
+      ledgers: z.array(
+        z.object({
+          workId: z.string(),
+          activity: z.string(),
+          given: z.number(),
+          toGive: z.number(),
+          received: z.number(),
+          toReceive: z.number(),
+        }),
+      ),
     }),
-    json: ({ rows, waiting }) => ({
+    json: ({ rows, waiting, alumni, ledgers }) => ({
       open: rows.map(({ id, until, activity, author }) => ({
         leaseId: id,
         until: until.toString(),
@@ -66,6 +95,15 @@ const deskPage = page({
         author: seenOf(author),
       })),
       waiting,
+      elsewhere: alumni,
+      ledgers: ledgers.map(({ workId, activity, done, given, received, needed }) => ({
+        workId,
+        activity,
+        given: done,
+        toGive: given,
+        received,
+        toReceive: needed,
+      })),
     }),
   },
 })

@@ -1,6 +1,8 @@
 import type { AnyRoute } from '#kernel/http/index.ts'
 import type { View } from '#ui/index.ts'
 import { appealRoutes } from './appeals.tsx'
+import { askingRoutes } from './asking.ts'
+import { cohortReviewRoutes } from './cohort-reviews.tsx'
 import { deskRoutes } from './desk.tsx'
 import { exampleRoutes } from './examples.tsx'
 import { handInRoutes } from './hand-in.ts'
@@ -18,5 +20,7 @@ export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> 
     ...coAuthorRoutes,
     ...workRoutes,
     ...appealRoutes,
+    ...askingRoutes,
+    ...cohortReviewRoutes,
   ]
 }

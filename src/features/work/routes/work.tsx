@@ -12,7 +12,8 @@ import { m } from '../messages/index.ts'
 import { WorkPage } from '../pages/work-page.tsx'
 import { activityTitle } from '../panels.tsx'
 import { workPaths } from '../paths.ts'
-import { filesSeen, workFor } from '../queries/index.ts'
+import { filesSeen, standingOf, workFor, type Standing, type WorkView } from '../queries/index.ts'
+import { nextStep } from '../rules/reach.ts'
 import { fileJson, fileOf, seenJson, seenOf, workJson } from './json.ts'
 
 const workPage = page({
@@ -35,6 +36,7 @@ const workPage = page({
       ...data,
       criteria,
       files,
+      standing: newest === undefined ? null : shownStanding(data, await standingOf(rc.services.db, newest.id)),
       activity:
         newest === undefined
           ? data.work.activity_key
@@ -48,6 +50,7 @@ const workPage = page({
       activity={data.activity}
       criteria={data.criteria}
       files={data.files}
+      standing={data.standing}
       form={form}
     />
   ),
@@ -62,6 +65,8 @@ const workPage = page({
           body: z.string(),
           files: z.array(fileJson),
           settled: z.boolean(),
+          reach: z.string(),
+          next: z.object({ step: z.string(), at: z.string() }).nullable(),
           verdicts: z.array(
             z.object({
               criterion: z.string(),
@@ -88,7 +93,7 @@ const workPage = page({
         }),
       ),
     }),
-    json: ({ work, author, mine, activity, versions, settlements, reviews, files }) => ({
+    json: ({ work, author, mine, activity, versions, settlements, reviews, files, standing }) => ({
       author: seenOf(author),
       activity,
       versions: versions.map((version) => ({
@@ -96,6 +101,8 @@ const workPage = page({
         body: version.body,
         files: version.file_ids.flatMap((id) => fileOf(work.id, files.get(id))),
         settled: version.settled_at !== null,
+        reach: version.reach,
+        next: standing?.id === version.id ? nextJson(standing) : null,
         verdicts: settlements
           .filter((one) => one.work_version_id === version.id)
           .map(({ criterion_key: criterion, verdict, level, n, given, chance, method, ...one }) => ({
@@ -125,6 +132,18 @@ const workPage = page({
     }),
   },
 })
+
+/** Where a version stands, as far as its viewer may know: nothing of when somebody did something who is not named. */
+function shownStanding({ author, pairs }: WorkView, standing: Standing | null): Standing | null {
+  if (standing === null || author.as === 'number') return null
+  const { received, opensAt } = standing
+  return pairs ? { ...standing, received: received - (received % 2), open: 0, freeSince: opensAt } : standing
+}
+
+function nextJson(standing: Standing) {
+  const { to: step, at } = nextStep(standing)
+  return { step, at: at.toString() }
+}
 
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [

@@ -63,7 +63,7 @@ declarePurposes('review_queue', {
     },
     needed: 'reviews it needs',
     given: 'reviews its author is to give',
-    settled: 'whether its verdict stands',
+    settled: 'whether it waits for readers no more: its verdict stands, its author left, or is asked what to do',
     total: 'reviews and claims',
     short: 'whether it lacks reviews that nobody has promised',
     urgency: 'its class in the queue',

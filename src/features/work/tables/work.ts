@@ -40,6 +40,7 @@ interface WorkVersionTable {
   tie_breaks: Generated<number>
   reach: Generated<Reach>
   reached_at: Temporal.Instant | null
+  asked_again: Generated<number>
 }
 
 interface WorkFileTable {
@@ -86,6 +87,7 @@ declarePurposes('work_version', {
     tie_breaks: 'how often one more reader was asked because readers differed',
     reach: 'who is asked to read it by now',
     reached_at: 'since when',
+    asked_again: 'how often its author asked for readers again',
   },
 })
 declarePurposes('work_file', {

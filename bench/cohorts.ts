@@ -1,0 +1,67 @@
+import { startApp } from '../src/app.ts'
+import { readConfig, type Config } from '../src/config.ts'
+import { seedVillage } from '../src/cli/demo/village.ts'
+import { silentLog } from '#kernel/log/index.ts'
+import { memoryStore } from '#kernel/testing/memory-store.ts'
+import { testClock } from '#kernel/time/clock.ts'
+import { sure } from '#features/courses/testing.ts'
+import { personNamed } from '#features/people/testing.ts'
+import { simulateCohort, type Simulation } from '../src/features/work/testing/simulate-cohort.ts'
+import { existing } from '../test/harness.ts'
+import type { Figure } from './figure.ts'
+import { benchEnvironment } from './world.ts'
+
+type Row = Omit<Simulation, 'seed'> & { least: number }
+
+/** Who gets enough reviews, by size and drop-out; the large ones compare their counters less often. */
+const ROWS: readonly Row[] = [
+  { n: 12, dropout: 0.3, least: 0 },
+  { n: 30, dropout: 0.5, least: 95 },
+  { n: 100, dropout: 0.6, least: 95 },
+  { n: 1000, dropout: 0.3, least: 100, compareEvery: 200 },
+  { n: 1000, dropout: 0.45, least: 100, compareEvery: 200 },
+  { n: 1000, dropout: 0.6, least: 100, compareEvery: 200 },
+]
+/** Events between two runs of the jobs that follow from them. */
+const DRAIN_EVERY = 25
+const DIARY = 'a-diary-of-one-square-metre'
+
+/** Whole cohorts of three weeks through the real commands, in the embedded database. A wait without owner, end and fallback ends it. */
+export async function measureCohorts(dataDir: string, seed: number, most: number): Promise<Figure[]> {
+  const clock = testClock()
+  const config = readConfig(benchEnvironment({ dataDir })) as Config
+  const app = await startApp({ config, log: silentLog, publicFolder: null, clock, limits: 'off', files: memoryStore() })
+  try {
+    const { slug } = sure(await seedVillage(app, () => {}))
+    await app.jobs.drain()
+    const organizer = (await existing(app, 'ada')).actor
+    if (organizer === null) throw new Error('the village has lost its organiser')
+    const figures: Figure[] = []
+    for (const [at, { least, ...row }] of ROWS.filter(({ n }) => n <= most).entries()) {
+      let calls = 0
+      const outcome = await simulateCohort(
+        {
+          services: app.services,
+          clock,
+          organizer,
+          slug,
+          activityKey: DIARY,
+          person: (name) => personNamed(app, `${name} ${at}`),
+          settle: async () => void (++calls % DRAIN_EVERY === 0 && (await app.jobs.drain())),
+        },
+        { ...row, seed },
+      )
+      const { finished, served, works, unread, reviews, events, left } = outcome
+      figures.push({
+        name: `authors who gave theirs with 3 reviews, ${row.n} people, ${Math.round(row.dropout * 100)} % vanish`,
+        value: finished === 0 ? 100 : (100 * served) / finished,
+        unit: '%',
+        target: { least },
+        note: `${served} of ${finished}; ${works} works, ${reviews} reviews, ${unread} unread, ${events} events, ${left} left waiting`,
+      })
+    }
+    return figures
+  } finally {
+    await app.stop()
+  }
+}

@@ -1,0 +1,13 @@
+import type { CoursePanel } from '#features/courses/index.ts'
+import { FiguresSection } from './pages/figures-page.tsx'
+import { figuresOf } from './queries/figures.ts'
+
+/** How reviews go in a course, on its page. */
+export const figuresPanel: CoursePanel = {
+  async load(rc, { course }) {
+    const counted = await figuresOf(rc.services.db, course.id)
+    return counted === null
+      ? null
+      : (view) => <FiguresSection view={view} counted={counted} more={`/courses/${course.slug}/figures`} />
+  },
+}

@@ -1,0 +1,10 @@
+import { sql } from 'kysely'
+
+/** Of a row of `participation`: somebody who is in the cohort, or was when it closed. What waits there is still theirs to read. */
+export const belongs = sql<boolean>`(participation.state in ('active', 'completed') or (participation.joined_at is not null
+  and participation.ended_at >= (select closed_at from cohort where cohort.id = participation.cohort_id)))`
+
+/** Of a row of `work`: everybody who made it left the cohort or was removed. */
+export const gone = sql<boolean>`not exists (select 1 from participation
+  where participation.cohort_id = work.cohort_id and ${belongs} and (participation.person_id = work.author_id or exists (
+    select 1 from work_author where work_author.work_id = work.id and work_author.person_id = participation.person_id and work_author.joined_at is not null)))`
