@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: 'src/kernel/testing/global-setup.ts' }
+// Modules are read once for each worker and not for each file: no file changes what a module holds.
+const once = { isolate: false }
 const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
         oxc,
         test: {
           ...shared,
+          ...once,
           name: 'unit',
           include: [
             'src/**/*.test.{ts,tsx}',
@@ -24,6 +27,7 @@ export default defineConfig({
         oxc,
         test: {
           ...shared,
+          ...once,
           name: 'database',
           // What opens "the" database; the tests of kernel/db and kernel/jobs open both themselves, in the first run.
           include: [
