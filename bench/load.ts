@@ -51,7 +51,7 @@ function asking(url: string, cookie: string, asked: Asked): Request {
 export async function baseline(bytes: Uint8Array): Promise<Load> {
   const file = join(mkdtempSync(join(tmpdir(), 'p2pu-bench-')), 'page.html')
   writeFileSync(file, bytes)
-  const server = await startServer(['bench/baseline-server.ts'], { BODY_FILE: file }, '/')
+  const server = await startServer(['bench/baseline-server.ts'], { BODY_FILE: file }, { path: '/' })
   try {
     return await load(server, server.url)
   } finally {

@@ -25,15 +25,15 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Starts a server on the first core, where the machine lets us choose, and waits for its first answer. */
+/** Starts a server on the first core, where the machine lets us choose, or on all, and waits for its first answer. */
 export async function startServer(
   args: string[],
   env: Record<string, string>,
-  path = '/health/live',
+  { path = '/health/live', cores = 'one' }: { path?: string; cores?: 'one' | 'all' } = {},
 ): Promise<Running> {
   const port = await freePort()
   const node = [process.execPath, ...args]
-  const [command = '', ...rest] = canPin ? ['taskset', '-c', '0', ...node] : node
+  const [command = '', ...rest] = canPin && cores === 'one' ? ['taskset', '-c', '0', ...node] : node
   const started = performance.now()
   const child = spawn(command, rest, {
     cwd: ROOT,

@@ -20,6 +20,7 @@ const SMALL = 1_000
 const LARGE = 100_000
 const SETTLE_MS = 5_000
 const IMPORTS = 5
+const STARTS = 5
 
 const given = process.argv.slice(2)
 const json = given.includes('--json')
@@ -162,7 +163,7 @@ async function meanwhile<T>(
   return measured
 }
 
-/** A second start, and memory when nothing happens, on both databases. */
+/** Later starts as people start it, on all cores, and memory when nothing happens, on both databases. */
 async function start(): Promise<Figure[]> {
   const embedded = await inFolder(async (dataDir) => {
     await world.makeWorld({ dataDir })
@@ -178,13 +179,24 @@ async function start(): Promise<Figure[]> {
 }
 
 async function startAndRest(name: string, env: Record<string, string>, mostMb: number): Promise<Figure[]> {
-  const server = await startServer(SERVER, env)
-  await fetch(server.url)
-  await new Promise((rest) => setTimeout(rest, SETTLE_MS))
-  const memory = residentMb(server)
-  await server.stop()
+  const starts: number[] = []
+  let memory = 0
+  while (starts.length < STARTS) {
+    const server = await startServer(SERVER, env, { cores: 'all' })
+    starts.push(server.startMs / 1000)
+    await new Promise((rest) => setTimeout(rest, SETTLE_MS))
+    memory = Math.max(memory, residentMb(server))
+    await server.stop()
+  }
+  const note = `each ${starts.map((one) => one.toFixed(2)).join(', ')}`
   return [
-    { name: `second start to the first answer, ${name}`, value: server.startMs / 1000, unit: 's', target: { most: 2 } },
+    {
+      name: `second start to the first answer, ${name}`,
+      value: median(starts),
+      unit: 's',
+      target: { most: 2 },
+      note,
+    },
     { name: `memory at rest, ${name}`, value: memory, unit: 'MB', target: { most: mostMb } },
   ]
 }
