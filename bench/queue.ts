@@ -90,6 +90,8 @@ async function openWorks(app: App, { perCohort, key }: Shape): Promise<Actor[]> 
     where end_reason = 'given' and not exists (select 1 from review where review.lease_id = review_lease.id)`.execute(
     db,
   )
+  // Without knowing how many rows there are now, the next statement looks through all of them for each.
+  await sql`analyze`.execute(db)
   await sql`insert into review_queue (work_id, work_version_id, pool_id, author_id, opens_at, received, open, done, needed, given, settled)
     select work.id, work_version.id, review_pool.id, author_id, opens_at,
       (select count(*) from review where work_version_id = work_version.id),

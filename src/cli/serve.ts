@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startApp } from '../app.ts'
@@ -36,6 +37,8 @@ export async function main(args: string[]): Promise<Exit> {
       'Nobody is here yet. Make the first person at /sign-up (until SMTP_URL is set, the links of letters are said here), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
     )
   }
+  // Otherwise only a clean end keeps what was compiled, and a killed site starts slowly.
+  flushCompileCache()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(''))
   const reason = await stopped.promise
   await server.stop()
