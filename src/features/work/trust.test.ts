@@ -138,6 +138,7 @@ describe('readers who differ', () => {
         reason: 'The worms are there.',
       }),
     )
+    expect((await seen(person(6), workId))?.checks).toMatchObject([{ reason: 'The worms are there.' }])
     expect(verdictsOf(await seen(person(6), workId))).toEqual({ observation: 'meets', evidence: 'not yet' })
   })
 })

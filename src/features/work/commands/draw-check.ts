@@ -13,7 +13,7 @@ export interface Draw {
 
 /**
  * Draws a reviewed work for an organiser to read for themselves. One that was drawn and never checked is drawn again first. Refuses
- * `unknown` to everybody else, `check.none` when every work was checked or is theirs.
+ * `unknown` to everybody else, `check.none` when every work was checked or is theirs, `check.taken` when another organiser drew it at that moment.
  */
 export const drawCheck = command(
   'work.draw-check',
@@ -61,6 +61,8 @@ async function openCheck(tx: Tx, { cohortId, activityKey, kind }: Draw, me: stri
     .where(sql<boolean>`${notParty(me)}`)
     .orderBy('review_check.at')
     .limit(1)
+    .forUpdate('review_check')
+    .skipLocked()
     .executeTakeFirst()
   if (row === undefined) return null
   await tx.db.updateTable('review_check').set({ checker_id: me }).where('work_version_id', '=', row.id).execute()

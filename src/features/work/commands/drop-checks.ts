@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { CHECK_DAYS } from '../terms.ts'
 
-/** Checks that were drawn and not done within a week are free again: by lot they go, in doubt they wait for another organiser. */
+/** Checks that were drawn and not done within a week are free again; a work in doubt is the first to be drawn as long as it is. */
 export const dropChecks = command(
   'work.drop-checks',
   async (tx, _input: Record<string, never>): Promise<{ dropped: number }> => {

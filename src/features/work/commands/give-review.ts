@@ -128,10 +128,11 @@ async function openLease(
           .forUpdate()
           .executeTakeFirst()
       : undefined
-  const version = lease === undefined ? null : await versionFacts(tx.db, lease.work_version_id)
-  if (lease === undefined || version === null) return unknown('review')
-  // The version's row is what two last reviews at the same moment meet at.
-  await tx.db.selectFrom('work_version').select('id').where('id', '=', version.id).forUpdate().execute()
+  if (lease === undefined) return unknown('review')
+  // The version's row is what two last reviews at the same moment meet at; what it says is read once it is held.
+  await tx.db.selectFrom('work_version').select('id').where('id', '=', lease.work_version_id).forUpdate().execute()
+  const version = await versionFacts(tx.db, lease.work_version_id)
+  if (version === null) return unknown('review')
   const given = await tx.db.selectFrom('review').select('id').where('lease_id', '=', leaseId).executeTakeFirst()
   if (given === undefined && (lease.ended_at !== null || Temporal.Instant.compare(lease.until, tx.now) <= 0)) {
     return refuse('lease.over', 'Your time for this review is over, and it went to somebody else.', {

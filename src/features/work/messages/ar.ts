@@ -348,4 +348,5 @@ export const ar: Record<keyof typeof en, string> = {
   appealsUpheld:
     '{appeals, plural, zero {لا اعتراضات} one {اعتراض واحد} two {اعتراضان} few {# اعتراضات} many {# اعتراضًا} other {# اعتراض}}، قُبل منها {part, number, percent}',
   counted: 'حُسب',
+  checkSaid: 'وقرأه منظِّم أيضًا، وهو يقول:',
 }

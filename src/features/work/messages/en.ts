@@ -352,4 +352,5 @@ export const en = {
   fewerThan: 'fewer than {fewest}',
   appealsUpheld: '{appeals, plural, one {# appeal} other {# appeals}}, {part, number, percent} upheld',
   counted: 'Counted',
+  checkSaid: 'An organiser read it, too, and says:',
 } as const

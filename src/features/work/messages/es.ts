@@ -358,4 +358,5 @@ export const es: Record<keyof typeof en, string> = {
   fewerThan: 'menos de {fewest}',
   appealsUpheld: '{appeals, plural, one {# apelación} other {# apelaciones}}, {part, number, percent} con razón',
   counted: 'Contado',
+  checkSaid: 'También lo leyó alguien de la organización, y dice:',
 }

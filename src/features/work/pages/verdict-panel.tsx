@@ -50,6 +50,7 @@ export function VerdictPanel({ view, data, version, criteria, form }: Props) {
     .filter(({ verdict }) => verdict === 'uncertain')
     .map(({ criterion_key: key }) => criteria.find((criterion) => criterion.key === key)?.name ?? key)
   const newest = data.versions[0]?.id === version.id
+  const check = data.checks.find((one) => one.work_version_id === version.id)
   return (
     <Card>
       <h3>{t(m.verdicts)}</h3>
@@ -63,6 +64,14 @@ export function VerdictPanel({ view, data, version, criteria, form }: Props) {
         levels={(criteria[0]?.levels ?? []).map(({ name }) => name)}
       />
       <Accounts view={view} settled={settled} criteria={criteria} mine={data.mine} />
+      {check?.reason && (
+        <>
+          <p>{t(m.checkSaid)}</p>
+          <blockquote>
+            <p>{check.reason}</p>
+          </blockquote>
+        </>
+      )}
       {appeal && <AppealLine view={view} appeal={appeal} mine={data.mine} />}
       {data.mine && newest && !meets && (
         <p>

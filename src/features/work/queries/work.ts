@@ -51,7 +51,7 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
     .orderBy('number', 'desc')
     .execute()
   const ids = versions.map(({ id }) => id)
-  const [readers, settlements, appeals, leases] = await Promise.all([
+  const [readers, settlements, appeals, leases, checks] = await Promise.all([
     readersOf(db, me, ids),
     db
       .selectFrom('settlement')
@@ -68,6 +68,12 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
       .select(['work_version_id', 'end_reason', 'ended_at', 'until'])
       .where('work_version_id', 'in', [NONE, ...ids])
       .where('reviewer_id', '=', me ?? NONE)
+      .execute(),
+    db
+      .selectFrom('review_check')
+      .select(['work_version_id', 'reason'])
+      .where('work_version_id', 'in', [NONE, ...ids])
+      .where('checked_at', 'is not', null)
       .execute(),
   ])
   const sights = new Map(
@@ -130,6 +136,8 @@ export async function workFor(db: Db, viewer: Actor | null, now: Temporal.Instan
       self_levels: handed ? version.self_levels : null,
     })),
     reviews,
+    /** Why an organiser who checked it gave their levels. */
+    checks: checks.filter(({ work_version_id: id }) => sights.get(id)?.verdict),
     settlements: settlements.filter(({ work_version_id: id }) => sights.get(id)?.verdict),
     /** Who may read why somebody appealed: who made it, and who runs the cohort. */
     appeals: looking.makes || runs ? appeals : [],
