@@ -10,7 +10,7 @@ export const reach: Migration = {
     `create table review_call (
       work_version_id uuid not null references work_version (id) on delete cascade,
       person_id uuid not null references person (id) on delete cascade,
-      why text not null check (why in ('alumni', 'rescue')),
+      why text not null check (why in ('alumni', 'rescue', 'appeal')),
       at timestamptz not null,
       primary key (work_version_id, person_id)
     )`,

@@ -29,10 +29,15 @@ export async function callAlumni(tx: Tx, version: VersionFacts): Promise<number>
 }
 
 /**
- * Offers what a version lacks to its best next readers, one each: people of its cohort who could claim it now, who owe most first.
+ * Offers what a version or its appeal lacks to its best next readers, one each: people of its cohort who could claim it now, who owe most first.
  * @returns how many.
  */
-export async function callForRescue(tx: Tx, version: VersionFacts, most: number): Promise<number> {
+export async function callPeers(
+  tx: Tx,
+  version: VersionFacts,
+  most: number,
+  why: 'rescue' | 'appeal',
+): Promise<number> {
   const found = await sql<{ person_id: string }>`
     select knower.person_id from (
       select distinct person_id from participation where participation.cohort_id = ${version.cohortId} and ${belongs}
@@ -49,7 +54,7 @@ export async function callForRescue(tx: Tx, version: VersionFacts, most: number)
   return call(
     tx,
     version,
-    'rescue',
+    why,
     found.rows.map(({ person_id: id }) => id),
   )
 }

@@ -59,7 +59,7 @@ export const reachWidened = defineEvent('work.reach-widened', version.extend({ r
 /** People were asked by name to read it. */
 export const readersCalled = defineEvent(
   'work.readers-called',
-  version.extend({ readerIds: z.array(z.string()), why: z.enum(['alumni', 'rescue']) }),
+  version.extend({ readerIds: z.array(z.string()), why: z.enum(['alumni', 'rescue', 'appeal']) }),
 )
 /** Nobody read it in time: its author is asked what to do. */
 export const authorAsked = defineEvent('work.author-asked', version)

@@ -69,7 +69,7 @@ export const workNotices: NoticeRule[] = [
   ),
   noticeRule(readersCalled, async (tx, { payload }) => {
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
-    const message = payload.why === 'alumni' ? m.toldAlumni : m.toldRescue
+    const message = { alumni: m.toldAlumni, rescue: m.toldRescue, appeal: m.toldFresh }[payload.why]
     return [{ to: payload.readerIds, kind: 'review', message, values, href: workPaths.desk }]
   }),
   noticeRule(reviewerReminded, async (tx, { payload }) => {

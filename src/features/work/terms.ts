@@ -44,7 +44,7 @@ export const REACHES = ['cohort', 'alumni', 'organizers', 'fewer', 'author'] as 
 export type Reach = (typeof REACHES)[number]
 
 /** Why somebody was called: they know the course, or they are the best next reader for somebody who gave all their reviews. */
-export type CallReason = 'alumni' | 'rescue'
+export type CallReason = 'alumni' | 'rescue' | 'appeal'
 
 /** Being read by fresh readers; waiting for an organiser; over. */
 export const APPEAL_STATES = ['reading', 'deciding', 'upheld', 'declined', 'withdrawn'] as const

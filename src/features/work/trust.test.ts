@@ -170,6 +170,15 @@ describe('an appeal', () => {
   it('goes to two fresh readers, blind to the first; what they agree on stands', async () => {
     const { workId, versionId } = await notYet()
     const { appealId } = sure(await appealVerdict(who(0), { versionId, criteria: ['evidence'], reason }))
+    const called = await kit.services.db
+      .selectFrom('review_call')
+      .select(['person_id', 'why'])
+      .where('work_version_id', '=', versionId)
+      .execute()
+    // Two who never read it are told, none of those who did.
+    const fresh = new Set([4, 5, 6].map((at) => person(at).id))
+    expect(called.filter(({ person_id: id, why }) => why === 'appeal' && fresh.has(id))).toHaveLength(2)
+    expect(called).toHaveLength(2)
     for (const at of [0, 1, 2, 3]) expect(await claimReview(who(at), {})).toMatchObject({ code: 'review.none' })
     const first = sure(await claimReview(who(4), {}))
     expect((await seen(person(4), workId))?.reviews).toEqual([])

@@ -1,11 +1,12 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { callPeers } from '../call-readers.ts'
 import { appealOpened } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
 import { isAuthorOf } from '../queries/authors.ts'
 import { appealRefusal } from '../rules/appeals.ts'
-import { APPEAL_STEP_DAYS } from '../terms.ts'
+import { APPEAL_STEP_DAYS, FRESH_READERS } from '../terms.ts'
 
 export interface AppealInput {
   versionId: string
@@ -73,6 +74,8 @@ export const appealVerdict = command(
       place: workPlaces(version),
       payload: { ...idsOf(version), appealId },
     })
+    // The queue gives it before anything else to whoever comes; these are told that it waits for them.
+    await callPeers(tx, version, FRESH_READERS, 'appeal')
     return { workId: version.workId, appealId }
   },
 )

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { command } from '#kernel/command/index.ts'
-import { callForRescue, callsSince } from '../call-readers.ts'
+import { callPeers, callsSince } from '../call-readers.ts'
 import { versionFacts } from '../facts.ts'
 
 const MOST_AT_ONCE = 100
@@ -27,7 +27,7 @@ export const offerRescues = command(
     let offered = 0
     for (const { id, lacking } of short.rows) {
       const version = await versionFacts(tx.db, id)
-      if (version !== null) offered += await callForRescue(tx, version, lacking)
+      if (version !== null) offered += await callPeers(tx, version, lacking, 'rescue')
     }
     return { offered }
   },

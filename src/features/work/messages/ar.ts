@@ -349,4 +349,5 @@ export const ar: Record<keyof typeof en, string> = {
     '{appeals, plural, zero {لا اعتراضات} one {اعتراض واحد} two {اعتراضان} few {# اعتراضات} many {# اعتراضًا} other {# اعتراض}}، قُبل منها {part, number, percent}',
   counted: 'حُسب',
   checkSaid: 'وقرأه منظِّم أيضًا، وهو يقول:',
+  toldFresh: 'عمل في «{activity}» ينتظر نظرة جديدة: طلب صاحبه إعادة النظر، وأنت لم تقرأه بعد',
 }

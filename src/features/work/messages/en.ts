@@ -353,4 +353,5 @@ export const en = {
   appealsUpheld: '{appeals, plural, one {# appeal} other {# appeals}}, {part, number, percent} upheld',
   counted: 'Counted',
   checkSaid: 'An organiser read it, too, and says:',
+  toldFresh: 'A work on “{activity}” waits for fresh eyes: its author appealed, and you have not read it yet',
 } as const

@@ -359,4 +359,5 @@ export const es: Record<keyof typeof en, string> = {
   appealsUpheld: '{appeals, plural, one {# apelación} other {# apelaciones}}, {part, number, percent} con razón',
   counted: 'Contado',
   checkSaid: 'También lo leyó alguien de la organización, y dice:',
+  toldFresh: 'Un trabajo en «{activity}» espera otra mirada: quien lo hizo recurrió, y tú no lo has leído',
 }
