@@ -6,9 +6,12 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
-import { badgeNotices, badgeProgressPanel, badgeRoutes, badgesPanel, badgeSubscribers } from './badges/index.ts'
+import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
+import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
+import { issuerRoutes } from './issuers/index.ts'
+import { verificationRoutes } from './verification/index.ts'
 import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
 import { routes as peopleRoutes } from './people/index.ts'
@@ -38,7 +41,7 @@ export interface Features {
   sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
 }
 
-const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...badgeNotices]
+const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...awardNotices]
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
@@ -54,10 +57,13 @@ export function features(_settings: FeatureSettings): Features {
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, figuresPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
-      ...badgeRoutes(),
+      ...issuerRoutes,
+      ...makeBadgeRoutes({ holders }),
+      ...awardRoutes,
+      ...verificationRoutes,
       ...notificationRoutes(),
     ],
-    subscribers: [firstSteward, ...workSubscribers, ...badgeSubscribers, noticeSubscriber(NOTICES)],
+    subscribers: [firstSteward, ...workSubscribers, ...awardSubscribers, noticeSubscriber(NOTICES)],
     sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
   }
 }

@@ -7,6 +7,9 @@ export const ORDER = [
   'courses',
   'cohorts',
   'work',
+  'issuers',
   'badges',
+  'awards',
+  'verification',
   'notifications',
 ] as const

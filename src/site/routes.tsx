@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import { portfolio } from '#features/badges/index.ts'
+import { portfolio } from '#features/awards/index.ts'
 import { profileOf, ProfilePage } from '#features/people/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'

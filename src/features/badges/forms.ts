@@ -15,9 +15,3 @@ export const badgeForm = z.object({
     .optional()
     .transform((value) => value === 'on' || value === true),
 })
-export const publicForm = z.object({ public: z.enum(['yes', 'no']) })
-/** The limit lies above the engine's own, so that too long a paste gets the engine's sentence. */
-export const verifyForm = z.object({
-  url: z.string().max(2_000).default(''),
-  credential: z.string().max(1_500_000).default(''),
-})

@@ -1,17 +1,15 @@
 import './tables.ts'
 
-import { sql } from 'kysely'
-import { declareKnowers } from '#features/work/index.ts'
-
-export { badgeNotices } from './notices.ts'
-export { badgeAwarded } from './events.ts'
 export { makeBadge } from './commands/make-badge.ts'
-export { badgeProgressPanel, badgesPanel, portfolio } from './panels.tsx'
-export { badgeRoutes } from './routes.tsx'
+export { badgeMade } from './events.ts'
+export { BadgeRows } from './pages/badge-rows.tsx'
+export { NotAccredited } from './pages/not-accredited.tsx'
+export { badgesPanel } from './panels.tsx'
+export { badgePaths } from './paths.ts'
+export { badgesOfCourse, listBadges } from './queries.ts'
+export { makeBadgeRoutes } from './routes.tsx'
+export { criteriaText, evidenceFor, stepsDone } from './rules.ts'
 export { badgeFindable } from './search.ts'
-export { badgeSubscribers } from './subscribers.ts'
-
-/** Holders of a badge know its course, wherever they earned it. */
-declareKnowers(
-  sql`select award.person_id, badge.course_id, null::uuid as cohort_id from award join badge on badge.id = award.badge_id`,
-)
+export type { Holders } from './slots.ts'
+export type { Achieved, EvidenceItem } from './terms.ts'
+export { activityTitles } from './titles.ts'

@@ -1,27 +1,20 @@
 import { z } from 'zod'
-import { confirmed, DOORS, guarded, open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal, refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
-import { findActivity, loadCourse, mayEditCourse, syllabusAt } from '#features/courses/index.ts'
-import { worksNamed } from '#features/work/index.ts'
+import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
+import { OPEN_TO_ALL } from '#features/issuers/index.ts'
 import { makeBadge } from './commands/make-badge.ts'
-import { showAward } from './commands/show-award.ts'
-import { badgeForm, publicForm, verifyForm } from './forms.ts'
+import { badgeForm } from './forms.ts'
 import { badgeSvg } from './image.ts'
-import { siteDid } from './issuer.ts'
 import { m } from './messages/index.ts'
-import { AwardPage, BadgePage, BadgesPage, NewBadgePage } from './pages/badge-pages.tsx'
-import { VerifyPage } from './pages/verify-page.tsx'
+import { BadgePage, BadgesPage, NewBadgePage } from './pages/badge-pages.tsx'
 import { badgePaths } from './paths.ts'
-import { awardFor, badgeBySlug, listBadges } from './queries.ts'
+import { badgeBySlug, listBadges } from './queries.ts'
 import { criteriaText } from './rules.ts'
-import { verifyInput } from './verify.ts'
+import type { Holders } from './slots.ts'
+import { activityTitles } from './titles.ts'
 
-const OPEN_TO_ALL = {
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-  'cache-control': 'public, no-cache',
-}
 const badgeJson = z.object({
   slug: z.string(),
   name: z.string(),
@@ -29,15 +22,9 @@ const badgeJson = z.object({
   course: z.string(),
   holders: z.number(),
 })
-const checkJson = z.object({ name: z.string(), passed: z.boolean().nullable(), sentence: z.string() })
 
-async function titles(rc: Rc, revisionId: string | null): Promise<(key: string) => string> {
-  const syllabus = revisionId === null ? null : await syllabusAt(rc.services.db, revisionId)
-  return (key) => (syllabus === null ? key : (findActivity(syllabus, key)?.activity.title ?? key))
-}
-
-/** Badges, awards, their credentials and keys, and verification. */
-export function badgeRoutes(): AnyRoute<View>[] {
+/** Badges: what can be achieved, and what it takes. */
+export function makeBadgeRoutes({ holders }: { holders: Holders }): AnyRoute<View>[] {
   const newPage = page({
     path: '/courses/:slug/badges/new',
     policy: guarded(mayEditCourse),
@@ -54,30 +41,27 @@ export function badgeRoutes(): AnyRoute<View>[] {
       <NewBadgePage view={view} form={form} slug={slug} title={title} syllabus={syllabus} />
     ),
   })
-  const verifyPage = page({
-    path: '/verify',
-    policy: open,
-    query: z.object({ url: z.string().max(2_000).optional() }),
-    load: async (_rc, _params, { url }) => ({ url: url ?? '' }),
-    view: (view, { url }, form) => <VerifyPage view={view} form={form} url={url} result={null} />,
-  })
   return [
     page({
       path: '/badges',
       policy: open,
-      load: async (rc) => ({ badges: await listBadges(rc.services.db) }),
-      view: (view, { badges }) => <BadgesPage view={view} badges={badges} />,
+      load: async (rc) => {
+        const badges = await listBadges(rc.services.db)
+        const ids = badges.map(({ id }) => id)
+        return { badges, counts: await holders.count(rc.services.db, ids) }
+      },
+      view: (view, { badges, counts }) => <BadgesPage view={view} badges={badges} holders={counts} />,
       cache: () => ['badges'],
       api: {
         summary: 'Badges',
         output: z.object({ badges: z.array(badgeJson) }),
-        json: ({ badges }) => ({
-          badges: badges.map(({ slug, name, description, course_slug: course, holders }) => ({
+        json: ({ badges, counts }) => ({
+          badges: badges.map(({ id, slug, name, description, course_slug: course }) => ({
             slug,
             name,
             description,
             course,
-            holders: holders ?? 0,
+            holders: counts.get(id) ?? 0,
           })),
         }),
       },
@@ -101,12 +85,12 @@ export function badgeRoutes(): AnyRoute<View>[] {
       path: '/badges/:slug',
       policy: open,
       load: async (rc, { slug = '' }) => {
-        const data = await badgeBySlug(rc.services.db, slug)
-        return data === null
-          ? unknown('badge')
-          : { ...data, criteria: criteriaText(data.badge.criteria, await titles(rc, data.badge.open_revision_id)) }
+        const badge = await badgeBySlug(rc.services.db, slug)
+        if (badge === null) return unknown('badge')
+        const titleOf = await activityTitles(rc.services.db, badge.open_revision_id)
+        return { badge, criteria: criteriaText(badge.criteria, titleOf), panels: [await holders.load(rc, badge)] }
       },
-      view: (view, data) => <BadgePage view={view} data={data} criteria={data.criteria} />,
+      view: (view, data) => <BadgePage view={view} {...data} />,
       cache: ({ badge }) => [`badge:${badge.id}`],
       api: {
         summary: 'A badge and what it takes',
@@ -124,90 +108,17 @@ export function badgeRoutes(): AnyRoute<View>[] {
       path: '/badges/:slug/image.svg',
       policy: open,
       answer: async (rc, { slug = '' }) => {
-        const data = await badgeBySlug(rc.services.db, slug)
-        return data === null
+        const badge = await badgeBySlug(rc.services.db, slug)
+        return badge === null
           ? unknown('badge')
           : {
-              body: badgeSvg(data.badge.name, data.badge.hue),
+              body: badgeSvg(badge.name, badge.hue),
               headers: {
                 ...OPEN_TO_ALL,
                 'content-type': 'image/svg+xml',
                 'content-security-policy': "default-src 'none'; sandbox",
               },
             }
-      },
-    }),
-    page({
-      path: '/awards/:id',
-      policy: open,
-      load: async (rc, { id = '' }) => {
-        const award = await awardFor(rc.services.db, rc.actor, id)
-        if (award === null) return unknown('award')
-        const titleOf = await titles(rc, award.open_revision_id)
-        const works = award.evidence.flatMap(({ kind, id: workId }) => (kind === 'work' ? [workId] : []))
-        const linked = await worksNamed(rc.services.db, rc.actor, rc.services.now(), works)
-        return { award, titleOf, linked, criteria: criteriaText(award.criteria, titleOf) }
-      },
-      view: (view, { award, titleOf, linked, criteria }) => (
-        <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} linked={linked} />
-      ),
-      api: {
-        summary: 'An award with its signed credential',
-        output: z.object({ badge: z.string(), holder: z.string(), at: z.string(), credential: z.unknown() }),
-        json: ({ award }) => ({
-          badge: award.slug,
-          holder: award.handle,
-          at: award.at.toString(),
-          credential: award.credential,
-        }),
-      },
-    }),
-    raw({
-      path: '/awards/:id/credential.json',
-      policy: open,
-      answer: async (rc, { id = '' }) => {
-        const award = await awardFor(rc.services.db, rc.actor, id)
-        return award === null
-          ? unknown('award')
-          : {
-              body: JSON.stringify(award.credential),
-              headers: { ...OPEN_TO_ALL, 'content-type': 'application/vc+ld+json' },
-            }
-      },
-    }),
-    action({
-      path: '/awards/:id/visibility',
-      policy: confirmed,
-      input: publicForm,
-      run: (rc, { id = '' }, input) => showAward(rc, { awardId: id, public: input.public === 'yes' }),
-      done: ({ awardId }) => ({ to: badgePaths.award(awardId), say: m.changed }),
-      api: {
-        summary: 'Show an award to everybody, or hide it',
-        output: z.object({ awardId: z.string() }),
-        json: ({ awardId }) => ({ awardId }),
-      },
-    }),
-    raw({
-      path: '/.well-known/did.json',
-      policy: open,
-      answer: async (rc) => ({
-        body: JSON.stringify(await siteDid(rc.services.db, rc.services.site.baseUrl)),
-        headers: { ...OPEN_TO_ALL, 'content-type': 'application/did+ld+json' },
-      }),
-    }),
-    verifyPage,
-    action({
-      path: '/verify',
-      policy: open,
-      input: verifyForm,
-      rate: DOORS,
-      on: { page: verifyPage },
-      run: (rc, _params, input) => verifyInput(rc, input),
-      done: ({ url, result }) => ({ show: (view) => <VerifyPage view={view} url={url} result={result} /> }),
-      api: {
-        summary: 'Verify an Open Badge',
-        output: z.object({ verdict: z.string(), checks: z.array(checkJson) }),
-        json: ({ result: { verdict, checks } }) => ({ verdict, checks }),
       },
     }),
   ]

@@ -1,34 +1,28 @@
+import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
 import { renderKept } from '#kernel/text/index.ts'
-import {
-  ActionForm,
-  BadgeImage,
-  Check,
-  Checks,
-  Empty,
-  Facts,
-  Field,
-  Form,
-  LinkButton,
-  Page,
-  PersonLine,
-  Prose,
-  Row,
-  Rows,
-  Section,
-  Time,
-  type View,
-} from '#ui/index.ts'
+import { BadgeImage, Check, Checks, Empty, Field, Form, Page, Prose, Row, Rows, Section, type View } from '#ui/index.ts'
 import { allActivities, coursePaths, type Syllabus } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { badgePaths } from '../paths.ts'
-import type { awardFor, badgeBySlug, listBadges } from '../queries.ts'
+import { NotAccredited } from './not-accredited.tsx'
+import type { badgeBySlug, listBadges } from '../queries.ts'
 
 type Listed = Awaited<ReturnType<typeof listBadges>>
-type Shown = NonNullable<Awaited<ReturnType<typeof badgeBySlug>>>
-type Award = NonNullable<Awaited<ReturnType<typeof awardFor>>>
+type Shown = Pick<
+  NonNullable<Awaited<ReturnType<typeof badgeBySlug>>>,
+  'name' | 'description' | 'hue' | 'course_slug' | 'course_title'
+>
 
-export function BadgesPage({ view, badges }: { view: View; badges: Listed }) {
+export function BadgesPage({
+  view,
+  badges,
+  holders,
+}: {
+  view: View
+  badges: Listed
+  holders: ReadonlyMap<string, number>
+}) {
   const { t } = view
   return (
     <Page view={view} title={t(m.badges)} lead={<p>{t(m.badgesLead)}</p>}>
@@ -44,11 +38,11 @@ export function BadgesPage({ view, badges }: { view: View; badges: Listed }) {
               </a>
             }
             note={<bdi>{badge.description}</bdi>}
-            end={t(m.holders, { count: badge.holders ?? 0 })}
+            end={t(m.holders, { count: holders.get(badge.id) ?? 0 })}
           />
         ))}
       </Rows>
-      <p class="quiet">{t(m.notAccredited)}</p>
+      <NotAccredited view={view} />
     </Page>
   )
 }
@@ -93,8 +87,17 @@ export function NewBadgePage({
   )
 }
 
-export function BadgePage({ view, data, criteria }: { view: View; data: Shown; criteria: string }) {
-  const { badge, holders } = data
+export function BadgePage({
+  view,
+  badge,
+  criteria,
+  panels,
+}: {
+  view: View
+  badge: Shown
+  criteria: string
+  panels: readonly ((view: View) => VNode | null)[]
+}) {
   const { t } = view
   return (
     <Page
@@ -110,103 +113,9 @@ export function BadgePage({ view, data, criteria }: { view: View; data: Shown; c
     >
       <Section title={t(m.criteria)}>
         <Prose html={renderKept(criteria).html} />
-        <p class="quiet">{t(m.notAccredited)}</p>
+        <NotAccredited view={view} />
       </Section>
-      <Section title={t(m.holdersTitle)}>
-        {holders.length === 0 && <Empty>{t(m.holders, { count: 0 })}</Empty>}
-        <Rows>
-          {holders.map((holder) => (
-            <Row
-              key={holder.id}
-              title={<PersonLine view={view} person={holder} />}
-              end={<a href={badgePaths.award(holder.id)}>{<Time view={view} at={holder.at} />}</a>}
-            />
-          ))}
-        </Rows>
-      </Section>
-    </Page>
-  )
-}
-
-export function AwardPage({
-  view,
-  award,
-  criteria,
-  titleOf,
-  linked,
-}: {
-  view: View
-  award: Award
-  criteria: string
-  titleOf: (key: string) => string
-  /** Ids of works whose author this viewer may know. */
-  linked: ReadonlySet<string>
-}) {
-  const { t } = view
-  const url = view.baseUrl + badgePaths.credential(award.id)
-  return (
-    <Page
-      view={view}
-      title={t(m.awardTitle, { badge: award.name, name: award.person_name })}
-      lead={
-        <p>
-          <bdi>{award.description}</bdi>
-        </p>
-      }
-      crumbs={<a href={badgePaths.badge(award.slug)}>{award.name}</a>}
-      aside={<BadgeImage name={award.name} hue={award.hue} size={160} />}
-      noindex={!award.public}
-    >
-      {!award.public && <p>{t(m.hidden)}</p>}
-      <Facts
-        facts={[
-          [
-            t(m.holdersTitle),
-            <PersonLine key="holder" view={view} person={{ handle: award.handle, name: award.person_name }} />,
-          ],
-          [t(m.awardedOn), <Time key="at" view={view} at={award.at} as="full" />],
-          [
-            t(m.ofCourse),
-            <a key="course" href={coursePaths.course(award.course_slug)}>
-              {award.course_title}
-            </a>,
-          ],
-        ]}
-      />
-      <Section title={t(m.criteria)}>
-        <Prose html={renderKept(criteria).html} />
-      </Section>
-      <Section title={t(m.evidence)}>
-        <ul>
-          {award.evidence.map((item) => (
-            <li key={`${item.kind} ${item.id}`}>
-              {item.kind === 'work' && (
-                <>
-                  {linked.has(item.id) ? <a href={`/works/${item.id}`}>{t(m.evidenceWork)}</a> : t(m.evidenceWork)},{' '}
-                  {t(m.readBy, { count: item.readers ?? 0 })}
-                </>
-              )}
-              {item.kind === 'activity' && t(m.evidenceActivity, { title: titleOf(item.id) })}
-              {item.kind === 'cohort' && t(m.evidenceCohort)}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <p class="buttons">
-        <LinkButton href={badgePaths.credential(award.id)}>{t(m.credential)}</LinkButton>
-        <LinkButton plain href={`${badgePaths.verify}?url=${encodeURIComponent(url)}`}>
-          {t(m.verifyThis)}
-        </LinkButton>
-        {award.mine && (
-          <ActionForm
-            plain
-            action={`${badgePaths.award(award.id)}/visibility`}
-            values={{ public: award.public ? 'no' : 'yes' }}
-            label={t(award.public ? m.hide : m.show)}
-          />
-        )}
-      </p>
-      <p class="quiet">{t(m.notAccredited)}</p>
+      {panels.map((panel) => panel(view))}
     </Page>
   )
 }

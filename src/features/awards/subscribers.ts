@@ -4,7 +4,7 @@ import { authorsOf, workSettled } from '#features/work/index.ts'
 import { awardBadges } from './commands/award-badges.ts'
 
 /** Badges fall the moment their criteria are met: looked at for exactly the person and course that an event touches. */
-export const badgeSubscribers = [
+export const awardSubscribers = [
   subscriber('badges.on-activity', [activityDone], async (tx, { payload }) => {
     if (payload.done) await awardBadges(tx, payload)
   }),

@@ -9,14 +9,13 @@ import { openCourse, sure } from '#features/courses/testing.ts'
 import { markDone } from '#features/cohorts/index.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
 import { claimReview, giveReview, handIn } from '#features/work/index.ts'
+import { evidenceFor, makeBadge } from '#features/badges/index.ts'
+import { siteDid } from '#features/issuers/index.ts'
+import type { Criteria } from '../badges/terms.ts'
 import { awardBadges } from './commands/award-badges.ts'
-import { makeBadge } from './commands/make-badge.ts'
 import { showAward } from './commands/show-award.ts'
-import { siteDid } from './issuer.ts'
 import { awardFor, awardsOf } from './queries.ts'
-import { evidenceFor } from './rules.ts'
-import { badgeSubscribers } from './subscribers.ts'
-import type { Criteria } from './terms.ts'
+import { awardSubscribers } from './subscribers.ts'
 
 let kit: Kit
 let ada: Actor
@@ -24,7 +23,7 @@ let people: Actor[]
 let slug: string
 let courseId: string
 beforeAll(async () => {
-  kit = await testKit(badgeSubscribers)
+  kit = await testKit(awardSubscribers)
   ada = await personNamed(kit, 'Ada')
   people = []
   for (const name of ['Bo', 'Cy', 'Dee', 'Eve']) people.push(await personNamed(kit, name))

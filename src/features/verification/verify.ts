@@ -2,8 +2,8 @@ import { verifyCredential, type Verification } from '#engines/open-badges/index.
 import type { Rc } from '#kernel/http/index.ts'
 import { guardedFetch, type Fetched } from '#kernel/fetch/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
-import { siteDid } from './issuer.ts'
-import { awardFor } from './queries.ts'
+import { awardFor } from '#features/awards/index.ts'
+import { siteDid } from '#features/issuers/index.ts'
 
 /** Verifies a pasted credential or one at an address. What is ours is looked up here and never over the network. */
 export async function verifyInput(

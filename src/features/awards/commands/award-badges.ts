@@ -1,12 +1,18 @@
 import { didOf, identityOf, openBadge, signCredential } from '#engines/open-badges/index.ts'
 import { command, type Tx } from '#kernel/command/index.ts'
-import { courseById, findActivity, syllabusAt } from '#features/courses/index.ts'
+import {
+  activityTitles,
+  badgePaths,
+  criteriaText,
+  evidenceFor,
+  listBadges,
+  type EvidenceItem,
+} from '#features/badges/index.ts'
+import { courseById } from '#features/courses/index.ts'
+import { signingKey } from '#features/issuers/index.ts'
 import { badgeAwarded } from '../events.ts'
-import { signingKey } from '../issuer.ts'
-import { badgePaths } from '../paths.ts'
-import { achievedIn, listBadges } from '../queries.ts'
-import { criteriaText, evidenceFor } from '../rules.ts'
-import type { EvidenceItem } from '../terms.ts'
+import { awardPaths } from '../paths.ts'
+import { achievedIn } from '../queries.ts'
 
 /** Awards every badge of a course whose criteria a person meets now and which they do not hold. Idempotent, also when two run at once. */
 export const awardBadges = command(
@@ -70,11 +76,10 @@ async function credentialFor(tx: Tx, badge: Badge, personId: string, awardId: st
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const course = await courseById(tx.db, badge.course_id)
-  const syllabus = course?.open_revision_id == null ? null : await syllabusAt(tx.db, course.open_revision_id)
-  const titleOf = (key: string) => (syllabus === null ? key : (findActivity(syllabus, key)?.activity.title ?? key))
+  const titleOf = await activityTitles(tx.db, course?.open_revision_id ?? null)
   const works = evidence.filter(({ kind }) => kind === 'work')
   const unsigned = openBadge({
-    id: baseUrl + badgePaths.credential(awardId),
+    id: baseUrl + awardPaths.credential(awardId),
     issuer: { id: did, name: 'Peer 2 Peer University', url: baseUrl },
     achievement: {
       id: baseUrl + badgePaths.badge(badge.slug),

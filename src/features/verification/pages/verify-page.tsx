@@ -1,8 +1,9 @@
 import type { Check, Verification } from '#engines/open-badges/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { Facts, Field, Form, Notice, Page, Row, Rows, Section, StatePill, type View } from '#ui/index.ts'
+import { NotAccredited } from '#features/badges/index.ts'
 import { m } from '../messages/index.ts'
-import { badgePaths } from '../paths.ts'
+import { verificationPaths } from '../paths.ts'
 
 /** Verifies any Open Badge: the form, and each check in words. */
 export function VerifyPage({
@@ -20,11 +21,11 @@ export function VerifyPage({
   return (
     <Page view={view} title={t(m.verifyTitle)} lead={<p>{t(m.verifyLead)}</p>}>
       {result && <Result view={view} result={result} />}
-      <Form view={view} action={badgePaths.verify} form={form} submit={t(m.verify)}>
+      <Form view={view} action={verificationPaths.verify} form={form} submit={t(m.verify)}>
         <Field view={view} form={form} name="url" label={t(m.address)} type="url" value={url} dir="ltr" />
         <Field view={view} form={form} name="credential" label={t(m.pasted)} type="textarea" rows={8} dir="ltr" />
       </Form>
-      <p class="quiet">{t(m.notAccredited)}</p>
+      <NotAccredited view={view} />
     </Page>
   )
 }

@@ -1,0 +1,25 @@
+import type { en } from './en.ts'
+
+export const es: Record<keyof typeof en, string> = {
+  toldAwarded: 'Ganaste la insignia «{badge}»',
+  badges: 'Insignias',
+  nobodyYet: 'Nadie todavía.',
+  criteria: 'Qué hace falta',
+  holdersTitle: 'Quién la tiene',
+  ofCourse: 'Insignia de',
+  progress: '{done} de {of} pasos',
+  awardTitle: '{badge}, insignia de {name}',
+  awardedOn: 'Otorgada',
+  evidence: 'Evidencia',
+  evidenceWork: 'Un trabajo que cumple su rúbrica',
+  readBy: '{count, plural, one {leído por # persona} other {leído por # personas}}',
+  evidenceActivity: 'Hecha: {title}',
+  evidenceCohort: 'Una cohorte, completada',
+  credential: 'Credencial firmada (Open Badges 3.0)',
+  verifyThis: 'Verificarla',
+  hide: 'Ocultar esta página',
+  show: 'Mostrar esta página a todo el mundo',
+  hidden: 'Solo tú ves esta página.',
+  changed: 'Hecho.',
+  portfolio: 'Insignias',
+}

@@ -1,0 +1,4 @@
+export const awardPaths = {
+  award: (id: string) => `/awards/${id}`,
+  credential: (id: string) => `/awards/${id}/credential.json`,
+}

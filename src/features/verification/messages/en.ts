@@ -1,0 +1,17 @@
+export const en = {
+  verifyTitle: 'Verify a badge',
+  verifyLead: 'Give the address of a credential, or paste it. Each check is shown with what it found.',
+  address: 'Address of the credential',
+  pasted: 'Or the credential itself',
+  verify: 'Verify',
+  valid: 'Valid: every check passed.',
+  invalid: 'Not valid.',
+  unsure: 'Not decided: something could not be checked.',
+  passed: 'passed',
+  failed: 'failed',
+  unknown: 'not checked',
+  says: 'It says',
+  saysBadge: 'Badge',
+  saysIssuer: 'Issued by',
+  saysFrom: 'Since',
+} as const
