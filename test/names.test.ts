@@ -302,8 +302,9 @@ describe('readers unnamed', () => {
     expect((await world.author.get('/notices')).text).toContain('Two more reviews')
     expect(holds((await lettersTo(world, 'quillauthor')).join('\n'), world.ofReaders)).toEqual([])
     expect((await world.olga.get(`/works/${work.id}`)).text).toContain('Wrenfirst')
-    const award = await world.site.app.services.db.selectFrom('award').select('credential').executeTakeFirstOrThrow()
-    expect(JSON.stringify(award.credential)).toContain(work.id)
+    const { db } = world.site.app.services
+    const { document } = await db.selectFrom('signed_credential').select('document').executeTakeFirstOrThrow()
+    expect(JSON.stringify(document)).toContain(work.id)
   })
 })
 

@@ -1,3 +1,5 @@
+import './schools/index.ts'
+import './portfolio/index.ts'
 import type { Config } from '../config.ts'
 import type { Ctx } from '#kernel/command/index.ts'
 import type { Database } from '#kernel/db/index.ts'

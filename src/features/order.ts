@@ -7,9 +7,11 @@ export const ORDER = [
   'courses',
   'cohorts',
   'work',
+  'schools',
   'issuers',
   'badges',
   'awards',
   'verification',
+  'portfolio',
   'notifications',
 ] as const

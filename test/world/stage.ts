@@ -176,7 +176,12 @@ export async function setStage(app: App) {
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']
   const award = first(
-    await db.selectFrom('award').select(['id', 'credential']).where('person_id', '=', idOf('gil')).execute(),
+    await db
+      .selectFrom('award')
+      .innerJoin('signed_credential', 'signed_credential.id', 'award.credential_id')
+      .select(['award.id', 'signed_credential.document as credential'])
+      .where('award.person_id', '=', idOf('gil'))
+      .execute(),
   )
   return {
     slug,

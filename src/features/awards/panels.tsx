@@ -36,7 +36,7 @@ export const badgeProgressPanel: HomePanel = {
     const badges = await badgesOfCourse(rc.services, cohort.course_id)
     if (badges.length === 0) return null
     const achieved = await keptAchieved(rc.services, rc.actor.id, cohort.course_id)
-    const rows = badges.map((badge) => ({ ...badge, steps: stepsDone(badge.criteria, achieved) }))
+    const rows = badges.map((badge) => ({ ...badge, steps: stepsDone(badge.criteria, achieved, badge.id) }))
     return (view) => (
       <Section title={view.t(m.badges)}>
         <BadgeRows

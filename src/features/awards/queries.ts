@@ -21,12 +21,17 @@ export async function achievedIn(db: Db, personId: string, courseId: string): Pr
     .where('participation.person_id', '=', personId)
     .where('participation.state', '=', 'completed')
     .where('cohort.course_id', '=', courseId)
-    .limit(1)
-    .executeTakeFirst()
+    .orderBy('cohort.id')
+    .execute()
+  const works = await worksMeeting(db, personId, courseId)
   return {
-    activities: new Set(done.map(({ activity_key: key }) => key)),
-    works: await worksMeeting(db, personId, courseId),
-    cohortId: completed?.id ?? null,
+    activities: done.map(({ activity_key: key }) => ({ courseId, key })),
+    works: works.map(({ activityKey, ...work }) => ({ courseId, key: activityKey, ...work })),
+    cohorts: completed.map(({ id }) => ({ courseId, cohortId: id })),
+    badges: [],
+    nominations: new Map(),
+    reviews: [],
+    roles: [],
   }
 }
 
@@ -59,7 +64,7 @@ export async function holdersOfBadge(db: Db, badgeId: string) {
     .innerJoin('person', 'person.id', 'award.person_id')
     .select(['award.id', 'award.at', 'person.handle', 'person.name'])
     .where('badge_id', '=', badgeId)
-    .where('award.public', '=', true)
+    .where('award.visibility', '=', 'public')
     .orderBy('award.at', 'desc')
     .limit(100)
     .execute()
@@ -71,29 +76,30 @@ export async function awardFor(db: Db, viewer: Actor | null, id: string) {
   const award = await db
     .selectFrom('award')
     .innerJoin('badge', 'badge.id', 'award.badge_id')
-    .innerJoin('course', 'course.id', 'badge.course_id')
+    .innerJoin('badge_version as version', 'version.id', 'award.version_id')
+    .leftJoin('course', 'course.id', 'badge.course_id')
+    .leftJoin('signed_credential', 'signed_credential.id', 'award.credential_id')
     .innerJoin('person', 'person.id', 'award.person_id')
     .select([
       'award.id',
       'award.person_id',
       'award.at',
-      'award.public',
-      'award.evidence',
-      'award.credential',
+      'award.visibility',
+      'award.shown',
+      'signed_credential.document as credential',
       'badge.slug',
-      'badge.name',
-      'badge.description',
-      'badge.hue',
-      'badge.criteria',
+      'version.name',
+      'version.description',
+      'version.drawing',
+      'version.criteria',
       'course.slug as course_slug',
       'course.title as course_title',
-      'course.open_revision_id',
       'person.handle',
       'person.name as person_name',
     ])
     .where('award.id', '=', id)
     .executeTakeFirst()
-  if (award === undefined || !(award.public || award.person_id === viewer?.id)) return null
+  if (award === undefined || !(award.visibility !== 'private' || award.person_id === viewer?.id)) return null
   return { ...award, mine: award.person_id === viewer?.id }
 }
 
@@ -102,8 +108,10 @@ export async function awardsOf(db: Db, viewerId: string | null, personId: string
   let rows = db
     .selectFrom('award')
     .innerJoin('badge', 'badge.id', 'award.badge_id')
-    .select(['award.id', 'award.at', 'award.public', 'badge.name', 'badge.description', 'badge.hue', 'badge.slug'])
+    .innerJoin('badge_version as version', 'version.id', 'award.version_id')
+    .select(['award.id', 'award.at', 'award.visibility', 'version.name', 'version.description', 'version.drawing'])
+    .select('badge.slug')
     .where('award.person_id', '=', personId)
-  if (viewerId !== personId) rows = rows.where('award.public', '=', true)
+  if (viewerId !== personId) rows = rows.where('award.visibility', '=', 'public')
   return rows.orderBy('award.at', 'desc').limit(100).execute()
 }

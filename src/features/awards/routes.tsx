@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
-import { activityTitles, criteriaText } from '#features/badges/index.ts'
+import { criteriaText, namesIn } from '#features/badges/index.ts'
 import { OPEN_TO_ALL } from '#features/issuers/index.ts'
 import { worksNamed } from '#features/work/index.ts'
 import { showAward } from './commands/show-award.ts'
@@ -20,13 +20,13 @@ export const awardRoutes: AnyRoute<View>[] = [
     load: async (rc, { id = '' }) => {
       const award = await awardFor(rc.services.db, rc.actor, id)
       if (award === null) return unknown('award')
-      const titleOf = await activityTitles(rc.services.db, award.open_revision_id)
-      const works = award.evidence.flatMap(({ kind, id: workId }) => (kind === 'work' ? [workId] : []))
+      const names = await namesIn(rc.services.db, award.criteria)
+      const works = award.shown.flatMap(({ kind, id: workId }) => (kind === 'work' ? [workId] : []))
       const linked = await worksNamed(rc.services.db, rc.actor, rc.services.now(), works)
-      return { award, titleOf, linked, criteria: criteriaText(award.criteria, titleOf) }
+      return { award, names, linked, criteria: criteriaText(award.criteria, names) }
     },
-    view: (view, { award, titleOf, linked, criteria }) => (
-      <AwardPage view={view} award={award} criteria={criteria} titleOf={titleOf} linked={linked} />
+    view: (view, { award, names, linked, criteria }) => (
+      <AwardPage view={view} award={award} criteria={criteria} names={names} linked={linked} />
     ),
     api: {
       summary: 'An award with its signed credential',

@@ -11,35 +11,48 @@ export function badgesOfCourse(reads: Reads, courseId: string) {
   )
 }
 
-/** Badges, newest first. */
+/** Badges as they are earned now, newest first. */
 export async function listBadges(db: Db, courseId?: string) {
-  let rows = db
-    .selectFrom('badge')
-    .innerJoin('course', 'course.id', 'badge.course_id')
-    .select([
-      'badge.id',
-      'badge.slug',
-      'badge.name',
-      'badge.description',
-      'badge.hue',
-      'badge.criteria',
-      'badge.course_id',
-      'course.slug as course_slug',
-      'course.title as course_title',
-    ])
-    .where('badge.retired_at', 'is', null)
+  let rows = current(db).where('badge.retired_at', 'is', null)
   if (courseId) rows = rows.where('badge.course_id', '=', courseId)
   return rows.orderBy('badge.created_at', 'desc').limit(100).execute()
 }
 
-/** A badge with its course, also a retired one; null when there is none of that name. */
-export async function badgeBySlug(db: Db, slug: string) {
-  const badge = await db
+export type Badge = Awaited<ReturnType<typeof listBadges>>[number]
+
+/** A badge as it is earned now, also a retired one; null when there is none of that name. */
+export async function badgeBySlug(db: Db, slug: string): Promise<Badge | null> {
+  return (await current(db).where('badge.slug', '=', slug).executeTakeFirst()) ?? null
+}
+
+function current(db: Db) {
+  return db
     .selectFrom('badge')
-    .innerJoin('course', 'course.id', 'badge.course_id')
-    .selectAll('badge')
-    .select(['course.slug as course_slug', 'course.title as course_title', 'course.open_revision_id'])
-    .where('badge.slug', '=', slug)
-    .executeTakeFirst()
-  return badge ?? null
+    .innerJoin('badge_version as version', 'version.id', 'badge.version_id')
+    .leftJoin('course', 'course.id', 'badge.course_id')
+    .select([
+      'badge.id',
+      'badge.slug',
+      'badge.kind',
+      'badge.maker',
+      'badge.maker_id',
+      'badge.school_id',
+      'badge.course_id',
+      'badge.retired_at',
+      'version.id as version_id',
+      'version.number',
+      'version.name',
+      'version.description',
+      'version.narrative',
+      'version.criteria',
+      'version.drawing',
+      'version.image_hash',
+      'version.alignments',
+      'version.tags',
+      'version.language',
+      'version.expires_months',
+      'course.slug as course_slug',
+      'course.title as course_title',
+      'course.open_revision_id',
+    ])
 }

@@ -11,15 +11,14 @@ import { m } from './messages/index.ts'
 import { BadgePage, BadgesPage, NewBadgePage } from './pages/badge-pages.tsx'
 import { badgePaths } from './paths.ts'
 import { badgeBySlug, listBadges } from './queries.ts'
-import { criteriaText } from './rules.ts'
 import type { Holders } from './slots.ts'
-import { activityTitles } from './titles.ts'
+import { criteriaText, namesIn } from './words.ts'
 
 const badgeJson = z.object({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
-  course: z.string(),
+  course: z.string().nullable(),
   holders: z.number(),
 })
 
@@ -87,8 +86,8 @@ export function makeBadgeRoutes({ holders }: { holders: Holders }): AnyRoute<Vie
       load: async (rc, { slug = '' }) => {
         const badge = await badgeBySlug(rc.services.db, slug)
         if (badge === null) return unknown('badge')
-        const titleOf = await activityTitles(rc.services.db, badge.open_revision_id)
-        return { badge, criteria: criteriaText(badge.criteria, titleOf), panels: [await holders.load(rc, badge)] }
+        const names = await namesIn(rc.services.db, badge.criteria)
+        return { badge, criteria: criteriaText(badge.criteria, names), panels: [await holders.load(rc, badge)] }
       },
       view: (view, data) => <BadgePage view={view} {...data} />,
       cache: ({ badge }) => [`badge:${badge.id}`],
@@ -112,7 +111,7 @@ export function makeBadgeRoutes({ holders }: { holders: Holders }): AnyRoute<Vie
         return badge === null
           ? unknown('badge')
           : {
-              body: badgeSvg(badge.name, badge.hue),
+              body: badgeSvg(badge.name, badge.drawing.hue),
               headers: {
                 ...OPEN_TO_ALL,
                 'content-type': 'image/svg+xml',

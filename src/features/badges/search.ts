@@ -23,11 +23,13 @@ export const badgeFindable: Findable = {
   async documents({ db }, ids) {
     const badges = await db
       .selectFrom('badge')
-      .innerJoin('course', 'course.id', 'badge.course_id')
-      .select(['badge.id', 'badge.slug', 'badge.name', 'badge.description', 'course.title', 'course.language'])
+      .innerJoin('badge_version', 'badge_version.id', 'badge.version_id')
+      .leftJoin('course', 'course.id', 'badge.course_id')
+      .select(['badge.id', 'badge.slug', 'badge_version.name', 'badge_version.description', 'badge_version.language'])
+      .select('course.title')
       .where('badge.id', 'in', [...ids])
       .where('badge.retired_at', 'is', null)
-      .where('course.state', '<>', 'withdrawn')
+      .where((eb) => eb.or([eb('course.id', 'is', null), eb('course.state', '<>', 'withdrawn')]))
       .execute()
     return new Map(
       badges.map(({ id, slug, name, description, title, language }) => [
@@ -40,7 +42,7 @@ export const badgeFindable: Findable = {
             title: name,
             language,
             summary: plainText(description),
-            within: title,
+            ...(title === null ? {} : { within: title }),
           },
         ],
       ]),

@@ -1,25 +1,80 @@
-/** What a badge takes, as data; all of it. */
-export interface Criteria {
-  /** Keys of activities that must be done. */
-  activities: string[]
-  /** Keys of activities in which a work must meet its rubric. */
-  works: string[]
-  /** Whether a cohort must be completed. */
-  cohort: boolean
+/** What a badge is for. */
+export const BADGE_KINDS = ['completion', 'skill', 'community', 'role'] as const
+export type BadgeKind = (typeof BADGE_KINDS)[number]
+
+/** Who stands behind a badge; each of its pages says so. */
+export type Maker = 'site' | 'school' | 'person'
+
+/**
+ * What a badge takes, as data: a small language of conditions. Everything is met or not by what a person did; a condition
+ * never looks at who they are.
+ */
+export type Criteria =
+  | { kind: 'all' | 'any'; of: Criteria[] }
+  | { kind: 'atLeast'; count: number; of: Criteria[] }
+  | Condition
+
+export type Condition =
+  /** An activity of a course, done in any of its cohorts. */
+  | { kind: 'activity'; courseId: string; key: string }
+  /** A work that meets every criterion of its rubric, read by so many independent peers. With a revision: of the rubric as it stands there. */
+  | { kind: 'work'; courseId: string; key: string; revisionId: string | null; readers: number }
+  | { kind: 'cohort'; courseId: string }
+  /** Another badge, held. */
+  | { kind: 'badge'; badgeId: string }
+  /** So many peers who share a cohort said, in words, that it is deserved. */
+  | { kind: 'nominations'; count: number }
+  /** So many reviews given; with `helpful`, that their authors marked as helpful. */
+  | { kind: 'reviews'; count: number; helpful: boolean; courseId: string | null }
+  /** A role held somewhere for so many days altogether. */
+  | { kind: 'role'; role: string; place: 'site' | 'course' | 'cohort' | 'school'; placeId: string | null; days: number }
+
+export type ConditionKind = Condition['kind']
+
+/** The drawing of a badge that has no picture of its own. */
+export interface Drawing {
+  shape: 'rings' | 'shield' | 'star' | 'leaf' | 'hexagon' | 'wave'
+  hue: number
 }
 
+/** What a badge agrees with in a framework elsewhere. */
+export interface Alignment {
+  name: string
+  url: string
+  framework: string
+  code: string
+  type: string
+}
+
+/** Something that speaks for a condition being met. */
 export interface EvidenceItem {
-  kind: 'work' | 'activity' | 'cohort'
+  kind: ConditionKind
+  /** The work, the activity's key, the cohort, the award, the grant; empty where there is no one thing. */
   id: string
-  /** How many peers read it. */
-  readers?: number
+  courseId?: string
+  /** How many: peers who read it, peers who nominated, reviews, days. */
+  count?: number
   /** The work was read without its author's name, so nothing for others links it to them. */
   unnamed?: boolean
 }
 
-/** What somebody has done in a course. */
+/** What somebody has done, as far as conditions ask. */
 export interface Achieved {
-  activities: ReadonlySet<string>
-  works: readonly { workId: string; activityKey: string; readers: number; unnamed: boolean }[]
-  cohortId: string | null
+  activities: readonly { courseId: string; key: string }[]
+  works: readonly {
+    courseId: string
+    key: string
+    revisionId: string
+    workId: string
+    readers: number
+    unnamed: boolean
+  }[]
+  /** Completed ones. */
+  cohorts: readonly { courseId: string; cohortId: string }[]
+  badges: readonly { badgeId: string; awardId: string }[]
+  /** By badge. */
+  nominations: ReadonlyMap<string, number>
+  /** By course. */
+  reviews: readonly { courseId: string; given: number; helpful: number }[]
+  roles: readonly { role: string; place: string; placeId: string | null; grantId: string; days: number }[]
 }

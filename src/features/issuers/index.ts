@@ -1,5 +1,6 @@
 import './tables.ts'
 
-export { siteDid, signingKey } from './keys.ts'
+export { issueCredential } from './issue.ts'
+export { siteDid } from './keys.ts'
 export { OPEN_TO_ALL } from './open-to-all.ts'
 export { issuerRoutes } from './routes.ts'

@@ -1,27 +1,117 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import type { IssuerKind, KeyAlgorithm } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
+    issuer: IssuerTable
     issuer_key: IssuerKeyTable
+    status_list: StatusListTable
+    status_entry: StatusEntryTable
+    signed_credential: SignedCredentialTable
   }
+}
+
+interface IssuerTable {
+  id: string
+  kind: IssuerKind
+  school_id: string | null
+  person_id: string | null
+  at: Temporal.Instant
 }
 
 interface IssuerKeyTable {
   id: string
-  public_multibase: string
+  issuer_id: string
+  algorithm: KeyAlgorithm
+  /** A multibase of Ed25519, the JWK of RS256 as JSON. */
+  public_key: string
   sealed_secret: string
   created_at: Temporal.Instant
   retired_at: Temporal.Instant | null
+  revoked_at: Temporal.Instant | null
+  revoked_reason: string | null
 }
 
+interface StatusListTable {
+  id: string
+  issuer_id: string
+  number: number
+  entries: number
+}
+
+interface StatusEntryTable {
+  list_id: string
+  position: number
+  credential_id: string
+  revoked_at: Temporal.Instant | null
+  suspended_at: Temporal.Instant | null
+}
+
+interface SignedCredentialTable {
+  id: string
+  issuer_id: string
+  kind: 'award' | 'endorsement'
+  person_id: string | null
+  document: Json<Record<string, unknown>>
+  jwt: string | null
+  salt: string | null
+  issued_at: Temporal.Instant
+  replaced_by: string | null
+  replaced_at: Temporal.Instant | null
+}
+
+declarePurposes('issuer', {
+  purpose: 'Who signs credentials: the site, schools, people who endorse',
+  columns: {
+    id: 'name, also in the address of its keys',
+    kind: 'what it is',
+    school_id: 'which school',
+    person_id: { purpose: 'who', personal: true, erase: 'clear' },
+    at: 'since when',
+  },
+})
 declarePurposes('issuer_key', {
   purpose: 'Keys that sign credentials',
   columns: {
     id: 'name',
-    public_multibase: 'for everybody',
+    issuer_id: 'whose',
+    algorithm: 'for which form of credential',
+    public_key: 'for everybody',
     sealed_secret: 'encrypted with the site’s secret',
     created_at: 'since when',
-    retired_at: 'signs no more since; still verifies',
+    retired_at: 'signs no more since; what it signed still verifies',
+    revoked_at: 'not to be trusted since',
+    revoked_reason: 'why not',
+  },
+})
+declarePurposes('status_list', {
+  purpose: 'Lists on which credentials are revoked or suspended',
+  columns: { id: 'address', issuer_id: 'who keeps it', number: 'which of theirs', entries: 'how long' },
+})
+declarePurposes('status_entry', {
+  purpose:
+    'Which credential has which place in a list; stays when its person has gone, so that what they took along verifies',
+  columns: {
+    list_id: 'in which list',
+    position: 'drawn by lot',
+    credential_id: 'of which credential',
+    revoked_at: 'revoked since',
+    suspended_at: 'suspended since',
+  },
+})
+declarePurposes('signed_credential', {
+  purpose: 'Signed documents for people to carry away',
+  columns: {
+    id: 'address',
+    issuer_id: 'who signed',
+    kind: 'for what',
+    person_id: { purpose: 'for whom', personal: true, erase: 'delete-row' },
+    document: { purpose: 'as linked data; holds a salted hash of the address', personal: true, erase: 'delete-row' },
+    jwt: { purpose: 'as a token, with the same content', personal: true, erase: 'delete-row' },
+    salt: { purpose: 'keeps the address from being guessed', personal: true, erase: 'delete-row' },
+    issued_at: 'when',
+    replaced_by: 'the one that came after it',
+    replaced_at: 'when',
   },
 })

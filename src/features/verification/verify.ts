@@ -29,7 +29,7 @@ async function credentialAt(rc: Rc, url: string): Promise<Fetched> {
     : null
   if (own === null) return guardedFetch(url)
   const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
-  return award === null
+  return award?.credential == null
     ? { ok: false, sentence: 'There is no such award here, or its holder hides it.' }
     : { ok: true, text: JSON.stringify(award.credential) }
 }

@@ -99,7 +99,7 @@ describe('a work made together', () => {
     }
     for (const name of ['Bo', 'Cy'] as const)
       expect(await worksMeeting(db(), actor(name).id, courseId)).toEqual([
-        { workId, activityKey: 'diary', readers: 3, unnamed: false },
+        { workId, activityKey: 'diary', revisionId: expect.any(String), readers: 3, unnamed: false },
       ])
     expect(await worksMeeting(db(), actor('Dee').id, courseId)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })

@@ -11,7 +11,7 @@ export const showAward = command(
     const { id: me } = tx.actor
     const done = await tx.db
       .updateTable('award')
-      .set({ public: input.public })
+      .set({ visibility: input.public ? 'public' : 'private' })
       .where('id', '=', input.awardId)
       .where('person_id', '=', me)
       .returning('badge_id')

@@ -11,7 +11,7 @@ import {
   Time,
   type View,
 } from '#ui/index.ts'
-import { badgePaths, NotAccredited } from '#features/badges/index.ts'
+import { badgePaths, NotAccredited, type Names } from '#features/badges/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
@@ -24,13 +24,13 @@ export function AwardPage({
   view,
   award,
   criteria,
-  titleOf,
+  names,
   linked,
 }: {
   view: View
   award: Award
   criteria: string
-  titleOf: (key: string) => string
+  names: Names
   /** Ids of works whose author this viewer may know. */
   linked: ReadonlySet<string>
 }) {
@@ -46,10 +46,10 @@ export function AwardPage({
         </p>
       }
       crumbs={<a href={badgePaths.badge(award.slug)}>{award.name}</a>}
-      aside={<BadgeImage name={award.name} hue={award.hue} size={160} />}
-      noindex={!award.public}
+      aside={<BadgeImage name={award.name} hue={award.drawing.hue} size={160} />}
+      noindex={award.visibility !== 'public'}
     >
-      {!award.public && <p>{t(m.hidden)}</p>}
+      {award.visibility === 'private' && <p>{t(m.hidden)}</p>}
       <Facts
         facts={[
           [
@@ -57,7 +57,7 @@ export function AwardPage({
             <PersonLine key="holder" view={view} person={{ handle: award.handle, name: award.person_name }} />,
           ],
           [t(m.awardedOn), <Time key="at" view={view} at={award.at} as="full" />],
-          [
+          award.course_slug !== null && [
             t(m.ofCourse),
             <a key="course" href={coursePaths.course(award.course_slug)}>
               {award.course_title}
@@ -70,15 +70,16 @@ export function AwardPage({
       </Section>
       <Section title={t(m.evidence)}>
         <ul>
-          {award.evidence.map((item) => (
+          {award.shown.map((item) => (
             <li key={`${item.kind} ${item.id}`}>
               {item.kind === 'work' && (
                 <>
                   {linked.has(item.id) ? <a href={`/works/${item.id}`}>{t(m.evidenceWork)}</a> : t(m.evidenceWork)},{' '}
-                  {t(m.readBy, { count: item.readers ?? 0 })}
+                  {t(m.readBy, { count: item.count ?? 0 })}
                 </>
               )}
-              {item.kind === 'activity' && t(m.evidenceActivity, { title: titleOf(item.id) })}
+              {item.kind === 'activity' &&
+                t(m.evidenceActivity, { title: names.activity(item.courseId ?? '', item.id) })}
               {item.kind === 'cohort' && t(m.evidenceCohort)}
             </li>
           ))}
@@ -93,8 +94,8 @@ export function AwardPage({
           <ActionForm
             plain
             action={`${awardPaths.award(award.id)}/visibility`}
-            values={{ public: award.public ? 'no' : 'yes' }}
-            label={t(award.public ? m.hide : m.show)}
+            values={{ public: award.visibility === 'public' ? 'no' : 'yes' }}
+            label={t(award.visibility === 'public' ? m.hide : m.show)}
           />
         )}
       </p>

@@ -10,14 +10,15 @@ import {
   syllabusAt,
 } from '#features/courses/index.ts'
 import { badgeMade } from '../events.ts'
-import { asksForSomething } from '../rules.ts'
+import { asksForSomething, needsOf } from '../rules.ts'
 import type { Criteria } from '../terms.ts'
 
 export interface NewBadge {
   courseSlug: string
   name: string
   description: string
-  criteria: Criteria
+  /** Keys of activities that must be done, and of those in which a work must meet its rubric; whether a cohort must be completed. */
+  criteria: { activities: readonly string[]; works: readonly string[]; cohort: boolean }
 }
 
 /** Makes a badge for a course. Refuses `invalid` for criteria that ask for nothing or name activities the course has not, and works without a rubric. */
@@ -29,12 +30,20 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
   if (refusal) return refusal
   const revisionId = shownRevision(course)
   if (revisionId === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
-  const { criteria } = input
+  const { works, activities, cohort } = input.criteria
+  const criteria: Criteria = {
+    kind: 'all',
+    of: [
+      ...works.map((key) => ({ kind: 'work' as const, courseId: course.id, key, revisionId: null, readers: 1 })),
+      ...activities.map((key) => ({ kind: 'activity' as const, courseId: course.id, key })),
+      ...(cohort ? [{ kind: 'cohort' as const, courseId: course.id }] : []),
+    ],
+  }
   if (!asksForSomething(criteria)) return invalid({ works: 'Choose at least one thing that must be achieved.' })
   const syllabus = await syllabusAt(tx.db, revisionId)
-  if ([...criteria.activities, ...criteria.works].some((key) => findActivity(syllabus, key) === null))
+  if ([...activities, ...works].some((key) => findActivity(syllabus, key) === null))
     return invalid({ activities: 'One of these activities is not in the course.' })
-  if (criteria.works.some((key) => findActivity(syllabus, key)?.activity.rubric === null))
+  if (works.some((key) => findActivity(syllabus, key)?.activity.rubric === null))
     return invalid({ works: 'Works are read by a rubric; one of these has none.' })
   const name = oneLine(input.name, 80)
   if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
@@ -48,16 +57,39 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
   const row = {
     id: tx.id(),
     slug: freeSlug(wanted, (one) => taken.has(one)),
-    course_id: course.id,
+    kind: 'completion' as const,
+    maker: 'person' as const,
+    school_id: null,
     maker_id: tx.actor?.id ?? null,
-    name,
-    description: input.description.trim(),
-    criteria: JSON.stringify(criteria),
-    hue: (tx.random(1)[0] ?? 0) + 50,
+    course_id: course.id,
+    version_id: tx.id(),
     created_at: tx.now,
     retired_at: null,
   }
   await tx.db.insertInto('badge').values(row).execute()
+  await tx.db
+    .insertInto('badge_version')
+    .values({
+      id: row.version_id,
+      badge_id: row.id,
+      number: 1,
+      name,
+      description: input.description.trim(),
+      narrative: '',
+      criteria: JSON.stringify(criteria),
+      drawing: JSON.stringify({ shape: 'rings', hue: (tx.random(1)[0] ?? 0) + 50 }),
+      image_hash: null,
+      image_type: null,
+      alignments: '[]',
+      tags: '[]',
+      language: course.language,
+      expires_months: null,
+      by_id: tx.actor?.id ?? null,
+      at: tx.now,
+    })
+    .execute()
+  const needs = needsOf(criteria).map(({ kind, ref }) => ({ badge_id: row.id, kind, ref }))
+  await tx.db.insertInto('badge_need').values(needs).execute()
   await tx.record(badgeMade, {
     subject: ['badge', row.id],
     place: [`badge:${row.id}`, `course:${course.id}`, 'badges'],

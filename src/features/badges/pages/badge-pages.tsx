@@ -6,13 +6,7 @@ import { allActivities, coursePaths, type Syllabus } from '#features/courses/ind
 import { m } from '../messages/index.ts'
 import { badgePaths } from '../paths.ts'
 import { NotAccredited } from './not-accredited.tsx'
-import type { badgeBySlug, listBadges } from '../queries.ts'
-
-type Listed = Awaited<ReturnType<typeof listBadges>>
-type Shown = Pick<
-  NonNullable<Awaited<ReturnType<typeof badgeBySlug>>>,
-  'name' | 'description' | 'hue' | 'course_slug' | 'course_title'
->
+import type { Badge } from '../queries.ts'
 
 export function BadgesPage({
   view,
@@ -20,7 +14,7 @@ export function BadgesPage({
   holders,
 }: {
   view: View
-  badges: Listed
+  badges: readonly Badge[]
   holders: ReadonlyMap<string, number>
 }) {
   const { t } = view
@@ -31,10 +25,12 @@ export function BadgesPage({
         {badges.map((badge) => (
           <Row
             key={badge.id}
-            kind={<a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>}
+            kind={
+              badge.course_slug !== null && <a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>
+            }
             title={
               <a href={badgePaths.badge(badge.slug)} class="badge-line">
-                <BadgeImage name={badge.name} hue={badge.hue} size={40} /> {badge.name}
+                <BadgeImage name={badge.name} hue={badge.drawing.hue} size={40} /> {badge.name}
               </a>
             }
             note={<bdi>{badge.description}</bdi>}
@@ -94,7 +90,7 @@ export function BadgePage({
   panels,
 }: {
   view: View
-  badge: Shown
+  badge: Badge
   criteria: string
   panels: readonly ((view: View) => VNode | null)[]
 }) {
@@ -108,8 +104,8 @@ export function BadgePage({
           <bdi>{badge.description}</bdi>
         </p>
       }
-      crumbs={<a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>}
-      aside={<BadgeImage name={badge.name} hue={badge.hue} size={160} />}
+      crumbs={badge.course_slug !== null && <a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>}
+      aside={<BadgeImage name={badge.name} hue={badge.drawing.hue} size={160} />}
     >
       <Section title={t(m.criteria)}>
         <Prose html={renderKept(criteria).html} />

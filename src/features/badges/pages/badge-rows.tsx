@@ -1,4 +1,5 @@
 import { BadgeImage, ProgressPlot, Row, Rows } from '#ui/index.ts'
+import type { Drawing } from '../terms.ts'
 
 /** Badges in rows, with how far somebody is towards each. */
 export function BadgeRows({
@@ -8,7 +9,7 @@ export function BadgeRows({
     id: string
     name: string
     description: string
-    hue: number
+    drawing: Drawing
     href: string
     progress?: { done: number; of: number; label: string }
   }[]
@@ -20,7 +21,7 @@ export function BadgeRows({
           key={badge.id}
           title={
             <a href={badge.href} class="badge-line">
-              <BadgeImage name={badge.name} hue={badge.hue} size={40} /> {badge.name}
+              <BadgeImage name={badge.name} hue={badge.drawing.hue} size={40} /> {badge.name}
             </a>
           }
           note={<bdi>{badge.description}</bdi>}

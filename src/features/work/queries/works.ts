@@ -267,6 +267,7 @@ export async function worksMeeting(db: Db, personId: string, courseId: string) {
     found.rows.map(async ({ work_id: workId, activity_key: activityKey, revision_id: revisionId, readers }) => ({
       workId,
       activityKey,
+      revisionId,
       readers,
       unnamed: readUnnamed(namesOf(findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric)),
     })),
