@@ -8,7 +8,7 @@ import { issueCredential, issueEndorsement } from './issue.ts'
 import { credentialById } from './queries.ts'
 import { replaceCredential } from './replace.ts'
 import { setStatus } from './status/set-status.ts'
-import { didOfCredential, fetched, formsVerify, issueTo, somethingFor, statusOf, within } from './testing.ts'
+import { didOfCredential, documentOf, fetched, formsVerify, issueTo, somethingFor, statusOf, within } from './testing.ts'
 
 let kit: Kit
 let ada: Actor
@@ -33,7 +33,7 @@ describe('a credential', () => {
     const { id } = await issueTo(kit.services, somethingFor(ada))
     expect(await formsVerify(kit.services, id)).toEqual({ linked: true, token: true })
     expect(await statusOf(kit.services, id)).toEqual({ revocation: false, suspension: false })
-    const { document } = (await credentialById(kit.services.db, id)) ?? { document: {} }
+    const document = await documentOf(kit.services, id)
     expect(document).toMatchObject({
       id: `http://localhost:3000/credentials/${id}`,
       issuer: { id: 'did:web:localhost%3A3000' },
@@ -83,7 +83,7 @@ describe('a credential', () => {
       }),
     )
     expect(await formsVerify(kit.services, id)).toEqual({ linked: true, token: true })
-    const { document } = (await credentialById(kit.services.db, id)) ?? { document: {} }
+    const document = await documentOf(kit.services, id)
     expect(document['issuer']).toMatchObject({ name: 'Bo', url: 'http://localhost:3000/people/bo' })
     await kit.services.db.deleteFrom('person').where('id', '=', bo.id).execute()
     expect(await formsVerify(kit.services, id)).toEqual({ linked: true, token: true })
@@ -108,7 +108,7 @@ describe('a status list', () => {
 
   it('is signed once for each change, and says so of one place only', async () => {
     const one = await issueTo(kit.services, somethingFor(ada))
-    const { document } = (await credentialById(kit.services.db, one.id)) ?? { document: {} }
+    const document = await documentOf(kit.services, one.id)
     const { statusListCredential: url } = document['credentialStatus'] as { statusListCredential: string }
     const first = await fetched<object>(kit.services, url)
     kit.clock.advance({ hours: 1 })

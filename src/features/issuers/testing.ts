@@ -45,6 +45,13 @@ export async function fetched<T>(services: Services, url: string): Promise<T> {
   return JSON.parse(text) as T
 }
 
+/** A credential as linked data. */
+export async function documentOf(services: Services, id: string): Promise<Credential> {
+  const row = await credentialById(services.db, id)
+  if (row === null) throw new Error('There is no such credential.')
+  return row.document
+}
+
 /** Both forms as verifiers see them who never signed anything here: by the issuer's own did document alone. */
 export async function formsVerify(services: Services, id: string): Promise<{ linked: boolean; token: boolean }> {
   const row = await credentialById(services.db, id)
