@@ -8,7 +8,16 @@ import { issueCredential, issueEndorsement } from './issue.ts'
 import { credentialById } from './queries.ts'
 import { replaceCredential } from './replace.ts'
 import { setStatus } from './status/set-status.ts'
-import { didOfCredential, documentOf, fetched, formsVerify, issueTo, somethingFor, statusOf, within } from './testing.ts'
+import {
+  didOfCredential,
+  documentOf,
+  fetched,
+  formsVerify,
+  issueTo,
+  somethingFor,
+  statusOf,
+  within,
+} from './testing.ts'
 
 let kit: Kit
 let ada: Actor
