@@ -17,7 +17,8 @@ export const recognition: Migration = {
       hue integer not null,
       founded_by uuid references person (id) on delete set null,
       at timestamptz not null,
-      closed_at timestamptz
+      closed_at timestamptz,
+      closed_reason text
     )`,
     `create table school_course (
       school_id uuid not null references school (id) on delete cascade,
@@ -53,7 +54,16 @@ export const recognition: Migration = {
       issuer_id uuid not null references issuer (id),
       number integer not null,
       entries integer not null,
+      taken integer not null,
       unique (issuer_id, number)
+    )`,
+    `create table status_document (
+      list_id uuid not null references status_list (id),
+      purpose text not null check (purpose in ('revocation', 'suspension')),
+      changes integer not null,
+      signed_changes integer,
+      signed text,
+      primary key (list_id, purpose)
     )`,
     `create table signed_credential (
       id uuid primary key,
@@ -63,11 +73,15 @@ export const recognition: Migration = {
       document jsonb not null,
       jwt text,
       salt text,
+      key_id uuid references issuer_key (id),
+      jwt_key_id uuid references issuer_key (id),
       issued_at timestamptz not null,
       replaced_by uuid,
       replaced_at timestamptz
     )`,
     `create index signed_credential_by_person on signed_credential (person_id)`,
+    `create index signed_credential_by_key on signed_credential (key_id)`,
+    `create index signed_credential_by_jwt_key on signed_credential (jwt_key_id)`,
     `create table status_entry (
       list_id uuid not null references status_list (id),
       position integer not null,
@@ -157,6 +171,8 @@ export const recognition: Migration = {
       from badge where badge.id = award.badge_id`,
     `update award set version_id = (select version_id from badge where badge.id = award.badge_id), answered_at = at,
       visibility = case when public then 'public' else 'private' end, shown = evidence, credential_id = award.id`,
+    `update signed_credential set key_id = issuer_key.id from issuer_key
+      where split_part(document -> 'proof' -> 0 ->> 'verificationMethod', '#', 2) = issuer_key.public_key`,
     `alter table award alter column version_id set not null`,
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,

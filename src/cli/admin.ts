@@ -8,11 +8,13 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
-/** `admin person` makes a person with a confirmed address, `admin reindex` the search index anew; from the terminal of the machine. */
+/**
+ * `admin person` makes a person with a confirmed address, `admin reindex` the search index anew, `admin keys` looks after
+ * the keys that sign; from the terminal of the machine.
+ */
 export async function main(args: string[]): Promise<Exit> {
-  if (args[0] !== 'reindex') return makeOne(args)
-  const { main: reindex } = await import('./reindex.ts')
-  return reindex(args.slice(1))
+  const more = args[0] === 'reindex' ? import('./reindex.ts') : args[0] === 'keys' ? import('./keys.ts') : null
+  return more === null ? makeOne(args) : (await more).main(args.slice(1))
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */

@@ -10,7 +10,6 @@ import {
 } from '#features/badges/index.ts'
 import { issueCredential } from '#features/issuers/index.ts'
 import { badgeAwarded } from '../events.ts'
-import { awardPaths } from '../paths.ts'
 import { achievedIn } from '../queries.ts'
 
 /** Awards every badge of a course whose criteria a person meets now and which they do not hold. Idempotent, also when two run at once. */
@@ -53,7 +52,7 @@ async function award(tx: Tx, badge: Badge, personId: string, evidence: EvidenceI
     .onConflict((conflict) => conflict.columns(['badge_id', 'person_id']).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) return false
-  const credential = await credentialFor(tx, badge, personId, id, evidence)
+  const credential = await credentialFor(tx, badge, personId, evidence)
   await tx.db.updateTable('award').set({ credential_id: credential.id }).where('id', '=', id).execute()
   await tx.record(badgeAwarded, {
     subject: ['award', id],
@@ -63,7 +62,7 @@ async function award(tx: Tx, badge: Badge, personId: string, evidence: EvidenceI
   return true
 }
 
-async function credentialFor(tx: Tx, badge: Badge, personId: string, awardId: string, evidence: EvidenceItem[]) {
+async function credentialFor(tx: Tx, badge: Badge, personId: string, evidence: EvidenceItem[]) {
   const { baseUrl } = tx.services.site
   const { email } = await tx.db
     .selectFrom('person')
@@ -72,9 +71,9 @@ async function credentialFor(tx: Tx, badge: Badge, personId: string, awardId: st
     .executeTakeFirstOrThrow()
   const works = evidence.filter(({ kind }) => kind === 'work')
   return issueCredential(tx, {
+    issuer: { kind: 'site' },
     personId,
     email,
-    url: () => baseUrl + awardPaths.credential(awardId),
     achievement: {
       id: baseUrl + badgePaths.badge(badge.slug),
       name: badge.name,
