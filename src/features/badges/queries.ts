@@ -1,4 +1,5 @@
 import type { Db } from '#kernel/db/index.ts'
+import type { ConditionKind } from './terms.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 
 /** The badges of a course, for its pages. */
@@ -23,6 +24,21 @@ export type Badge = Awaited<ReturnType<typeof listBadges>>[number]
 /** A badge as it is earned now, also a retired one; null when there is none of that name. */
 export async function badgeBySlug(db: Db, slug: string): Promise<Badge | null> {
   return (await current(db).where('badge.slug', '=', slug).executeTakeFirst()) ?? null
+}
+
+/** Badges as they are earned now that look at any of these: a course, another badge, a role. */
+export async function badgesNeeding(db: Db, needs: readonly { kind: ConditionKind; ref: string }[]): Promise<Badge[]> {
+  if (needs.length === 0) return []
+  return current(db)
+    .where('badge.retired_at', 'is', null)
+    .where('badge.id', 'in', (eb) =>
+      eb
+        .selectFrom('badge_need')
+        .select('badge_id')
+        .where((need) => need.or(needs.map(({ kind, ref }) => need.and([need('kind', '=', kind), need('ref', '=', ref)])))),
+    )
+    .orderBy('badge.id')
+    .execute()
 }
 
 function current(db: Db) {
