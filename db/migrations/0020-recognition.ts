@@ -53,7 +53,16 @@ export const recognition: Migration = {
       issuer_id uuid not null references issuer (id),
       number integer not null,
       entries integer not null,
+      taken integer not null,
       unique (issuer_id, number)
+    )`,
+    `create table status_document (
+      list_id uuid not null references status_list (id),
+      purpose text not null check (purpose in ('revocation', 'suspension')),
+      changes integer not null,
+      signed_changes integer,
+      signed text,
+      primary key (list_id, purpose)
     )`,
     `create table signed_credential (
       id uuid primary key,
@@ -63,11 +72,15 @@ export const recognition: Migration = {
       document jsonb not null,
       jwt text,
       salt text,
+      key_id uuid references issuer_key (id),
+      jwt_key_id uuid references issuer_key (id),
       issued_at timestamptz not null,
       replaced_by uuid,
       replaced_at timestamptz
     )`,
     `create index signed_credential_by_person on signed_credential (person_id)`,
+    `create index signed_credential_by_key on signed_credential (key_id)`,
+    `create index signed_credential_by_jwt_key on signed_credential (jwt_key_id)`,
     `create table status_entry (
       list_id uuid not null references status_list (id),
       position integer not null,
@@ -153,6 +166,8 @@ export const recognition: Migration = {
       visibility = case when public then 'public' else 'private' end, shown = evidence, credential_id = award.id`,
     `insert into signed_credential (id, issuer_id, kind, person_id, document, issued_at)
       select award.id, (select id from issuer where kind = 'site'), 'award', person_id, credential, at from award`,
+    `update signed_credential set key_id = issuer_key.id from issuer_key
+      where split_part(document -> 'proof' -> 0 ->> 'verificationMethod', '#', 2) = issuer_key.public_key`,
     `alter table award alter column version_id set not null`,
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,

@@ -12,7 +12,7 @@ import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holder
 import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
-import { issuerRoutes } from './issuers/index.ts'
+import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
@@ -65,7 +65,13 @@ export function features(_settings: FeatureSettings): Features {
       ...verificationRoutes,
       ...notificationRoutes(),
     ],
-    subscribers: [firstSteward, ...workSubscribers, ...awardSubscribers, noticeSubscriber(NOTICES)],
+    subscribers: [
+      firstSteward,
+      ...workSubscribers,
+      ...issuerSubscribers,
+      ...awardSubscribers,
+      noticeSubscriber(NOTICES),
+    ],
     sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
   }
 }
