@@ -8,8 +8,12 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
-/** `admin person` makes a person with a confirmed address, `admin reindex` the search index anew; from the terminal of the machine. */
+/** `admin person` makes a person with a confirmed address, `admin badges` looks at badges, `admin reindex` makes the search index anew; from the terminal of the machine. */
 export async function main(args: string[]): Promise<Exit> {
+  if (args[0] === 'badges') {
+    const { main: badges } = await import('./badges.ts')
+    return badges(args.slice(1))
+  }
   if (args[0] !== 'reindex') return makeOne(args)
   const { main: reindex } = await import('./reindex.ts')
   return reindex(args.slice(1))

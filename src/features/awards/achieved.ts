@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
-import { needsOf, type Achieved, type ConditionKind, type Criteria } from '#features/badges/index.ts'
+import { needsOf, rubricDigestAt, type Achieved, type ConditionKind, type Criteria } from '#features/badges/index.ts'
 import { worksMeeting } from '#features/work/index.ts'
 
 /** What is looked at: what the criteria of some badges ask for, and nominations for these badges. */
@@ -36,8 +36,12 @@ export async function achievedBy(
   if (ids.length === 0) return people
   for (const { person_id: id, course_id: courseId, key } of await activities(db, ids, refs('activity'), since))
     of(id).activities.push({ courseId, key })
-  for (const { personId, activityKey: key, ...work } of await worksMeeting(db, ids, refs('work'), since))
-    of(personId).works.push({ ...work, key })
+  const works = await worksMeeting(db, ids, refs('work'), since)
+  const rubrics = await digestsOf(db, works)
+  for (const { personId, activityKey: key, ...work } of works) {
+    const rubric = rubrics.get(`${work.revisionId} ${key}`)
+    of(personId).works.push({ ...work, key, ...(rubric === undefined ? {} : { rubric }) })
+  }
   for (const { person_id: id, course_id: courseId, cohort_id: cohortId } of await cohorts(db, ids, refs('cohort'), since))
     of(id).cohorts.push({ courseId, cohortId })
   for (const { person_id: id, badge_id: badgeId, id: awardId } of await held(db, now, ids, refs('badge')))
@@ -59,6 +63,18 @@ function nothing(): Found {
 }
 
 type Since = Temporal.Instant | null
+
+/** Digests of the rubrics that works were read by, each computed once. */
+async function digestsOf(db: Db, works: readonly { revisionId: string; activityKey: string }[]) {
+  const digests = new Map<string, string>()
+  for (const { revisionId, activityKey } of works) {
+    const key = `${revisionId} ${activityKey}`
+    if (digests.has(key)) continue
+    const digest = await rubricDigestAt(db, revisionId, activityKey)
+    if (digest !== null) digests.set(key, digest)
+  }
+  return digests
+}
 
 async function activities(db: Db, ids: readonly string[], courseIds: readonly string[], since: Since) {
   if (courseIds.length === 0) return []

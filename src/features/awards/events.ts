@@ -33,3 +33,15 @@ export const appealAnswered = defineEvent(
 
 /** A badge is held against people in batches; more of them come after this person. */
 export const lookGoesOn = defineEvent('badge.look-goes-on', z.object({ badgeId: z.string(), after: z.string() }))
+
+const endorsement = z.object({
+  endorsementId: z.string(),
+  badgeId: z.string(),
+  /** The award that is endorsed and whose it is; null when it is of a badge. */
+  awardId: z.string().nullable(),
+  personId: z.string().nullable(),
+})
+export const awardEndorsed = defineEvent('award.endorsed', endorsement)
+export const badgeEndorsed = defineEvent('badge.endorsed', endorsement)
+export const endorsementWithdrawn = defineEvent('award.endorsement-withdrawn', endorsement)
+export const endorsementHidden = defineEvent('award.endorsement-hidden', endorsement.extend({ hidden: z.boolean() }))

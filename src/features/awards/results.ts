@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Result, ResultDescription } from '#engines/open-badges/index.ts'
-import type { EvidenceItem } from '#features/badges/index.ts'
-import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
+import { levelAt, resultAt, resultsOfRubric, type EvidenceItem } from '#features/badges/index.ts'
+import { findActivity, syllabusAt } from '#features/courses/index.ts'
 
 /** Results that a credential can carry: more of them nobody reads. */
 const MOST_RESULTS = 40
@@ -23,12 +23,11 @@ export async function resultsFor(
     const rubric = findActivity(await syllabusAt(db, revisionId), key)?.activity.rubric
     const criterion = rubric?.criteria.find((one) => one.key === criterionKey)
     if (criterion === undefined || level === null || results.length >= MOST_RESULTS) continue
-    const description = describe(`${about}#${encodeURIComponent(key)}/${encodeURIComponent(criterionKey)}`, criterion)
-    if (descriptions.some(({ id }) => id === description.id)) continue
-    const reached = description.levels?.[Math.min(Math.max(Math.round(level), 0), criterion.levels.length - 1)]
-    if (reached === undefined) continue
-    descriptions.push(description)
-    results.push({ of: description.id, level: reached.id })
+    const at = `${about}/results/${encodeURIComponent(key)}`
+    if (descriptions.some(({ id }) => id === resultAt(at, criterionKey))) continue
+    const place = Math.min(Math.max(Math.round(level), 0), criterion.levels.length - 1)
+    descriptions.push(...resultsOfRubric({ criteria: [criterion] }, at))
+    results.push({ of: resultAt(at, criterionKey), level: levelAt(at, criterionKey, place) })
   }
   return { results, descriptions }
 }
@@ -48,19 +47,4 @@ async function settled(db: Db, workIds: readonly string[]) {
     where work.id = any(${[...workIds]}::uuid[])
     order by work.id, criterion_key, work_version.number desc`.execute(db)
   return rows
-}
-
-function describe(id: string, { name, levels, meets }: Criterion): ResultDescription {
-  const at = (place: number) => `${id}/${place}`
-  return {
-    id,
-    name,
-    type: 'RubricCriterionLevel',
-    levels: levels.map((level, place) => ({
-      id: at(place),
-      name: level.name,
-      ...(level.description === '' ? {} : { description: level.description }),
-    })),
-    requiredLevel: at(meets),
-  }
 }

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
-import { isLocale, translator, type Locale } from '#kernel/i18n/index.ts'
 import type { Credential } from '#engines/open-badges/index.ts'
-import { achievementFor, namesIn, type EvidenceItem } from '#features/badges/index.ts'
+import { achievementOf, badgeVersion, namesIn, wordsOf, type Badge, type EvidenceItem } from '#features/badges/index.ts'
 import { issueCredential, replaceCredential, setStatus, type ToIssue } from '#features/issuers/index.ts'
 import type { LockedAward } from './facts.ts'
-import { m } from './messages/index.ts'
 import { resultsFor } from './results.ts'
 import { evidenceWords } from './words.ts'
 
@@ -27,40 +25,35 @@ export async function signAward(
 }
 
 async function toIssue(tx: Tx, award: LockedAward): Promise<ToIssue> {
-  const version = await tx.db
-    .selectFrom('badge_version')
-    .select(['criteria', 'language'])
-    .where('id', '=', award.version_id)
-    .executeTakeFirstOrThrow()
-  const locale: Locale = isLocale(version.language) ? version.language : 'en'
-  const achievement = await achievementFor(tx.db, tx.services.site.baseUrl, award.version_id)
+  const { baseUrl } = tx.services.site
+  const badge = await badgeVersion(tx.db, award.version_id)
+  if (badge === null) throw new Error('An award names a version of a badge that is not there.')
+  const achievement = await achievementOf(tx.db, badge, baseUrl)
   const { results, descriptions } = await resultsFor(tx.db, achievement.id, award.shown)
   return {
-    issuer: award.school_id === null ? { kind: 'site' } : { kind: 'school', schoolId: award.school_id },
+    issuer:
+      badge.maker === 'school' && badge.school_id !== null
+        ? { kind: 'school', schoolId: badge.school_id }
+        : { kind: 'site' },
     personId: award.person_id,
     email: award.email,
     achievement: { ...achievement, results: descriptions },
     results,
     endorsements: await endorsementsOf(tx, award),
     validUntil: award.valid_until?.toString({ smallestUnit: 'second' }) ?? null,
-    evidence: await evidenceOf(tx, award.shown, version.criteria, locale),
+    evidence: await evidenceOf(tx, award.shown, badge),
   }
 }
 
-async function evidenceOf(
-  tx: Tx,
-  shown: readonly EvidenceItem[],
-  criteria: Parameters<typeof namesIn>[1],
-  locale: Locale,
-): Promise<ToIssue['evidence']> {
+async function evidenceOf(tx: Tx, shown: readonly EvidenceItem[], badge: Badge): Promise<ToIssue['evidence']> {
   const { baseUrl } = tx.services.site
-  const t = translator(locale)
-  const names = await namesIn(tx.db, criteria)
+  const t = wordsOf(badge.language)
+  const names = await namesIn(tx.db, badge.criteria)
   return shown.map((item) => {
     const { name, narrative } = evidenceWords(t, item, names)
     // A work that was read without its author's name stays so: nothing links it to them.
     const page = item.kind === 'work' && item.unnamed !== true ? { id: `${baseUrl}/works/${item.id}` } : {}
-    return { ...page, name, narrative, genre: t(m.evidenceKind, { kind: item.kind }) }
+    return { ...page, name, narrative }
   })
 }
 

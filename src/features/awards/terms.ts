@@ -24,3 +24,6 @@ export const ANSWER_DAYS = 14
 export const UPHOLD_DAYS = 28
 
 export const MOST_WORDS = 2_000
+
+/** Fewest characters of an endorsement: a word of praise alone says nothing. */
+export const FEWEST_WORDS = 20
