@@ -1,10 +1,8 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import {
-  badgePaths,
-  criteriaText,
+  achievementOf,
   evidenceFor,
   listBadges,
-  namesIn,
   type Badge,
   type EvidenceItem,
 } from '#features/badges/index.ts'
@@ -75,13 +73,7 @@ async function credentialFor(tx: Tx, badge: Badge, personId: string, awardId: st
     personId,
     email,
     url: () => baseUrl + awardPaths.credential(awardId),
-    achievement: {
-      id: baseUrl + badgePaths.badge(badge.slug),
-      name: badge.name,
-      description: badge.description,
-      criteria: criteriaText(badge.criteria, await namesIn(tx.db, badge.criteria)),
-      image: baseUrl + badgePaths.image(badge.slug),
-    },
+    achievement: await achievementOf(tx.db, badge, baseUrl),
     validUntil: null,
     evidence: works.map(({ id, count, unnamed }) => ({
       ...(unnamed ? {} : { id: `${baseUrl}/works/${id}` }),
