@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
-import { criteriaText, namesIn } from '#features/badges/index.ts'
+import { criteriaText, namesIn, wordsOf } from '#features/badges/index.ts'
 import { OPEN_TO_ALL } from '#features/issuers/index.ts'
 import { worksNamed } from '#features/work/index.ts'
 import { showAward } from './commands/show-award.ts'
@@ -23,7 +23,7 @@ export const awardRoutes: AnyRoute<View>[] = [
       const names = await namesIn(rc.services.db, award.criteria)
       const works = award.shown.flatMap(({ kind, id: workId }) => (kind === 'work' ? [workId] : []))
       const linked = await worksNamed(rc.services.db, rc.actor, rc.services.now(), works)
-      return { award, names, linked, criteria: criteriaText(award.criteria, names) }
+      return { award, names, linked, criteria: criteriaText(award.criteria, names, wordsOf(rc.locale)) }
     },
     view: (view, { award, names, linked, criteria }) => (
       <AwardPage view={view} award={award} criteria={criteria} names={names} linked={linked} />
