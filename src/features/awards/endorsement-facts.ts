@@ -8,6 +8,7 @@ export async function lockedEndorsement(tx: Tx, id: string) {
     .selectFrom('endorsement')
     .leftJoin('award', 'award.id', 'endorsement.award_id')
     .leftJoin('badge_version', 'badge_version.id', 'endorsement.badge_version_id')
+    .leftJoin('badge', 'badge.id', 'badge_version.badge_id')
     .leftJoin('issuer', 'issuer.id', 'endorsement.issuer_id')
     .select([
       'endorsement.id',
@@ -19,6 +20,7 @@ export async function lockedEndorsement(tx: Tx, id: string) {
       'award.badge_id as award_badge_id',
       'badge_version.badge_id as version_badge_id',
       'issuer.school_id',
+      'badge.slug',
     ])
     .where('endorsement.id', '=', id)
     .where('endorsement.withdrawn_at', 'is', null)

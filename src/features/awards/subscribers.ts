@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { subscriber, type Subscriber } from '#kernel/events/index.ts'
-import { badgeMade, badgesNeeding, badgeVersioned, nominated, type Need } from '#features/badges/index.ts'
+import { badgeChanged, badgeMade, badgeNominated, badgeReturned, badgesNeeding, type Need } from '#features/badges/index.ts'
 import { activityDone, cohortById, cohortCompleted } from '#features/cohorts/index.ts'
 import { personConfirmed } from '#features/people/index.ts'
 import { roleEnded, roleGranted } from '#features/roles/index.ts'
@@ -32,7 +32,7 @@ export const awardSubscribers: Subscriber[] = [
     [badgeAwarded, awardAccepted, awardReinstated, awardRenewed],
     (tx, { payload: { personId, badgeId } }) => look(tx, [personId], [{ kind: 'badge', ref: badgeId }]),
   ),
-  subscriber('badges.on-nomination', [nominated], async (tx, { payload: { personId, badgeId } }) => {
+  subscriber('badges.on-nomination', [badgeNominated], async (tx, { payload: { personId, badgeId } }) => {
     const badges = await badgesNeeding(tx.db, [{ kind: 'nominations', ref: '' }])
     const named = badges.filter(({ id }) => id === badgeId)
     await offerBadges(tx, { badges: named, personIds: [personId] })
@@ -44,7 +44,7 @@ export const awardSubscribers: Subscriber[] = [
   subscriber('badges.on-role', [roleGranted, roleEnded], (tx, { payload: { personId, role } }) =>
     look(tx, [personId], [{ kind: 'role', ref: role }]),
   ),
-  subscriber('badges.on-made', [badgeMade, badgeVersioned], async (tx, { payload: { badgeId } }) => {
+  subscriber('badges.on-made', [badgeMade, badgeChanged, badgeReturned], async (tx, { payload: { badgeId } }) => {
     await lookAtBadge(tx, { badgeId, after: null })
   }),
   subscriber('badges.look-on', [lookGoesOn], async (tx, { payload }) => void (await lookAtBadge(tx, payload))),

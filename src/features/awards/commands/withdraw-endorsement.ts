@@ -11,7 +11,7 @@ import { endorsementWithdrawn } from '../events.ts'
  */
 export const withdrawEndorsement = command(
   'awards.withdraw-endorsement',
-  async (tx, input: { endorsementId: string }): Promise<{ awardId: string | null } | Refusal> => {
+  async (tx, input: { endorsementId: string }): Promise<{ awardId: string | null; slug: string } | Refusal> => {
     const endorsement = await lockedEndorsement(tx, input.endorsementId)
     const me = tx.actor?.id
     if (endorsement === null || me === undefined) return unknown('endorsement')
@@ -24,6 +24,6 @@ export const withdrawEndorsement = command(
       place: endorsementPlaces(endorsement),
       payload: endorsementPayload(endorsement),
     })
-    return { awardId: endorsement.award_id }
+    return { awardId: endorsement.award_id, slug: endorsement.slug ?? '' }
   },
 )
