@@ -10,11 +10,16 @@ import { USAGE } from './usage.ts'
 
 /**
  * `admin person` makes a person with a confirmed address, `admin reindex` the search index anew, `admin keys` looks after
- * the keys that sign; from the terminal of the machine.
+ * the keys that sign, `admin badges` holds badges against everybody; from the terminal of the machine.
  */
 export async function main(args: string[]): Promise<Exit> {
-  const more = args[0] === 'reindex' ? import('./reindex.ts') : args[0] === 'keys' ? import('./keys.ts') : null
-  return more === null ? makeOne(args) : (await more).main(args.slice(1))
+  const [verb = '', ...rest] = args
+  const more = {
+    reindex: () => import('./reindex.ts'),
+    keys: () => import('./keys.ts'),
+    badges: () => import('./badges.ts'),
+  }[verb]
+  return more === undefined ? makeOne(args) : (await more()).main(rest)
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */

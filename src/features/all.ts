@@ -7,7 +7,14 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
-import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
+import {
+  awardNotices,
+  awardRoutes,
+  awardSubscribers,
+  awardSweeps,
+  badgeProgressPanel,
+  holders,
+} from './awards/index.ts'
 import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
@@ -80,6 +87,6 @@ export function features(_settings: FeatureSettings): Features {
       ...awardSubscribers,
       noticeSubscriber(NOTICES),
     ],
-    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
+    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps, ...awardSweeps],
   }
 }

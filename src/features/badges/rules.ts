@@ -63,13 +63,15 @@ function evidenceOf(condition: Condition, achieved: Achieved, badgeId: string): 
       return done ? { kind: 'activity', id: key, courseId } : null
     }
     case 'work': {
-      const { courseId, key, revisionId, readers } = condition
+      const { courseId, key, revisionId, rubric, readers } = condition
       const work = achieved.works.find(
         (one) =>
           one.courseId === courseId &&
           one.key === key &&
           one.readers >= readers &&
-          (revisionId === null || one.revisionId === revisionId),
+          (revisionId === null ||
+            one.revisionId === revisionId ||
+            (rubric !== undefined && one.rubric === rubric)),
       )
       if (work === undefined) return null
       return {

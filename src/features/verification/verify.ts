@@ -28,7 +28,7 @@ async function credentialAt(rc: Rc, url: string): Promise<Fetched> {
     ? /^\/awards\/([0-9a-f-]{36})(?:\/credential\.json)?$/.exec(url.slice(baseUrl.length))
     : null
   if (own === null) return guardedFetch(url)
-  const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
+  const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, own[1] ?? '')
   return award?.credential == null
     ? { ok: false, sentence: 'There is no such award here, or its holder hides it.' }
     : { ok: true, text: JSON.stringify(award.credential) }
