@@ -17,7 +17,8 @@ export const recognition: Migration = {
       hue integer not null,
       founded_by uuid references person (id) on delete set null,
       at timestamptz not null,
-      closed_at timestamptz
+      closed_at timestamptz,
+      closed_reason text
     )`,
     `create table school_course (
       school_id uuid not null references school (id) on delete cascade,

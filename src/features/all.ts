@@ -1,4 +1,3 @@
-import './schools/index.ts'
 import './portfolio/index.ts'
 import type { Config } from '../config.ts'
 import type { Ctx } from '#kernel/command/index.ts'
@@ -20,6 +19,7 @@ import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
+import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
@@ -50,7 +50,14 @@ export interface Features {
   sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
 }
 
-const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...awardNotices]
+const NOTICES = [
+  ...discussionNotices,
+  ...courseNotices,
+  ...cohortNotices,
+  ...workNotices,
+  ...schoolNotices,
+  ...awardNotices,
+]
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
@@ -63,9 +70,10 @@ export function features(_settings: FeatureSettings): Features {
     routes: [
       ...peopleRoutes,
       ...discussionRoutes(),
-      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, figuresPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
+      ...makeSchoolRoutes({ panels: [] }),
       ...issuerRoutes,
       ...makeBadgeRoutes({ holders }),
       ...awardRoutes,

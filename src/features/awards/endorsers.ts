@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 
 /** Whether two people share a cohort, now or before, or one of them reviewed a work of the other. */
@@ -15,20 +14,4 @@ export async function knowWorkOf(db: Db, endorserId: string, holderId: string): 
         or (review.reviewer_id = ${holderId} and work.author_id = ${endorserId})
     limit 1`.execute(db)
   return rows.length > 0
-}
-
-/** Schools in whose name somebody speaks. */
-export async function schoolsOf(db: Db, now: Temporal.Instant, personId: string) {
-  return db
-    .selectFrom('role_grant')
-    .innerJoin('school', 'school.id', 'role_grant.place_id')
-    .select(['school.id', 'school.slug', 'school.name'])
-    .where('role_grant.person_id', '=', personId)
-    .where('role_grant.role', '=', 'steward')
-    .where('role_grant.place_kind', '=', 'school')
-    .where('role_grant.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grant.until', 'is', null), eb('role_grant.until', '>', now)]))
-    .where('school.closed_at', 'is', null)
-    .orderBy('school.name')
-    .execute()
 }

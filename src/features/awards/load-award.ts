@@ -3,7 +3,8 @@ import { unknown } from '#kernel/refusal.ts'
 import { criteriaText, namesIn, wordsOf } from '#features/badges/index.ts'
 import { issuerOf } from '#features/issuers/index.ts'
 import { worksNamed } from '#features/work/index.ts'
-import { knowWorkOf, schoolsOf } from './endorsers.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
+import { knowWorkOf } from './endorsers.ts'
 import { answersAppeal, looksAfter } from './looks-after.ts'
 import { awardFor, endorsementsOfAward, historyOf } from './queries/index.ts'
 
@@ -29,7 +30,7 @@ export async function loadAward(rc: Rc, id: string) {
     issuer: await issuerOf(db, site.baseUrl, maker),
     deeds,
     endorsements: await endorsementsOfAward(db, award.id, rc.actor === null ? null : { id: rc.actor.id, mine }),
-    schools: rc.actor === null ? [] : await schoolsOf(db, now, rc.actor.id),
+    schools: rc.actor === null ? [] : await schoolsOfSteward(db, now, rc.actor.id),
     peer: rc.actor !== null && !mine && (await knowWorkOf(db, rc.actor.id, award.person_id)),
     looksAfter: award.state === 'accepted' && (await looksAfter(db, now, rc.actor, badge)),
   }

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact'
+import type { FormState } from '#kernel/http/index.ts'
+import { plainText, renderKept } from '#kernel/text/index.ts'
+import { Day, Facts, LinkButton, Notice, Page, Prose, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+import { schoolPaths } from '../paths.ts'
+import type { School, SchoolCourse, Steward } from '../queries.ts'
+import { SchoolCourses } from './school-courses.tsx'
+import { SchoolMark } from './school-mark.tsx'
+import { SchoolStewards } from './school-stewards.tsx'
+
+export interface SchoolView {
+  school: School
+  courses: readonly SchoolCourse[]
+  stewards: readonly Steward[]
+  /** Whoever looks may change it. */
+  mine: boolean
+}
+
+export function SchoolPage({
+  view,
+  form,
+  data,
+  panels,
+}: {
+  view: View
+  form: FormState
+  data: SchoolView
+  panels: readonly (VNode | null)[]
+}) {
+  const { t } = view
+  const { school, mine } = data
+  return (
+    <Page
+      view={view}
+      title={school.name}
+      description={plainText(school.about).slice(0, 200)}
+      crumbs={<a href={schoolPaths.list}>{t(m.schools)}</a>}
+      actions={mine && <LinkButton href={schoolPaths.edit(school.slug)}>{t(m.edit)}</LinkButton>}
+      aside={<Beside view={view} school={school} />}
+    >
+      {school.closed_at !== null && (
+        <Notice>
+          <p>
+            {t.rich(m.closedSince, {
+              day: <Day view={view} date={school.closed_at.toZonedDateTimeISO(view.zone).toPlainDate()} />,
+              reason: <bdi>{school.closed_reason}</bdi>,
+            })}
+          </p>
+        </Notice>
+      )}
+      <Prose html={renderKept(school.about).html} />
+      <SchoolCourses view={view} form={form} data={data} />
+      {panels}
+      <SchoolStewards view={view} form={form} data={data} />
+    </Page>
+  )
+}
+
+function Beside({ view: { t }, school }: { view: View; school: School }) {
+  return (
+    <>
+      <SchoolMark hue={school.hue} size={120} />
+      <Facts
+        facts={[
+          [
+            t(m.partner),
+            school.partner_url === null ? (
+              <bdi>{school.partner}</bdi>
+            ) : (
+              <a href={school.partner_url} rel="noopener nofollow">
+                <bdi>{school.partner}</bdi>
+              </a>
+            ),
+          ],
+        ]}
+      />
+    </>
+  )
+}
