@@ -9,7 +9,7 @@ import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
 import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
-import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
+import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes } from './issuers/index.ts'
@@ -43,7 +43,7 @@ export interface Features {
   sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
 }
 
-const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...awardNotices]
+const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...badgeNotices, ...awardNotices]
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {

@@ -110,7 +110,7 @@ export async function awardsOf(db: Db, viewerId: string | null, personId: string
     .innerJoin('badge', 'badge.id', 'award.badge_id')
     .innerJoin('badge_version as version', 'version.id', 'award.version_id')
     .select(['award.id', 'award.at', 'award.visibility', 'version.name', 'version.description', 'version.drawing'])
-    .select('badge.slug')
+    .select(['badge.slug', 'version.number', 'version.image_hash'])
     .where('award.person_id', '=', personId)
   if (viewerId !== personId) rows = rows.where('award.visibility', '=', 'public')
   return rows.orderBy('award.at', 'desc').limit(100).execute()

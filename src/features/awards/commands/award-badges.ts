@@ -1,11 +1,5 @@
 import { command, type Tx } from '#kernel/command/index.ts'
-import {
-  achievementOf,
-  evidenceFor,
-  listBadges,
-  type Badge,
-  type EvidenceItem,
-} from '#features/badges/index.ts'
+import { achievementOf, evidenceFor, listBadges, type Badge, type EvidenceItem } from '#features/badges/index.ts'
 import { issueCredential } from '#features/issuers/index.ts'
 import { badgeAwarded } from '../events.ts'
 import { awardPaths } from '../paths.ts'
