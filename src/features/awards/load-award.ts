@@ -1,6 +1,6 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { criteriaText, namesIn, wordsOf } from '#features/badges/index.ts'
+import { namesIn } from '#features/badges/index.ts'
 import { issuerOf } from '#features/issuers/index.ts'
 import { worksNamed } from '#features/work/index.ts'
 import { schoolsOfSteward } from '#features/schools/index.ts'
@@ -26,7 +26,6 @@ export async function loadAward(rc: Rc, id: string) {
     award,
     names,
     linked: await worksNamed(db, rc.actor, now, works),
-    criteria: criteriaText(badge.criteria, names, wordsOf(badge.language)),
     issuer: await issuerOf(db, site.baseUrl, maker),
     deeds,
     endorsements: await endorsementsOfAward(db, award.id, rc.actor === null ? null : { id: rc.actor.id, mine }),
