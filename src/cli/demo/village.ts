@@ -14,6 +14,7 @@ import {
 import { markDone, openCohort } from '#features/cohorts/index.ts'
 import { acceptAward, awardFor, evidenceKey, myAwards, recompute } from '#features/awards/index.ts'
 import { makeBadge } from '#features/badges/index.ts'
+import type { Ctx } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { soil } from './soil.ts'
 import { talkInVillage } from './talk.ts'
@@ -217,7 +218,7 @@ async function runCohort(
 }
 
 /** What was earned is offered at once, without waiting for the jobs, and accepted for everybody to see. */
-async function firstHolder(app: App, holder: Ctx & { actor: Actor | null }): Promise<unknown> {
+async function firstHolder(app: App, holder: Ctx): Promise<unknown> {
   await recompute(app.system, { slug: 'ground-reader', dryRun: false })
   const { db, now } = app.services
   const [offered] = await myAwards(db, now(), holder.actor?.id ?? '')

@@ -14,11 +14,11 @@ export function evidenceWords(
       return { name: t(m.evidenceWork), narrative: t(m.evidenceWorkSays, { count }) }
     case 'activity':
       return {
-        name: t(m.evidenceActivity, { title: names.activity(courseId, id).name }),
-        narrative: t(m.evidenceActivitySays, { course: names.course(courseId).name }),
+        name: t(m.evidenceActivity, { title: names.activity(courseId, id) }),
+        narrative: t(m.evidenceActivitySays, { course: names.course(courseId) }),
       }
     case 'cohort':
-      return { name: t(m.evidenceCohort), narrative: t(m.evidenceCohortSays, { course: names.course(courseId).name }) }
+      return { name: t(m.evidenceCohort), narrative: t(m.evidenceCohortSays, { course: names.course(courseId) }) }
     case 'badge':
       return { name: t(m.evidenceBadge), narrative: t(m.evidenceBadgeSays) }
     case 'nominations':
