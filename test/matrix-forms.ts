@@ -31,7 +31,16 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /courses/', { slug, number: '1', key: DIARY }],
     ['* /appeals/', { appealId: ids.appeal }],
     ['* /checks/', { versionId: ids.unhappyVersion }],
+    ['POST /awards/:id/acceptance', { id: ids.offered }],
+    ['POST /awards/:id/refusal', { id: ids.offered }],
+    ['POST /awards/:id/renewal', { id: ids.ended }],
+    ['POST /awards/:id/appeals/', { id: ids.appealed, appealId: ids.awardAppeal }],
+    ['POST /awards/:id/appeal', { id: ids.taken }],
+    ['POST /awards/:id/reinstatement', { id: ids.taken }],
     ['* /awards/', { id: ids.award }],
+    ['* /credentials/', { id: ids.signed }],
+    ['* /endorsements/', { endorsementId: ids.endorsement }],
+    ['* /issuers/', { issuerId: ids.issuer }],
     ['* /badges/', { slug: 'ground-reader' }],
     ['* /import/', { id: ids.upload }],
     ['GET /examples/', { id: ids.example }],
@@ -58,6 +67,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
 /** What is asked for at pages that show nothing without it. */
 const queries: Readonly<Record<string, (stage: Stage) => string>> = {
   '/confirm': ({ letters }) => `?token=${letters.confirm}`,
+  '/oembed': ({ ids }) => `?url=${encodeURIComponent(`http://localhost:3000/awards/${ids.award}`)}`,
   '/search': () => '?q=soil',
   '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
 }
@@ -75,6 +85,7 @@ export function addressOf(stage: Stage, method: string, path: string): string {
 export type Fields = Readonly<Record<string, unknown>>
 
 const reason = () => ({ reason: 'For the table.' })
+const because = () => ({ code: 'error', words: 'For the table.' })
 const basis = 2
 const review = () => ({
   verdicts: { observation: 1, evidence: 0 },
@@ -89,7 +100,17 @@ const judgement = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
-  '/awards/:id/visibility': () => ({ public: 'no' }),
+  '/awards/:id/acceptance': () => ({ visibility: 'public' }),
+  '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
+  '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
+  '/awards/:id/endorsements': () => ({ words: 'I saw them lift it, twice.' }),
+  '/awards/:id/evidence': () => ({}),
+  '/awards/:id/reinstatement': because,
+  '/awards/:id/revocation': because,
+  '/awards/:id/suspension': because,
+  '/awards/:id/visibility': () => ({ visibility: 'private' }),
+  '/badges/:slug/endorsements': () => ({ words: 'We stand by this badge.', school: 'loam' }),
+  '/endorsements/:endorsementId/hiding': () => ({ hidden: 'yes' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),

@@ -8,18 +8,20 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
+const MORE = {
+  badges: () => import('./badges.ts'),
+  keys: () => import('./keys.ts'),
+  reindex: () => import('./reindex.ts'),
+} as const
+
 /**
- * `admin person` makes a person with a confirmed address, `admin reindex` the search index anew, `admin keys` looks after
- * the keys that sign, `admin badges` holds badges against everybody; from the terminal of the machine.
+ * `admin person` makes a person with a confirmed address, `admin badges` holds badges against everybody, `admin reindex`
+ * makes the search index anew, `admin keys` looks after the keys that sign; from the terminal of the machine.
  */
 export async function main(args: string[]): Promise<Exit> {
-  const [verb = '', ...rest] = args
-  const more = {
-    reindex: () => import('./reindex.ts'),
-    keys: () => import('./keys.ts'),
-    badges: () => import('./badges.ts'),
-  }[verb]
-  return more === undefined ? makeOne(args) : (await more()).main(rest)
+  const [what = ''] = args
+  const more = Object.hasOwn(MORE, what) ? await MORE[what as keyof typeof MORE]() : null
+  return more === null ? makeOne(args) : more.main(args.slice(1))
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */

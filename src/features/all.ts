@@ -13,9 +13,10 @@ import {
   awardSubscribers,
   awardSweeps,
   badgeProgressPanel,
+  endorsementPanel,
   holders,
 } from './awards/index.ts'
-import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
+import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
@@ -56,6 +57,7 @@ const NOTICES = [
   ...cohortNotices,
   ...workNotices,
   ...schoolNotices,
+  ...badgeNotices,
   ...awardNotices,
 ]
 
@@ -75,7 +77,7 @@ export function features(_settings: FeatureSettings): Features {
       ...makeWorkRoutes({ activityPage }),
       ...makeSchoolRoutes({ panels: [] }),
       ...issuerRoutes,
-      ...makeBadgeRoutes({ holders }),
+      ...makeBadgeRoutes({ holders, panels: [endorsementPanel] }),
       ...awardRoutes,
       ...verificationRoutes,
       ...notificationRoutes(),

@@ -19,6 +19,7 @@ import {
   workSweeps,
 } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
+import { setAwards } from './awards.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
 export const ROLES = [
@@ -142,6 +143,7 @@ export async function setStage(app: App) {
     .where('course_id', '=', course.id)
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
+  const awards = await setAwards({ app, as, post, courseId: course.id, idOf })
   await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
   await settle()
 
@@ -175,21 +177,13 @@ export async function setStage(app: App) {
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']
-  const award = first(
-    await db
-      .selectFrom('award')
-      .innerJoin('signed_credential', 'signed_credential.id', 'award.credential_id')
-      .select(['award.id', 'signed_credential.document as credential'])
-      .where('award.person_id', '=', idOf('gil'))
-      .execute(),
-  )
   return {
     slug,
     cohortId: cohort.id,
     courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
     ids: {
-      award: award.id,
-      credential: JSON.stringify(award.credential),
+      ...awards.ids,
+      credential: awards.credential,
       lease: lease.leaseId,
       review: reviews.ofGil,
       example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { issueEndorsement, issuerFor, type Maker } from '#features/issuers/index.ts'
-import { schoolsOf } from './endorsers.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
 import { FEWEST_WORDS, MOST_WORDS } from './terms.ts'
 
 /** What an endorsement says, and of what. */
@@ -16,7 +16,7 @@ export async function signerOf(tx: Tx, school: string | null): Promise<Maker | R
   const me = tx.actor?.id
   if (me === undefined) return unknown('award')
   if (school === null) return { kind: 'person', personId: me }
-  const found = (await schoolsOf(tx.db, tx.now, me)).find(({ slug }) => slug === school)
+  const found = (await schoolsOfSteward(tx.db, tx.now, me)).find(({ slug }) => slug === school)
   return found === undefined ? unknown('school') : { kind: 'school', schoolId: found.id }
 }
 

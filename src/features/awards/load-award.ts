@@ -1,9 +1,10 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { criteriaText, namesIn, wordsOf } from '#features/badges/index.ts'
+import { namesIn } from '#features/badges/index.ts'
 import { issuerOf } from '#features/issuers/index.ts'
 import { worksNamed } from '#features/work/index.ts'
-import { knowWorkOf, schoolsOf } from './endorsers.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
+import { knowWorkOf } from './endorsers.ts'
 import { answersAppeal, looksAfter } from './looks-after.ts'
 import { awardFor, endorsementsOfAward, historyOf } from './queries/index.ts'
 
@@ -25,11 +26,10 @@ export async function loadAward(rc: Rc, id: string) {
     award,
     names,
     linked: await worksNamed(db, rc.actor, now, works),
-    criteria: criteriaText(badge.criteria, names, wordsOf(badge.language)),
     issuer: await issuerOf(db, site.baseUrl, maker),
     deeds,
     endorsements: await endorsementsOfAward(db, award.id, rc.actor === null ? null : { id: rc.actor.id, mine }),
-    schools: rc.actor === null ? [] : await schoolsOf(db, now, rc.actor.id),
+    schools: rc.actor === null ? [] : await schoolsOfSteward(db, now, rc.actor.id),
     peer: rc.actor !== null && !mine && (await knowWorkOf(db, rc.actor.id, award.person_id)),
     looksAfter: award.state === 'accepted' && (await looksAfter(db, now, rc.actor, badge)),
   }

@@ -15,7 +15,7 @@ import type { HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
 import { awardPaths } from './paths.ts'
 import { keptAchieved } from './achieved.ts'
-import { schoolsOf } from './endorsers.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
 import { EndorseForm, Endorsements } from './pages/endorsements.tsx'
 import { awardsOf, endorsementsOfBadge, holderCounts, holdersOfBadge } from './queries/index.ts'
 
@@ -84,7 +84,7 @@ export const endorsementPanel: BadgePanel = {
   async load(rc, badge) {
     const { db } = rc.services
     const rows = await endorsementsOfBadge(db, badge.version_id)
-    const all = rc.actor === null ? [] : await schoolsOf(db, rc.services.now(), rc.actor.id)
+    const all = rc.actor === null ? [] : await schoolsOfSteward(db, rc.services.now(), rc.actor.id)
     const schools = badge.retired_at === null ? all.filter(({ id }) => id !== badge.school_id) : []
     if (rows.length === 0 && schools.length === 0) return null
     return (view) => (

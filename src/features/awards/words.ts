@@ -14,11 +14,11 @@ export function evidenceWords(
       return { name: t(m.evidenceWork), narrative: t(m.evidenceWorkSays, { count }) }
     case 'activity':
       return {
-        name: t(m.evidenceActivity, { title: nameOf(names.activity(courseId, id)) }),
-        narrative: t(m.evidenceActivitySays, { course: nameOf(names.course(courseId)) }),
+        name: t(m.evidenceActivity, { title: names.activity(courseId, id) }),
+        narrative: t(m.evidenceActivitySays, { course: names.course(courseId) }),
       }
     case 'cohort':
-      return { name: t(m.evidenceCohort), narrative: t(m.evidenceCohortSays, { course: nameOf(names.course(courseId)) }) }
+      return { name: t(m.evidenceCohort), narrative: t(m.evidenceCohortSays, { course: names.course(courseId) }) }
     case 'badge':
       return { name: t(m.evidenceBadge), narrative: t(m.evidenceBadgeSays) }
     case 'nominations':
@@ -28,10 +28,6 @@ export function evidenceWords(
     case 'role':
       return { name: t(m.evidenceRole), narrative: t(m.evidenceRoleSays, { count }) }
   }
-}
-
-function nameOf(named: string | { name: string }): string {
-  return typeof named === 'string' ? named : named.name
 }
 
 export const STANDING_WORDS: Record<Standing, Message> = {

@@ -4,7 +4,7 @@ import type { Rubric } from '#features/courses/index.ts'
 import { badgePaths } from './paths.ts'
 import type { Badge } from './queries.ts'
 import type { Alignment } from './terms.ts'
-import { criteriaText, namesIn, wordsOf } from './words.ts'
+import { criteriaText, namesIn, wordsOf } from './criteria/words.ts'
 
 const LANGUAGE = /^[a-z]{2,4}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/
 

@@ -32,9 +32,14 @@ export type Condition =
   /** So many reviews given; with `helpful`, that their authors marked as helpful. */
   | { kind: 'reviews'; count: number; helpful: boolean; courseId: string | null }
   /** A role held somewhere for so many days altogether. */
-  | { kind: 'role'; role: string; place: 'site' | 'course' | 'cohort' | 'school'; placeId: string | null; days: number }
+  | { kind: 'role'; role: string; place: RolePlace; placeId: string | null; days: number }
 
 export type ConditionKind = Condition['kind']
+
+export const ROLE_PLACES = ['site', 'course', 'cohort', 'school'] as const
+export type RolePlace = (typeof ROLE_PLACES)[number]
+/** Roles that somebody can hold for a time. */
+export const HELD_ROLES = ['steward', 'organizer', 'facilitator', 'guide', 'mentor'] as const
 
 /** The drawing of a badge that has no picture of its own. */
 export interface Drawing {
@@ -42,13 +47,24 @@ export interface Drawing {
   hue: number
 }
 
-/** What a badge agrees with in a framework elsewhere. */
+/** Kinds of item in frameworks of competencies, as Open Badges knows them. */
+export const ALIGNMENT_TYPES = [
+  'ceasn:Competency',
+  'ceterms:Credential',
+  'CFItem',
+  'CFRubric',
+  'CFRubricCriterion',
+  'CFRubricCriterionLevel',
+  'CTDL',
+] as const
+
+/** What a badge agrees with in a framework elsewhere; empty where nothing is said. */
 export interface Alignment {
   name: string
   url: string
   framework: string
   code: string
-  type: string
+  type: (typeof ALIGNMENT_TYPES)[number] | ''
 }
 
 /** Something that speaks for a condition being met. */
@@ -89,8 +105,6 @@ export interface Achieved {
 export const MOST_CONDITIONS = 40
 /** Conditions stand at most so deep: in groups that stand in groups of the whole. */
 export const MOST_DEPTH = 4
-/** Most things that stand side by side in one group. */
-export const MOST_IN_GROUP = 40
 export const MOST_NAME = 80
 export const MOST_DESCRIPTION = 1_000
 export const MOST_NARRATIVE = 5_000

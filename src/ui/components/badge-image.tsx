@@ -16,9 +16,7 @@ interface BadgeImageProps {
 /** A badge: its picture, or a drawing of its shape in its hue. */
 export function BadgeImage({ name, hue, shape = 'rings', src, size = 96, decorative }: BadgeImageProps) {
   if (src)
-    return (
-      <img class="badge-image" src={src} width={size} height={size} alt={decorative ? '' : name} loading="lazy" />
-    )
+    return <img class="badge-image" src={src} width={size} height={size} alt={decorative ? '' : name} loading="lazy" />
   return (
     <svg
       class="badge-image"

@@ -18,7 +18,9 @@ export interface Stroke {
 type Ink = 'pale' | 'line' | 'dark' | 'other'
 
 /** What is drawn, below first: an outline, a line inside it, and the sign in it. */
-const PATHS: Readonly<Record<BadgeShape, readonly [d: string, fill: Ink | 'none', stroke: Ink | 'none', width: number][]>> = {
+const PATHS: Readonly<
+  Record<BadgeShape, readonly [d: string, fill: Ink | 'none', stroke: Ink | 'none', width: number][]>
+> = {
   rings: [
     [circle(48, 48, 45), 'pale', 'line', 4],
     [circle(38, 48, 18), 'none', 'dark', 8],

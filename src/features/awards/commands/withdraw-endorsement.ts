@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { setStatus } from '#features/issuers/index.ts'
 import { endorsementPayload, endorsementPlaces, lockedEndorsement } from '../endorsement-facts.ts'
-import { schoolsOf } from '../endorsers.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
 import { endorsementWithdrawn } from '../events.ts'
 
 /**
@@ -15,7 +15,7 @@ export const withdrawEndorsement = command(
     const endorsement = await lockedEndorsement(tx, input.endorsementId)
     const me = tx.actor?.id
     if (endorsement === null || me === undefined) return unknown('endorsement')
-    const schools = endorsement.school_id === null ? [] : await schoolsOf(tx.db, tx.now, me)
+    const schools = endorsement.school_id === null ? [] : await schoolsOfSteward(tx.db, tx.now, me)
     if (endorsement.by_id !== me && !schools.some(({ id }) => id === endorsement.school_id)) return unknown('endorsement')
     await tx.db.updateTable('endorsement').set({ withdrawn_at: tx.now }).where('id', '=', endorsement.id).execute()
     if (endorsement.credential_id !== null) await setStatus(tx, endorsement.credential_id, 'revoked')

@@ -1,18 +1,15 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { renderKept } from '#kernel/text/index.ts'
 import {
-  BadgeImage,
   Facts,
   LinkButton,
   Notice,
   Page,
   PersonLine,
-  Prose,
   Section,
   Time,
   type View,
 } from '#ui/index.ts'
-import { badgePaths, NotAccredited, type Names } from '#features/badges/index.ts'
+import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
@@ -29,7 +26,6 @@ export interface AwardProps {
   view: View
   form: FormState
   award: AwardView
-  criteria: string
   names: Names
   /** Ids of works whose author this viewer may know. */
   linked: ReadonlySet<string>
@@ -46,7 +42,7 @@ export interface AwardProps {
 
 /** An award with its evidence, how it stands, and its credential in every form. */
 export function AwardPage(props: AwardProps) {
-  const { view, form, award, criteria, names, issuer, schools } = props
+  const { view, form, award, names, issuer, schools } = props
   const { t } = view
   const { badge } = award
   const held = award.standing === 'held'
@@ -63,7 +59,7 @@ export function AwardPage(props: AwardProps) {
       crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
       aside={
         <>
-          <BadgeImage name={badge.name} hue={badge.drawing.hue} shape={badge.drawing.shape} size={160} />
+          <DrawnBadge badge={badge} size={160} />
           <QrCode text={view.baseUrl + awardPaths.award(award.id)} label={t(m.qrLabel)} />
         </>
       }
@@ -121,7 +117,7 @@ export function AwardPage(props: AwardProps) {
         <Evidence view={view} award={award} names={names} linked={props.linked} />
       </Section>
       <Section title={t(m.criteria)}>
-        <Prose html={renderKept(criteria).html} />
+        <CriteriaList view={view} criteria={badge.criteria} names={names} />
       </Section>
       <Endorsements view={view} rows={props.endorsements} mine={award.mine} schools={schools} />
       <TakeAlong view={view} award={award} issuer={issuer} />

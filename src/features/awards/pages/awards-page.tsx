@@ -1,4 +1,5 @@
-import { BadgeImage, Empty, LinkButton, Page, places, Row, Rows, StatePill, Time, type View } from '#ui/index.ts'
+import { Empty, LinkButton, Page, places, Row, Rows, StatePill, Time, type View } from '#ui/index.ts'
+import { DrawnBadge } from '#features/badges/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
 import type { MyAward } from '../queries/index.ts'
@@ -26,8 +27,7 @@ export function AwardsPage({ view, awards }: { view: View; awards: readonly MyAw
             key={award.id}
             title={
               <a href={awardPaths.award(award.id)} class="badge-line">
-                <BadgeImage name={award.name} hue={award.drawing.hue} shape={award.drawing.shape} size={40} decorative />{' '}
-                {award.name}
+                <DrawnBadge badge={award} size={40} decorative /> {award.name}
               </a>
             }
             note={

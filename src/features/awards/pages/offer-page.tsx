@@ -1,7 +1,6 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { renderKept } from '#kernel/text/index.ts'
-import { ActionForm, BadgeImage, Checks, Form, Page, Prose, Radios, Section, Time, type View } from '#ui/index.ts'
-import { badgePaths, NotAccredited, type Names } from '#features/badges/index.ts'
+import { ActionForm, Checks, Form, Page, Radios, Section, Time, type View } from '#ui/index.ts'
+import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
 import type { AwardView } from '../queries/index.ts'
@@ -11,13 +10,12 @@ import { evidenceOptions, visibilityOptions } from './words.tsx'
 export interface OfferProps {
   view: View
   award: AwardView
-  criteria: string
   names: Names
   form: FormState
 }
 
 /** An award that waits for its holder's answer, or was declined: for them alone. */
-export function OfferPage({ view, award, criteria, names, form }: OfferProps) {
+export function OfferPage({ view, award, names, form }: OfferProps) {
   const { t } = view
   const { badge } = award
   const over = award.state === 'declined' && (award.version_id !== award.current_version_id || badge.retired_at !== null)
@@ -28,7 +26,7 @@ export function OfferPage({ view, award, criteria, names, form }: OfferProps) {
       title={t(m.offerTitle, { badge: badge.name })}
       lead={<p>{t(lead)}</p>}
       crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
-      aside={<BadgeImage name={badge.name} hue={badge.drawing.hue} shape={badge.drawing.shape} size={160} />}
+      aside={<DrawnBadge badge={badge} size={160} />}
       noindex
     >
       {!over && (
@@ -63,7 +61,7 @@ export function OfferPage({ view, award, criteria, names, form }: OfferProps) {
         <p>
           <bdi>{badge.description}</bdi>
         </p>
-        <Prose html={renderKept(criteria).html} />
+        <CriteriaList view={view} criteria={badge.criteria} names={names} />
         <NotAccredited view={view} />
       </Section>
     </Page>

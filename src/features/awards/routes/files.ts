@@ -25,7 +25,7 @@ export const fileRoutes: AnyRoute<View>[] = [
       : { body: award.jwt, headers: { 'content-type': 'application/vc+jwt', ...saved(award, 'jwt') } },
   ),
   file('/awards/:id/badge.png', async (rc, award) => {
-    const body = await bakedPng(rc.services, award)
+    const body = await bakedPng(rc.services.files, award)
     return body === null ? null : { body, headers: { 'content-type': 'image/png', ...saved(award, 'png') } }
   }),
   file('/awards/:id/badge.svg', async (_rc, award) => {

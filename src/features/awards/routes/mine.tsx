@@ -26,7 +26,7 @@ export const awardPage = page({
     data.award.state === 'accepted' ? (
       <AwardPage view={view} form={form} {...data} />
     ) : (
-      <OfferPage view={view} form={form} award={data.award} criteria={data.criteria} names={data.names} />
+      <OfferPage view={view} form={form} award={data.award} names={data.names} />
     ),
   api: {
     summary: 'An award: how it stands, with its signed credential',

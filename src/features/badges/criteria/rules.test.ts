@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { asksForSomething, evidenceFor, needsOf, stepsDone } from './rules.ts'
-import type { Achieved, Criteria } from './terms.ts'
+import type { Achieved, Criteria } from '../terms.ts'
 
 const COURSE = 'c'
 const NOTHING: Achieved = {

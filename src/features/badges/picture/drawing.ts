@@ -1,6 +1,6 @@
 import { escapeXml } from '#kernel/text/index.ts'
 import { BADGE_SIDE, badgeStrokes } from '#ui/index.ts'
-import type { Drawing } from './terms.ts'
+import type { Drawing } from '../terms.ts'
 
 /** The side of a badge's picture in pixels, as it is kept and baked. */
 export const PICTURE_SIDE = 512

@@ -1,11 +1,18 @@
 import type { Db } from '#kernel/db/index.ts'
 import { isLocale, translator, type Message, type Translate } from '#kernel/i18n/index.ts'
-import { courseById, coursePaths, findActivity, shownRevision, syllabusAt, type Rubric } from '#features/courses/index.ts'
+import {
+  courseById,
+  coursePaths,
+  findActivity,
+  shownRevision,
+  syllabusAt,
+  type Rubric,
+} from '#features/courses/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
-import { m } from './messages/index.ts'
-import { badgePaths } from './paths.ts'
+import { m } from '../messages/index.ts'
+import { badgePaths } from '../paths.ts'
 import { conditionsOf } from './rules.ts'
-import type { Condition, Criteria } from './terms.ts'
+import type { Condition, Criteria } from '../terms.ts'
 
 /** Something that criteria speak of: its name, and its page where it has one. */
 export interface Named {
@@ -152,7 +159,12 @@ export function conditionText(one: Condition, names: Names, t: Translate): strin
  * A condition in words, with what it names made by the caller: a link on a page, the name alone in a text.
  * @returns words and made things in turn.
  */
-export function conditionParts<E>(one: Condition, names: Names, t: Translate, make: (thing: Named) => E): (string | E)[] {
+export function conditionParts<E>(
+  one: Condition,
+  names: Names,
+  t: Translate,
+  make: (thing: Named) => E,
+): (string | E)[] {
   const { message, values, things } = said(one, names, t)
   const made = Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, make(thing)]))
   return t.rich<E>(message, { ...values, ...made })

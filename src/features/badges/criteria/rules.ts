@@ -1,4 +1,4 @@
-import type { Achieved, Condition, ConditionKind, Criteria, EvidenceItem } from './terms.ts'
+import type { Achieved, Condition, ConditionKind, Criteria, EvidenceItem } from '../terms.ts'
 
 /** All conditions in criteria, wherever they stand. */
 export function conditionsOf(criteria: Criteria): Condition[] {
@@ -69,9 +69,7 @@ function evidenceOf(condition: Condition, achieved: Achieved, badgeId: string): 
           one.courseId === courseId &&
           one.key === key &&
           one.readers >= readers &&
-          (revisionId === null ||
-            one.revisionId === revisionId ||
-            (rubric !== undefined && one.rubric === rubric)),
+          (revisionId === null || one.revisionId === revisionId || (rubric !== undefined && one.rubric === rubric)),
       )
       if (work === undefined) return null
       return {
