@@ -4,4 +4,16 @@ export { didDocument, didOf, didUrl, keyId, type DidDocument, type PublicKey, ty
 export { identityOf, isIdentity } from './identity.ts'
 export { makeKey } from './keys.ts'
 export { signCredential } from './sign.ts'
-export { verifyCredential, type Check, type Surroundings, type Verification } from './verify.ts'
+export {
+  MAX_BADGE_BYTES,
+  matterOf,
+  REASONS,
+  verdictSentence,
+  verifyBadge,
+  type Check,
+  type Facts,
+  type Found,
+  type Reason,
+  type Surroundings,
+  type Verification,
+} from './verify/index.ts'
