@@ -3,9 +3,8 @@ import { JsonLdParser } from 'jsonld-streaming-parser'
 import { DataFactory } from 'n3'
 import type { Quad } from '@rdfjs/types'
 import { RDFC10 } from 'rdfjs-c14n'
-import credentialsV2 from '../contexts/credentials-v2.json' with { type: 'json' }
-import openBadges from '../contexts/open-badges-3.0.3.json' with { type: 'json' }
 import type { DidDocument } from '../did.ts'
+import { closedLoader } from '../documents.ts'
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 /** DER of an Ed25519 public key, before its 32 bytes. */
@@ -19,7 +18,7 @@ export async function verifyIndependently(credential: Record<string, unknown>, d
   const { proof: proofs, ...document } = credential
   const { proofValue, ...options } = [proofs].flat()[0] as Record<string, string>
   const method = did.verificationMethod.find(({ id }) => id === options['verificationMethod'])
-  if (method === undefined || proofValue === undefined) return false
+  if (method?.type !== 'Multikey' || proofValue === undefined) return false
   const proofHash = await hashOf({ '@context': document['@context'], ...options })
   const documentHash = await hashOf(document)
   // The multikey prefix of Ed25519 (0xed01) stands before the 32 bytes.
@@ -38,17 +37,8 @@ async function hashOf(document: object): Promise<Buffer> {
 }
 
 function parse(document: object): Promise<Quad[]> {
-  const contexts: Record<string, object> = {
-    'https://www.w3.org/ns/credentials/v2': credentialsV2,
-    'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json': openBadges,
-  }
-  const documentLoader = {
-    async load(url: string) {
-      const found = contexts[url]
-      if (found === undefined) throw new Error(`${url} is not at hand`)
-      return found as never
-    },
-  }
+  const load = closedLoader()
+  const documentLoader = { load: async (url: string) => (await load(url)).document as never }
   return new Promise((resolve, reject) => {
     const quads: Quad[] = []
     const parser = new JsonLdParser({ documentLoader })

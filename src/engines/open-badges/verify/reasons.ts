@@ -19,6 +19,8 @@ export const REASONS = {
   'contexts.older': 'It is of an older form ({form}); its proof was not checked.',
   'contexts.missing': 'It does not begin with the vocabulary of verifiable credentials.',
   'contexts.unknown': 'It uses words from {context}, which we do not know, so we cannot say what it means.',
+  'contexts.unsettled':
+    'It uses words from {context}, which mean different things in different copies; its signature was not checked.',
   'contexts.own': 'It brings a vocabulary of its own, which could make its words mean anything.',
   'structure.complete': 'It has the parts that it must have ({kind}).',
   'structure.incomplete': 'It is not built as it must be: {where} {problem}.',
