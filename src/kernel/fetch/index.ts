@@ -30,6 +30,12 @@ export interface Guards {
 /** JSON in all its kinds, and tokens; some hosts say of both only that they are text. */
 export const JSON_KINDS = /^(?:application\/(?:[\w.+-]*\+)?json|application\/(?:[\w.+-]*\+)?jwt|text\/plain)\s*(?:;|$)/i
 
+/** The same, and pictures that may carry such a text; some hosts name no kind. */
+export const JSON_OR_PICTURE_KINDS = new RegExp(
+  `${JSON_KINDS.source}|^(?:image/(?:png|svg\\+xml)|application/octet-stream)\\b`,
+  'i',
+)
+
 /**
  * Fetches a text for a stranger: https on the usual port only, public addresses only, and the address that was checked is
  * the one that is connected to; each redirect is checked anew; a megabyte and five seconds at most, all redirects together.

@@ -31,7 +31,7 @@ export type { Check, Claims, Found, Looked, Surroundings, Verification } from '.
 /** Most bytes of what is verified: a picture may be that large, the credential in it only half of it. */
 export const MAX_BADGE_BYTES = 1_000_000
 /** Most credentials within one. */
-const MOST_INSIDE = 20
+const MOST_INSIDE = 100
 const MOST_NESTING = 3
 
 interface Journey extends Around {

@@ -1,7 +1,6 @@
-import { gunzipSync } from 'node:zlib'
 import { boundedJson } from '../bounded-json.ts'
+import { decodeStatusList, statusAt, STATUS_LIST_SIZE } from '../status-list.ts'
 import { authenticity, type Around, type Signed } from './authenticity.ts'
-import { base64url } from './bytes.ts'
 import { claimsOf } from './claims.ts'
 import { contextCheck } from './contexts.ts'
 import { dateCheck } from './dates.ts'
@@ -9,10 +8,6 @@ import { looksLikeToken, readToken } from './token.ts'
 import { check, isDictionary, listOf, textOf, type Check, type Dictionary } from './types.ts'
 
 const MOST_ENTRIES = 4
-/** Two bits for each of four million badges; more is a bomb. */
-const MOST_BYTES = 1_000_000
-/** The standard's least number of places, so that an index does not tell whose it is. */
-const LEAST_PLACES = 131_072
 
 type Outcome = Check | 'unset'
 
@@ -82,13 +77,12 @@ function placeOutcome(entry: Dictionary, credential: Dictionary, url: string): O
     return check('status', false, 'status.other-purpose', { url, purpose })
   if (entry['statusSize'] !== undefined && entry['statusSize'] !== 1)
     return check('status', null, 'status.unknown-kind', { kind: 'statusSize' })
-  const bits = unpacked(list['encodedList'])
-  if (bits === null || bits.length * 8 < LEAST_PLACES) return check('status', null, 'status.list-broken', { url })
+  const bits = decodeStatusList(textOf(list['encodedList']) ?? '')
+  if (bits === null || bits.length * 8 < STATUS_LIST_SIZE) return check('status', null, 'status.list-broken', { url })
   const index = indexOf(entry['statusListIndex'])
   if (index === null || index >= bits.length * 8)
     return check('status', false, 'status.out-of-range', { url, index: String(entry['statusListIndex']) })
-  const set = ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0
-  return set ? meaningOfSet(purpose, messageOf(entry)) : 'unset'
+  return statusAt(bits, index) ? meaningOfSet(purpose, messageOf(entry)) : 'unset'
 }
 
 function meaningOfSet(purpose: string, because: string | null): Check {
@@ -111,16 +105,4 @@ function messageOf(entry: Dictionary): string | null {
 function indexOf(value: unknown): number | null {
   const text = typeof value === 'number' ? String(value) : value
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null
-}
-
-/** The bits of a list; null when it is none or unpacks to more than any list. */
-function unpacked(encoded: unknown): Buffer | null {
-  if (typeof encoded !== 'string') return null
-  const packed = base64url(encoded.startsWith('u') ? encoded.slice(1) : encoded)
-  if (packed === null) return null
-  try {
-    return gunzipSync(packed, { maxOutputLength: MOST_BYTES })
-  } catch {
-    return null
-  }
 }
