@@ -32,7 +32,7 @@ export function proofsOf(credential: Dictionary): { check: Check; proofs: Proof[
   if (ours.length === 0) {
     const { type, cryptosuite } = given[0] ?? {}
     const kind = String(cryptosuite ?? type ?? 'unknown').slice(0, 60)
-    return none(null, OLDER.test(kind) ? 'proof.older' : 'proof.unchecked-kind', { kind })
+    return none(null, OLDER.test(String(type)) ? 'proof.older' : 'proof.unchecked-kind', { kind })
   }
   if (ours.some((one) => one['proofPurpose'] !== 'assertionMethod')) return none(false, 'proof.purpose')
   if (ours.some((one) => 'previousProof' in one)) return none(null, 'proof.chain')

@@ -52,11 +52,22 @@ export async function structureCheck(credential: Dictionary): Promise<Check> {
   const kind = kindOf(credential)
   const validate = (await (compiled ??= compile()))(kind)
   if (validate === undefined) return check('structure', false, 'structure.no-badge')
-  // The schema wants a list of proofs; one alone, as the data model has it, means the same.
-  const proof = credential['proof']
-  const listed = isDictionary(proof) ? { ...credential, proof: [proof] } : credential
-  if (validate(listed)) return check('structure', true, 'structure.complete', { kind: NAMES[kind] ?? kind })
+  if (validate(asSchemaHasIt(credential))) return check('structure', true, 'structure.complete', { kind: NAMES[kind] ?? kind })
   return check('structure', false, 'structure.incomplete', told(validate.errors?.[0]))
+}
+
+/**
+ * The schema wants a list of proofs and one status; the data model of credentials takes one or many of both, which mean
+ * the same. Each status is looked at by itself later.
+ */
+function asSchemaHasIt(credential: Dictionary): Dictionary {
+  const { proof, credentialStatus: status, ...rest } = credential
+  const first = Array.isArray(status) ? status[0] : status
+  return {
+    ...rest,
+    ...(proof === undefined ? {} : { proof: isDictionary(proof) ? [proof] : proof }),
+    ...(first === undefined ? {} : { credentialStatus: first }),
+  }
 }
 
 function told(error: ErrorObject | undefined) {
