@@ -7,6 +7,7 @@ import { compactVerify, importJWK } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sharedData } from '#kernel/testing/shared-data.ts'
 import {
+  bakeSvg,
   emptyStatusList,
   endorsement,
   IssueError,
@@ -15,11 +16,12 @@ import {
   signCredential,
   signJwt,
   statusListCredential,
-  verifyCredential,
+  verifyBadge,
   withStatus,
   type Credential,
   type JwtKey,
 } from './index.ts'
+import { surroundingsOf } from './testing/surroundings.ts'
 import { BASE, complete, completeInput, did, makeIssuer, SIGNED_AT } from './testing/examples.ts'
 import { verifyIndependently } from './testing/independent-verifier.ts'
 import { canonical, verifyBySecondFamily } from './testing/second-verifier.ts'
@@ -102,10 +104,28 @@ describe('each form, with a proof inside', () => {
     }
   })
 
-  it('verifies here', async () => {
-    const signed = await signCredential(complete({ status: [] }), did, us.key, SIGNED_AT)
-    const around = { now: SIGNED_AT, fetchJson: async () => us.document }
-    expect((await verifyCredential(JSON.stringify(signed), around)).verdict).toBe('valid')
+  it('verifies here in every form: as it is, as a token, in a picture', async () => {
+    const list = await signCredential(forms['a status list'] ?? {}, did, us.key, SIGNED_AT)
+    const around = surroundingsOf(
+      { [`${BASE}/.well-known/did.json`]: us.document, [`${BASE}/status/revocation/1`]: list },
+      SIGNED_AT,
+    )
+    const held = complete({ status: [{ list: `${BASE}/status/revocation/1`, index: 3, purpose: 'revocation' }] })
+    const signed = await signCredential(held, did, us.key, SIGNED_AT)
+    const token = await signJwt(held, us.rsa)
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>'
+    const pictures = [signed, token].map((credential) => bakeSvg(svg, { credential }))
+    const given = [JSON.stringify(signed), token, await signJwt(held, us.ed)]
+    for (const badge of [...given, ...pictures.map((baked) => ('image' in baked ? baked.image : ''))]) {
+      const { verdict, checks } = await verifyBadge(badge, around)
+      expect(checks.filter(({ passed }) => passed === false)).toEqual([])
+      expect(verdict).toBe('valid')
+    }
+    const revoked = await signCredential(complete(), did, us.key, SIGNED_AT)
+    const { checks } = await verifyBadge(JSON.stringify(revoked), around)
+    expect(checks.find(({ name }) => name === 'status')?.reason).toBe('status.revoked')
+    const record = await signCredential(forms['a learner’s record'] ?? {}, did, us.key, SIGNED_AT)
+    expect((await verifyBadge(JSON.stringify(record), around)).unchanged).toBe(true)
   })
 })
 
@@ -224,6 +244,9 @@ describe('any words', () => {
       validUntil: () => complete({ validUntil: '2026-03-01T00:00:00Z' }),
       'results[0]': () => complete({ results: [{ of: `${BASE}/nothing`, value: 1 }] }),
       'endorsements[0]': () => complete({ endorsements: [{ id: 'x' }] }),
+      // Each of its words is short enough, and all together they are more than anybody verifies.
+      credential: () =>
+        complete({ evidence: Array.from({ length: 50 }, () => ({ name: 'x', narrative: 'x'.repeat(20_000) })) }),
     }
     for (const [field, make] of Object.entries(wrong)) {
       expect(make).toThrow(IssueError)

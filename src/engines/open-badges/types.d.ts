@@ -22,7 +22,12 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object
+  export const cryptosuite: object & {
+    canonize(
+      document: object,
+      options: { documentLoader: import('@digitalbazaar/vc').DocumentLoader; maxWorkFactor: number },
+    ): Promise<string>
+  }
 }
 declare module '@digitalbazaar/vc' {
   export interface LoadedDocument {

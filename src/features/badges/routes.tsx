@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { confirmed, DOORS, guarded, open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { confirmed, DOORS, guarded, MAX_BODY_BYTES, open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { MAX_BADGE_BYTES, verdictSentence, type Verification } from '#engines/open-badges/index.ts'
 import { isRefusal, refuse, unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { findActivity, loadCourse, mayEditCourse, syllabusAt } from '#features/courses/index.ts'
@@ -29,7 +30,39 @@ const badgeJson = z.object({
   course: z.string(),
   holders: z.number(),
 })
-const checkJson = z.object({ name: z.string(), passed: z.boolean().nullable(), sentence: z.string() })
+const checkJson = z.object({
+  name: z.string(),
+  passed: z.boolean().nullable(),
+  /** A code that stays. */
+  reason: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  sentence: z.string(),
+})
+const verificationJson = z.object({
+  verdict: z.enum(['valid', 'invalid', 'unsure']),
+  sentence: z.string(),
+  checks: z.array(checkJson),
+  claims: z
+    .object({
+      kind: z.string(),
+      name: z.string(),
+      issuer: z.string(),
+      issuerId: z.string(),
+      recipient: z.string().nullable(),
+      validFrom: z.string().nullable(),
+      validUntil: z.string().nullable(),
+      id: z.string().nullable(),
+    })
+    .nullable(),
+  unchanged: z.boolean(),
+  looked: z.array(z.object({ url: z.string(), had: z.boolean() })),
+  /** What it holds, each verified by itself and told in the same way. */
+  inside: z.array(z.unknown()),
+})
+
+function verificationTold(result: Verification): z.infer<typeof verificationJson> {
+  return { ...result, sentence: verdictSentence(result), inside: result.inside.map(verificationTold) }
+}
 
 async function titles(rc: Rc, revisionId: string | null): Promise<(key: string) => string> {
   const syllabus = revisionId === null ? null : await syllabusAt(rc.services.db, revisionId)
@@ -58,8 +91,8 @@ export function badgeRoutes(): AnyRoute<View>[] {
     path: '/verify',
     policy: open,
     query: z.object({ url: z.string().max(2_000).optional() }),
-    load: async (_rc, _params, { url }) => ({ url: url ?? '' }),
-    view: (view, { url }, form) => <VerifyPage view={view} form={form} url={url} result={null} />,
+    load: async (_rc, _params, { url }) => ({ url: url ?? '', credential: '', recipient: '' }),
+    view: (view, asked, form) => <VerifyPage view={view} form={form} asked={asked} result={null} />,
   })
   return [
     page({
@@ -202,12 +235,13 @@ export function badgeRoutes(): AnyRoute<View>[] {
       input: verifyForm,
       rate: DOORS,
       on: { page: verifyPage },
-      run: (rc, _params, input) => verifyInput(rc, input),
-      done: ({ url, result }) => ({ show: (view) => <VerifyPage view={view} url={url} result={result} /> }),
+      uploads: { maxBytes: MAX_BADGE_BYTES + MAX_BODY_BYTES },
+      run: (rc, _params, input, files) => verifyInput(rc, input, files['file']),
+      done: ({ asked, result }) => ({ show: (view) => <VerifyPage view={view} asked={asked} result={result} /> }),
       api: {
         summary: 'Verify an Open Badge',
-        output: z.object({ verdict: z.string(), checks: z.array(checkJson) }),
-        json: ({ result: { verdict, checks } }) => ({ verdict, checks }),
+        output: verificationJson,
+        json: ({ result }) => verificationTold(result),
       },
     }),
   ]
