@@ -10,7 +10,11 @@ interface Span {
 const DATE = /^\d{4,6}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** Whether a span is in force, and the proofs, which may have spans of their own. */
-export function dateCheck({ from, until }: Span, proofs: readonly Pick<Proof, 'created' | 'expires'>[], now: string): Check {
+export function dateCheck(
+  { from, until }: Span,
+  proofs: readonly Pick<Proof, 'created' | 'expires'>[],
+  now: string,
+): Check {
   const at = Date.parse(now)
   const written = [from, until, ...proofs.flatMap(({ created, expires }) => [created, expires])]
   if (written.some((date) => date !== null && (!DATE.test(date) || Number.isNaN(Date.parse(date)))))

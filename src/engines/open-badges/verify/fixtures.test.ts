@@ -172,7 +172,8 @@ describe.skipIf(folder === null)('Digital Credentials Consortium', () => {
       if (/notYetValid/.test(name)) expect(found, name).toBe('invalid dates.future')
       else if (/cred(Subj)?Name/.test(name)) expect(found, name).toBe('invalid structure.incomplete')
       else if (name.startsWith('ed25519')) expect(found, name).toMatch(/^(unsure|invalid) proof\.older( dates\.past)?$/)
-      else if (/Status-(no|not)Exp|noStatus/.test(name)) expect(found, name).toMatch(/^(valid|unsure status\.unreachable|invalid dates\.past status\.unreachable)$/)
+      else if (/Status-(no|not)Exp|noStatus/.test(name))
+        expect(found, name).toMatch(/^(valid|unsure status\.unreachable|invalid dates\.past status\.unreachable)$/)
       else expect(found, name).toBe('invalid dates.past status.unreachable')
     }
   })

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { endorsement, identityOf, learnerRecord, makeKey, openBadge, signCredential, type Credential } from '../index.ts'
+import {
+  endorsement,
+  identityOf,
+  learnerRecord,
+  makeKey,
+  openBadge,
+  signCredential,
+  type Credential,
+} from '../index.ts'
 import { surroundingsOf } from '../testing/surroundings.ts'
 import { verdictSentence, verifyBadge, type Verification } from './index.ts'
 import { MOST_FETCHES } from './network.ts'
@@ -43,7 +51,10 @@ describe('what is made to cost much', () => {
     const proofs = (length: number) => JSON.stringify({ ...signed, proof: Array.from({ length }, () => proof) })
     expect(await tried(proofs(9))).toMatchObject({ outcome: 'invalid proof.too-many', asked: [] })
     expect(await tried(proofs(1_000))).toMatchObject({ outcome: 'invalid form.too-deep', asked: [] })
-    const contexts = [...(signed['@context'] as string[]), ...Array.from({ length: 1_000 }, (_, at) => `https://a.example/${at}`)]
+    const contexts = [
+      ...(signed['@context'] as string[]),
+      ...Array.from({ length: 1_000 }, (_, at) => `https://a.example/${at}`),
+    ]
     expect(await tried(JSON.stringify({ ...signed, '@context': contexts }))).toMatchObject({
       outcome: 'invalid contexts.unknown',
       asked: [],
@@ -73,7 +84,9 @@ describe('what is made to cost much', () => {
       statusListCredential: `https://l${at}.example/`,
     }))
     const held = await Promise.all(
-      Array.from({ length: 12 }, (_, at) => signCredential({ ...w.unsigned, id: `${BASE}/${at}`, credentialStatus: status }, did, key, NOW)),
+      Array.from({ length: 12 }, (_, at) =>
+        signCredential({ ...w.unsigned, id: `${BASE}/${at}`, credentialStatus: status }, did, key, NOW),
+      ),
     )
     const record = await signCredential(recordOf(held), did, key, NOW)
     const { asked, result } = await tried(JSON.stringify(record))

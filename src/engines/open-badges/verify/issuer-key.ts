@@ -35,7 +35,10 @@ export async function issuerKey(asked: Asked, network: Network): Promise<IssuerK
   if (issuerId.startsWith('did:jwk:')) return itself(asked, '#0', keyOfDidJwk(issuerId))
   const where = placeOf(issuerId)
   if (where === null) {
-    const kind = issuerId.split(':').slice(0, issuerId.startsWith('did:') ? 2 : 1).join(':')
+    const kind = issuerId
+      .split(':')
+      .slice(0, issuerId.startsWith('did:') ? 2 : 1)
+      .join(':')
     return refused(null, 'issuer.unknown-kind', { kind: kind.slice(0, 60) })
   }
   if (method.split('#')[0] === issuerId) return listed(asked, where, network)
@@ -48,7 +51,10 @@ function placeOf(issuerId: string): string | null {
   return issuerId.startsWith('https://') ? secure(issuerId) : null
 }
 
-function refused(passed: false | null, ...[reason, facts]: [Parameters<typeof check>[2], Parameters<typeof check>[3]?]) {
+function refused(
+  passed: false | null,
+  ...[reason, facts]: [Parameters<typeof check>[2], Parameters<typeof check>[3]?]
+) {
   return { check: check('issuer', passed, reason, facts), key: null }
 }
 
@@ -93,7 +99,9 @@ async function ofHost(asked: Asked, network: Network): Promise<IssuerKey> {
   if (document === null) return refused(null, 'issuer.unreachable', { url: method })
   const keys = Array.isArray(document['keys']) ? document['keys'].filter(isDictionary) : [document]
   const fragment = method.split('#')[1]
-  const named = keys.filter(({ kid, id }) => [method, fragment].some((name) => name !== undefined && [kid, id].includes(name)))
+  const named = keys.filter(({ kid, id }) =>
+    [method, fragment].some((name) => name !== undefined && [kid, id].includes(name)),
+  )
   const one = named[0] ?? (keys.length === 1 ? keys[0] : undefined)
   if (one === undefined) return refused(false, 'issuer.key-unlisted')
   const controller = one['controller'] ?? one['owner']

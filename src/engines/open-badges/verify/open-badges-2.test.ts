@@ -81,7 +81,9 @@ describe('an assertion that its issuer hosts', () => {
     })
     expect(await outcome(elsewhere, rules({ allowedOrigins: ['evil.example'] }))).toBe('valid')
     expect(await outcome(elsewhere, rules({ startsWith: 'https://evil.example/' }))).toBe('valid')
-    expect(await outcome(elsewhere, rules({ startsWith: ['https://evil.example/2'] }))).toBe('invalid issuer.other-host')
+    expect(await outcome(elsewhere, rules({ startsWith: ['https://evil.example/2'] }))).toBe(
+      'invalid issuer.other-host',
+    )
     expect(await outcome(assertion, rules({ startsWith: [`${BASE}/elsewhere/`] }))).toBe('invalid issuer.other-host')
     expect(await outcome(assertion, rules({ allowedOrigins: 'other.example' }))).toBe('invalid issuer.other-host')
   })

@@ -18,7 +18,8 @@ type Outcome = Check | 'unset'
 export async function statusCheck(credential: Dictionary, around: Around): Promise<Check> {
   const entries = listOf(credential['credentialStatus'])
   if (entries.length === 0) return check('status', true, 'status.none')
-  if (entries.length > MOST_ENTRIES) return check('status', null, 'status.unknown-kind', { kind: `${entries.length} lists` })
+  if (entries.length > MOST_ENTRIES)
+    return check('status', null, 'status.unknown-kind', { kind: `${entries.length} lists` })
   let told: Check = check('status', true, 'status.good')
   for (const entry of entries) {
     const outcome = await entryOutcome(entry, claimsOf(credential).issuerId, around)
