@@ -47,10 +47,8 @@ beforeAll(async () => {
   signed = await signCredential(unsigned(), did, key, NOW)
 })
 
-const surroundings = (
-  documents: Record<string, unknown> = { [`${BASE}/.well-known/did.json`]: document },
-  now = NOW,
-) => surroundingsOf(documents, now)
+const surroundings = (documents: Record<string, unknown> = { [`${BASE}/.well-known/did.json`]: document }, now = NOW) =>
+  surroundingsOf(documents, now)
 
 describe('a credential', () => {
   it('verifies with every check in words', async () => {

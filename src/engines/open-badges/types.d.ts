@@ -55,3 +55,18 @@ declare module '@digitalbazaar/vc' {
     checkStatus?: unknown
   }): Promise<VerifyResult>
 }
+declare module 'jsonld' {
+  interface Options {
+    documentLoader: (url: string) => Promise<unknown>
+    safe: boolean
+    base?: null
+  }
+  const jsonld: {
+    toRDF(document: object, options: Options & { produceGeneralizedRdf: boolean }): Promise<object[]>
+    expand(document: object, options: Options): Promise<object[]>
+  }
+  export default jsonld
+}
+declare module 'rdf-canonize' {
+  export function canonize(dataset: object[], options: { algorithm: 'RDFC-1.0' }): Promise<string>
+}
