@@ -79,29 +79,49 @@ describe('verifying from the command line', () => {
 
   it('ends with 2 for what cannot be said or read', async () => {
     const web = { ...credential, issuer: { ...(credential['issuer'] as object), id: 'did:web:school.example' } }
-    const proof = (credential['proof'] as object[]).map((one) => ({ ...one, verificationMethod: 'did:web:school.example#k' }))
+    const proof = (credential['proof'] as object[]).map((one) => ({
+      ...one,
+      verificationMethod: 'did:web:school.example#k',
+    }))
     expect(await p2pu('verify', await file('web.json', { ...web, proof }), '--offline')).toMatchObject({
       exit: 2,
       out: expect.stringContaining('Not decided: What the issuer says of itself could not be fetched'),
     })
-    expect(await p2pu('verify', join(folder, 'none.json'))).toMatchObject({ exit: 2, err: expect.stringContaining("There is no file") })
+    expect(await p2pu('verify', join(folder, 'none.json'))).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('There is no file'),
+    })
     expect(await p2pu('verify', folder)).toMatchObject({ exit: 2 })
     expect(await p2pu('verify', await file('large.json', 'x'.repeat(1_000_001)))).toMatchObject({
       exit: 2,
-      err: expect.stringContaining("larger than 1 MB"),
+      err: expect.stringContaining('larger than 1 MB'),
     })
     expect(await p2pu('verify', 'https://school.example/1.json', '--offline')).toMatchObject({ exit: 2 })
-    expect(await p2pu('verify', 'https://127.0.0.1/1.json')).toMatchObject({ exit: 2, err: expect.stringContaining("public internet") })
+    expect(await p2pu('verify', 'https://127.0.0.1/1.json')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('public internet'),
+    })
   })
 
   it('lets nothing in a badge steer the terminal', async () => {
-    const { out } = await p2pu('verify', await file('odd.json', { ...credential, name: 'x', type: ['VerifiableCredential', 'OpenBadgeCredential', '\u001B[2J'] }), '--offline')
+    const { out } = await p2pu(
+      'verify',
+      await file('odd.json', {
+        ...credential,
+        name: 'x',
+        type: ['VerifiableCredential', 'OpenBadgeCredential', '\u001B[2J'],
+      }),
+      '--offline',
+    )
     expect(out).not.toContain('\u001B')
   })
 
-  it.each([[], ['verify'], ['verify', 'a', 'b'], ['verify', 'a', '--wrong'], ['bake']])('a wrong call: %s %s %s', async (...args) => {
-    const { exit, err } = await p2pu(...args.filter((arg) => arg !== undefined))
-    expect(exit).toBe(2)
-    expect(err).toContain('badge verify')
-  })
+  it.each([[], ['verify'], ['verify', 'a', 'b'], ['verify', 'a', '--wrong'], ['bake']])(
+    'a wrong call: %s %s %s',
+    async (...args) => {
+      const { exit, err } = await p2pu(...args.filter((arg) => arg !== undefined))
+      expect(exit).toBe(2)
+      expect(err).toContain('badge verify')
+    },
+  )
 })

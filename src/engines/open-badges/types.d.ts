@@ -22,10 +22,12 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  import type { DocumentLoader } from '@digitalbazaar/vc'
+
   export const cryptosuite: object & {
     canonize(
       document: object,
-      options: { documentLoader: import('@digitalbazaar/vc').DocumentLoader; maxWorkFactor: number },
+      options: { documentLoader: DocumentLoader; maxWorkFactor: number },
     ): Promise<string>
   }
 }
