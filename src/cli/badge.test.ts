@@ -53,7 +53,7 @@ describe('verifying from the command line', () => {
   it('says each check in words, and ends with 0 for a valid badge', async () => {
     const { exit, out, err } = await p2pu('verify', await file('good.json', credential), '--offline')
     expect({ exit, err }).toEqual({ exit: 0, err: '' })
-    expect(out).toMatch(/^Valid: issued by School, and unchanged since\./)
+    expect(out).toMatch(/^Valid: issued by School \(did:key:z6Mk\w+…\), and unchanged since\./)
     expect(out).toMatch(/^yes {2}signature +The signature fits/m)
     expect(out).toMatch(/^Badge +Ground reader$/m)
   })

@@ -25,10 +25,7 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   import type { DocumentLoader } from '@digitalbazaar/vc'
 
   export const cryptosuite: object & {
-    canonize(
-      document: object,
-      options: { documentLoader: DocumentLoader; maxWorkFactor: number },
-    ): Promise<string>
+    canonize(document: object, options: { documentLoader: DocumentLoader; maxWorkFactor: number }): Promise<string>
   }
 }
 declare module '@digitalbazaar/vc' {

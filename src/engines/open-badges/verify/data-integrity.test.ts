@@ -199,6 +199,17 @@ describe('the issuer’s keys', () => {
   })
 })
 
+describe('an address that leads on', () => {
+  const leadingTo = (url: string) => ({ [DID_AT]: { status: 200, text: JSON.stringify(w.document), url } })
+
+  it('to another host speaks for nobody; a list is signed, wherever it lies', async () => {
+    expect(await outcome(w.signed, leadingTo('https://www.school.example/did.json'))).toBe('valid')
+    expect(await outcome(w.signed, leadingTo('https://evil.example/did.json'))).toBe('unsure issuer.unreachable')
+    const moved = { status: 200, text: JSON.stringify(w.documents[LIST_AT]), url: 'https://cdn.example/list' }
+    expect(await outcome(w.signed, { [LIST_AT]: moved })).toBe('valid')
+  })
+})
+
 describe('the list of revoked badges', () => {
   const at = async (marked: number[], purpose: 'revocation' | 'suspension' = 'revocation', url = LIST_AT) =>
     list(w.did, w.key, purpose, url, marked)

@@ -58,8 +58,7 @@ describe.skipIf(folder === null)('1EdTech, Open Badges 3.0 and CLR 2.0', () => {
     // Signed with the words of 3.0.2, of which some stand for other things than in 3.0.3.
     'simple-context-version.json': 'valid',
     'endorsement-valid.json': 'valid',
-    // A list of 1EdTech's own kind, which is not signed.
-    'complete.json': 'unsure status.unknown-kind',
+    'complete.json': 'unsure status.unreachable',
     'complete_v1.json': 'invalid contexts.older dates.past',
     'credential-status-revoked.json': 'unsure contexts.older',
     'endorsement-err-schema-status-refresh.json': 'unsure contexts.older',
@@ -86,6 +85,20 @@ describe.skipIf(folder === null)('1EdTech, Open Badges 3.0 and CLR 2.0', () => {
     const found: Record<string, string> = {}
     for (const name of namesIn('1edtech-ob30', /\.\w+$/)) found[name] = await outcome(`1edtech-ob30/${name}`)
     expect(found).toEqual(expected)
+  })
+
+  it('reads the lists of 1EdTech’s own kind where the issuer’s host has them', async () => {
+    const { id, issuer, credentialStatus } = JSON.parse(text('1edtech-ob30/complete.json'))
+    const list = (revokedCredential: unknown, by = issuer.id) => ({
+      ...ISSUERS,
+      [credentialStatus.id]: { id: credentialStatus.id, issuer: by, revokedCredential },
+    })
+    const complete = (documents: Record<string, unknown>) => outcome('1edtech-ob30/complete.json', documents)
+    expect(await complete(list([{ id: 'urn:other', revoked: true }]))).toBe('valid')
+    expect(await complete(list([{ id, revoked: true }]))).toBe('invalid status.revoked')
+    expect(await complete(list([{ id, revocationReason: 'A mistake' }]))).toBe('invalid status.revoked-because')
+    expect(await complete(list([], 'https://evil.example/'))).toBe('invalid status.foreign-list')
+    expect(await complete(list('none'))).toBe('unsure status.list-broken')
   })
 
   it('verifies records with what they hold', async () => {

@@ -132,7 +132,7 @@ describe('a learner record', () => {
     expect(outcome).toBe('valid')
     expect(result.claims?.kind).toBe('record')
     expect(result.inside.map(({ verdict, claims }) => [verdict, claims?.name])).toEqual([['valid', 'Ground reader']])
-    expect(verdictSentence(result)).toBe('Valid: issued by School, and unchanged since.')
+    expect(verdictSentence(result)).toBe('Valid: issued by School (school.example), and unchanged since.')
   })
 
   it('is no better than what it holds', async () => {

@@ -1,6 +1,6 @@
 import { boundedJson, MAX_CREDENTIAL, type Json } from '../bounded-json.ts'
 import { authenticity, type Around, type Signed } from './authenticity.ts'
-import { claimsOf } from './claims.ts'
+import { claimsOf, issuerShown } from './claims.ts'
 import { contextCheck } from './contexts.ts'
 import { proofsOf } from './data-integrity.ts'
 import { dateCheck } from './dates.ts'
@@ -25,6 +25,7 @@ import {
   type Verification,
 } from './types.ts'
 
+export { issuerShown } from './claims.ts'
 export { REASONS, sentenceOf, type Facts, type Reason } from './reasons.ts'
 export type { Check, Claims, Found, Looked, Surroundings, Verification } from './types.ts'
 
@@ -244,7 +245,7 @@ function conclude(checks: Check[], claims: Claims | null, network: Network, insi
 /** The verdict of a verification in one English sentence. */
 export function verdictSentence({ verdict, checks, claims, unchanged }: Verification): string {
   const matter = matterOf(checks)
-  const issuer = claims?.issuer ?? ''
+  const issuer = claims === null ? '' : issuerShown(claims)
   if (matter === undefined) return `Valid: issued by ${issuer}, and unchanged since.`
   const sentence = sentenceOf(matter.reason, matter.facts)
   if (verdict === 'invalid')

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Json } from '../bounded-json.ts'
 import { didUrl } from '../did.ts'
 import { base64url } from './bytes.ts'
+import { timeOf } from './dates.ts'
 import { secure, type Network } from './network.ts'
 import { fromJwk, fromMultikey, keyOf } from './public-key.ts'
 import { check, isDictionary, listOf, textOf, type Check, type Dictionary } from './types.ts'
@@ -112,10 +113,10 @@ async function ofHost(asked: Asked, network: Network): Promise<IssuerKey> {
 function inForce(method: Dictionary, { issuerId, signedAt, now }: Asked): IssuerKey {
   const revoked = textOf(method['revoked'])
   // Whoever has a lost key can write any date, so what it signed before is not believed either.
-  if (revoked !== null && !(Date.parse(revoked) > Date.parse(now)))
+  if (revoked !== null && !(timeOf(revoked) > Date.parse(now)))
     return refused(false, 'issuer.key-revoked', { at: revoked })
   const expires = textOf(method['expires'])
-  if (expires !== null && !(Date.parse(expires) > Date.parse(signedAt)))
+  if (expires !== null && !(timeOf(expires) > timeOf(signedAt)))
     return refused(false, 'issuer.key-expired', { at: expires })
   return found(keyOf(method), issuerId)
 }

@@ -78,7 +78,7 @@ function structureCheck(assertion: Dictionary, signed: boolean): Check {
 /** What the issuer keeps at the address that an assertion has for itself. */
 async function hosted(given: Dictionary, network: Network): Promise<{ checks: Check[]; assertion: Dictionary | null }> {
   const url = textOf(given['id']) ?? ''
-  const found = await network.get(url)
+  const found = await network.said(url)
   const proof = check('proof', true, 'proof.hosted', { url })
   const kept = found === null ? null : boundedJson(found.text)
   const document = kept === null || 'problem' in kept ? null : kept.value

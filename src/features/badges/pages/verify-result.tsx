@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { matterOf, type Check, type Verification } from '#engines/open-badges/index.ts'
+import { issuerShown, matterOf, type Check, type Verification } from '#engines/open-badges/index.ts'
 import { dateTime } from '#kernel/time/format.ts'
 import { Facts, Notice, Row, Rows, Section, StatePill, type View } from '#ui/index.ts'
 import { m, reasons } from '../messages/index.ts'
@@ -80,7 +80,7 @@ function moment({ locale, zone }: View, text: string): string {
 function verdictIn(view: View, { verdict, checks, claims, unchanged }: Verified): string {
   const { t } = view
   const decisive = matterOf(checks)
-  const issuer = isolated(claims?.issuer ?? '')
+  const issuer = isolated(claims === null ? '' : issuerShown(claims))
   if (decisive === undefined) return t(m.validIssued, { issuer })
   const matter = sentenceIn(view, decisive)
   return verdict === 'invalid' && unchanged ? t(m.unchangedBut, { issuer, matter }) : matter
