@@ -45,6 +45,7 @@ export {
   type StatusPurpose,
 } from './status-list.ts'
 export {
+  issuerShown,
   MAX_BADGE_BYTES,
   matterOf,
   REASONS,

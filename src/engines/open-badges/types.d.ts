@@ -22,11 +22,10 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  import type { DocumentLoader } from '@digitalbazaar/vc'
+
   export const cryptosuite: object & {
-    canonize(
-      document: object,
-      options: { documentLoader: import('@digitalbazaar/vc').DocumentLoader; maxWorkFactor: number },
-    ): Promise<string>
+    canonize(document: object, options: { documentLoader: DocumentLoader; maxWorkFactor: number }): Promise<string>
   }
 }
 declare module '@digitalbazaar/vc' {

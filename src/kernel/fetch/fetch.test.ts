@@ -54,7 +54,9 @@ describe('fetching for strangers', () => {
   })
 
   it('refuses names and literals that lead inside, also when only one of their addresses does', async () => {
-    expect(await guardedFetch('https://inside.example/', { resolver: async () => ['8.8.8.8', '10.0.0.1'] })).toMatchObject({
+    expect(
+      await guardedFetch('https://inside.example/', { resolver: async () => ['8.8.8.8', '10.0.0.1'] }),
+    ).toMatchObject({
       ok: false,
       sentence: expect.stringContaining('not on the public internet'),
     })
@@ -136,7 +138,9 @@ describe('what strangers answer', () => {
 
   it('is refused by kind, status and size', async () => {
     for (const path of ['html', 'gone', 'large', 'missing', 'cut'])
-      expect(await guardedFetch(`https://public.example/${path}`, { resolver, open }), path).toMatchObject({ ok: false })
+      expect(await guardedFetch(`https://public.example/${path}`, { resolver, open }), path).toMatchObject({
+        ok: false,
+      })
     expect(await guardedFetch('https://public.example/gone', { resolver, open, statuses: [410] })).toMatchObject({
       ok: true,
       status: 410,

@@ -21,3 +21,21 @@ export function claimsOf(credential: Dictionary): Claims {
     id: textOf(credential['id']),
   }
 }
+
+const MOST_OF_DID = 24
+
+/**
+ * An issuer as it calls itself, and as it is known: anybody can take a name, but not a host or a key. Of a did:web or an
+ * https address that is the host, of another did its beginning.
+ */
+export function issuerShown({ issuer, issuerId }: Pick<Claims, 'issuer' | 'issuerId'>): string {
+  const known = knownAs(issuerId)
+  return known === '' || known === issuer ? issuer : `${issuer} (${known})`
+}
+
+function knownAs(issuerId: string): string {
+  if (issuerId.startsWith('did:web:')) return (issuerId.split(':')[2] ?? '').replace(/%3A/i, ':')
+  const host = URL.parse(issuerId)?.host ?? ''
+  if (host !== '') return host
+  return issuerId.length > MOST_OF_DID ? `${issuerId.slice(0, MOST_OF_DID)}…` : issuerId
+}

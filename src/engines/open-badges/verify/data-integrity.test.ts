@@ -64,7 +64,9 @@ type Path = (string | number)[]
 /** Every place at which there is a text, a number or a truth. */
 function leaves(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path]
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, Array.isArray(value) ? Number(key) : key]))
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leaves(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
 }
 
 function changed(value: Credential, path: Path, change: (before: unknown) => unknown): Credential {
@@ -151,9 +153,9 @@ describe('a badge that was changed', () => {
     expect(await outcome({ ...signed, proof: [{ ...proof, cryptosuite: 'ecdsa-rdfc-2019' }] })).toBe(
       'unsure proof.unchecked-kind',
     )
-    expect(await outcome({ ...signed, proof: [{ ...proof, type: 'Ed25519Signature2020', cryptosuite: undefined }] })).toBe(
-      'unsure proof.older',
-    )
+    expect(
+      await outcome({ ...signed, proof: [{ ...proof, type: 'Ed25519Signature2020', cryptosuite: undefined }] }),
+    ).toBe('unsure proof.older')
     // A proof of another kind takes nothing from the one that holds.
     expect(await outcome({ ...signed, proof: [{ type: 'SomeProofType' }, proof] })).toBe('valid')
   })
@@ -179,17 +181,32 @@ describe('the issuer’s keys', () => {
     const other = await makeKey(did)
     const theirs = didDocument(did, [{ publicKeyMultibase: other.publicKeyMultibase, retired: false }])
     expect(await outcome(signed, { [DID_AT]: theirs })).toBe('invalid issuer.key-unlisted')
-    expect(await outcome(signed, { [DID_AT]: { ...w.document, assertionMethod: [] } })).toBe('invalid issuer.key-unlisted')
+    expect(await outcome(signed, { [DID_AT]: { ...w.document, assertionMethod: [] } })).toBe(
+      'invalid issuer.key-unlisted',
+    )
     expect(await outcome(signed, { [DID_AT]: { ...w.document, id: 'did:web:evil.example' } })).toBe(
       'invalid issuer.not-theirs',
     )
     expect(await outcome(signed, { [DID_AT]: '<p>' })).toBe('unsure issuer.unreachable')
     expect(await outcome(signed, withKey({ controller: 'did:web:evil.example' }))).toBe('invalid issuer.key-unlisted')
-    expect(await outcome(signed, withKey({ publicKeyMultibase: other.publicKeyMultibase }))).toBe('invalid signature.wrong')
+    expect(await outcome(signed, withKey({ publicKeyMultibase: other.publicKeyMultibase }))).toBe(
+      'invalid signature.wrong',
+    )
     expect(await outcome(signed, withKey({ publicKeyMultibase: 'z0' }))).toBe('invalid issuer.key-malformed')
     expect(await outcome(signed, withKey({ revoked: '2026-03-02T00:00:00Z' }))).toBe('invalid issuer.key-revoked')
     expect(await outcome(signed, withKey({ expires: '2026-03-01T00:00:00Z' }))).toBe('invalid issuer.key-expired')
     expect(await outcome(signed, withKey({ expires: '2026-03-03T00:00:00Z' }))).toBe('valid')
+  })
+})
+
+describe('an address that leads on', () => {
+  const leadingTo = (url: string) => ({ [DID_AT]: { status: 200, text: JSON.stringify(w.document), url } })
+
+  it('to another host speaks for nobody; a list is signed, wherever it lies', async () => {
+    expect(await outcome(w.signed, leadingTo('https://www.school.example/did.json'))).toBe('valid')
+    expect(await outcome(w.signed, leadingTo('https://evil.example/did.json'))).toBe('unsure issuer.unreachable')
+    const moved = { status: 200, text: JSON.stringify(w.documents[LIST_AT]), url: 'https://cdn.example/list' }
+    expect(await outcome(w.signed, { [LIST_AT]: moved })).toBe('valid')
   })
 })
 

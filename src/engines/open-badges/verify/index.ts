@@ -1,6 +1,6 @@
 import { boundedJson, MAX_CREDENTIAL, type Json } from '../bounded-json.ts'
 import { authenticity, type Around, type Signed } from './authenticity.ts'
-import { claimsOf } from './claims.ts'
+import { claimsOf, issuerShown } from './claims.ts'
 import { contextCheck } from './contexts.ts'
 import { proofsOf } from './data-integrity.ts'
 import { dateCheck } from './dates.ts'
@@ -25,6 +25,7 @@ import {
   type Verification,
 } from './types.ts'
 
+export { issuerShown } from './claims.ts'
 export { REASONS, sentenceOf, type Facts, type Reason } from './reasons.ts'
 export type { Check, Claims, Found, Looked, Surroundings, Verification } from './types.ts'
 
@@ -106,7 +107,11 @@ async function verifyToken(token: Token, form: Check, picture: Picture, journey:
   const older = token.payload['vc']
   if (isDictionary(older)) {
     const proof = check('contexts', null, 'contexts.older', { form: 'JWT, Verifiable Credentials 1.1' })
-    return conclude([form, proof, olderDates(older, journey.now)], { ...claimsOf(older), kind: 'older' }, journey.network)
+    return conclude(
+      [form, proof, olderDates(older, journey.now)],
+      { ...claimsOf(older), kind: 'older' },
+      journey.network,
+    )
   }
   return verifyDocument({ credential: token.credential, token }, form, picture, journey)
 }
@@ -117,7 +122,8 @@ async function verifyDocument(signed: Signed, form: Check, picture: Picture, jou
   const generation = generationOf(credential)
   if (generation === 'assertion') return verifyAssertion(signed, form, journey)
   const claims = claimsOf(credential)
-  if (generation === 'other') return conclude([form, check('structure', false, 'structure.no-assertion')], claims, network)
+  if (generation === 'other')
+    return conclude([form, check('structure', false, 'structure.no-assertion')], claims, network)
   if (generation === 'older') {
     const contexts = check('contexts', null, 'contexts.older', { form: 'Open Badges 1' })
     return conclude([form, contexts], { ...claims, kind: 'older' }, network)
@@ -154,7 +160,9 @@ async function verifyAssertion({ credential, token }: Signed, form: Check, journ
   const all = [form, ...checks]
   if (journey.recipient !== undefined) {
     const identity = credential['recipient']
-    const told = isDictionary(identity) ? { ...identity, identityHash: identity['identity'] ?? null, identityType: identity['type'] ?? null } : {}
+    const told = isDictionary(identity)
+      ? { ...identity, identityHash: identity['identity'] ?? null, identityType: identity['type'] ?? null }
+      : {}
     all.push(recipientCheck({ identifier: [told] }, journey.recipient))
   }
   return conclude([...all, ...evidenceTold(credential)], claims, journey.network)
@@ -237,10 +245,11 @@ function conclude(checks: Check[], claims: Claims | null, network: Network, insi
 /** The verdict of a verification in one English sentence. */
 export function verdictSentence({ verdict, checks, claims, unchanged }: Verification): string {
   const matter = matterOf(checks)
-  const issuer = claims?.issuer ?? ''
+  const issuer = claims === null ? '' : issuerShown(claims)
   if (matter === undefined) return `Valid: issued by ${issuer}, and unchanged since.`
   const sentence = sentenceOf(matter.reason, matter.facts)
-  if (verdict === 'invalid') return unchanged ? `Issued by ${issuer} and unchanged, but: ${sentence}` : `Not valid: ${sentence}`
+  if (verdict === 'invalid')
+    return unchanged ? `Issued by ${issuer} and unchanged, but: ${sentence}` : `Not valid: ${sentence}`
   return `Not decided: ${sentence}`
 }
 

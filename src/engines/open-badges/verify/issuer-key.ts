@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Json } from '../bounded-json.ts'
 import { didUrl } from '../did.ts'
 import { base64url } from './bytes.ts'
+import { timeOf } from './dates.ts'
 import { secure, type Network } from './network.ts'
 import { fromJwk, fromMultikey, keyOf } from './public-key.ts'
 import { check, isDictionary, listOf, textOf, type Check, type Dictionary } from './types.ts'
@@ -35,7 +36,10 @@ export async function issuerKey(asked: Asked, network: Network): Promise<IssuerK
   if (issuerId.startsWith('did:jwk:')) return itself(asked, '#0', keyOfDidJwk(issuerId))
   const where = placeOf(issuerId)
   if (where === null) {
-    const kind = issuerId.split(':').slice(0, issuerId.startsWith('did:') ? 2 : 1).join(':')
+    const kind = issuerId
+      .split(':')
+      .slice(0, issuerId.startsWith('did:') ? 2 : 1)
+      .join(':')
     return refused(null, 'issuer.unknown-kind', { kind: kind.slice(0, 60) })
   }
   if (method.split('#')[0] === issuerId) return listed(asked, where, network)
@@ -48,7 +52,10 @@ function placeOf(issuerId: string): string | null {
   return issuerId.startsWith('https://') ? secure(issuerId) : null
 }
 
-function refused(passed: false | null, ...[reason, facts]: [Parameters<typeof check>[2], Parameters<typeof check>[3]?]) {
+function refused(
+  passed: false | null,
+  ...[reason, facts]: [Parameters<typeof check>[2], Parameters<typeof check>[3]?]
+) {
   return { check: check('issuer', passed, reason, facts), key: null }
 }
 
@@ -93,7 +100,9 @@ async function ofHost(asked: Asked, network: Network): Promise<IssuerKey> {
   if (document === null) return refused(null, 'issuer.unreachable', { url: method })
   const keys = Array.isArray(document['keys']) ? document['keys'].filter(isDictionary) : [document]
   const fragment = method.split('#')[1]
-  const named = keys.filter(({ kid, id }) => [method, fragment].some((name) => name !== undefined && [kid, id].includes(name)))
+  const named = keys.filter(({ kid, id }) =>
+    [method, fragment].some((name) => name !== undefined && [kid, id].includes(name)),
+  )
   const one = named[0] ?? (keys.length === 1 ? keys[0] : undefined)
   if (one === undefined) return refused(false, 'issuer.key-unlisted')
   const controller = one['controller'] ?? one['owner']
@@ -104,10 +113,10 @@ async function ofHost(asked: Asked, network: Network): Promise<IssuerKey> {
 function inForce(method: Dictionary, { issuerId, signedAt, now }: Asked): IssuerKey {
   const revoked = textOf(method['revoked'])
   // Whoever has a lost key can write any date, so what it signed before is not believed either.
-  if (revoked !== null && !(Date.parse(revoked) > Date.parse(now)))
+  if (revoked !== null && !(timeOf(revoked) > Date.parse(now)))
     return refused(false, 'issuer.key-revoked', { at: revoked })
   const expires = textOf(method['expires'])
-  if (expires !== null && !(Date.parse(expires) > Date.parse(signedAt)))
+  if (expires !== null && !(timeOf(expires) > timeOf(signedAt)))
     return refused(false, 'issuer.key-expired', { at: expires })
   return found(keyOf(method), issuerId)
 }

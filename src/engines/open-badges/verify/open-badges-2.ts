@@ -19,7 +19,9 @@ export function generationOf(document: Dictionary): Assertion2 {
   if (contexts.some((one) => typeof one === 'string' && CONTEXT.test(one)))
     return listOf(document['type']).includes('Assertion') ? 'assertion' : 'other'
   if (contexts.some((one) => typeof one === 'string' && OLDER_CONTEXT.test(one))) return 'older'
-  return contexts.length === 0 && 'recipient' in document && 'badge' in document && 'verify' in document ? 'older' : null
+  return contexts.length === 0 && 'recipient' in document && 'badge' in document && 'verify' in document
+    ? 'older'
+    : null
 }
 
 export interface Examined2 {
@@ -34,7 +36,8 @@ export interface Examined2 {
 export async function examineAssertion(given: Dictionary, token: Token | null, around: Around): Promise<Examined2> {
   const structure = structureCheck(given, token !== null)
   if (structure.passed !== true) return { checks: [structure], claims: claimsOf(given, {}, {}) }
-  const first = token === null ? await hosted(given, around.network) : { checks: [tokenProofCheck(token)], assertion: given }
+  const first =
+    token === null ? await hosted(given, around.network) : { checks: [tokenProofCheck(token)], assertion: given }
   const { assertion } = first
   const checks = [structure, ...first.checks]
   if (assertion === null || checks.some(({ passed }) => passed !== true))
@@ -48,7 +51,11 @@ export async function examineAssertion(given: Dictionary, token: Token | null, a
   const span = { from: claims.validFrom, until: claims.validUntil }
   checks.push(dateCheck(span, [], around.now))
   if (checks.every(({ passed }) => passed !== false))
-    checks.push(token === null ? check('status', true, 'status.good') : await listCheck(assertion, issuer.document, around.network))
+    checks.push(
+      token === null
+        ? check('status', true, 'status.good')
+        : await listCheck(assertion, issuer.document, around.network),
+    )
   return { checks, claims }
 }
 
@@ -56,7 +63,8 @@ function structureCheck(assertion: Dictionary, signed: boolean): Check {
   const verification = assertion['verification']
   const recipient = assertion['recipient']
   const badge = assertion['badge']
-  const lacks = (where: string) => check('structure', false, 'structure.incomplete', { where: `“${where}”`, problem: 'is missing' })
+  const lacks = (where: string) =>
+    check('structure', false, 'structure.incomplete', { where: `“${where}”`, problem: 'is missing' })
   if (textOf(assertion['id']) === null) return lacks('id')
   if (!isDictionary(recipient) || textOf(recipient['identity']) === null || textOf(recipient['type']) === null)
     return lacks('recipient')
@@ -70,14 +78,16 @@ function structureCheck(assertion: Dictionary, signed: boolean): Check {
 /** What the issuer keeps at the address that an assertion has for itself. */
 async function hosted(given: Dictionary, network: Network): Promise<{ checks: Check[]; assertion: Dictionary | null }> {
   const url = textOf(given['id']) ?? ''
-  const found = await network.get(url)
+  const found = await network.said(url)
   const proof = check('proof', true, 'proof.hosted', { url })
   const kept = found === null ? null : boundedJson(found.text)
   const document = kept === null || 'problem' in kept ? null : kept.value
-  if (found?.status === 410 || document?.['revoked'] === true) return { checks: [proof, revoked(document?.['revocationReason'])], assertion: null }
+  if (found?.status === 410 || document?.['revoked'] === true)
+    return { checks: [proof, revoked(document?.['revocationReason'])], assertion: null }
   if (found === null || found.status !== 200 || document === null)
     return { checks: [check('proof', null, 'issuer.unreachable', { url })], assertion: null }
-  if (!isDeepStrictEqual(document, given)) return { checks: [proof, check('signature', false, 'signature.differs')], assertion: null }
+  if (!isDeepStrictEqual(document, given))
+    return { checks: [proof, check('signature', false, 'signature.differs')], assertion: null }
   return { checks: [proof, check('signature', true, 'signature.same')], assertion: document }
 }
 

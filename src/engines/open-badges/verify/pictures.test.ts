@@ -25,7 +25,13 @@ const BOMB = chunk('IDAT', deflateSync(Buffer.alloc(100_000_000)))
 const END = chunk('IEND', Buffer.alloc(0))
 const png = (...chunks: Buffer[]) => Buffer.concat([SIGNATURE, HEAD, ...chunks, BOMB, END])
 const itxt = (keyword: string, text: string, packed = false) =>
-  chunk('iTXt', Buffer.concat([Buffer.from(`${keyword}\0${packed ? '\u0001' : '\0'}\0\0\0`, 'latin1'), packed ? deflateSync(text) : Buffer.from(text)]))
+  chunk(
+    'iTXt',
+    Buffer.concat([
+      Buffer.from(`${keyword}\0${packed ? '\u0001' : '\0'}\0\0\0`, 'latin1'),
+      packed ? deflateSync(text) : Buffer.from(text),
+    ]),
+  )
 
 let w: World
 beforeAll(async () => {
@@ -60,16 +66,18 @@ describe('a PNG', () => {
   it('is refused when it is damaged, empty, double, or a bomb', async () => {
     const text = JSON.stringify(w.signed)
     expect(await outcome(png())).toBe('invalid form.no-badge')
-    expect(await outcome(png(itxt('openbadgecredential', text), itxt('openbadges', text)))).toBe('invalid form.several-badges')
+    expect(await outcome(png(itxt('openbadgecredential', text), itxt('openbadges', text)))).toBe(
+      'invalid form.several-badges',
+    )
     expect(await outcome(png(itxt('openbadgecredential', 'x'.repeat(600_000), true)))).toBe('invalid form.inflates')
     const sound = png(itxt('openbadgecredential', text))
     const broken = Buffer.from(sound)
     const at = broken.indexOf('Ground')
     broken.write('Hollow', at)
     expect(await outcome(broken)).toBe('invalid form.png-broken')
-    expect(await outcome(Buffer.concat([SIGNATURE, HEAD, Buffer.from('7fffffff', 'hex'), Buffer.from('iTXtopen')]))).toBe(
-      'invalid form.png-broken',
-    )
+    expect(
+      await outcome(Buffer.concat([SIGNATURE, HEAD, Buffer.from('7fffffff', 'hex'), Buffer.from('iTXtopen')])),
+    ).toBe('invalid form.png-broken')
     const many = Buffer.concat(Array.from({ length: 30_000 }, () => chunk('tEXt', Buffer.from('a\0'))))
     expect(await outcome(png(many))).toBe('invalid form.png-broken')
     expect(await outcome(Buffer.concat([sound, Buffer.alloc(1_000_000)]))).toBe('invalid form.too-large')
@@ -97,7 +105,9 @@ describe('an SVG', () => {
   })
 
   it('is read as text: nothing in it is run, and only its own namespace counts', () => {
-    expect(unbakeSvg(`${open}<script>alert(1)</script><ob:credential verify="a.b.c"/></svg>`)).toEqual({ text: 'a.b.c' })
+    expect(unbakeSvg(`${open}<script>alert(1)</script><ob:credential verify="a.b.c"/></svg>`)).toEqual({
+      text: 'a.b.c',
+    })
     expect(unbakeSvg(`${open}<ob:credential><![CDATA[{"a":"<&"}]]></ob:credential></svg>`)).toEqual({
       text: '{"a":"<&"}',
     })
@@ -106,9 +116,9 @@ describe('an SVG', () => {
     expect(unbakeSvg('<svg xmlns:ob="https://evil.example"><ob:credential verify="a.b.c"/></svg>')).toEqual({
       problem: 'form.no-badge',
     })
-    expect(
-      unbakeSvg('<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://a.example/1"/></svg>'),
-    ).toEqual({ text: 'https://a.example/1' })
+    expect(unbakeSvg('<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://a.example/1"/></svg>')).toEqual(
+      { text: 'https://a.example/1' },
+    )
   })
 
   it('is refused with entities, a document type of its own, two badges, or markup that never ends', () => {
@@ -123,7 +133,9 @@ describe('an SVG', () => {
       expect(unbakeSvg(open + endless.repeat(100_000))).toEqual({ problem: 'form.svg-broken' })
     // A document type that names only its standard, as many drawing programs write it, says nothing else.
     expect(
-      unbakeSvg(`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">${open}<ob:credential verify="a.b.c"/></svg>`),
+      unbakeSvg(
+        `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd">${open}<ob:credential verify="a.b.c"/></svg>`,
+      ),
     ).toEqual({ text: 'a.b.c' })
   })
 })

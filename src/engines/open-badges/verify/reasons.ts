@@ -38,7 +38,8 @@ export const REASONS = {
   'proof.malformed': 'Its proof is not written as a proof must be.',
   'proof.chain': 'Its proofs build on each other, which we do not check.',
   'proof.algorithm': 'Its signature is of the kind {kind}, which proves nothing.',
-  'proof.own-key': 'It brings the key for its own signature, or says where to get one; such a signature proves nothing.',
+  'proof.own-key':
+    'It brings the key for its own signature, or says where to get one; such a signature proves nothing.',
   'proof.hosted': 'It is vouched for by where it lies: {url}.',
   'issuer.key': 'The key is one that {issuer} lists as its own.',
   'issuer.host': 'It lies where {issuer} keeps its badges.',

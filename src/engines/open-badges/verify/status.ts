@@ -1,11 +1,12 @@
 import { boundedJson } from '../bounded-json.ts'
+import { didUrl } from '../did.ts'
 import { decodeStatusList, statusAt, STATUS_LIST_SIZE } from '../status-list.ts'
 import { authenticity, type Around, type Signed } from './authenticity.ts'
 import { claimsOf } from './claims.ts'
 import { contextCheck } from './contexts.ts'
 import { dateCheck } from './dates.ts'
 import { looksLikeToken, readToken } from './token.ts'
-import { check, isDictionary, listOf, textOf, type Check, type Dictionary } from './types.ts'
+import { check, isDictionary, listOf, textOf, type Check, type Claims, type Dictionary } from './types.ts'
 
 const MOST_ENTRIES = 4
 
@@ -18,10 +19,11 @@ type Outcome = Check | 'unset'
 export async function statusCheck(credential: Dictionary, around: Around): Promise<Check> {
   const entries = listOf(credential['credentialStatus'])
   if (entries.length === 0) return check('status', true, 'status.none')
-  if (entries.length > MOST_ENTRIES) return check('status', null, 'status.unknown-kind', { kind: `${entries.length} lists` })
+  if (entries.length > MOST_ENTRIES)
+    return check('status', null, 'status.unknown-kind', { kind: `${entries.length} lists` })
   let told: Check = check('status', true, 'status.good')
   for (const entry of entries) {
-    const outcome = await entryOutcome(entry, claimsOf(credential).issuerId, around)
+    const outcome = await entryOutcome(entry, claimsOf(credential), around)
     if (outcome === 'unset') continue
     if (outcome.passed === false) return outcome
     if (told.passed === true) told = outcome
@@ -29,8 +31,10 @@ export async function statusCheck(credential: Dictionary, around: Around): Promi
   return told
 }
 
-async function entryOutcome(entry: unknown, issuerId: string, around: Around): Promise<Outcome> {
+async function entryOutcome(entry: unknown, claims: Claims, around: Around): Promise<Outcome> {
   const kind = isDictionary(entry) ? String(listOf(entry['type'])[0] ?? 'unknown') : 'unknown'
+  const { issuerId } = claims
+  if (isDictionary(entry) && kind === '1EdTechRevocationList') return plainOutcome(entry, claims, around)
   if (!isDictionary(entry) || kind !== 'BitstringStatusListEntry')
     return check('status', null, 'status.unknown-kind', { kind: kind.slice(0, 60) })
   const url = textOf(entry['statusListCredential']) ?? ''
@@ -40,6 +44,24 @@ async function entryOutcome(entry: unknown, issuerId: string, around: Around): P
   if (list === null) return check('status', null, 'status.list-broken', { url })
   const wrong = await listProblem(list, url, issuerId, around)
   return wrong ?? placeOutcome(entry, list.credential, url)
+}
+
+/**
+ * The list of 1EdTech's own kind names the credentials that are revoked. It is not signed, so it counts only where its
+ * issuer's host itself says it.
+ */
+async function plainOutcome(entry: Dictionary, { id, issuerId }: Claims, { network }: Around): Promise<Outcome> {
+  const url = textOf(entry['id']) ?? ''
+  const home = issuerId.startsWith('did:') ? didUrl(issuerId) : issuerId
+  if (home === null || URL.parse(home)?.origin !== URL.parse(url)?.origin)
+    return check('status', null, 'status.unknown-kind', { kind: '1EdTechRevocationList' })
+  const list = await network.json(url)
+  if (list === null) return check('status', null, 'status.unreachable', { url })
+  if (list['issuer'] !== issuerId) return check('status', false, 'status.foreign-list', { url })
+  const entries = list['revokedCredential']
+  if (!Array.isArray(entries)) return check('status', null, 'status.list-broken', { url })
+  const found = entries.filter(isDictionary).find((one) => one['id'] === id && one['revoked'] !== false)
+  return found === undefined ? 'unset' : meaningOfSet('revocation', textOf(found['revocationReason']))
 }
 
 function readList(text: string): Signed | null {

@@ -52,7 +52,8 @@ export async function structureCheck(credential: Dictionary): Promise<Check> {
   const kind = kindOf(credential)
   const validate = (await (compiled ??= compile()))(kind)
   if (validate === undefined) return check('structure', false, 'structure.no-badge')
-  if (validate(asSchemaHasIt(credential))) return check('structure', true, 'structure.complete', { kind: NAMES[kind] ?? kind })
+  if (validate(asSchemaHasIt(credential)))
+    return check('structure', true, 'structure.complete', { kind: NAMES[kind] ?? kind })
   return check('structure', false, 'structure.incomplete', told(validate.errors?.[0]))
 }
 

@@ -3,7 +3,8 @@ import type { Unbaked } from './png.ts'
 const NAMESPACES = ['https://purl.imsglobal.org/ob/v3p0', 'http://openbadges.org', 'https://openbadges.org']
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 /** One piece of markup at a time: comment, CDATA, instruction, declaration or tag. Each ends at the first sign of its end. */
-const MARKUP = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<![^<>]*>|<\/?[^\s<>"'/=!?]+(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y
+const MARKUP =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<![^<>]*>|<\/?[^\s<>"'/=!?]+(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y
 const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
 
 export function isSvg(text: string): boolean {
@@ -17,7 +18,7 @@ export function isSvg(text: string): boolean {
 export function unbakeSvg(svg: string): Unbaked {
   const reader = { found: [] as string[], inside: null as { name: string; text: string } | null }
   const prefixes = new Set<string>()
-  for (let at = 0; at < svg.length; ) {
+  for (let at = 0; at < svg.length;) {
     const next = svg.indexOf('<', at)
     const words = svg.slice(at, next < 0 ? svg.length : next)
     if (reader.inside !== null) reader.inside.text += unescaped(words)
@@ -54,7 +55,9 @@ function read(markup: string, prefixes: Set<string>, reader: Reader): void {
     reader.inside = null
     return
   }
-  const attributes = [...markup.matchAll(ATTRIBUTE)].map(([, key = '', double, single]) => [key, double ?? single ?? ''] as const)
+  const attributes = [...markup.matchAll(ATTRIBUTE)].map(
+    ([, key = '', double, single]) => [key, double ?? single ?? ''] as const,
+  )
   for (const [key, value] of attributes)
     if (key.startsWith('xmlns:') && NAMESPACES.includes(value)) prefixes.add(key.slice('xmlns:'.length))
   const [prefix, local] = name.split(':')

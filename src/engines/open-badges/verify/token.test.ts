@@ -40,7 +40,15 @@ describe('a badge as a token', () => {
     const method = { id, type: 'JsonWebKey', controller: w.did, publicKeyJwk: publicKey.export({ format: 'jwk' }) }
     const token = await new SignJWT({ ...w.unsigned }).setProtectedHeader({ alg: 'ES256', kid: id }).sign(privateKey)
     const document = { id: w.did, verificationMethod: [method], assertionMethod: [id] }
-    expect(await outcome(token, { [DID_AT]: { ...document, verificationMethod: [...w.document.verificationMethod, method], assertionMethod: [...w.document.assertionMethod, id] } })).toBe('valid')
+    expect(
+      await outcome(token, {
+        [DID_AT]: {
+          ...document,
+          verificationMethod: [...w.document.verificationMethod, method],
+          assertionMethod: [...w.document.assertionMethod, id],
+        },
+      }),
+    ).toBe('valid')
   })
 
   it('is valid by a key of the issuer’s own host, and by did:jwk', async () => {
@@ -50,11 +58,16 @@ describe('a badge as a token', () => {
     const { credentialStatus: _status, ...unsigned } = w.unsigned
     const kid = 'https://college.example/jwks.json#k1'
     const token = await new SignJWT({ ...unsigned, issuer }).setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey)
-    const keys = { keys: [{ ...jwk, kid: 'k1' }, { kty: 'RSA', kid: 'k2' }] }
+    const keys = {
+      keys: [
+        { ...jwk, kid: 'k1' },
+        { kty: 'RSA', kid: 'k2' },
+      ],
+    }
     expect(await outcome(token, { 'https://college.example/jwks.json': keys })).toBe('valid')
-    expect(await outcome(token, { 'https://college.example/jwks.json': { keys: [{ ...jwk, kid: 'x' }, { kid: 'y' }] } })).toBe(
-      'invalid issuer.key-unlisted',
-    )
+    expect(
+      await outcome(token, { 'https://college.example/jwks.json': { keys: [{ ...jwk, kid: 'x' }, { kid: 'y' }] } }),
+    ).toBe('invalid issuer.key-unlisted')
     const elsewhere = await new SignJWT({ ...unsigned, issuer })
       .setProtectedHeader({ alg: 'EdDSA', kid: 'https://evil.example/jwks.json#k1' })
       .sign(privateKey)
@@ -74,12 +87,19 @@ describe('a badge as a token', () => {
     const body = `${encoded({ ...header, alg: 'HS256' })}.${rsa.split('.')[1]}`
     const mac = createHmac('sha256', pem).update(body).digest('base64url')
     expect(await outcome(`${body}.${mac}`)).toBe('invalid proof.algorithm')
-    for (const own of [{ jwk: w.rsa.publicKeyJwk }, { jku: 'https://evil.example/k' }, { x5u: 'https://evil.example/c' }, { x5c: ['x'] }])
+    for (const own of [
+      { jwk: w.rsa.publicKeyJwk },
+      { jku: 'https://evil.example/k' },
+      { x5u: 'https://evil.example/c' },
+      { x5c: ['x'] },
+    ])
       expect(await outcome(withHeader(rsa, { ...header, ...own }))).toBe('invalid proof.own-key')
     expect(await outcome(withHeader(rsa, { ...header, crit: ['b64'], b64: false }))).toBe('invalid proof.malformed')
     expect(await outcome(withHeader(rsa, { ...header, alg: 'ES512' }))).toBe('unsure proof.unchecked-kind')
     expect(await outcome(withHeader(rsa, { ...header, kid: w.edwards.id }))).toBe('invalid signature.wrong')
-    expect(await outcome(withHeader(rsa, { ...header, kid: 'did:web:evil.example#k' }))).toBe('invalid issuer.foreign-key')
+    expect(await outcome(withHeader(rsa, { ...header, kid: 'did:web:evil.example#k' }))).toBe(
+      'invalid issuer.foreign-key',
+    )
     expect(await outcome(withHeader(rsa, { ...header, typ: 'vc+jwt' }))).toBe('invalid signature.wrong')
   })
 
@@ -105,12 +125,20 @@ describe('a badge as a token', () => {
     const sign = (more: object) =>
       new SignJWT({ ...payload, ...more }).setProtectedHeader({ alg: 'RS256', kid: w.rsa.id }).sign(key)
     expect(await outcome(await sign({}))).toBe('valid')
-    for (const more of [{ exp: 1_900_000_000 }, { nbf: 1 }, { iss: 'did:web:evil.example' }, { jti: `${BASE}/awards/2` }, { sub: 'x' }])
+    for (const more of [
+      { exp: 1_900_000_000 },
+      { nbf: 1 },
+      { iss: 'did:web:evil.example' },
+      { jti: `${BASE}/awards/2` },
+      { sub: 'x' },
+    ])
       expect(await outcome(await sign(more)), JSON.stringify(more)).toBe('invalid signature.claims-differ')
     expect(await outcome(await sign({ iat: 1_900_000_000 }))).toBe('invalid dates.proof-future')
     expect(await outcome(rsa, {}, '2028-01-01T00:00:00Z')).toBe('invalid dates.past')
     const revoked = w.document.verificationMethod.map((one) => ({ ...one, revoked: '2026-03-01T00:00:00Z' }))
-    expect(await outcome(rsa, { [DID_AT]: { ...w.document, verificationMethod: revoked } })).toBe('invalid issuer.key-revoked')
+    expect(await outcome(rsa, { [DID_AT]: { ...w.document, verificationMethod: revoked } })).toBe(
+      'invalid issuer.key-revoked',
+    )
   })
 
   it('of an older form is told so, and text that only looks like a token is none', async () => {

@@ -61,8 +61,8 @@ export interface Looked {
   had: boolean
 }
 
-/** What lies at an address, or why it cannot be said. */
-export type Found = { status: number; text: string } | { problem: string }
+/** What lies at an address, and where that was in the end; or why it cannot be said. */
+export type Found = { status: number; text: string; url?: string } | { problem: string }
 
 export interface Surroundings {
   /** RFC 3339. */

@@ -32,7 +32,8 @@ export const en = {
   changed: 'Done.',
   portfolio: 'Badges',
   verifyTitle: 'Verify a badge',
-  verifyLead: 'Give the address of a badge, choose its file or paste it, from any issuer. Each check is shown with what it found.',
+  verifyLead:
+    'Give the address of a badge, choose its file or paste it, from any issuer. Each check is shown with what it found.',
   address: 'Address of the badge',
   pasted: 'Or the badge itself, as text',
   verify: 'Verify',

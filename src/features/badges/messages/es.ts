@@ -35,7 +35,8 @@ export const es: Record<keyof typeof en, string> = {
   changed: 'Hecho.',
   portfolio: 'Insignias',
   verifyTitle: 'Verificar una insignia',
-  verifyLead: 'Da la dirección de una insignia, elige su archivo o pégala, de cualquier emisor. Cada comprobación se muestra con lo que encontró.',
+  verifyLead:
+    'Da la dirección de una insignia, elige su archivo o pégala, de cualquier emisor. Cada comprobación se muestra con lo que encontró.',
   address: 'Dirección de la insignia',
   pasted: 'O la insignia misma, como texto',
   verify: 'Verificar',

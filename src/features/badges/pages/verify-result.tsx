@@ -1,7 +1,8 @@
-import { matterOf, type Check, type Verification } from '#engines/open-badges/index.ts'
+import { Temporal } from 'temporal-polyfill'
+import { issuerShown, matterOf, type Check, type Verification } from '#engines/open-badges/index.ts'
+import { dateTime } from '#kernel/time/format.ts'
 import { Facts, Notice, Row, Rows, Section, StatePill, type View } from '#ui/index.ts'
-import { m } from '../messages/index.ts'
-import { reasons } from '../messages/reasons/index.ts'
+import { m, reasons } from '../messages/index.ts'
 
 export type Verified = Verification
 
@@ -12,36 +13,38 @@ export function VerifyResult({ view, result }: { view: View; result: Verified })
   const { t } = view
   const { verdict, checks, looked, inside } = result
   return (
-    <Section title={t(m.result)} id="result">
-      <Notice tone={verdict === 'valid' ? 'info' : 'warn'}>
-        <p>
-          <StatePill tone={TONES[verdict]}>
-            <Sign verdict={verdict} /> {t(VERDICTS[verdict])}
-          </StatePill>
-        </p>
-        <p>
-          <b>{verdictIn(view, result)}</b>
-        </p>
-      </Notice>
+    <>
+      <Section title={t(m.result)} id="result">
+        <Notice tone={verdict === 'valid' ? 'info' : 'warn'}>
+          <p>
+            <Verdict view={view} verdict={verdict} />
+          </p>
+          <p>
+            <b>{verdictIn(view, result)}</b>
+          </p>
+        </Notice>
+      </Section>
       <Said view={view} result={result} />
-      <h3>{t(m.checksTitle)}</h3>
-      <Rows>
-        {checks.map((check) => (
-          <Row key={check.reason} kind={<Outcome view={view} check={check} />} title={sentenceIn(view, check)} />
-        ))}
-      </Rows>
-      {inside.length > 0 && <Inside view={view} inside={inside} />}
-      <h3>{t(m.lookedTitle)}</h3>
-      {looked.length === 0 ? (
-        <p class="quiet">{t(m.lookedNothing)}</p>
-      ) : (
-        <ul class="quiet">
-          {looked.map(({ url, had }) => (
-            <li key={url}>{t(had ? m.lookedHad : m.lookedNot, { url })}</li>
+      <Section title={t(m.checksTitle)}>
+        <Rows>
+          {checks.map((check) => (
+            <Row key={check.reason} kind={<Outcome view={view} check={check} />} title={sentenceIn(view, check)} />
           ))}
-        </ul>
-      )}
-    </Section>
+        </Rows>
+      </Section>
+      {inside.length > 0 && <Inside view={view} inside={inside} />}
+      <Section title={t(m.lookedTitle)}>
+        {looked.length === 0 ? (
+          <p class="quiet">{t(m.lookedNothing)}</p>
+        ) : (
+          <Rows>
+            {looked.map(({ url, had }) => (
+              <Row key={url} title={t(had ? m.lookedHad : m.lookedNot, { url: isolated(url) })} />
+            ))}
+          </Rows>
+        )}
+      </Section>
+    </>
   )
 }
 
@@ -52,61 +55,81 @@ const OUTCOMES = {
   unsure: { tone: 'quiet', words: m.unknown },
 } as const
 
-function sentenceIn({ t }: View, { reason, facts }: Check): string {
-  return t(reasons[reason], facts)
+function sentenceIn(view: View, { reason, facts }: Check): string {
+  const said = Object.entries(facts).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolated(name === 'at' ? moment(view, value) : value) : value,
+  ])
+  return view.t(reasons[reason], Object.fromEntries(said) as Check['facts'])
+}
+
+/** Names and addresses keep their own direction in a sentence of the other one. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}
+
+/** A date as the reader says it; as it stands when it is none. */
+function moment({ locale, zone }: View, text: string): string {
+  try {
+    return dateTime(Temporal.Instant.from(text), locale, zone)
+  } catch {
+    return text
+  }
 }
 
 function verdictIn(view: View, { verdict, checks, claims, unchanged }: Verified): string {
   const { t } = view
   const decisive = matterOf(checks)
-  const issuer = claims?.issuer ?? ''
+  const issuer = isolated(claims === null ? '' : issuerShown(claims))
   if (decisive === undefined) return t(m.validIssued, { issuer })
   const matter = sentenceIn(view, decisive)
   return verdict === 'invalid' && unchanged ? t(m.unchangedBut, { issuer, matter }) : matter
 }
 
 /** What the badge says of itself. */
-function Said({ view: { t }, result: { claims } }: { view: View; result: Verified }) {
+function Said({ view, result: { claims } }: { view: View; result: Verified }) {
   if (claims === null) return null
+  const { t } = view
   const { name, issuer, issuerId, recipient, validFrom, validUntil, id } = claims
   const by = issuer === issuerId || issuerId === '' ? issuer : `${issuer} (${issuerId})`
   return (
-    <>
-      <h3>{t(m.says)}</h3>
+    <Section title={t(m.says)}>
       <Facts
         facts={[
           name !== '' && [t(m.saysBadge), <bdi key="name">{name}</bdi>],
           by !== '' && [t(m.saysIssuer), <bdi key="by">{by}</bdi>],
           [t(m.saysFor), recipient === null ? t(m.saysHash) : <bdi key="for">{recipient}</bdi>],
-          validFrom !== null && [t(m.saysFrom), <bdi key="from">{validFrom}</bdi>],
-          validUntil !== null && [t(m.saysUntil), <bdi key="until">{validUntil}</bdi>],
+          validFrom !== null && [t(m.saysFrom), moment(view, validFrom)],
+          validUntil !== null && [t(m.saysUntil), moment(view, validUntil)],
           id !== null && [t(m.saysId), <bdi key="id">{id}</bdi>],
         ]}
       />
-    </>
+    </Section>
   )
 }
 
 function Inside({ view, inside }: { view: View; inside: readonly Verified[] }) {
-  const { t } = view
   return (
-    <>
-      <h3>{t(m.insideTitle)}</h3>
+    <Section title={view.t(m.insideTitle)}>
       <Rows>
         {inside.map((one, at) => (
           <Row
             key={`${at} ${one.claims?.id ?? ''}`}
-            kind={
-              <StatePill tone={TONES[one.verdict]}>
-                <Sign verdict={one.verdict} /> {t(VERDICTS[one.verdict])}
-              </StatePill>
-            }
+            kind={<Verdict view={view} verdict={one.verdict} />}
             title={<bdi>{one.claims?.name ?? ''}</bdi>}
             note={verdictIn(view, one)}
           />
         ))}
       </Rows>
-    </>
+    </Section>
+  )
+}
+
+function Verdict({ view, verdict }: { view: View; verdict: Verified['verdict'] }) {
+  return (
+    <StatePill tone={TONES[verdict]}>
+      <Sign verdict={verdict} /> {view.t(VERDICTS[verdict])}
+    </StatePill>
   )
 }
 

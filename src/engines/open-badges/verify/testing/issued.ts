@@ -49,7 +49,16 @@ export async function world(): Promise<World> {
     [LIST_AT]: await list(did, key, 'revocation', LIST_AT),
     [SUSPENDED_AT]: await list(did, key, 'suspension', SUSPENDED_AT),
   }
-  return { did, key, rsa, edwards, document, unsigned, signed: await signCredential(unsigned, did, key, NOW), documents }
+  return {
+    did,
+    key,
+    rsa,
+    edwards,
+    document,
+    unsigned,
+    signed: await signCredential(unsigned, did, key, NOW),
+    documents,
+  }
 }
 
 export function badge(did: string): Credential {
