@@ -90,7 +90,7 @@ function verdictIn(view: View, { verdict, checks, claims, unchanged }: Verified)
 function Said({ view, result: { claims } }: { view: View; result: Verified }) {
   if (claims === null) return null
   const { t } = view
-  const { name, issuer, issuerId, recipient, validFrom, validUntil, id } = claims
+  const { kind, name, issuer, issuerId, recipient, validFrom, validUntil, id } = claims
   const by = issuer === issuerId || issuerId === '' ? issuer : `${issuer} (${issuerId})`
   return (
     <Section title={t(m.says)}>
@@ -98,7 +98,10 @@ function Said({ view, result: { claims } }: { view: View; result: Verified }) {
         facts={[
           name !== '' && [t(m.saysBadge), <bdi key="name">{name}</bdi>],
           by !== '' && [t(m.saysIssuer), <bdi key="by">{by}</bdi>],
-          [t(m.saysFor), recipient === null ? t(m.saysHash) : <bdi key="for">{recipient}</bdi>],
+          kind !== 'endorsement' && [
+            t(m.saysFor),
+            recipient === null ? t(m.saysHash) : <bdi key="for">{recipient}</bdi>,
+          ],
           validFrom !== null && [t(m.saysFrom), moment(view, validFrom)],
           validUntil !== null && [t(m.saysUntil), moment(view, validUntil)],
           id !== null && [t(m.saysId), <bdi key="id">{id}</bdi>],
