@@ -228,6 +228,32 @@ describe('any words', () => {
     )
   })
 
+  it('about a record that holds nothing, an unsigned badge or an association that is not true are refused', () => {
+    const { issuer, recipient, validFrom } = completeInput()
+    const base = { id: `${BASE}/records/1`, issuer, name: 'x', recipient, validFrom }
+    const signed = { ...complete(), proof: [{}] }
+    const untrue = { type: 'isPartOf', source: `${BASE}/badges/soil`, target: `${BASE}/badges/other` } as const
+    expect(() => learnerRecord({ ...base, credentials: [] })).toThrow('credentials are none')
+    expect(() => learnerRecord({ ...base, credentials: [complete()] })).toThrow('carries no proof')
+    expect(() => learnerRecord({ ...base, credentials: [signed], associations: [untrue] })).toThrow('does not hold')
+    const many = Array.from({ length: 99 }, () => signed)
+    expect(() => learnerRecord({ ...base, credentials: many })).toThrow('more than a verifier reads')
+    expect(() => endorsement({ ...base, endorsed: `${BASE}/badges/soil`, comment: ' ' })).toThrow(
+      'comment says nothing',
+    )
+  })
+
+  it('of each kind are of a type that Open Badges knows', () => {
+    const { achievement } = completeInput()
+    const types = (['completion', 'skill', 'community', 'role'] as const).map((kind) => {
+      const made = complete({ achievement: { ...achievement, kind } }) as {
+        credentialSubject: { achievement: { achievementType: string } }
+      }
+      return made.credentialSubject.achievement.achievementType
+    })
+    expect(types).toEqual(['CertificateOfCompletion', 'Competency', 'Award', 'CommunityService'])
+  })
+
   it('that are too long, addresses that are none and dates that are none are refused', () => {
     const input = completeInput()
     const { achievement, issuer } = input
