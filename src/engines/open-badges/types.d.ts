@@ -22,7 +22,11 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object
+  import type { DocumentLoader } from '@digitalbazaar/vc'
+
+  export const cryptosuite: object & {
+    canonize(document: object, options: { documentLoader: DocumentLoader; maxWorkFactor: number }): Promise<string>
+  }
 }
 declare module '@digitalbazaar/vc' {
   export interface LoadedDocument {
@@ -49,4 +53,19 @@ declare module '@digitalbazaar/vc' {
     now?: Date
     checkStatus?: unknown
   }): Promise<VerifyResult>
+}
+declare module 'jsonld' {
+  interface Options {
+    documentLoader: (url: string) => Promise<unknown>
+    safe: boolean
+    base?: null
+  }
+  const jsonld: {
+    toRDF(document: object, options: Options & { produceGeneralizedRdf: boolean }): Promise<object[]>
+    expand(document: object, options: Options): Promise<object[]>
+  }
+  export default jsonld
+}
+declare module 'rdf-canonize' {
+  export function canonize(dataset: object[], options: { algorithm: 'RDFC-1.0' }): Promise<string>
 }
