@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Verification } from '#engines/open-badges/index.ts'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
 import type { ItemKind, PortfolioVisibility } from './terms.ts'
 
@@ -40,10 +41,13 @@ interface BadgeElsewhereTable {
   name: string
   issuer: string
   issued_at: Temporal.Instant | null
-  verdict: Json<Record<string, unknown>>
+  verdict: Json<Verdict>
   checked_at: Temporal.Instant
   at: Temporal.Instant
 }
+
+/** What a verification found; nothing of what the badge holds besides. */
+export type Verdict = Pick<Verification, 'verdict' | 'checks' | 'claims' | 'unchanged'>
 
 declarePurposes('portfolio', {
   purpose: 'The page a person makes of what they achieved',

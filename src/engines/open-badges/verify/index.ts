@@ -59,7 +59,11 @@ function failed(reason: Reason): Check {
 
 type Picture = 'form.png' | 'form.svg' | null
 
-function readBadge(input: Uint8Array | string): { text: string; picture: Picture } | { problem: Reason } {
+/**
+ * The credential that is given as text or in a picture, as text: JSON, a token, or (in pictures of older badges) the
+ * address at which it lies; or why there is none.
+ */
+export function readBadge(input: Uint8Array | string): { text: string; picture: Picture } | { problem: Reason } {
   if (input.length > MAX_BADGE_BYTES) return { problem: 'form.too-large' }
   if (typeof input !== 'string' && isPng(input)) {
     const unbaked = unbakePng(input)

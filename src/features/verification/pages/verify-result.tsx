@@ -20,7 +20,7 @@ export function VerifyResult({ view, result }: { view: View; result: Verified })
             <Verdict view={view} verdict={verdict} />
           </p>
           <p>
-            <b>{verdictIn(view, result)}</b>
+            <b>{verdictWords(view, result)}</b>
           </p>
         </Notice>
       </Section>
@@ -77,7 +77,11 @@ function moment({ locale, zone }: View, text: string): string {
   }
 }
 
-function verdictIn(view: View, { verdict, checks, claims, unchanged }: Verified): string {
+/** The verdict of a verification in one sentence of the reader's language. */
+export function verdictWords(
+  view: View,
+  { verdict, checks, claims, unchanged }: Pick<Verified, 'verdict' | 'checks' | 'claims' | 'unchanged'>,
+): string {
   const { t } = view
   const decisive = matterOf(checks)
   const issuer = isolated(claims === null ? '' : issuerShown(claims))
@@ -120,7 +124,7 @@ function Inside({ view, inside }: { view: View; inside: readonly Verified[] }) {
             key={`${at} ${one.claims?.id ?? ''}`}
             kind={<Verdict view={view} verdict={one.verdict} />}
             title={<bdi>{one.claims?.name ?? ''}</bdi>}
-            note={verdictIn(view, one)}
+            note={verdictWords(view, one)}
           />
         ))}
       </Rows>

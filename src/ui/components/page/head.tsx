@@ -13,12 +13,14 @@ export interface HeadProps {
   /** Path under which the page is known, where several addresses show it. */
   canonical?: string
   noindex?: boolean
+  /** The address of the page is a secret: no site that it links to is told of it. */
+  secret?: boolean
   /** Path at which other sites ask how to show this page (https://oembed.com). */
   oembed?: string
 }
 
 /** What the browser and search engines read about a page. */
-export function Head({ view, title, description, jsonLd, feed, canonical, noindex, oembed }: HeadProps & { view: View }) {
+export function Head({ view, title, description, jsonLd, feed, canonical, noindex, secret, oembed }: HeadProps & { view: View }) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -27,6 +29,7 @@ export function Head({ view, title, description, jsonLd, feed, canonical, noinde
       <meta name="color-scheme" content="light dark" />
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
+      {secret && <meta name="referrer" content="no-referrer" />}
       {canonical && <link rel="canonical" href={new URL(canonical, view.baseUrl).href} />}
       <link rel="preload" href={view.asset('face')} as="font" type="font/woff2" crossOrigin="anonymous" />
       <link rel="stylesheet" href={view.asset('style')} />

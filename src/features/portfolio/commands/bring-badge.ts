@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill'
+import { issuerShown, verdictSentence, type Check, type Verification } from '#engines/open-badges/index.ts'
+import { command } from '#kernel/command/index.ts'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { oneLine } from '#kernel/text/index.ts'
+import { siteDid } from '#features/issuers/index.ts'
+import { badgeBrought } from '../events.ts'
+import { ownPortfolio, placesOf } from '../facts.ts'
+import type { ReadBadge } from '../read-elsewhere.ts'
+import { isFromHere } from '../rules.ts'
+import type { Verdict } from '../tables.ts'
+import { MOST_ELSEWHERE } from '../terms.ts'
+
+/**
+ * Keeps a badge that was earned elsewhere, with the verdict of its verification. Refuses `unknown`, `elsewhere.recipient`
+ * for one of another address, `elsewhere.invalid` with what is wrong, `elsewhere.from-here`, `elsewhere.there` and
+ * `elsewhere.full`; one that could not be decided is kept, and marked so.
+ */
+export const bringBadge = command(
+  'portfolio.bring-badge',
+  async (tx, input: ReadBadge): Promise<{ badgeId: string; verdict: Verification['verdict'] } | Refusal> => {
+    const portfolio = await ownPortfolio(tx)
+    if (isRefusal(portfolio)) return portfolio
+    const { person_id: personId } = portfolio
+    const { verification, content } = input
+    const no = refusalOf(verification)
+    if (no !== null) return no
+    const { claims } = verification
+    if (isFromHere(claims?.issuerId ?? '', (await siteDid(tx.db, tx.services.site.baseUrl)).id))
+      return refuse('elsewhere.from-here', 'This badge was earned here.', {
+        instead: 'It is among your badges already; add it from there.',
+      })
+    const kept = await tx.db
+      .selectFrom('badge_elsewhere')
+      .select(['id', 'content'])
+      .where('person_id', '=', personId)
+      .execute()
+    if (kept.some((one) => one.content === content)) return refuse('elsewhere.there', 'You have brought this badge before.')
+    if (kept.length >= MOST_ELSEWHERE)
+      return refuse('elsewhere.full', `You can bring at most ${MOST_ELSEWHERE} badges.`, { instead: 'Delete one first.' })
+    const badgeId = tx.id()
+    await tx.db
+      .insertInto('badge_elsewhere')
+      .values({
+        id: badgeId,
+        person_id: personId,
+        form: input.form,
+        content,
+        image_hash: input.imageHash,
+        image_type: input.imageHash === null ? null : 'image/png',
+        name: shortened(claims?.name ?? ''),
+        issuer: shortened(claims === null ? '' : issuerShown(claims)),
+        issued_at: momentOf(claims?.validFrom ?? null),
+        verdict: JSON.stringify(verdictOf(verification)),
+        checked_at: tx.now,
+        at: tx.now,
+      })
+      .execute()
+    await tx.record(badgeBrought, {
+      subject: ['person', personId],
+      place: placesOf(personId),
+      payload: { personId, badgeId, verdict: verification.verdict },
+    })
+    return { badgeId, verdict: verification.verdict }
+  },
+)
+
+/** What is kept of a verification. */
+export function verdictOf({ verdict, checks, claims, unchanged }: Verification): Verdict {
+  return { verdict, checks, claims, unchanged }
+}
+
+function refusalOf(verification: Verification): Refusal | null {
+  if (verification.verdict !== 'invalid') return null
+  const failed: Check[] = verification.checks.filter(({ passed }) => passed === false)
+  if (failed.every(({ name }) => name === 'recipient'))
+    return refuse('elsewhere.recipient', 'This badge was given to another address than the one of your account.', {
+      instead: 'If it is yours, change the address of your account to the one it was given to, and bring it again.',
+    })
+  return refuse('elsewhere.invalid', verdictSentence(verification), {
+    kind: 'invalid',
+    instead: 'Only badges that are not found false are kept. Ask whoever issued it.',
+    facts: { reasons: failed.map(({ reason }) => reason) },
+  })
+}
+
+const MOST_NAME = 200
+
+function shortened(text: string): string {
+  return oneLine(text).slice(0, MOST_NAME)
+}
+
+/** A date as the badge says it; null for what is none. */
+function momentOf(text: string | null): Temporal.Instant | null {
+  try {
+    return text === null ? null : Temporal.Instant.from(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,18 @@
+export const portfolioPaths = {
+  mine: '/portfolio',
+  intro: '/portfolio/intro',
+  visibility: '/portfolio/visibility',
+  secret: '/portfolio/secret',
+  items: '/portfolio/items',
+  words: '/portfolio/words',
+  order: '/portfolio/order',
+  removal: '/portfolio/removal',
+  elsewhere: '/portfolio/elsewhere',
+  check: '/portfolio/elsewhere/check',
+  dropping: '/portfolio/elsewhere/removal',
+  record: '/portfolio/record.json',
+  folder: '/portfolio/folder.zip',
+  of: (handle: string) => `/people/${encodeURIComponent(handle)}/portfolio`,
+  bySecret: (secret: string) => `/portfolios/${secret}`,
+  picture: (badgeId: string) => `/badges-elsewhere/${badgeId}/picture.png`,
+}

@@ -1,0 +1,14 @@
+import { invalid, type Refusal } from '#kernel/refusal.ts'
+import { refuseMarkdown } from '#kernel/text/index.ts'
+import { MOST_WORDS, type ItemKind } from './terms.ts'
+
+/** The words about something in a portfolio, or what is wrong with them: a reflection is Markdown and says something. */
+export function wordsOrRefusal(kind: ItemKind, given: string): string | Refusal {
+  const words = given.trim()
+  if (kind === 'reflection') {
+    const bad = refuseMarkdown(words)
+    if (bad !== null) return invalid({ words: bad.sentence })
+    return words === '' ? invalid({ words: 'Say something first.' }) : words
+  }
+  return words.length > MOST_WORDS ? invalid({ words: `At most ${MOST_WORDS} characters.` }) : words
+}
