@@ -15,7 +15,7 @@ export { awardPaths } from './paths.ts'
 export { awardFor, awardsOf, myAwards } from './queries/index.ts'
 export { recompute } from './recompute.ts'
 export { awardRoutes } from './routes/index.ts'
-export { keyOf as evidenceKey } from './rules.ts'
+export { isOpenToOthers, keyOf as evidenceKey, standingNow as awardStanding } from './rules.ts'
 export { awardSubscribers } from './subscribers.ts'
 
 /** Holders of a badge know its course, wherever they earned it, whether they have answered the offer or not. */

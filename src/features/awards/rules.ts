@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { EvidenceItem } from '#features/badges/index.ts'
-import { ANSWER_DAYS, RENEW_DAYS, type AwardState, type Standing } from './terms.ts'
+import { ANSWER_DAYS, RENEW_DAYS, type AwardState, type Standing, type Visibility } from './terms.ts'
 
 /** Names a piece of evidence in forms: the same for as long as it speaks for the same. */
 export function keyOf({ kind, courseId, id }: EvidenceItem): string {
@@ -46,6 +46,14 @@ export function standingNow(
 ): Standing {
   const over = award.valid_until !== null && award.valid_until.epochMilliseconds <= now.epochMilliseconds
   return award.standing === 'held' && over ? 'expired' : award.standing
+}
+
+/** Whether others may see an award where its holder puts it: accepted, in force, and not for its holder alone. */
+export function isOpenToOthers(
+  award: { state: AwardState; standing: Standing; visibility: Visibility; valid_until: Temporal.Instant | null },
+  now: Temporal.Instant,
+): boolean {
+  return award.state === 'accepted' && award.visibility !== 'private' && standingNow(award, now) === 'held'
 }
 
 export function answerDue(now: Temporal.Instant): Temporal.Instant {

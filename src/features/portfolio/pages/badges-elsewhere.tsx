@@ -1,0 +1,80 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { ActionForm, AskFirst, Field, Form, Row, Rows, Section, type View } from '#ui/index.ts'
+import { m } from '../messages/index.ts'
+import { portfolioPaths } from '../paths.ts'
+import type { BadgeElsewhere } from '../queries/index.ts'
+import { MOST_ELSEWHERE } from '../terms.ts'
+import { Elsewhere, VerdictPill, Verified } from './things.tsx'
+
+const KINDS = '.png,.svg,.json,.jsonld,.jwt,.txt,image/png,image/svg+xml,application/json'
+
+/** Badges I earned on other sites: each with what its verification found; verify one and bring it. */
+export function BadgesElsewhere({
+  view,
+  form,
+  badges,
+}: {
+  view: View
+  form: FormState
+  badges: readonly BadgeElsewhere[]
+}) {
+  const { t } = view
+  return (
+    <Section title={t(m.elsewhereTitle)} id="elsewhere">
+      <p>{t(m.elsewhereLead)}</p>
+      <Rows>
+        {badges.map((one) => (
+          <Row
+            key={one.id}
+            kind={<VerdictPill view={view} one={one} />}
+            title={<Elsewhere one={one} />}
+            note={<Verified view={view} one={one} />}
+            end={
+              <span class="buttons">
+                <ActionForm
+                  plain
+                  action={portfolioPaths.check}
+                  label={t(m.checkAgain)}
+                  about={one.name}
+                  values={{ badge: one.id }}
+                />
+                <ActionForm
+                  plain
+                  action={portfolioPaths.dropping}
+                  label={t(m.drop)}
+                  about={one.name}
+                  values={{ badge: one.id }}
+                />
+              </span>
+            }
+          />
+        ))}
+      </Rows>
+      {badges.length < MOST_ELSEWHERE && (
+        <AskFirst label={t(m.bringTitle)} open={form.action === '/portfolio/elsewhere'}>
+          <Form
+            view={view}
+            action={portfolioPaths.elsewhere}
+            name="/portfolio/elsewhere"
+            form={form}
+            scope="elsewhere"
+            submit={t(m.bring)}
+            uploads
+          >
+            <Field
+              view={view}
+              form={form}
+              name="file"
+              label={t(m.badgeFile)}
+              hint={t(m.badgeFileHint)}
+              type="file"
+              accept={KINDS}
+            />
+            <Field view={view} form={form} name="url" label={t(m.badgeUrl)} type="url" dir="ltr" maxLength={2_000} />
+            <Field view={view} form={form} name="credential" label={t(m.badgeText)} type="textarea" rows={6} dir="ltr" />
+          </Form>
+        </AskFirst>
+      )}
+    </Section>
+  )
+}

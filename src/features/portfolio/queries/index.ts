@@ -1,0 +1,5 @@
+export { candidatesFor, type Candidates } from './candidates.ts'
+export { contentsOf, stockOf, type Item, type Stock, type What } from './contents.ts'
+export { figuresOf, type Figures } from './figures.ts'
+export { portfolioOf, portfolioBySecret, portfolioOfHandle, type PortfolioView } from './portfolio.ts'
+export { badgesElsewhere, elsewhereContent, pictureHash, type BadgeElsewhere } from './elsewhere.ts'
