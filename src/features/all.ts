@@ -1,4 +1,3 @@
-import './portfolio/index.ts'
 import type { Config } from '../config.ts'
 import type { Ctx } from '#kernel/command/index.ts'
 import type { Database } from '#kernel/db/index.ts'
@@ -21,6 +20,7 @@ import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './c
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
 import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.ts'
+import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
@@ -80,6 +80,7 @@ export function features(_settings: FeatureSettings): Features {
       ...makeBadgeRoutes({ holders, panels: [endorsementPanel] }),
       ...awardRoutes,
       ...verificationRoutes,
+      ...portfolioRoutes,
       ...notificationRoutes(),
     ],
     subscribers: [

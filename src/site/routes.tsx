@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Config } from '../config.ts'
 import { portfolio } from '#features/awards/index.ts'
 import { profileOf, ProfilePage } from '#features/people/index.ts'
+import { portfolioLink } from '#features/portfolio/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
 import { MAX_QUERY } from '#kernel/search/index.ts'
@@ -65,11 +66,18 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       load: async (rc, { handle = '' }) => {
         const person = await profileOf(rc.services.db, rc.actor, handle)
         if (person === null) return unknown('person')
-        return { ...person, badges: await portfolio(rc.services.db, rc.services.now(), rc.actor?.id ?? null, person.id) }
+        const { db } = rc.services
+        const viewerId = rc.actor?.id ?? null
+        return {
+          ...person,
+          badges: await portfolio(db, rc.services.now(), viewerId, person.id),
+          portfolio: await portfolioLink(db, viewerId, person),
+        }
       },
       view: (view, person) => (
         <ProfilePage view={view} person={person}>
           {person.badges(view)}
+          {person.portfolio(view)}
         </ProfilePage>
       ),
       cache: (person) => [`person:${person.id}`],
