@@ -4,8 +4,12 @@ import { withDatabase } from './open-database.ts'
 import type { Exit } from './run.ts'
 import { USAGE } from './usage.ts'
 
-/** `export --database FILE`: all of a site's data in one file, also beside a running site. */
+/**
+ * `export --database FILE`: all of a site's data in one file, also beside a running site; `export recognition DIR`: what
+ * badges are verified by, as files.
+ */
 export async function main(args: string[]): Promise<Exit> {
+  if (args[0] === 'recognition') return (await import('./export-recognition.ts')).main(args.slice(1))
   const { values } = parseArgs({ args, options: { database: { type: 'string' }, json: { type: 'boolean' } } })
   if (values.database === undefined || values.database === '') {
     process.stderr.write(USAGE)

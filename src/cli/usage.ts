@@ -26,6 +26,9 @@ export const USAGE = `p2pu COMMAND
                                 unless told); --dry-run only says what is in it
   export --database FILE [--json]
                                 all of a site's data in one file, for the other kind of database
+  export recognition DIR [--json]
+                                everything that badges of this site are verified by, as files that any
+                                host can serve at the same addresses; goes on where it was interrupted
   import --database FILE [--json]
                                 fill a new, empty database with such a file
   backup FOLDER [--json]        copy database and uploads into a new folder, also beside a running site
