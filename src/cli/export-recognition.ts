@@ -25,7 +25,8 @@ export async function main(args: string[]): Promise<Exit> {
   })
   try {
     const say = ({ files = 0 }: Record<string, number>) => void process.stderr.write(`\r${files} files so far`)
-    const counts = await writeRecognition(app, folder, process.stderr.isTTY ? say : undefined)
+    const source = { services: app.services, ask: (path: string) => app.http.request(path) }
+    const counts = await writeRecognition(source, folder, process.stderr.isTTY ? say : undefined)
     if (process.stderr.isTTY) process.stderr.write('\r')
     if (isRefusal(counts)) return refused(counts)
     process.stdout.write(values.json ? `${JSON.stringify({ folder, ...counts })}\n` : sentence(folder, counts))

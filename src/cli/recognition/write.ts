@@ -1,8 +1,14 @@
-import type { App } from '../../app.ts'
+import type { Services } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { openFolder, type Folder } from './folder.ts'
 import { PARTS, type Around } from './parts.ts'
 import { readmeOf } from './readme.ts'
+
+/** The site: what it knows, and what it answers to a visitor. */
+export interface Source {
+  services: Services
+  ask: (path: string) => Response | Promise<Response>
+}
 
 /** Rows that are written before it is noted how far it came; as many are in memory at once. */
 const BATCH = 50
@@ -13,13 +19,13 @@ const BATCH = 50
  * @returns how many of each were written; refused when something else is in the folder.
  */
 export async function writeRecognition(
-  app: App,
+  source: Source,
   place: string,
   say: (counts: Record<string, number>) => void = () => {},
 ): Promise<Record<string, number> | Refusal> {
   const folder = await openFolder(place)
   if (isRefusal(folder)) return folder
-  const { services } = app
+  const { services } = source
   const around: Around = { db: services.db, now: services.now(), baseUrl: services.site.baseUrl }
   const counts = { ...folder.progress.counts }
   let { after } = folder.progress
@@ -28,7 +34,7 @@ export async function writeRecognition(
     for (;;) {
       const ids = await part.ids(around.db, after, BATCH)
       for (const id of ids) {
-        const files = await writeRow(app, folder, await part.of(around, id))
+        const files = await writeRow(source, folder, await part.of(around, id))
         counts['files'] = (counts['files'] ?? 0) + files
         if (files > 0) counts[part.name] = (counts[part.name] ?? 0) + 1
       }
@@ -44,10 +50,10 @@ export async function writeRecognition(
   return counts
 }
 
-async function writeRow(app: App, folder: Folder, { asked, pages }: Awaited<ReturnType<(typeof PARTS)[number]['of']>>) {
+async function writeRow(source: Source, folder: Folder, { asked, pages }: Awaited<ReturnType<(typeof PARTS)[number]['of']>>) {
   let files = 0
   for (const path of asked) {
-    const bytes = await answerTo(app, path)
+    const bytes = await answerTo(source, path)
     if (bytes === null) continue
     await folder.write(path, bytes)
     files++
@@ -60,8 +66,8 @@ async function writeRow(app: App, folder: Folder, { asked, pages }: Awaited<Retu
 }
 
 /** What a visitor gets at a path; null for what is not there for everybody. A revoked assertion of Open Badges 2.0 is gone (410), with a stub that says so. */
-async function answerTo(app: App, path: string): Promise<Uint8Array | null> {
-  const answer = await app.http.request(path)
+async function answerTo(source: Source, path: string): Promise<Uint8Array | null> {
+  const answer = await source.ask(path)
   if (answer.status === 200 || answer.status === 410) return new Uint8Array(await answer.arrayBuffer())
   await answer.body?.cancel()
   // Another address shows the same (a badge with a picture of its own), or it is not for everybody.

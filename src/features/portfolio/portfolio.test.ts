@@ -162,7 +162,7 @@ describe('a portfolio', () => {
     expect(await takeOutItem(mine(), { itemId })).toMatchObject({ kind: 'unknown' })
     expect(await seen(true)).toEqual(['award', 'work', 'reflection', 'figures'])
     const { figures } = await stockOf(db(), kit.clock.now(), bo.id)
-    expect(figures).toEqual({ activities: 1, reviews: 0, cohorts: 0 })
+    expect(figures).toEqual({ activities: 2, reviews: 0, cohorts: 0 })
   })
 
   it('is bounded, and a change that fails leaves nothing behind', async () => {
@@ -196,11 +196,20 @@ describe('a badge from elsewhere', () => {
 
   it('is kept when it is valid and of the person’s address', async () => {
     const { badgeId, verdict } = sure(await bring(await badgeFromElsewhere('bo@example.org')))
-    expect(verdict).toBe('unsure')
+    expect(verdict).toBe('valid')
     expect(await badgesElsewhere(db(), bo.id)).toMatchObject([
       { id: badgeId, name: 'Keeper of bees', issuer: 'Elsewhere', image_hash: null },
     ])
     expect(await kit.events()).toContain('portfolio.badge-brought')
+  })
+
+  it('is kept and marked when not all of it can be verified', async () => {
+    const told = await badgeFromElsewhere('', { recipient: { did: 'did:key:z6MkSomebody' } })
+    const { badgeId, verdict } = sure(await bring(told))
+    expect(verdict).toBe('unsure')
+    const [one] = await badgesElsewhere(db(), bo.id)
+    expect(one).toMatchObject({ id: badgeId, verdict: { verdict: 'unsure' } })
+    sure(await dropBadge(mine(), { badgeId }))
   })
 
   it('is refused when it was changed, is of somebody else, of here, no badge, or there already', async () => {
@@ -259,7 +268,7 @@ describe('a badge from elsewhere', () => {
     const verification = sure(await verifyAgain(mine(), content))
     const input = { badgeId: one?.id ?? '', verification }
     expect(await checkBadge(kit.as(ada), input)).toMatchObject({ kind: 'unknown' })
-    expect(sure(await checkBadge(mine(), input)).verdict).toBe('unsure')
+    expect(sure(await checkBadge(mine(), input)).verdict).toBe('valid')
     expect(await seen(false)).toContain('elsewhere')
     const spoilt = sure(await verifyAgain(mine(), content.replace('Keeper', 'Eater')))
     sure(await checkBadge(mine(), { ...input, verification: spoilt }))
