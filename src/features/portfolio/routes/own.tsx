@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { MAX_BADGE_BYTES } from '#engines/open-badges/index.ts'
+import { contentDisposition } from '#kernel/files/index.ts'
 import { confirmed, DOORS, MAX_BODY_BYTES, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, page, raw, type View } from '#ui/index.ts'
 import { addItem } from '../commands/add-item.ts'
 import { bringBadge } from '../commands/bring-badge.ts'
 import { checkBadge } from '../commands/check-badge.ts'
@@ -24,12 +25,14 @@ import {
   visibilityForm,
   wordsForm,
 } from '../forms.ts'
+import { packPortfolio } from '../folder/pack.ts'
 import { loadOwn } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { ArrangePage } from '../pages/arrange-page.tsx'
 import { portfolioPaths } from '../paths.ts'
 import { elsewhereContent } from '../queries/index.ts'
 import { readElsewhere, verifyAgain } from '../read-elsewhere.ts'
+import { recordOf } from '../record.ts'
 import { ownJson, ownToJson } from './json.ts'
 
 const minePage = page({
@@ -152,7 +155,31 @@ export const ownRoutes: AnyRoute<View>[] = [
     done: to('elsewhere', m.dropped),
     api: { summary: 'Delete a badge from elsewhere', ...doneJson },
   }),
+  raw({
+    path: '/portfolio/record.json',
+    policy: signedIn,
+    rate: DOORS,
+    answer: async (rc) => {
+      const record = await recordOf(rc)
+      return isRefusal(record)
+        ? record
+        : { body: JSON.stringify(record), headers: { ...MINE, 'content-type': 'application/vc+ld+json' } }
+    },
+  }),
+  raw({
+    path: '/portfolio/folder.zip',
+    policy: signedIn,
+    rate: DOORS,
+    answer: async (rc) => {
+      const packed = await packPortfolio(rc, rc.locale)
+      if (isRefusal(packed)) return packed
+      const disposition = contentDisposition('attachment', 'portfolio.zip')
+      return { body: packed, headers: { ...MINE, 'content-type': 'application/zip', 'content-disposition': disposition } }
+    },
+  }),
 ]
+
+const MINE = { 'cache-control': 'private, no-store' }
 
 async function checkedAgain(rc: Rc, badgeId: string) {
   const content = rc.actor === null ? null : await elsewhereContent(rc.services.db, rc.actor.id, badgeId)
