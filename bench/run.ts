@@ -5,6 +5,7 @@ import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
+import type * as Badges from './badges.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
@@ -34,6 +35,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   scale,
   queue,
   cohorts,
+  badges,
   'peer-grading': () => peerGrading(seedText),
 }
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
@@ -281,6 +283,17 @@ async function queue(): Promise<Figure[]> {
   const postgres = await postgresServer()
   try {
     return [...table, ...embedded, ...(await module.measurePicks('PostgreSQL', { url: postgres.url() }))]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** Everybody held against every badge, on PostgreSQL. */
+async function badges(): Promise<Figure[]> {
+  const module = (await vite.ssrLoadModule('/bench/badges.ts')) as typeof Badges
+  const postgres = await postgresServer()
+  try {
+    return await module.measureBadges({ url: postgres.url() })
   } finally {
     await postgres.stop()
   }

@@ -315,6 +315,7 @@ describe('readers unnamed', () => {
     expect(holds((await lettersTo(world, 'quillauthor')).join('\n'), world.ofReaders)).toEqual([])
     expect((await world.olga.get(`/works/${work.id}`)).text).toContain('Wrenfirst')
     const { db } = world.site.app.services
+    await acceptAll(world)
     const { document } = await db.selectFrom('signed_credential').select('document').executeTakeFirstOrThrow()
     expect(JSON.stringify(document)).toContain(work.id)
   })

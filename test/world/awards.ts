@@ -13,13 +13,15 @@ interface Made {
   post: (handle: string, path: string, fields?: Record<string, string | string[]>) => Promise<unknown>
   courseId: string
   idOf: (handle: string) => string
+  /** A settled work of the participant. */
+  workId: string
 }
 
 /**
  * Awards of the participant in each state in which something can be done about them: offered, in force, near its end,
- * suspended, revoked and appealed; an endorsement, and a school that can endorse.
+ * suspended, revoked and appealed; an endorsement, a reader's words that are asked for, and a school that can endorse.
  */
-export async function setAwards({ app, as, post, courseId, idOf }: Made) {
+export async function setAwards({ app, as, post, courseId, idOf, workId }: Made) {
   const { db } = app.services
   const criteria = { kind: 'activity' as const, courseId, key: 'life-under-a-spadeful' }
   const holder = idOf('gil')
@@ -68,6 +70,28 @@ export async function setAwards({ app, as, post, courseId, idOf }: Made) {
       steward: 'otto',
     }),
   )
+  const found = [{ kind: 'work', id: workId, courseId, count: 3 }]
+  await db
+    .updateTable('award')
+    .set({ found: JSON.stringify(found) })
+    .where('id', '=', taken)
+    .execute()
+  const reviewOf = db
+    .selectFrom('review')
+    .innerJoin('work_version', 'work_version.id', 'review.work_version_id')
+    .select('review.id')
+  const read = await reviewOf.where('work_version.work_id', '=', workId).executeTakeFirstOrThrow()
+  const wrote = await reviewOf.where('review.reviewer_id', '=', holder).executeTakeFirstOrThrow()
+  const shown = await db
+    .selectFrom('award')
+    .select('id')
+    .where('person_id', '=', idOf('amal'))
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('award_note')
+    .values({ award_id: shown.id, review_id: wrote.id, asked_at: now, answered_at: null, consented: null })
+    .execute()
   const appeal = await db.selectFrom('award_appeal').select('id').executeTakeFirstOrThrow()
   const endorsement = await db.selectFrom('endorsement').select('id').executeTakeFirstOrThrow()
   const credential = await db
@@ -85,6 +109,9 @@ export async function setAwards({ app, as, post, courseId, idOf }: Made) {
       appealed,
       awardAppeal: appeal.id,
       endorsement: endorsement.id,
+      asksNote: shown.id,
+      noteOfGil: wrote.id,
+      readOfGil: read.id,
       signed: credential.id,
       issuer: credential.issuer_id,
     },

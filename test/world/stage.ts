@@ -143,7 +143,7 @@ export async function setStage(app: App) {
     .where('course_id', '=', course.id)
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
-  const awards = await setAwards({ app, as, post, courseId: course.id, idOf })
+  const awards = await setAwards({ app, as, post, courseId: course.id, idOf, workId: disputes.unhappy })
   await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
   await settle()
 
