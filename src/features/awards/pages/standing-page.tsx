@@ -98,7 +98,7 @@ function Act({ view, form, name, to, label }: ActProps) {
   const { t } = view
   return (
     <AskFirst label={label} open={form.action === name}>
-      <Form view={view} action={to} name={name} form={form} scope={name} submit={label}>
+      <Form view={view} action={to} name={name} form={form} scope={name.split('/').at(-1) ?? ''} submit={label}>
         <Select view={view} form={form} name="code" label={t(m.reason)} options={codeOptions(t)} required />
         <Words view={view} form={form} label={t(m.reasonWords)} />
       </Form>
