@@ -90,7 +90,9 @@ async function seed({ services: { db } }: App): Promise<string> {
     from generate_series(3, ${PEOPLE}::int, 3) as i, generate_series(1, 3) as nth`.execute(db)
   await sql`insert into review (id, work_version_id, reviewer_id, lease_id, verdicts, feedback, next_step, helped, at)
     select gen_random_uuid(), work_version_id, reviewer_id, id, '{}', 'Good', 'Dig', 'kind', now() from review_lease
-    where not exists (select 1 from review where review.lease_id = review_lease.id) and end_reason = 'given'`.execute(db)
+    where not exists (select 1 from review where review.lease_id = review_lease.id) and end_reason = 'given'`.execute(
+    db,
+  )
   await sql`insert into role_grant (id, person_id, role, place_kind, place_id, reason, at)
     select gen_random_uuid(), md5('p' || i)::uuid, 'mentor', 'cohort', md5('k' || (1 + i % ${cohorts}::int))::uuid, 'Asked.', now() - interval '100 days'
     from generate_series(1, ${PEOPLE}::int, 200) as i`.execute(db)

@@ -81,7 +81,9 @@ describe('an award is carried away', () => {
     expect(policy).toContain("default-src 'none'")
     expect(card.text).not.toContain('<script')
     expect((await visitor.get('/oembed?format=xml&url=x')).status).toBe(501)
-    expect((await visitor.get(`/oembed?url=${encodeURIComponent('https://elsewhere.example/awards/x')}`)).status).toBe(404)
+    expect((await visitor.get(`/oembed?url=${encodeURIComponent('https://elsewhere.example/awards/x')}`)).status).toBe(
+      404,
+    )
   })
 
   it('by print and by a link to LinkedIn that only its holder sees', async () => {

@@ -32,7 +32,8 @@ async function acceptAll(world: Unnamed): Promise<void> {
   for (const { id, person_id: personId, found } of awards) {
     const holder = [world.author, world.who('Larkcoauthor')].find(({ actor }) => actor?.id === personId)
     const shown = found.map(({ kind, courseId, id: what }) => [kind, courseId ?? '', what].join('.'))
-    if (holder !== undefined) await done(holder.post(`/awards/${id}/acceptance`, { 'shown[]': shown, visibility: 'public' }))
+    if (holder !== undefined)
+      await done(holder.post(`/awards/${id}/acceptance`, { 'shown[]': shown, visibility: 'public' }))
   }
   expect(awards.length).toBeGreaterThan(0)
 }

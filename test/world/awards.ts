@@ -38,7 +38,10 @@ export async function setAwards({ app, as, post, courseId, idOf, workId }: Made)
   }
   const accepted = async (slug: string, expiresMonths: number | null = null) => {
     const id = await given(slug, expiresMonths)
-    await post('gil', `/awards/${id}/acceptance`, { 'shown[]': [`activity.${courseId}.${criteria.key}`], visibility: 'public' })
+    await post('gil', `/awards/${id}/acceptance`, {
+      'shown[]': [`activity.${courseId}.${criteria.key}`],
+      visibility: 'public',
+    })
     return id
   }
   const offered = await given('offered')
@@ -60,15 +63,18 @@ export async function setAwards({ app, as, post, courseId, idOf, workId }: Made)
   const { services, actor } = as('stella')
   const steward = actor && { ...actor, administrator: true }
   sure(
-    await openSchool({ services, actor: steward }, {
-      name: 'School of Loam',
-      about: 'What holds water.',
-      partner: 'Worms United',
-      partnerUrl: 'https://worms.example.org/',
-      hue: 140,
-      address: 'loam',
-      steward: 'otto',
-    }),
+    await openSchool(
+      { services, actor: steward },
+      {
+        name: 'School of Loam',
+        about: 'What holds water.',
+        partner: 'Worms United',
+        partnerUrl: 'https://worms.example.org/',
+        hue: 140,
+        address: 'loam',
+        steward: 'otto',
+      },
+    ),
   )
   const found = [{ kind: 'work', id: workId, courseId, count: 3 }]
   await db

@@ -82,10 +82,6 @@ it('nobody is asked whose name is not to be known', async () => {
   const award = await read('Sand', 'double')
   expect(award.found).toMatchObject([{ kind: 'work', unnamed: true }])
   expect(await askableNotes(kit.services.db, award)).toEqual([])
-  const review = await kit.services.db
-    .selectFrom('review')
-    .select('id')
-    .orderBy('at', 'desc')
-    .executeTakeFirstOrThrow()
+  const review = await kit.services.db.selectFrom('review').select('id').orderBy('at', 'desc').executeTakeFirstOrThrow()
   expect(await askForNote(kit.as(bo), { awardId: award.id, reviewId: review.id })).toMatchObject({ kind: 'unknown' })
 })

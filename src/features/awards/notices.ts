@@ -56,7 +56,11 @@ export const awardNotices: NoticeRule[] = [
   stewardsHear(appealWaits, m.toldAppealWaits),
 ]
 
-function holderHears<P extends OfAward>(type: EventType<P>, message: Message, how: { unnamed?: true } = {}): NoticeRule {
+function holderHears<P extends OfAward>(
+  type: EventType<P>,
+  message: Message,
+  how: { unnamed?: true } = {},
+): NoticeRule {
   return noticeRule(type, (tx, { payload }) => told(tx, payload, message, how))
 }
 

@@ -22,7 +22,14 @@ export const answerNote = command(
     await tx.record(noteAnswered, {
       subject: ['award', awardId],
       place: placesOf({ id: awardId, badge_id: note.badge_id, person_id: note.person_id }),
-      payload: { badgeId: note.badge_id, awardId, personId: note.person_id, reviewId, reviewerId: tx.actor.id, consented },
+      payload: {
+        badgeId: note.badge_id,
+        awardId,
+        personId: note.person_id,
+        reviewId,
+        reviewerId: tx.actor.id,
+        consented,
+      },
     })
     return { awardId, reviewId }
   },

@@ -59,7 +59,8 @@ export const ar: Record<keyof typeof en, string> = {
   evidence: 'الأدلة',
   noEvidence: 'لا يُظهر حاملها أدلة هنا.',
   evidenceWork: 'عمل يحقق معايير التقييم',
-  evidenceWorkSays: 'يحقق كل معيار من معايير تقييمه، {count, plural, zero {لم يقرأه أحد} one {قرأه زميل واحد} two {قرأه زميلان} few {قرأه # زملاء} many {قرأه # زميلًا} other {قرأه # زميل}}.',
+  evidenceWorkSays:
+    'يحقق كل معيار من معايير تقييمه، {count, plural, zero {لم يقرأه أحد} one {قرأه زميل واحد} two {قرأه زميلان} few {قرأه # زملاء} many {قرأه # زميلًا} other {قرأه # زميل}}.',
   evidenceActivity: 'أُنجز: {title}',
   evidenceActivitySays: 'نشاط من دورة «{course}».',
   evidenceCohort: 'مجموعة أُكملت',
@@ -67,11 +68,14 @@ export const ar: Record<keyof typeof en, string> = {
   evidenceBadge: 'شارة أخرى محمولة',
   evidenceBadgeSays: 'شارة تقوم عليها هذه الشارة.',
   evidenceNominations: 'كلمات الزملاء',
-  evidenceNominationsSays: '{count, plural, zero {لا أحد يقول} one {زميل واحد يقول} two {زميلان يقولان} few {# زملاء يقولون} many {# زميلًا يقولون} other {# زميل يقولون}} إنها مستحقة.',
+  evidenceNominationsSays:
+    '{count, plural, zero {لا أحد يقول} one {زميل واحد يقول} two {زميلان يقولان} few {# زملاء يقولون} many {# زميلًا يقولون} other {# زميل يقولون}} إنها مستحقة.',
   evidenceReviews: 'مراجعات مُقدَّمة',
-  evidenceReviewsSays: '{count, plural, zero {لا مراجعات} one {مراجعة واحدة} two {مراجعتان} few {# مراجعات} many {# مراجعة} other {# مراجعة}} لأعمال الآخرين.',
+  evidenceReviewsSays:
+    '{count, plural, zero {لا مراجعات} one {مراجعة واحدة} two {مراجعتان} few {# مراجعات} many {# مراجعة} other {# مراجعة}} لأعمال الآخرين.',
   evidenceRole: 'دور مُضطلَع به',
-  evidenceRoleSays: 'دام {count, plural, zero {أقل من يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} في المجموع.',
+  evidenceRoleSays:
+    'دام {count, plural, zero {أقل من يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} في المجموع.',
   hidden: 'لا يرى هذه الصفحة سواك.',
   unlisted: 'يرى هذه الصفحة من لديه الرابط، ولا تظهر في أي قائمة.',
   notInForce: 'هذه الشارة غير سارية: {standing}.',
@@ -102,14 +106,16 @@ export const ar: Record<keyof typeof en, string> = {
   qrLabel: 'هذه الصفحة كرمز QR',
   yours: 'ما يمكنك تغييره',
   evidenceSave: 'وقِّعها من جديد بهذه الأدلة',
-  evidenceSaveHint: 'ما تكفّ عن إظهاره يُسحب: الملف الذي أظهره لن يصح التحقق منه. والتزكيات التي تُظهرها تدخل في الملف الجديد.',
+  evidenceSaveHint:
+    'ما تكفّ عن إظهاره يُسحب: الملف الذي أظهره لن يصح التحقق منه. والتزكيات التي تُظهرها تدخل في الملف الجديد.',
   evidenceSaved: 'وُقِّعت من جديد.',
   visibilitySave: 'غيِّر من يراها',
   renew: 'جدِّدها',
   renewLead: 'تُجدَّد إذا استوفيت ما تتطلبه الشارة الآن بما أنجزته منذ نلتها أو جدّدتها.',
   renewed: 'جُدِّدت.',
   appealTitle: 'اعترض',
-  appealLead: 'يعيد النظر فيها مشرف لم يكن له دور ويردّ خلال {days} يومًا. وإن لم يردّ أحد خلال {most} يومًا عادت إليك. يمكنك الاعتراض مرة واحدة.',
+  appealLead:
+    'يعيد النظر فيها مشرف لم يكن له دور ويردّ خلال {days} يومًا. وإن لم يردّ أحد خلال {most} يومًا عادت إليك. يمكنك الاعتراض مرة واحدة.',
   appealWords: 'لماذا ينبغي إعادة النظر',
   appealSend: 'اعترض',
   appealed: 'اعتراضك في الطريق.',

@@ -57,7 +57,8 @@ export const en = {
   evidence: 'Evidence',
   noEvidence: 'Its holder shows no evidence here.',
   evidenceWork: 'A work that meets its rubric',
-  evidenceWorkSays: 'It meets every criterion of its rubric, {count, plural, one {read by # peer} other {read by # peers}}.',
+  evidenceWorkSays:
+    'It meets every criterion of its rubric, {count, plural, one {read by # peer} other {read by # peers}}.',
   evidenceActivity: 'Done: {title}',
   evidenceActivitySays: 'An activity of “{course}”.',
   evidenceCohort: 'A cohort, completed',
@@ -100,14 +101,16 @@ export const en = {
   qrLabel: 'This page as a QR code',
   yours: 'What you can change',
   evidenceSave: 'Sign it again with this evidence',
-  evidenceSaveHint: 'What you stop showing is withdrawn: the file that showed it no longer verifies. Endorsements you show go into the new one.',
+  evidenceSaveHint:
+    'What you stop showing is withdrawn: the file that showed it no longer verifies. Endorsements you show go into the new one.',
   evidenceSaved: 'Signed again.',
   visibilitySave: 'Change who sees it',
   renew: 'Renew it',
   renewLead: 'It is renewed when you met what the badge takes now by what you did since you earned it or renewed it.',
   renewed: 'Renewed.',
   appealTitle: 'Appeal',
-  appealLead: 'A steward who had no part in it looks at it again and answers within {days} days. If nobody answers within {most} days, you get it back. You can appeal once.',
+  appealLead:
+    'A steward who had no part in it looks at it again and answers within {days} days. If nobody answers within {most} days, you get it back. You can appeal once.',
   appealWords: 'Why it should be looked at again',
   appealSend: 'Appeal',
   appealed: 'Your appeal is on its way.',
@@ -123,7 +126,8 @@ export const en = {
   answerSend: 'Answer',
   answered: 'Answered.',
   standingTitle: 'The award of “{badge}” to {name}',
-  standingLead: 'For those who look after the badge. What you do here is told to the holder, who can appeal, and to everybody who may see the award.',
+  standingLead:
+    'For those who look after the badge. What you do here is told to the holder, who can appeal, and to everybody who may see the award.',
   standingLink: 'Look after this award',
   suspend: 'Suspend',
   revoke: 'Revoke',
@@ -133,8 +137,10 @@ export const en = {
   acted: 'Done, and told to the holder.',
   endorsements: 'Endorsements',
   endorseTitle: 'Endorse it',
-  endorseLead: 'Say what you saw of it. Your words are signed with a key of your own and go with the award; its holder may hide them, and you can take them back.',
-  endorseBadgeLead: 'A school says that it stands by this badge. Its words are signed and go with the awards from now on.',
+  endorseLead:
+    'Say what you saw of it. Your words are signed with a key of your own and go with the award; its holder may hide them, and you can take them back.',
+  endorseBadgeLead:
+    'A school says that it stands by this badge. Its words are signed and go with the awards from now on.',
   endorseWords: 'Your words',
   endorseWordsHint: '20 to 2,000 characters. Say what you saw.',
   endorseAs: 'In whose name',
@@ -158,7 +164,8 @@ export const en = {
   noteShown: 'shown',
   noteRefused: 'not shown',
   noteTitle: 'May {name} show your words with “{badge}”?',
-  noteLead: 'They would stand on the award’s page with your name. If you do not answer within 28 days, they are not shown. You can change your mind at any time.',
+  noteLead:
+    'They would stand on the award’s page with your name. If you do not answer within 28 days, they are not shown. You can change your mind at any time.',
   noteYes: 'Show them',
   noteNo: 'Do not show them',
   somebodyGone: 'a former member',

@@ -59,7 +59,8 @@ export const es: Record<keyof typeof en, string> = {
   evidence: 'Evidencia',
   noEvidence: 'Quien la tiene no muestra evidencia aquí.',
   evidenceWork: 'Un trabajo que cumple su rúbrica',
-  evidenceWorkSays: 'Cumple cada criterio de su rúbrica, {count, plural, one {leído por # persona} other {leído por # personas}}.',
+  evidenceWorkSays:
+    'Cumple cada criterio de su rúbrica, {count, plural, one {leído por # persona} other {leído por # personas}}.',
   evidenceActivity: 'Hecha: {title}',
   evidenceActivitySays: 'Una actividad de «{course}».',
   evidenceCohort: 'Una cohorte, completada',
@@ -102,14 +103,17 @@ export const es: Record<keyof typeof en, string> = {
   qrLabel: 'Esta página como código QR',
   yours: 'Qué puedes cambiar',
   evidenceSave: 'Firmarla de nuevo con esta evidencia',
-  evidenceSaveHint: 'Lo que dejas de mostrar se retira: el archivo que lo mostraba ya no se verifica. Los avales que muestras entran en el nuevo.',
+  evidenceSaveHint:
+    'Lo que dejas de mostrar se retira: el archivo que lo mostraba ya no se verifica. Los avales que muestras entran en el nuevo.',
   evidenceSaved: 'Firmada de nuevo.',
   visibilitySave: 'Cambiar quién la ve',
   renew: 'Renovarla',
-  renewLead: 'Se renueva si cumpliste lo que la insignia pide ahora con lo que hiciste desde que la ganaste o renovaste.',
+  renewLead:
+    'Se renueva si cumpliste lo que la insignia pide ahora con lo que hiciste desde que la ganaste o renovaste.',
   renewed: 'Renovada.',
   appealTitle: 'Apelar',
-  appealLead: 'Una persona administradora que no participó lo revisa y responde en {days} días. Si nadie responde en {most} días, la recuperas. Puedes apelar una vez.',
+  appealLead:
+    'Una persona administradora que no participó lo revisa y responde en {days} días. Si nadie responde en {most} días, la recuperas. Puedes apelar una vez.',
   appealWords: 'Por qué habría que revisarlo',
   appealSend: 'Apelar',
   appealed: 'Tu apelación está en camino.',
@@ -125,7 +129,8 @@ export const es: Record<keyof typeof en, string> = {
   answerSend: 'Responder',
   answered: 'Respondida.',
   standingTitle: 'La insignia «{badge}» de {name}',
-  standingLead: 'Para quienes cuidan la insignia. Lo que hagas aquí se comunica a quien la tiene, que puede apelar, y a quien pueda verla.',
+  standingLead:
+    'Para quienes cuidan la insignia. Lo que hagas aquí se comunica a quien la tiene, que puede apelar, y a quien pueda verla.',
   standingLink: 'Cuidar esta insignia',
   suspend: 'Suspender',
   revoke: 'Revocar',
@@ -135,8 +140,10 @@ export const es: Record<keyof typeof en, string> = {
   acted: 'Hecho, y comunicado a quien la tiene.',
   endorsements: 'Avales',
   endorseTitle: 'Avalarla',
-  endorseLead: 'Di qué viste. Tus palabras se firman con una clave tuya y acompañan la insignia; quien la tiene puede ocultarlas y tú puedes retirarlas.',
-  endorseBadgeLead: 'Una escuela dice que respalda esta insignia. Sus palabras se firman y acompañan las insignias que se otorguen desde ahora.',
+  endorseLead:
+    'Di qué viste. Tus palabras se firman con una clave tuya y acompañan la insignia; quien la tiene puede ocultarlas y tú puedes retirarlas.',
+  endorseBadgeLead:
+    'Una escuela dice que respalda esta insignia. Sus palabras se firman y acompañan las insignias que se otorguen desde ahora.',
   endorseWords: 'Tus palabras',
   endorseWordsHint: 'De 20 a 2000 caracteres. Di qué viste.',
   endorseAs: 'En nombre de quién',
@@ -160,7 +167,8 @@ export const es: Record<keyof typeof en, string> = {
   noteShown: 'se muestra',
   noteRefused: 'no se muestra',
   noteTitle: '¿Puede {name} mostrar tus palabras junto a «{badge}»?',
-  noteLead: 'Aparecerían en la página de la insignia con tu nombre. Si no respondes en 28 días, no se muestran. Puedes cambiar de opinión cuando quieras.',
+  noteLead:
+    'Aparecerían en la página de la insignia con tu nombre. Si no respondes en 28 días, no se muestran. Puedes cambiar de opinión cuando quieras.',
   noteYes: 'Mostrarlas',
   noteNo: 'No mostrarlas',
   somebodyGone: 'alguien que ya no está',

@@ -1,14 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
-import {
-  Facts,
-  LinkButton,
-  Notice,
-  Page,
-  PersonLine,
-  Section,
-  Time,
-  type View,
-} from '#ui/index.ts'
+import { Facts, LinkButton, Notice, Page, PersonLine, Section, Time, type View } from '#ui/index.ts'
 import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { coursePaths } from '#features/courses/index.ts'

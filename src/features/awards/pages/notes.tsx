@@ -78,7 +78,9 @@ export function NotePage({ view, note }: { view: View; note: NoteAsked }) {
       </blockquote>
       <div class="buttons">
         {note.consented !== true && <ActionForm action={action} values={{ consented: 'yes' }} label={t(m.noteYes)} />}
-        {note.consented !== false && <ActionForm plain action={action} values={{ consented: 'no' }} label={t(m.noteNo)} />}
+        {note.consented !== false && (
+          <ActionForm plain action={action} values={{ consented: 'no' }} label={t(m.noteNo)} />
+        )}
       </div>
     </Page>
   )
