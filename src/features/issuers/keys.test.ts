@@ -3,7 +3,7 @@ import type { Credential } from '#engines/open-badges/index.ts'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import { verifyTokenByPlatform } from '#engines/open-badges/testing/token-verifiers.ts'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { reWrapKeys } from './commands/re-wrap-keys.ts'
 import { revokeKey } from './commands/revoke-key.ts'
@@ -114,6 +114,25 @@ describe('a key', () => {
     expect(await sealedOtherwise(other)).toEqual({ keys: 2, shut: 0 })
     const { id } = await issueTo(other, somethingFor(ada))
     expect(await formsVerify(other, id)).toEqual({ linked: true, token: true })
+  })
+})
+
+describe('a race on PostgreSQL', () => {
+  it('leaves nothing signed by a key that was revoked while others signed', async () => {
+    const race = await testKit(issuerSubscribers, await postgresDatabase({ poolSize: 10 }))
+    const person = await personNamed(race, 'Ada')
+    await issueTo(race.services, somethingFor(person))
+    const keys = await listKeys(race.services.db)
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => issueTo(race.services, somethingFor(person))),
+      ...keys.map(({ id: keyId }) => revokeKey(race.as(null), { keyId, reason: 'A backup was stolen.' })),
+      ...Array.from({ length: 4 }, () => issueTo(race.services, somethingFor(person))),
+    ])
+    await race.settle()
+    const all = await race.services.db.selectFrom('signed_credential').select('id').execute()
+    expect(all).toHaveLength(9)
+    for (const { id } of all) expect(await formsVerify(race.services, id)).toEqual({ linked: true, token: true })
+    await race.close()
   })
 })
 

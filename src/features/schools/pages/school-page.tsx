@@ -61,20 +61,17 @@ function Beside({ view: { t }, school }: { view: View; school: School }) {
   return (
     <>
       <SchoolMark hue={school.hue} size={120} />
-      <Facts
-        facts={[
-          [
-            t(m.partner),
-            school.partner_url === null ? (
-              <bdi>{school.partner}</bdi>
-            ) : (
-              <a href={school.partner_url} rel="noopener nofollow">
-                <bdi>{school.partner}</bdi>
-              </a>
-            ),
-          ],
-        ]}
-      />
+      <Facts facts={[[t(m.partner), <Partner key="partner" school={school} />]]} />
     </>
+  )
+}
+
+function Partner({ school: { partner, partner_url: url } }: { school: School }) {
+  const name = <bdi>{partner}</bdi>
+  if (url === null) return name
+  return (
+    <a href={url} rel="noopener nofollow">
+      {name}
+    </a>
   )
 }
