@@ -70,6 +70,7 @@ export const recognition: Migration = {
       issuer_id uuid not null references issuer (id),
       kind text not null check (kind in ('award', 'endorsement')),
       person_id uuid references person (id) on delete cascade,
+      by_id uuid references person (id) on delete cascade,
       document jsonb not null,
       jwt text,
       salt text,
@@ -80,6 +81,7 @@ export const recognition: Migration = {
       replaced_at timestamptz
     )`,
     `create index signed_credential_by_person on signed_credential (person_id)`,
+    `create index signed_credential_by_endorser on signed_credential (by_id) where by_id is not null`,
     `create index signed_credential_by_key on signed_credential (key_id)`,
     `create index signed_credential_by_jwt_key on signed_credential (jwt_key_id)`,
     `create table status_entry (
