@@ -5,6 +5,7 @@ import { verifyTokenByPlatform } from '#engines/open-badges/testing/token-verifi
 import type { Actor } from '#kernel/command/index.ts'
 import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
+import { openSchool } from '#features/schools/index.ts'
 import { reWrapKeys } from './commands/re-wrap-keys.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
@@ -115,6 +116,15 @@ describe('a key', () => {
     const { id } = await issueTo(other, somethingFor(ada))
     expect(await formsVerify(other, id)).toEqual({ linked: true, token: true })
   })
+})
+
+it('a school has its keys before it signs anything', async () => {
+  const stella = await personNamed(kit, 'Stella', { administrator: true })
+  const school = { name: 'Soil', about: 'Below.', partner: 'Worms', partnerUrl: null, hue: 140, address: null }
+  await openSchool(kit.as(stella), { ...school, steward: 'ada' })
+  await kit.settle()
+  const keys = (await listKeys(kit.services.db)).filter((key) => key.school === 'soil')
+  expect(keys.map(({ algorithm }) => algorithm).toSorted()).toEqual(['Ed25519', 'RS256'])
 })
 
 describe('a race on PostgreSQL', () => {
