@@ -9,7 +9,7 @@ import { markDone } from '#features/cohorts/index.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
 import { claimReview, giveReview, handIn } from '#features/work/index.ts'
 import { makeBadge } from '#features/badges/index.ts'
-import { siteDid } from '#features/issuers/index.ts'
+import { documentsOfSite, siteDid } from '#features/issuers/index.ts'
 import { awardBadges } from './commands/award-badges.ts'
 import { showAward } from './commands/show-award.ts'
 import { awardFor, awardsOf } from './queries.ts'
@@ -92,7 +92,7 @@ describe('a badge', () => {
     expect(await verifyIndependently({ ...credential, name: 'Ground reaper' }, did)).toBe(false)
     const { verdict } = await verifyBadge(JSON.stringify(credential), {
       now: kit.clock.now().toString(),
-      fetch: async () => ({ status: 200, text: JSON.stringify(did) }),
+      fetch: async (url) => ({ status: 200, text: (await documentsOfSite(kit.services, url)) ?? '' }),
     })
     expect(verdict).toBe('valid')
     expect(JSON.stringify(credential)).not.toContain('bo@example.org')

@@ -18,6 +18,7 @@ import {
   issueTo,
   somethingFor,
   statusOf,
+  verdictOf,
   within,
 } from './testing.ts'
 
@@ -118,7 +119,12 @@ describe('a status list', () => {
     await say('revoked')
     expect(await statusOf(kit.services, id)).toEqual({ revocation: true, suspension: false })
     expect(await say('revoked')).toBe(true)
+    const { document, jwt } = (await credentialById(kit.services.db, id)) ?? { document: {}, jwt: null }
+    for (const form of [JSON.stringify(document), jwt ?? ''])
+      expect(await verdictOf(kit.services, form)).toEqual({ verdict: 'invalid', failed: ['status'] })
     await say('inForce')
+    for (const form of [JSON.stringify(document), jwt ?? ''])
+      expect(await verdictOf(kit.services, form)).toEqual({ verdict: 'valid', failed: [] })
     expect(await statusOf(kit.services, id)).toEqual({ revocation: false, suspension: false })
     expect(await within(kit.services, (tx) => setStatus(tx, kit.services.id(), 'revoked'))).toBe(false)
   })

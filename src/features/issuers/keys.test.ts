@@ -13,7 +13,7 @@ import { siteDid } from './did-documents.ts'
 import { credentialById, listKeys } from './queries.ts'
 import { sealedOtherwise } from './sealed-otherwise.ts'
 import { issuerSubscribers } from './subscribers.ts'
-import { formsVerify, issueTo, somethingFor, statusOf } from './testing.ts'
+import { formsVerify, issueTo, somethingFor, statusOf, verdictOf } from './testing.ts'
 
 let kit: Kit
 let ada: Actor
@@ -69,6 +69,7 @@ describe('a key', () => {
     })
     expect(await revokeKey(nobody(), { keyId, reason: 'Again.' })).toMatchObject({ code: 'issuer.key-revoked' })
     expect(await verifyIndependently(stolen?.document as Credential, await did())).toBe(false)
+    expect(await verdictOf(kit.services, JSON.stringify(stolen?.document))).toMatchObject({ verdict: 'invalid' })
     expect((await did()).verificationMethod.filter(({ revoked }) => revoked !== undefined)).toHaveLength(1)
     expect(await statusOf(kit.services, id)).toEqual({ revocation: false, suspension: false })
     await kit.settle()
