@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
+import { badges as badgeForms } from './badges.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
-import type * as Badges from './badges.ts'
+import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
@@ -35,8 +36,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   scale,
   queue,
   cohorts,
-  badges,
   'peer-grading': () => peerGrading(seedText),
+  badges,
 }
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
 const unknown = wanted.filter((name) => !(name in parts))
@@ -288,12 +289,13 @@ async function queue(): Promise<Figure[]> {
   }
 }
 
-/** Everybody held against every badge, on PostgreSQL. */
+/** What each form of a badge costs, and everybody held against every badge, on PostgreSQL. */
 async function badges(): Promise<Figure[]> {
-  const module = (await vite.ssrLoadModule('/bench/badges.ts')) as typeof Badges
+  const forms = await badgeForms()
+  const module = (await vite.ssrLoadModule('/bench/recompute.ts')) as typeof Recompute
   const postgres = await postgresServer()
   try {
-    return await module.measureBadges({ url: postgres.url() })
+    return [...forms, ...(await module.measureRecompute({ url: postgres.url() }))]
   } finally {
     await postgres.stop()
   }

@@ -3,7 +3,7 @@ import { archive, PASSWORD, type Stage } from './world/stage.ts'
 const DIARY = 'a-diary-of-one-square-metre'
 
 /** What the names in the addresses of routes stand for: of a route, or of a route that begins so. */
-function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
+function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
   const moss = { slug: courses.moss.slug }
   return [
     ['GET /courses/:slug/review', moss],
@@ -52,6 +52,11 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /posts/', { id: ids.word }],
     ['* /reviews/given/', { reviewId: ids.review }],
     ['* /reviews/', { leaseId: ids.lease }],
+    ['POST /schools/:slug/courses/', { slug: schools.worms }],
+    ['POST /schools/:slug/courses', { slug: schools.snails }],
+    ['* /schools/', { slug: schools.worms }],
+    ['* /endorsers/', { issuerId: ids.endorser }],
+    ['* /status/', { listId: ids.statusList }],
     ['* /settings/sessions/', { id: ids.session }],
     ['* /settings/tokens/', { id: ids.token }],
     ['* /threads/', { id: ids.thread }],
@@ -88,6 +93,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const reason = () => ({ reason: 'For the table.' })
 const because = () => ({ code: 'error', words: 'For the table.' })
+const school = () => ({ name: 'Moles', about: 'What digs.', partner: 'Mole Hill', hue: 60 })
 const basis = 2
 const review = () => ({
   verdicts: { observation: 1, evidence: 0 },
@@ -165,6 +171,14 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
+  '/schools': () => ({ ...school(), steward: 'bo' }),
+  '/schools/:slug/closure': reason,
+  '/schools/:slug/courses': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/courses/order': ({ slug }) => ({ course: slug, to: 'up' }),
+  '/schools/:slug/courses/removal': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/edit': school,
+  '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
+  '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),

@@ -8,6 +8,9 @@ import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#fe
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
+import { issueEndorsement } from '#features/issuers/index.ts'
+import { within } from '#features/issuers/testing.ts'
+import { addCourseToSchool, openSchool } from '#features/schools/index.ts'
 import {
   addExample,
   appealVerdict,
@@ -128,6 +131,10 @@ export async function setStage(app: App) {
   const together = await madeTogether(app, as, post, slug)
 
   const disputes = await disputed(app, as, slug)
+  const schools = await twoSchools(
+    { services: app.services, actor: { ...actorOf(who('stella')), administrator: true } },
+    slug,
+  )
   const unreadWork = await unread(app, as, slug)
 
   const sent = new FormData()
@@ -177,13 +184,23 @@ export async function setStage(app: App) {
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']
+  const endorserId = await endorsed(app, idOf('gil'))
+  const list = await db
+    .selectFrom('status_list')
+    .innerJoin('issuer', 'issuer.id', 'status_list.issuer_id')
+    .select('status_list.id')
+    .where('issuer.kind', '=', 'site')
+    .executeTakeFirstOrThrow()
   return {
     slug,
+    schools,
     cohortId: cohort.id,
     courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
     ids: {
       ...awards.ids,
       credential: awards.credential,
+      endorser: endorserId,
+      statusList: list.id,
       lease: lease.leaseId,
       review: reviews.ofGil,
       example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,
@@ -210,6 +227,39 @@ export async function setStage(app: App) {
     handleOf: (role: Role) => (role === 'visitor' ? null : HANDLES[role]),
     bearer: { participant: tokens.get('gil') ?? '', stranger: tokens.get('stan') ?? '' },
   }
+}
+
+function actorOf({ actor }: Client): Actor {
+  if (actor === null) throw new Error('the stage lacks somebody')
+  return actor
+}
+
+/** Two schools that Gil looks after: one that shows the course, and one that shows nothing yet. */
+async function twoSchools(as: Ctx, course: string): Promise<{ worms: string; snails: string }> {
+  const given = { about: 'What lives below.', partner: 'Worms United', partnerUrl: null, hue: 140, address: null }
+  const { slug: worms } = sure(await openSchool(as, { ...given, name: 'Worms', steward: 'gil' }))
+  const { slug: snails } = sure(await openSchool(as, { ...given, name: 'Snails', steward: 'gil' }))
+  sure(await addCourseToSchool(as, { slug: worms, course }))
+  return { worms, snails }
+}
+
+/** Somebody endorses the site, and so has keys of their own. */
+async function endorsed({ services }: App, personId: string): Promise<string> {
+  const { id } = await within(services, (tx) =>
+    issueEndorsement(tx, {
+      issuer: { kind: 'person', personId },
+      personId: null,
+      endorsed: services.site.baseUrl,
+      name: 'A word',
+      comment: 'They listen.',
+    }),
+  )
+  const row = await services.db
+    .selectFrom('signed_credential')
+    .select('issuer_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.issuer_id
 }
 
 async function person(app: App, name: string): Promise<string> {
