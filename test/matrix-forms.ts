@@ -32,7 +32,10 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /appeals/', { appealId: ids.appeal }],
     ['* /checks/', { versionId: ids.unhappyVersion }],
     ['* /awards/', { id: ids.award }],
-    ['* /badges/', { slug: 'ground-reader' }],
+    ['* /badges/:slug/nominations', { slug: 'kind-reader' }],
+    ['POST /badges/:slug/return', { slug: 'old-reader' }],
+    ['* /badges/', { slug: 'ground-reader', number: '1' }],
+    ['* /nominations/', { id: ids.nomination }],
     ['* /import/', { id: ids.upload }],
     ['GET /examples/', { id: ids.example }],
     ['POST /examples/:id/judgements', { id: ids.example }],
@@ -57,6 +60,11 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
 
 /** What is asked for at pages that show nothing without it. */
 const queries: Readonly<Record<string, (stage: Stage) => string>> = {
+  '/badges/new': badge,
+  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
+  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => `?token=${letters.confirm}`,
   '/search': () => '?q=soil',
   '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
@@ -85,6 +93,14 @@ const review = () => ({
 const judgement = () => ({
   levels: { observation: 1, evidence: 0 },
   reasons: { observation: 'It says when.', evidence: 'No count.' },
+})
+
+const badge = () => ({
+  name: 'Digger',
+  description: 'Digs.',
+  kind: 'community',
+  language: 'en',
+  criteria: { kind: 'nominations', count: 3 },
 })
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */

@@ -117,6 +117,14 @@ export async function setStage(app: App) {
   const spade = { name: 'Spade', description: 'Lifted one.', activities: 'life-under-a-spadeful' }
   await post('ada', `/courses/${slug}/badges/new`, spade)
   await post('gil', `${home}/activities/life-under-a-spadeful/completion`, { done: 'yes' })
+  const kind = { description: 'Is.', kind: 'community', language: 'en', course: slug, 'criteria.kind': 'nominations' }
+  for (const name of ['Kind reader', 'Old reader'])
+    await post('ada', '/badges/new', { name, ...kind, 'criteria.count': '2' })
+  await post('ada', '/badges/old-reader/retirement')
+  await post('gil', '/badges/kind-reader/nominations', {
+    handle: 'hana',
+    words: 'She answered every question of mine.',
+  })
 
   const shown = new FormData()
   shown.set('body', 'A sketch of my metre.')
@@ -189,6 +197,7 @@ export async function setStage(app: App) {
     courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
     ids: {
       award: award.id,
+      nomination: (await db.selectFrom('nomination').select('id').executeTakeFirstOrThrow()).id,
       credential: JSON.stringify(award.credential),
       lease: lease.leaseId,
       review: reviews.ofGil,

@@ -60,7 +60,7 @@ function criteriaTo(depth: number): z.ZodType<CriteriaInput> {
   if (depth <= 1) return condition
   const of = z
     .array(criteriaTo(depth - 1))
-    .min(1, 'A group needs at least one condition.')
+    .min(1, 'Add at least one condition here.')
     .max(MOST_CONDITIONS, `At most ${MOST_CONDITIONS} conditions.`)
   const atLeast = z
     .object({ kind: z.literal('atLeast'), count: count(MOST_CONDITIONS), of })
