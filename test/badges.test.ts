@@ -33,7 +33,7 @@ function fieldsOf(html: string): Record<string, string> {
     fields[name] = text(value)
   for (const [, name = '', options = ''] of form.matchAll(/<select[^>]*\sname="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
     fields[name] = text(
-      /value="([^"]*)" selected/.exec(options)?.[1] ?? /<option value="([^"]*)"/.exec(options)?.[1] ?? '',
+      (/<option value(?:="([^"]*)")? selected/.exec(options) ?? /<option value(?:="([^"]*)")?/.exec(options))?.[1] ?? '',
     )
   return fields
 }
