@@ -60,11 +60,6 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
 
 /** What is asked for at pages that show nothing without it. */
 const queries: Readonly<Record<string, (stage: Stage) => string>> = {
-  '/badges/new': badge,
-  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
-  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
-  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
-  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => `?token=${letters.confirm}`,
   '/search': () => '?q=soil',
   '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
@@ -106,6 +101,11 @@ const badge = () => ({
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/visibility': () => ({ public: 'no' }),
+  '/badges/new': badge,
+  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
+  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
