@@ -245,7 +245,7 @@ describe('a badge that is designed', () => {
     const { hash } = await kit.services.files.put(drawn)
     sure(await designBadge(who(1), named('Seen', criteria, { picture: hash })))
     expect(await ofBadge('seen')).toMatchObject({ image_hash: hash })
-    sure(await designBadge(who(1), named('Unseen', criteria, { picture: hash, useDrawing: true })))
+    sure(await designBadge(who(1), named('Unseen', criteria, { picture: hash, takeDrawing: true })))
     expect(await ofBadge('unseen')).toMatchObject({ image_hash: null })
   })
 })

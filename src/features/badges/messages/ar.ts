@@ -109,7 +109,7 @@ export const ar: Record<keyof typeof en, string> = {
   upload: 'صورة من عندك',
   uploadHint: 'PNG أو JPEG أو WebP أو SVG، لا يقل ضلعها عن 96 بكسل ولا تزيد على 5 ميغابايت. تُكيَّف في مربع.',
   ownPicture: 'صورتك محفوظة لهذه الشارة.',
-  useDrawing: 'استعمل الرسم بدل الصورة',
+  takeDrawing: 'استعمل الرسم بدل الصورة',
   conditions: 'الشروط',
   conditionsLead: 'كل ما هنا ينظر إلى ما فعله الشخص. ينالها حين تتحقق الشروط.',
   rule: 'لنيلها يحقق المرء',

@@ -104,7 +104,7 @@ export const en = {
   upload: 'A picture of your own',
   uploadHint: 'PNG, JPEG, WebP or SVG, at least 96 pixels a side, at most 5 MB. It is fitted into a square.',
   ownPicture: 'Your picture is kept for this badge.',
-  useDrawing: 'Use the drawing instead of the picture',
+  takeDrawing: 'Use the drawing instead of the picture',
   conditions: 'Conditions',
   conditionsLead: 'Everything here looks at what somebody did. It falls to them when the conditions are met.',
   rule: 'To earn it, somebody meets',

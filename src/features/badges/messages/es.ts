@@ -108,7 +108,7 @@ export const es: Record<keyof typeof en, string> = {
   upload: 'Una imagen propia',
   uploadHint: 'PNG, JPEG, WebP o SVG, de al menos 96 píxeles por lado y 5 MB como máximo. Se ajusta a un cuadrado.',
   ownPicture: 'Tu imagen está guardada para esta insignia.',
-  useDrawing: 'Usar el dibujo en vez de la imagen',
+  takeDrawing: 'Usar el dibujo en vez de la imagen',
   conditions: 'Condiciones',
   conditionsLead: 'Todo aquí mira lo que alguien hizo. La recibe cuando se cumplen las condiciones.',
   rule: 'Para obtenerla hay que cumplir',
