@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
+import { badges } from './badges.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
 import type * as Cohorts from './cohorts.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   queue,
   cohorts,
   'peer-grading': () => peerGrading(seedText),
+  badges,
 }
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
 const unknown = wanted.filter((name) => !(name in parts))

@@ -148,10 +148,15 @@ export const recognition: Migration = {
     `alter table award add column valid_until timestamptz`,
     `alter table award add column credential_id uuid references signed_credential (id) on delete set null`,
     `alter table award add column standing text not null default 'held' check (standing in ('held', 'suspended', 'revoked', 'expired'))`,
-    `update award set version_id = (select version_id from badge where badge.id = award.badge_id), answered_at = at,
-      visibility = case when public then 'public' else 'private' end, shown = evidence, credential_id = award.id`,
     `insert into signed_credential (id, issuer_id, kind, person_id, document, issued_at)
       select award.id, (select id from issuer where kind = 'site'), 'award', person_id, credential, at from award`,
+    `update award set evidence = coalesce((
+        select jsonb_agg(item - 'readers' || jsonb_build_object('courseId', badge.course_id)
+          || case when item ? 'readers' then jsonb_build_object('count', item -> 'readers') else '{}'::jsonb end)
+        from jsonb_array_elements(award.evidence) as item), '[]'::jsonb)
+      from badge where badge.id = award.badge_id`,
+    `update award set version_id = (select version_id from badge where badge.id = award.badge_id), answered_at = at,
+      visibility = case when public then 'public' else 'private' end, shown = evidence, credential_id = award.id`,
     `alter table award alter column version_id set not null`,
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,

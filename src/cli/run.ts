@@ -1,6 +1,6 @@
 import { USAGE } from './usage.ts'
 
-/** What a command line ends with: 0 done, 1 refused, 2 wrong usage. */
+/** What a command line ends with: 0 done, 1 refused, 2 wrong usage (of `badge verify`: valid, not valid, neither). */
 export type Exit = 0 | 1 | 2
 
 type Commands = Record<string, () => Promise<{ main: (args: string[]) => Promise<Exit> }>>
@@ -16,6 +16,7 @@ const COMMANDS: Commands = {
   backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
   demo: () => import('./demo.ts'),
+  badge: () => import('./badge.ts'),
   'peer-grading': () => import('./peer-grading.ts'),
 }
 

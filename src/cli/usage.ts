@@ -21,6 +21,9 @@ export const USAGE = `p2pu COMMAND
                                 read all of a backup, and try it in a database that is thrown away
   import --backup FOLDER [--json]
                                 fill a new, empty site with a backup
+  badge verify FILE|URL|- [--recipient EMAIL] [--offline] [--json]
+                                whether a badge of any issuer is valid: JSON, token, PNG or SVG; ends with
+                                0 when valid, 1 when not, 2 when it cannot be read or said
   peer-grading estimate REVIEWS.csv [--checks CHECKS.csv] [--state IN.json] [--save-state OUT.json]
                                 [--min 0] [--max 100] [--step 1] [--json]
                                 [--method ours|mean|median|pg1|vancouver|moodle]

@@ -253,11 +253,11 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   const credential = await visitor.evaluate(() => document.body.textContent ?? '')
   await visitor.goto('/')
   await enter(visitor, 'Verify a badge')
-  await tabTo(visitor, 'Or the credential itself')
+  await tabTo(visitor, 'Or the badge itself, as text')
   // As pasting does.
   await visitor.keyboard.insertText(credential)
   await enter(visitor, 'Verify')
-  await sees(visitor, 'Valid: every check passed.')
+  await sees(visitor, 'and unchanged since.')
   await tabTo(visitor, 'Skip to the content')
   await tabTo(visitor, 'Verify', { back: true })
 })

@@ -158,14 +158,14 @@ describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, scrip
     expect(await verifyIndependently(credential, did)).toBe(true)
     expect(await verifyIndependently({ ...credential, name: `${String(credential['name'])}x` }, did)).toBe(false)
     await visitor.goto('/verify')
-    await visitor.getByLabel('Or the credential itself').fill(JSON.stringify(credential))
+    await visitor.getByLabel('Or the badge itself, as text').fill(JSON.stringify(credential))
     await press(visitor, 'Verify')
-    await expectText(visitor, 'Valid: every check passed.')
+    await expectText(visitor, 'and unchanged since.')
     await visitor
-      .getByLabel('Or the credential itself')
+      .getByLabel('Or the badge itself, as text')
       .fill(JSON.stringify(credential).replace('Reads the ground', 'Owns the ground'))
     await press(visitor, 'Verify')
-    await expectText(visitor, 'Not valid.')
+    await expectText(visitor, 'Not valid')
   })
 })
 

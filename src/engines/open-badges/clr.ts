@@ -1,7 +1,7 @@
 import { achievementOf, type Achievement } from './achievement.ts'
 import { schemaAt, subjectOf, validity, withProof, type Credential, type Recipient } from './credential.ts'
 import { CLR_CONTEXT, CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './documents.ts'
-import { address, each, IssueError, MOST, named, told, words } from './limits.ts'
+import { address, each, IssueError, MOST, named, readable, told, words } from './limits.ts'
 import { profile, type Issuer } from './profile.ts'
 import { statusMember, type StatusEntry } from './status-list.ts'
 
@@ -46,13 +46,13 @@ const MOST_CREDENTIALS = 100
 
 /**
  * An unsigned ClrCredential: a record of everything a person achieved, https://www.imsglobal.org/spec/clr/v2p0/
- * @throws {IssueError} when it is empty, a credential carries no proof, or an association names what is not there.
+ * @throws {IssueError} when it is empty or holds more than a verifier reads, a credential carries no proof, or an association names what is not there.
  */
 export function learnerRecord(input: LearnerRecordInput): Credential {
   const credentials = each('credentials', input.credentials, withProof, MOST_CREDENTIALS)
   if (credentials.length === 0) throw new IssueError('credentials', 'are none')
   const held = new Set([...credentials.map(achievementIn), ...(input.achievements ?? []).map(({ id }) => id)])
-  return told({
+  const record = told({
     '@context': [CREDENTIALS_CONTEXT, CLR_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
     id: address('id', input.id),
     type: ['VerifiableCredential', 'ClrCredential'],
@@ -70,6 +70,7 @@ export function learnerRecord(input: LearnerRecordInput): Credential {
     credentialSchema: [schemaAt(CLR_SCHEMA)],
     credentialStatus: statusMember(input.status ?? []),
   })
+  return readable('credentials', record)
 }
 
 function achievementIn({ credentialSubject }: Credential): unknown {

@@ -1,7 +1,7 @@
 import { achievementOf, type Achievement } from './achievement.ts'
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './documents.ts'
 import type { IdentityObject } from './identity.ts'
-import { address, each, IssueError, moment, MOST, named, told, words } from './limits.ts'
+import { address, each, IssueError, moment, MOST, named, readable, told, words } from './limits.ts'
 import { profile, type Issuer } from './profile.ts'
 import { resultsOf, type Result } from './results.ts'
 import { statusMember, type StatusEntry } from './status-list.ts'
@@ -56,7 +56,7 @@ const MOST_ENDORSEMENTS = 10
  */
 export function openBadge(input: CredentialInput): Credential {
   const { id, issuer, achievement, recipient, evidence, results, status, endorsements } = input
-  return told({
+  const credential = told({
     '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
     id: address('id', id),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
@@ -74,6 +74,7 @@ export function openBadge(input: CredentialInput): Credential {
     credentialStatus: statusMember(status ?? []),
     endorsement: each('endorsements', endorsements ?? [], withProof, MOST_ENDORSEMENTS),
   })
+  return readable('credential', credential)
 }
 
 /** https://www.w3.org/TR/vc-data-model-2.0/#validity-period */

@@ -44,4 +44,17 @@ export {
   type StatusEntry,
   type StatusPurpose,
 } from './status-list.ts'
-export { verifyCredential, type Check, type Surroundings, type Verification } from './verify.ts'
+export {
+  issuerShown,
+  MAX_BADGE_BYTES,
+  matterOf,
+  REASONS,
+  verdictSentence,
+  verifyBadge,
+  type Check,
+  type Facts,
+  type Found,
+  type Reason,
+  type Surroundings,
+  type Verification,
+} from './verify/index.ts'

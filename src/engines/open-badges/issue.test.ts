@@ -7,6 +7,7 @@ import { compactVerify, importJWK } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sharedData } from '#kernel/testing/shared-data.ts'
 import {
+  bakeSvg,
   emptyStatusList,
   endorsement,
   IssueError,
@@ -15,11 +16,12 @@ import {
   signCredential,
   signJwt,
   statusListCredential,
-  verifyCredential,
+  verifyBadge,
   withStatus,
   type Credential,
   type JwtKey,
 } from './index.ts'
+import { surroundingsOf } from './testing/surroundings.ts'
 import { BASE, complete, completeInput, did, makeIssuer, SIGNED_AT } from './testing/examples.ts'
 import { verifyIndependently } from './testing/independent-verifier.ts'
 import { canonical, verifyBySecondFamily } from './testing/second-verifier.ts'
@@ -102,10 +104,28 @@ describe('each form, with a proof inside', () => {
     }
   })
 
-  it('verifies here', async () => {
-    const signed = await signCredential(complete({ status: [] }), did, us.key, SIGNED_AT)
-    const around = { now: SIGNED_AT, fetchJson: async () => us.document }
-    expect((await verifyCredential(JSON.stringify(signed), around)).verdict).toBe('valid')
+  it('verifies here in every form: as it is, as a token, in a picture', async () => {
+    const list = await signCredential(forms['a status list'] ?? {}, did, us.key, SIGNED_AT)
+    const around = surroundingsOf(
+      { [`${BASE}/.well-known/did.json`]: us.document, [`${BASE}/status/revocation/1`]: list },
+      SIGNED_AT,
+    )
+    const held = complete({ status: [{ list: `${BASE}/status/revocation/1`, index: 3, purpose: 'revocation' }] })
+    const signed = await signCredential(held, did, us.key, SIGNED_AT)
+    const token = await signJwt(held, us.rsa)
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>'
+    const pictures = [signed, token].map((credential) => bakeSvg(svg, { credential }))
+    const given = [JSON.stringify(signed), token, await signJwt(held, us.ed)]
+    for (const badge of [...given, ...pictures.map((baked) => ('image' in baked ? baked.image : ''))]) {
+      const { verdict, checks } = await verifyBadge(badge, around)
+      expect(checks.filter(({ passed }) => passed === false)).toEqual([])
+      expect(verdict).toBe('valid')
+    }
+    const revoked = await signCredential(complete(), did, us.key, SIGNED_AT)
+    const { checks } = await verifyBadge(JSON.stringify(revoked), around)
+    expect(checks.find(({ name }) => name === 'status')?.reason).toBe('status.revoked')
+    const record = await signCredential(forms['a learner’s record'] ?? {}, did, us.key, SIGNED_AT)
+    expect((await verifyBadge(JSON.stringify(record), around)).unchanged).toBe(true)
   })
 })
 
@@ -208,6 +228,32 @@ describe('any words', () => {
     )
   })
 
+  it('about a record that holds nothing, an unsigned badge or an association that is not true are refused', () => {
+    const { issuer, recipient, validFrom } = completeInput()
+    const base = { id: `${BASE}/records/1`, issuer, name: 'x', recipient, validFrom }
+    const signed = { ...complete(), proof: [{}] }
+    const untrue = { type: 'isPartOf', source: `${BASE}/badges/soil`, target: `${BASE}/badges/other` } as const
+    expect(() => learnerRecord({ ...base, credentials: [] })).toThrow('credentials are none')
+    expect(() => learnerRecord({ ...base, credentials: [complete()] })).toThrow('carries no proof')
+    expect(() => learnerRecord({ ...base, credentials: [signed], associations: [untrue] })).toThrow('does not hold')
+    const many = Array.from({ length: 99 }, () => signed)
+    expect(() => learnerRecord({ ...base, credentials: many })).toThrow('more than a verifier reads')
+    expect(() => endorsement({ ...base, endorsed: `${BASE}/badges/soil`, comment: ' ' })).toThrow(
+      'comment says nothing',
+    )
+  })
+
+  it('of each kind are of a type that Open Badges knows', () => {
+    const { achievement } = completeInput()
+    const types = (['completion', 'skill', 'community', 'role'] as const).map((kind) => {
+      const made = complete({ achievement: { ...achievement, kind } }) as {
+        credentialSubject: { achievement: { achievementType: string } }
+      }
+      return made.credentialSubject.achievement.achievementType
+    })
+    expect(types).toEqual(['CertificateOfCompletion', 'Competency', 'Award', 'CommunityService'])
+  })
+
   it('that are too long, addresses that are none and dates that are none are refused', () => {
     const input = completeInput()
     const { achievement, issuer } = input
@@ -224,6 +270,9 @@ describe('any words', () => {
       validUntil: () => complete({ validUntil: '2026-03-01T00:00:00Z' }),
       'results[0]': () => complete({ results: [{ of: `${BASE}/nothing`, value: 1 }] }),
       'endorsements[0]': () => complete({ endorsements: [{ id: 'x' }] }),
+      // Each of its words is short enough, and all together they are more than anybody verifies.
+      credential: () =>
+        complete({ evidence: Array.from({ length: 50 }, () => ({ name: 'x', narrative: 'x'.repeat(20_000) })) }),
     }
     for (const [field, make] of Object.entries(wrong)) {
       expect(make).toThrow(IssueError)

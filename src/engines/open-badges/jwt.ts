@@ -1,4 +1,4 @@
-import { importJWK, SignJWT } from 'jose'
+import { SignJWT } from 'jose'
 import type { Credential } from './credential.ts'
 import type { JwtKey } from './keys.ts'
 import { IssueError } from './limits.ts'
@@ -13,9 +13,10 @@ import { IssueError } from './limits.ts'
 export async function signJwt(credential: Credential, key: JwtKey): Promise<string> {
   const claims = claimsOf(credential)
   if (!key.id.startsWith(`${claims.iss}#`)) throw new IssueError('key', `is not one of ${claims.iss}`)
+  // The library keeps what it made of a key beside the key, so the second signature with it is twice as fast.
   return new SignJWT({ ...credential, ...claims })
     .setProtectedHeader({ alg: key.algorithm, kid: key.id, typ: 'JWT' })
-    .sign(await importJWK(key.secretKeyJwk, key.algorithm))
+    .sign(key.secretKeyJwk)
 }
 
 function claimsOf(credential: Credential) {

@@ -1,3 +1,5 @@
+import { boundedJson } from './bounded-json.ts'
+
 /** Why a document was not made: which field, in a sentence. */
 export class IssueError extends Error {
   readonly field: string
@@ -77,4 +79,10 @@ export function told<T extends Record<string, unknown>>(
     ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
   )
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined | null> }
+}
+
+/** The document, when it is within what a verifier reads: what is issued here can be verified here. */
+export function readable<T extends object>(field: string, document: T): T {
+  if ('problem' in boundedJson(JSON.stringify(document))) throw new IssueError(field, 'says more than a verifier reads')
+  return document
 }

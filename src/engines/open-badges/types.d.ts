@@ -22,7 +22,11 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object
+  import type { DocumentLoader } from '@digitalbazaar/vc'
+
+  export const cryptosuite: object & {
+    canonize(document: object, options: { documentLoader: DocumentLoader; maxWorkFactor: number }): Promise<string>
+  }
 }
 declare module '@digitalbazaar/vc' {
   export interface LoadedDocument {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
-import { verifyCredential, type Credential } from '#engines/open-badges/index.ts'
+import { verifyBadge, type Credential } from '#engines/open-badges/index.ts'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
@@ -90,9 +90,9 @@ describe('a badge', () => {
     const did = await siteDid(kit.services.db, kit.services.site.baseUrl)
     expect(await verifyIndependently(credential, did)).toBe(true)
     expect(await verifyIndependently({ ...credential, name: 'Ground reaper' }, did)).toBe(false)
-    const { verdict } = await verifyCredential(JSON.stringify(credential), {
+    const { verdict } = await verifyBadge(JSON.stringify(credential), {
       now: kit.clock.now().toString(),
-      fetchJson: async () => did,
+      fetch: async () => ({ status: 200, text: JSON.stringify(did) }),
     })
     expect(verdict).toBe('valid')
     expect(JSON.stringify(credential)).not.toContain('bo@example.org')

@@ -4,4 +4,6 @@ import { z } from 'zod'
 export const verifyForm = z.object({
   url: z.string().max(2_000).default(''),
   credential: z.string().max(1_500_000).default(''),
+  /** Whose badge it is said to be. */
+  recipient: z.string().max(320).default(''),
 })

@@ -1,18 +1,51 @@
 import { z } from 'zod'
-import { DOORS, open, type AnyRoute } from '#kernel/http/index.ts'
+import { MAX_BADGE_BYTES, verdictSentence, type Verification } from '#engines/open-badges/index.ts'
+import { DOORS, MAX_BODY_BYTES, open, type AnyRoute } from '#kernel/http/index.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { verifyForm } from './forms.ts'
 import { VerifyPage } from './pages/verify-page.tsx'
 import { verifyInput } from './verify.ts'
 
-const checkJson = z.object({ name: z.string(), passed: z.boolean().nullable(), sentence: z.string() })
+const checkJson = z.object({
+  name: z.string(),
+  passed: z.boolean().nullable(),
+  /** A code that stays. */
+  reason: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  sentence: z.string(),
+})
+const verificationJson = z.object({
+  verdict: z.enum(['valid', 'invalid', 'unsure']),
+  sentence: z.string(),
+  checks: z.array(checkJson),
+  claims: z
+    .object({
+      kind: z.string(),
+      name: z.string(),
+      issuer: z.string(),
+      issuerId: z.string(),
+      recipient: z.string().nullable(),
+      validFrom: z.string().nullable(),
+      validUntil: z.string().nullable(),
+      id: z.string().nullable(),
+    })
+    .nullable(),
+  unchanged: z.boolean(),
+  looked: z.array(z.object({ url: z.string(), had: z.boolean() })),
+  /** What it holds, each verified by itself and told in the same way. */
+  inside: z.array(z.unknown()),
+})
+
+function verificationTold(result: Verification): z.infer<typeof verificationJson> {
+  return { ...result, sentence: verdictSentence(result), inside: result.inside.map(verificationTold) }
+}
 
 const verifyPage = page({
   path: '/verify',
   policy: open,
   query: z.object({ url: z.string().max(2_000).optional() }),
-  load: async (_rc, _params, { url }) => ({ url: url ?? '' }),
-  view: (view, { url }, form) => <VerifyPage view={view} form={form} url={url} result={null} />,
+  load: async (_rc, _params, { url }) => ({ url: url ?? '', credential: '', recipient: '' }),
+  view: (view, asked, form) => <VerifyPage view={view} form={form} asked={asked} result={null} />,
 })
 /** Verification of any Open Badge, ours or others’. */
 export const verificationRoutes: AnyRoute<View>[] = [
@@ -23,12 +56,13 @@ export const verificationRoutes: AnyRoute<View>[] = [
     input: verifyForm,
     rate: DOORS,
     on: { page: verifyPage },
-    run: (rc, _params, input) => verifyInput(rc, input),
-    done: ({ url, result }) => ({ show: (view) => <VerifyPage view={view} url={url} result={result} /> }),
+    uploads: { maxBytes: MAX_BADGE_BYTES + MAX_BODY_BYTES },
+    run: (rc, _params, input, files) => verifyInput(rc, input, files['file']),
+    done: ({ asked, result }) => ({ show: (view) => <VerifyPage view={view} asked={asked} result={result} /> }),
     api: {
       summary: 'Verify an Open Badge',
-      output: z.object({ verdict: z.string(), checks: z.array(checkJson) }),
-      json: ({ result: { verdict, checks } }) => ({ verdict, checks }),
+      output: verificationJson,
+      json: ({ result }) => verificationTold(result),
     },
   }),
 ]

@@ -1,43 +1,66 @@
-import { verifyCredential, type Verification } from '#engines/open-badges/index.ts'
-import type { Rc } from '#kernel/http/index.ts'
-import { guardedFetch, type Fetched } from '#kernel/fetch/index.ts'
-import { invalid, type Refusal } from '#kernel/refusal.ts'
+import { MAX_BADGE_BYTES, verifyBadge, type Found, type Verification } from '#engines/open-badges/index.ts'
+import { guardedFetch, JSON_OR_PICTURE_KINDS } from '#kernel/fetch/index.ts'
+import type { Rc, Upload } from '#kernel/http/index.ts'
+import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { awardFor } from '#features/awards/index.ts'
 import { siteDid } from '#features/issuers/index.ts'
 
-/** Verifies a pasted credential or one at an address. What is ours is looked up here and never over the network. */
+/** Answers that say something of a badge: there, or there no longer. */
+const STATUSES = [404, 410]
+
+/** What was asked, to show it again beside the result. */
+export interface AskedBadge {
+  url: string
+  credential: string
+  recipient: string
+}
+
+/** Verifies a badge that is given as a file, as text or by its address. What is ours is looked up here and never over the network. */
 export async function verifyInput(
   rc: Rc,
-  { url, credential }: { url: string; credential: string },
-): Promise<{ url: string; result: Verification } | Refusal> {
-  if (url.trim() === '' && credential.trim() === '') return invalid({ url: 'Give an address, or paste a credential.' })
-  const found: Fetched = credential.trim() === '' ? await credentialAt(rc, url.trim()) : { ok: true, text: credential }
-  if (!found.ok) return invalid({ url: found.sentence })
+  asked: AskedBadge,
+  files: readonly Upload[] = [],
+): Promise<{ asked: AskedBadge; result: Verification } | Refusal> {
+  const given = await badgeGiven(rc, asked, files)
+  if (isRefusal(given)) return given
   const { baseUrl } = rc.services.site
-  const fetchJson = async (address: string): Promise<unknown> => {
-    if (address === `https://${new URL(baseUrl).host}/.well-known/did.json`) return siteDid(rc.services.db, baseUrl)
-    const fetched = await guardedFetch(address)
-    return fetched.ok ? parsed(fetched.text) : null
+  const fetch = async (address: string): Promise<Found> => {
+    if (address === `https://${new URL(baseUrl).host}/.well-known/did.json`)
+      return { status: 200, text: JSON.stringify(await siteDid(rc.services.db, baseUrl)) }
+    const fetched = await guardedFetch(address, { statuses: STATUSES })
+    return fetched.ok ? fetched : { problem: fetched.sentence }
   }
-  return { url, result: await verifyCredential(found.text, { now: rc.services.now().toString(), fetchJson }) }
+  const result = await verifyBadge(given, { now: rc.services.now().toString(), fetch, recipient: asked.recipient })
+  return { asked, result }
 }
 
-async function credentialAt(rc: Rc, url: string): Promise<Fetched> {
-  const { baseUrl } = rc.services.site
-  const own = url.startsWith(`${baseUrl}/awards/`)
-    ? /^\/awards\/([0-9a-f-]{36})(?:\/credential\.json)?$/.exec(url.slice(baseUrl.length))
-    : null
-  if (own === null) return guardedFetch(url)
-  const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
-  return award?.credential == null
-    ? { ok: false, sentence: 'There is no such award here, or its holder hides it.' }
-    : { ok: true, text: JSON.stringify(award.credential) }
+async function badgeGiven(
+  rc: Rc,
+  { url, credential }: AskedBadge,
+  files: readonly Upload[],
+): Promise<Uint8Array | string | Refusal> {
+  const [file] = files
+  if (file !== undefined)
+    return file.bytes.byteLength > MAX_BADGE_BYTES
+      ? invalid({ file: 'This file is larger than 1 MB; a badge never is.' })
+      : file.bytes
+  if (credential.trim() !== '') return credential
+  if (url.trim() === '') return invalid({ url: 'Give an address, choose a file, or paste a badge.' })
+  return badgeAt(rc, url.trim())
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+/** A page of an award of ours, or anything below it. */
+const OWN_AWARD = /^\/awards\/([0-9a-f-]{36})(?:\/[\w.-]*)?$/
+
+async function badgeAt(rc: Rc, url: string): Promise<Uint8Array | string | Refusal> {
+  const target = URL.parse(url)
+  const own = target?.origin === new URL(rc.services.site.baseUrl).origin ? OWN_AWARD.exec(target.pathname) : null
+  if (own !== null) {
+    const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
+    return award?.credential == null
+      ? invalid({ url: 'There is no such award here, or its holder hides it.' })
+      : JSON.stringify(award.credential)
   }
+  const fetched = await guardedFetch(url, { kinds: JSON_OR_PICTURE_KINDS })
+  return fetched.ok ? fetched.bytes : invalid({ url: fetched.sentence })
 }
