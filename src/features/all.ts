@@ -43,7 +43,14 @@ export interface Features {
   sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
 }
 
-const NOTICES = [...discussionNotices, ...courseNotices, ...cohortNotices, ...workNotices, ...badgeNotices, ...awardNotices]
+const NOTICES = [
+  ...discussionNotices,
+  ...courseNotices,
+  ...cohortNotices,
+  ...workNotices,
+  ...badgeNotices,
+  ...awardNotices,
+]
 
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
