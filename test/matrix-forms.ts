@@ -43,7 +43,10 @@ function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: strin
     ['* /credentials/', { id: ids.signed }],
     ['* /endorsements/', { endorsementId: ids.endorsement }],
     ['* /issuers/', { issuerId: ids.issuer }],
-    ['* /badges/', { slug: 'ground-reader' }],
+    ['* /badges/:slug/nominations', { slug: 'kind-reader' }],
+    ['POST /badges/:slug/return', { slug: 'old-reader' }],
+    ['* /badges/', { slug: 'ground-reader', number: '1' }],
+    ['* /nominations/', { id: ids.nomination }],
     ['* /import/', { id: ids.upload }],
     ['GET /examples/', { id: ids.example }],
     ['POST /examples/:id/judgements', { id: ids.example }],
@@ -106,6 +109,14 @@ const judgement = () => ({
   reasons: { observation: 'It says when.', evidence: 'No count.' },
 })
 
+const badge = () => ({
+  name: 'Digger',
+  description: 'Digs.',
+  kind: 'community',
+  language: 'en',
+  criteria: { kind: 'nominations', count: 3 },
+})
+
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
@@ -121,6 +132,11 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/visibility': () => ({ visibility: 'private' }),
   '/badges/:slug/endorsements': () => ({ words: 'We stand by this badge.', school: 'loam' }),
   '/endorsements/:endorsementId/hiding': () => ({ hidden: 'yes' }),
+  '/badges/new': badge,
+  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
+  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),

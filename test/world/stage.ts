@@ -121,6 +121,14 @@ export async function setStage(app: App) {
   const spade = { name: 'Spade', description: 'Lifted one.', activities: 'life-under-a-spadeful' }
   await post('ada', `/courses/${slug}/badges/new`, spade)
   await post('gil', `${home}/activities/life-under-a-spadeful/completion`, { done: 'yes' })
+  const kind = { description: 'Is.', kind: 'community', language: 'en', course: slug, 'criteria.kind': 'nominations' }
+  for (const name of ['Kind reader', 'Old reader'])
+    await post('ada', '/badges/new', { name, ...kind, 'criteria.count': '2' })
+  await post('ada', '/badges/old-reader/retirement')
+  await post('gil', '/badges/kind-reader/nominations', {
+    handle: 'hana',
+    words: 'She answered every question of mine.',
+  })
 
   const shown = new FormData()
   shown.set('body', 'A sketch of my metre.')
@@ -201,6 +209,7 @@ export async function setStage(app: App) {
       credential: awards.credential,
       endorser: endorserId,
       statusList: list.id,
+      nomination: (await db.selectFrom('nomination').select('id').executeTakeFirstOrThrow()).id,
       lease: lease.leaseId,
       review: reviews.ofGil,
       example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,
