@@ -3,7 +3,7 @@ import { archive, PASSWORD, type Stage } from './world/stage.ts'
 const DIARY = 'a-diary-of-one-square-metre'
 
 /** What the names in the addresses of routes stand for: of a route, or of a route that begins so. */
-function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
+function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
   const moss = { slug: courses.moss.slug }
   return [
     ['GET /courses/:slug/review', moss],
@@ -36,12 +36,17 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['POST /awards/:id/renewal', { id: ids.ended }],
     ['POST /awards/:id/appeals/', { id: ids.appealed, appealId: ids.awardAppeal }],
     ['POST /awards/:id/appeal', { id: ids.taken }],
+    ['* /awards/:id/notes/', { id: ids.asksNote, reviewId: ids.noteOfGil }],
+    ['POST /awards/:id/notes', { id: ids.taken }],
     ['POST /awards/:id/reinstatement', { id: ids.taken }],
     ['* /awards/', { id: ids.award }],
     ['* /credentials/', { id: ids.signed }],
     ['* /endorsements/', { endorsementId: ids.endorsement }],
     ['* /issuers/', { issuerId: ids.issuer }],
-    ['* /badges/', { slug: 'ground-reader' }],
+    ['* /badges/:slug/nominations', { slug: 'kind-reader' }],
+    ['POST /badges/:slug/return', { slug: 'old-reader' }],
+    ['* /badges/', { slug: 'ground-reader', number: '1' }],
+    ['* /nominations/', { id: ids.nomination }],
     ['* /import/', { id: ids.upload }],
     ['GET /examples/', { id: ids.example }],
     ['POST /examples/:id/judgements', { id: ids.example }],
@@ -50,6 +55,11 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /posts/', { id: ids.word }],
     ['* /reviews/given/', { reviewId: ids.review }],
     ['* /reviews/', { leaseId: ids.lease }],
+    ['POST /schools/:slug/courses/', { slug: schools.worms }],
+    ['POST /schools/:slug/courses', { slug: schools.snails }],
+    ['* /schools/', { slug: schools.worms }],
+    ['* /endorsers/', { issuerId: ids.endorser }],
+    ['* /status/', { listId: ids.statusList }],
     ['* /settings/sessions/', { id: ids.session }],
     ['* /settings/tokens/', { id: ids.token }],
     ['* /threads/', { id: ids.thread }],
@@ -86,6 +96,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const reason = () => ({ reason: 'For the table.' })
 const because = () => ({ code: 'error', words: 'For the table.' })
+const school = () => ({ name: 'Moles', about: 'What digs.', partner: 'Mole Hill', hue: 60 })
 const basis = 2
 const review = () => ({
   verdicts: { observation: 1, evidence: 0 },
@@ -98,6 +109,14 @@ const judgement = () => ({
   reasons: { observation: 'It says when.', evidence: 'No count.' },
 })
 
+const badge = () => ({
+  name: 'Digger',
+  description: 'Digs.',
+  kind: 'community',
+  language: 'en',
+  criteria: { kind: 'nominations', count: 3 },
+})
+
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
@@ -105,12 +124,19 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
   '/awards/:id/endorsements': () => ({ words: 'I saw them lift it, twice.' }),
   '/awards/:id/evidence': () => ({}),
+  '/awards/:id/notes': ({ ids }) => ({ reviewId: ids.readOfGil }),
+  '/awards/:id/notes/:reviewId': () => ({ consented: 'yes' }),
   '/awards/:id/reinstatement': because,
   '/awards/:id/revocation': because,
   '/awards/:id/suspension': because,
   '/awards/:id/visibility': () => ({ visibility: 'private' }),
   '/badges/:slug/endorsements': () => ({ words: 'We stand by this badge.', school: 'loam' }),
   '/endorsements/:endorsementId/hiding': () => ({ hidden: 'yes' }),
+  '/badges/new': badge,
+  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
+  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
@@ -161,6 +187,14 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
+  '/schools': () => ({ ...school(), steward: 'bo' }),
+  '/schools/:slug/closure': reason,
+  '/schools/:slug/courses': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/courses/order': ({ slug }) => ({ course: slug, to: 'up' }),
+  '/schools/:slug/courses/removal': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/edit': school,
+  '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
+  '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),

@@ -70,6 +70,7 @@ export const recognition: Migration = {
       issuer_id uuid not null references issuer (id),
       kind text not null check (kind in ('award', 'endorsement')),
       person_id uuid references person (id) on delete cascade,
+      by_id uuid references person (id) on delete cascade,
       document jsonb not null,
       jwt text,
       salt text,
@@ -80,6 +81,7 @@ export const recognition: Migration = {
       replaced_at timestamptz
     )`,
     `create index signed_credential_by_person on signed_credential (person_id)`,
+    `create index signed_credential_by_endorser on signed_credential (by_id) where by_id is not null`,
     `create index signed_credential_by_key on signed_credential (key_id)`,
     `create index signed_credential_by_jwt_key on signed_credential (jwt_key_id)`,
     `create table status_entry (
@@ -165,6 +167,8 @@ export const recognition: Migration = {
     `alter table award add column standing text not null default 'held' check (standing in ('held', 'suspended', 'revoked', 'expired'))`,
     `insert into signed_credential (id, issuer_id, kind, person_id, document, issued_at)
       select award.id, (select id from issuer where kind = 'site'), 'award', person_id, credential, at from award`,
+    `update signed_credential set key_id = issuer_key.id from issuer_key
+      where split_part(document -> 'proof' -> 0 ->> 'verificationMethod', '#', 2) = issuer_key.public_key`,
     `update award set evidence = coalesce((
         select jsonb_agg(item - 'readers' || jsonb_build_object('courseId', badge.course_id)
           || case when item ? 'readers' then jsonb_build_object('count', item -> 'readers') else '{}'::jsonb end)
@@ -172,8 +176,6 @@ export const recognition: Migration = {
       from badge where badge.id = award.badge_id`,
     `update award set version_id = (select version_id from badge where badge.id = award.badge_id), answered_at = at,
       visibility = case when public then 'public' else 'private' end, shown = evidence, credential_id = award.id`,
-    `update signed_credential set key_id = issuer_key.id from issuer_key
-      where split_part(document -> 'proof' -> 0 ->> 'verificationMethod', '#', 2) = issuer_key.public_key`,
     `alter table award alter column version_id set not null`,
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,

@@ -32,7 +32,8 @@ export async function main(args: string[]): Promise<Exit> {
       process.stdout.write(`${JSON.stringify(done)}\n`)
       return 0
     }
-    for (const { badge, handle } of done.offered) process.stdout.write(`${dryRun ? 'would offer' : 'offered'} ${badge} ${handle}\n`)
+    for (const { badge, handle } of done.offered)
+      process.stdout.write(`${dryRun ? 'would offer' : 'offered'} ${badge} ${handle}\n`)
     for (const { badge, handle } of done.unmet) process.stdout.write(`no longer meets ${badge} ${handle}\n`)
     process.stderr.write(
       `${done.people} people, ${done.badges} badges: ${done.offered.length} ${dryRun ? 'would be offered' : 'offered'}. ${done.unmet.length} hold what they would not meet today; they keep it.\n`,

@@ -16,24 +16,12 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
-interface Options {
-  algorithm?: string | undefined
-  reason?: string | undefined
-  from?: string | undefined
-  json?: boolean | undefined
-}
+/** What looking after keys needs of a site. */
+type Site = Pick<App, 'services' | 'system'>
 
 /** `admin keys`: lists the keys that sign credentials, makes new ones, says which is not to be believed, seals them anew. */
 export async function main(args: string[]): Promise<Exit> {
-  const options = {
-    algorithm: { type: 'string' },
-    reason: { type: 'string' },
-    from: { type: 'string' },
-    json: { type: 'boolean' },
-  } as const
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  const [verb = '', about = ''] = positionals
-  const work = workOf(verb, about, values)
+  const work = keysWork(args)
   if (work === null) {
     process.stderr.write(USAGE)
     return 2
@@ -46,21 +34,27 @@ export async function main(args: string[]): Promise<Exit> {
   }
 }
 
-function workOf(verb: string, about: string, given: Options): ((app: App) => Promise<Exit>) | null {
+/** What is asked for; null when it is no such thing. */
+export function keysWork(args: string[]): ((site: Site) => Promise<Exit>) | null {
+  const options = {
+    algorithm: { type: 'string' },
+    reason: { type: 'string' },
+    from: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const
+  const { values: given, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const [verb = '', about = ''] = positionals
   const json = given.json === true
   const algorithms = KEY_ALGORITHMS.filter((one) => given.algorithm === undefined || given.algorithm === one)
-  if (verb === 'list') return (app) => list(app, json)
-  if (verb === 'rotate' && about !== '' && algorithms.length > 0) return (app) => rotate(app, about, algorithms, json)
-  if (verb === 'revoke' && about !== '' && given.reason) {
-    const { reason } = given
-    return (app) => revoke(app, about, reason, json)
-  }
-  if (verb === 'rewrap') return (app) => rewrap(app, given.from ?? null, json)
-  return null
+  if (verb === 'list') return (site) => list(site, json)
+  if (verb === 'rotate' && about !== '' && algorithms.length > 0) return (site) => rotate(site, about, algorithms, json)
+  const { reason, from = null } = given
+  if (verb === 'revoke' && about !== '' && reason) return (site) => revoke(site, about, reason, json)
+  return verb === 'rewrap' ? (site) => rewrap(site, from, json) : null
 }
 
-async function list(app: App, json: boolean): Promise<Exit> {
-  const keys = (await listKeys(app.services.db)).map((key) => ({
+async function list(site: Site, json: boolean): Promise<Exit> {
+  const keys = (await listKeys(site.services.db)).map((key) => ({
     id: key.id,
     issuer: key.issuer_id,
     of: key.kind === 'school' ? `school ${key.school}` : key.kind,
@@ -86,13 +80,13 @@ function stateOf(since: string, retired: string | null, revoked: string | null, 
   return retired === null ? `signs since ${since}` : `retired ${retired}, still verifies`
 }
 
-async function rotate(app: App, whose: string, algorithms: readonly KeyAlgorithm[], json: boolean): Promise<Exit> {
-  const keys = await listKeys(app.services.db)
+async function rotate(site: Site, whose: string, algorithms: readonly KeyAlgorithm[], json: boolean): Promise<Exit> {
+  const keys = await listKeys(site.services.db)
   const issuerId = whose === 'site' ? keys.find(({ kind }) => kind === 'site')?.issuer_id : whose
   if (!keys.some(({ issuer_id: id }) => id === issuerId) || issuerId === undefined) return refused(unknown('issuer'))
   const made: string[] = []
   for (const algorithm of algorithms) {
-    const outcome = await rotateKey(app.system, { issuerId, algorithm })
+    const outcome = await rotateKey(site.system, { issuerId, algorithm })
     if (isRefusal(outcome)) return refused(outcome)
     made.push(outcome.keyId)
   }
@@ -104,9 +98,9 @@ async function rotate(app: App, whose: string, algorithms: readonly KeyAlgorithm
   return 0
 }
 
-async function revoke(app: App, keyId: string, reason: string, json: boolean): Promise<Exit> {
-  if (!(await listKeys(app.services.db)).some(({ id }) => id === keyId)) return refused(unknown('key'))
-  const outcome = await revokeKey(app.system, { keyId, reason })
+async function revoke(site: Site, keyId: string, reason: string, json: boolean): Promise<Exit> {
+  if (!(await listKeys(site.services.db)).some(({ id }) => id === keyId)) return refused(unknown('key'))
+  const outcome = await revokeKey(site.system, { keyId, reason })
   if (isRefusal(outcome)) return refused(outcome)
   process.stdout.write(
     json
@@ -117,15 +111,15 @@ async function revoke(app: App, keyId: string, reason: string, json: boolean): P
 }
 
 /** The secret of before comes from a file, since what stands on a command line is seen by everybody on the machine. */
-async function rewrap(app: App, from: string | null, json: boolean): Promise<Exit> {
-  const before = from === null ? await keptSecret(app) : readFileSync(from === '-' ? 0 : from, 'utf8').trim()
+async function rewrap(site: Site, from: string | null, json: boolean): Promise<Exit> {
+  const before = from === null ? await keptSecret(site) : readFileSync(from === '-' ? 0 : from, 'utf8').trim()
   if (before === null) {
     process.stderr.write(
       'There is no secret of before in the database. Give the one the site ran with: admin keys rewrap --from FILE\n',
     )
     return 1
   }
-  const outcome = await reWrapKeys(app.system, { before })
+  const outcome = await reWrapKeys(site.system, { before })
   if (isRefusal(outcome)) return refused(outcome)
   process.stdout.write(
     json
@@ -136,7 +130,7 @@ async function rewrap(app: App, from: string | null, json: boolean): Promise<Exi
 }
 
 /** What the site made for itself, while it was run without SECRET. */
-async function keptSecret({ services }: App): Promise<string | null> {
+async function keptSecret({ services }: Site): Promise<string | null> {
   const row = await services.db.selectFrom('setting').select('value').where('key', '=', 'secret').executeTakeFirst()
   return row === undefined ? null : String(row.value)
 }

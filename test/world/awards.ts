@@ -13,13 +13,15 @@ interface Made {
   post: (handle: string, path: string, fields?: Record<string, string | string[]>) => Promise<unknown>
   courseId: string
   idOf: (handle: string) => string
+  /** A settled work of the participant. */
+  workId: string
 }
 
 /**
  * Awards of the participant in each state in which something can be done about them: offered, in force, near its end,
- * suspended, revoked and appealed; an endorsement, and a school that can endorse.
+ * suspended, revoked and appealed; an endorsement, a reader's words that are asked for, and a school that can endorse.
  */
-export async function setAwards({ app, as, post, courseId, idOf }: Made) {
+export async function setAwards({ app, as, post, courseId, idOf, workId }: Made) {
   const { db } = app.services
   const criteria = { kind: 'activity' as const, courseId, key: 'life-under-a-spadeful' }
   const holder = idOf('gil')
@@ -36,7 +38,10 @@ export async function setAwards({ app, as, post, courseId, idOf }: Made) {
   }
   const accepted = async (slug: string, expiresMonths: number | null = null) => {
     const id = await given(slug, expiresMonths)
-    await post('gil', `/awards/${id}/acceptance`, { 'shown[]': [`activity.${courseId}.${criteria.key}`], visibility: 'public' })
+    await post('gil', `/awards/${id}/acceptance`, {
+      'shown[]': [`activity.${courseId}.${criteria.key}`],
+      visibility: 'public',
+    })
     return id
   }
   const offered = await given('offered')
@@ -55,17 +60,60 @@ export async function setAwards({ app, as, post, courseId, idOf }: Made) {
   await post('ada', `/awards/${appealed}/revocation`, reason)
   await post('gil', `/awards/${appealed}/appeal`, { words: 'It was mine.' })
   await post('ada', `/awards/${ended}/endorsements`, { words: 'Gil lifted it more than once.' })
+  const { services, actor } = as('stella')
+  const steward = actor && { ...actor, administrator: true }
   sure(
-    await openSchool(as('stella'), {
-      name: 'School of Loam',
-      about: 'What holds water.',
-      partner: 'Worms United',
-      partnerUrl: 'https://worms.example.org/',
-      hue: 140,
-      address: 'loam',
-      steward: 'otto',
-    }),
+    await openSchool(
+      { services, actor: steward },
+      {
+        name: 'School of Loam',
+        about: 'What holds water.',
+        partner: 'Worms United',
+        partnerUrl: 'https://worms.example.org/',
+        hue: 140,
+        address: 'loam',
+        steward: 'otto',
+      },
+    ),
   )
+  const found = [{ kind: 'work', id: workId, courseId, count: 3 }]
+  await db
+    .updateTable('award')
+    .set({ found: JSON.stringify(found) })
+    .where('id', '=', taken)
+    .execute()
+  const reviewOf = db
+    .selectFrom('review')
+    .innerJoin('work_version', 'work_version.id', 'review.work_version_id')
+    .select('review.id')
+  const read = await reviewOf.where('work_version.work_id', '=', workId).executeTakeFirstOrThrow()
+  const ofAmal = await db
+    .selectFrom('work_version')
+    .innerJoin('work', 'work.id', 'work_version.work_id')
+    .select('work_version.id')
+    .where('work.author_id', '=', idOf('amal'))
+    .executeTakeFirstOrThrow()
+  const lease = { id: app.services.id(), work_version_id: ofAmal.id, reviewer_id: holder, at: now, until: now }
+  await db
+    .insertInto('review_lease')
+    .values({ ...lease, ended_at: now, end_reason: 'given' })
+    .execute()
+  const wrote = { id: app.services.id() }
+  const words = { verdicts: '{}', feedback: 'I smelled the rain.', next_step: 'Dig.' }
+  await db
+    .insertInto('review')
+    .values({ ...wrote, ...words, lease_id: lease.id, work_version_id: ofAmal.id, reviewer_id: holder, at: now })
+    .execute()
+  const shown = await db
+    .selectFrom('award')
+    .select('id')
+    .where('person_id', '=', idOf('amal'))
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('award_note')
+    .values({ award_id: shown.id, review_id: wrote.id, asked_at: now, answered_at: null, consented: null })
+    .execute()
   const appeal = await db.selectFrom('award_appeal').select('id').executeTakeFirstOrThrow()
   const endorsement = await db.selectFrom('endorsement').select('id').executeTakeFirstOrThrow()
   const credential = await db
@@ -83,6 +131,9 @@ export async function setAwards({ app, as, post, courseId, idOf }: Made) {
       appealed,
       awardAppeal: appeal.id,
       endorsement: endorsement.id,
+      asksNote: shown.id,
+      noteOfGil: wrote.id,
+      readOfGil: read.id,
       signed: credential.id,
       issuer: credential.issuer_id,
     },

@@ -42,7 +42,12 @@ export async function achievedBy(
     const rubric = rubrics.get(`${work.revisionId} ${key}`)
     of(personId).works.push({ ...work, key, ...(rubric === undefined ? {} : { rubric }) })
   }
-  for (const { person_id: id, course_id: courseId, cohort_id: cohortId } of await cohorts(db, ids, refs('cohort'), since))
+  for (const { person_id: id, course_id: courseId, cohort_id: cohortId } of await cohorts(
+    db,
+    ids,
+    refs('cohort'),
+    since,
+  ))
     of(id).cohorts.push({ courseId, cohortId })
   for (const { person_id: id, badge_id: badgeId, id: awardId } of await held(db, now, ids, refs('badge')))
     of(id).badges.push({ badgeId, awardId })

@@ -15,8 +15,8 @@ const STYLE = `body{margin:0;font:16px/1.4 system-ui,sans-serif;color:#1b1f23;ba
 a{display:flex;gap:16px;align-items:center;padding:16px;box-sizing:border-box;min-height:${CARD_HEIGHT - 2}px;border:1px solid #8a8f94;border-radius:8px;color:inherit;text-decoration:none}
 a:focus-visible{outline:3px solid #1a56c4;outline-offset:-3px}
 svg{flex:none;width:96px;height:96px}
-b,span,small{display:block;overflow-wrap:anywhere}
-b{font-size:18px}
+h1,span,small{display:block;overflow-wrap:anywhere}
+h1{font-size:18px;margin:0}
 small{color:#4a4f55}`
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
@@ -31,7 +31,7 @@ export function cardOf(award: AwardView, { t, baseUrl }: { t: Translate; baseUrl
   const standing = award.standing === 'held' ? t(m.cardIssued, { date }) : t(STANDING_WORDS[award.standing])
   const href = escapeHtml(baseUrl + awardPaths.award(award.id))
   const words = [
-    `<b><bdi>${escapeHtml(badge.name)}</bdi></b>`,
+    `<h1><bdi>${escapeHtml(badge.name)}</bdi></h1>`,
     `<span><bdi>${escapeHtml(t(m.cardLine, { name: award.person_name }))}</bdi></span>`,
     `<small>${escapeHtml(standing)}</small>`,
   ].join('')

@@ -57,7 +57,9 @@ export async function keepEndorsement(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0)
-    return refuse('endorsement.twice', 'You endorsed this already.', { instead: 'Take that back first, then write anew.' })
+    return refuse('endorsement.twice', 'You endorsed this already.', {
+      instead: 'Take that back first, then write anew.',
+    })
   const credential = await issueEndorsement(tx, {
     issuer: signer,
     personId: about.personId,

@@ -198,9 +198,7 @@ it('two that look at the same moment offer a badge once, on PostgreSQL', async (
     const runner = await personNamed(racing, 'Rae')
     const { course } = await openCourse(racing, owner)
     const { id } = await runningCohort(racing, owner, course.slug, [runner])
-    sure(
-      await markDone(racing.as(runner), { cohortId: id, personId: runner.id, activityKey: 'life', done: true }),
-    )
+    sure(await markDone(racing.as(runner), { cohortId: id, personId: runner.id, activityKey: 'life', done: true }))
     await testBadge(racing, { slug: 'raced', criteria: { kind: 'activity', courseId: course.id, key: 'life' } })
     const badges = await badgesToAward(racing.services.db)
     const looks = Array.from({ length: 6 }, () => offerBadges(racing.as(null), { badges, personIds: [runner.id] }))

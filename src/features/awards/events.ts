@@ -45,3 +45,8 @@ export const awardEndorsed = defineEvent('award.endorsed', endorsement)
 export const badgeEndorsed = defineEvent('badge.endorsed', endorsement)
 export const endorsementWithdrawn = defineEvent('award.endorsement-withdrawn', endorsement)
 export const endorsementHidden = defineEvent('award.endorsement-hidden', endorsement.extend({ hidden: z.boolean() }))
+
+const note = award.extend({ reviewId: z.string(), reviewerId: z.string() })
+/** A holder asks to show what a reader of their work wrote. */
+export const noteAsked = defineEvent('award.note-asked', note)
+export const noteAnswered = defineEvent('award.note-answered', note.extend({ consented: z.boolean() }))

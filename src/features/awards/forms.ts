@@ -25,6 +25,8 @@ export const endorsementForm = z.object({
     .transform((slug) => (slug === undefined || slug === '' ? null : slug)),
 })
 export const hidingForm = z.object({ hidden: z.enum(['yes', 'no']) })
+export const noteForm = z.object({ reviewId: z.string().max(100) })
+export const consentForm = z.object({ consented: z.enum(['yes', 'no']) })
 export const oembedQuery = z.object({
   url: z.string().max(2_000).default(''),
   format: z.string().max(10).default('json'),

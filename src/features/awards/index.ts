@@ -3,6 +3,7 @@ import './tables.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/command/index.ts'
 import { declareKnowers } from '#features/work/index.ts'
+import { closeNotes } from './commands/close-notes.ts'
 import { lookAfterAwardAppeals } from './commands/look-after-award-appeals.ts'
 import { lookAfterAwards } from './commands/look-after-awards.ts'
 import { lookAfterRoles } from './commands/look-after-roles.ts'
@@ -28,5 +29,6 @@ declareKnowers(
 export const awardSweeps = [
   { name: 'awards', cron: '*/10 * * * *', run: async (ctx: Ctx) => void (await lookAfterAwards(ctx, {})) },
   { name: 'award-appeals', cron: '*/10 * * * *', run: async (ctx: Ctx) => void (await lookAfterAwardAppeals(ctx, {})) },
+  { name: 'award-notes', cron: '47 * * * *', run: async (ctx: Ctx) => void (await closeNotes(ctx, {})) },
   { name: 'badges-of-roles', cron: '53 3 * * *', run: lookAfterRoles },
 ]

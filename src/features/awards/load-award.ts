@@ -6,7 +6,7 @@ import { worksNamed } from '#features/work/index.ts'
 import { schoolsOfSteward } from '#features/schools/index.ts'
 import { knowWorkOf } from './endorsers.ts'
 import { answersAppeal, looksAfter } from './looks-after.ts'
-import { awardFor, endorsementsOfAward, historyOf } from './queries/index.ts'
+import { askableNotes, awardFor, endorsementsOfAward, historyOf, notesOf } from './queries/index.ts'
 
 /** Everything on the page of an award. */
 export async function loadAward(rc: Rc, id: string) {
@@ -28,6 +28,8 @@ export async function loadAward(rc: Rc, id: string) {
     linked: await worksNamed(db, rc.actor, now, works),
     issuer: await issuerOf(db, site.baseUrl, maker),
     deeds,
+    notes: await notesOf(db, award.id),
+    askable: mine && award.state === 'accepted' ? await askableNotes(db, award) : [],
     endorsements: await endorsementsOfAward(db, award.id, rc.actor === null ? null : { id: rc.actor.id, mine }),
     schools: rc.actor === null ? [] : await schoolsOfSteward(db, now, rc.actor.id),
     peer: rc.actor !== null && !mine && (await knowWorkOf(db, rc.actor.id, award.person_id)),

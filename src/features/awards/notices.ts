@@ -14,6 +14,8 @@ import {
   awardSuspended,
   badgeAwarded,
   endNear,
+  noteAnswered,
+  noteAsked,
   offerRecalled,
 } from './events.ts'
 import { m } from './messages/index.ts'
@@ -41,11 +43,24 @@ export const awardNotices: NoticeRule[] = [
   noticeRule(awardEndorsed, async (tx, { payload: { badgeId, awardId, personId } }) =>
     awardId === null || personId === null ? [] : told(tx, { badgeId, awardId, personId }, m.toldEndorsed),
   ),
+  noticeRule(noteAsked, async (tx, { payload }) =>
+    told(tx, payload, m.toldNoteAsked, {
+      to: [payload.reviewerId],
+      href: awardPaths.note(payload.awardId, payload.reviewId),
+    }),
+  ),
+  noticeRule(noteAnswered, async (tx, { payload }) =>
+    told(tx, payload, payload.consented ? m.toldNoteGiven : m.toldNoteKept),
+  ),
   stewardsHear(appealMade, m.toldAppeal),
   stewardsHear(appealWaits, m.toldAppealWaits),
 ]
 
-function holderHears<P extends OfAward>(type: EventType<P>, message: Message, how: { unnamed?: true } = {}): NoticeRule {
+function holderHears<P extends OfAward>(
+  type: EventType<P>,
+  message: Message,
+  how: { unnamed?: true } = {},
+): NoticeRule {
   return noticeRule(type, (tx, { payload }) => told(tx, payload, message, how))
 }
 

@@ -19,7 +19,10 @@ export async function resultsFor(
   const ids = shown.flatMap(({ kind, id }) => (kind === 'work' ? [id] : []))
   const results: Result[] = []
   const descriptions: ResultDescription[] = []
-  for (const { activity_key: key, revision_id: revisionId, criterion_key: criterionKey, level } of await settled(db, ids)) {
+  for (const { activity_key: key, revision_id: revisionId, criterion_key: criterionKey, level } of await settled(
+    db,
+    ids,
+  )) {
     const rubric = findActivity(await syllabusAt(db, revisionId), key)?.activity.rubric
     const criterion = rubric?.criteria.find((one) => one.key === criterionKey)
     if (criterion === undefined || level === null || results.length >= MOST_RESULTS) continue

@@ -64,8 +64,7 @@ async function given(expiresMonths: number | null = null) {
 }
 
 async function redo(activityKey: string) {
-  for (const done of [false, true])
-    sure(await markDone(kit.as(bo), { cohortId, personId: bo.id, activityKey, done }))
+  for (const done of [false, true]) sure(await markDone(kit.as(bo), { cohortId, personId: bo.id, activityKey, done }))
   await kit.settle()
 }
 

@@ -1,6 +1,13 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { subscriber, type Subscriber } from '#kernel/events/index.ts'
-import { badgeChanged, badgeMade, badgeNominated, badgeReturned, badgesNeeding, type Need } from '#features/badges/index.ts'
+import {
+  badgeChanged,
+  badgeMade,
+  badgeNominated,
+  badgeReturned,
+  badgesNeeding,
+  type Need,
+} from '#features/badges/index.ts'
 import { activityDone, cohortById, cohortCompleted } from '#features/cohorts/index.ts'
 import { personConfirmed } from '#features/people/index.ts'
 import { roleEnded, roleGranted } from '#features/roles/index.ts'

@@ -27,3 +27,6 @@ export const MOST_WORDS = 2_000
 
 /** Fewest characters of an endorsement: a word of praise alone says nothing. */
 export const FEWEST_WORDS = 20
+
+/** A reader who does not answer in so many days whether their words may be shown has said no. */
+export const NOTE_DAYS = 28

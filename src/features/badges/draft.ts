@@ -154,7 +154,7 @@ export async function pictureSent(
 
 /** A refusal that keeps the picture which was sent with the form. */
 export function keepingPicture(refusal: Refusal, picture: string | null): Refusal {
-  return picture === null ? refusal : { ...refusal, typed: { ...refusal.typed, picture, useDrawing: '' } }
+  return picture === null ? refusal : { ...refusal, typed: { ...refusal.typed, picture, takeDrawing: '' } }
 }
 
 export async function previewOf({ services }: Ctx, words: VersionWords): Promise<Preview> {

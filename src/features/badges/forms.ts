@@ -94,7 +94,7 @@ const said = {
     .string()
     .regex(/^([0-9a-f]{64})?$/, 'Send the picture again.')
     .default(''),
-  useDrawing: tick,
+  takeDrawing: tick,
   alignments,
   tags,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language code such as en, es, pt-BR.'),

@@ -72,7 +72,7 @@ export async function readWords(
     const fields = criteria.map(({ path, field, sentence }) => [fieldOf(design.rows, path, field), sentence])
     return invalid(Object.fromEntries(fields) as Record<string, string>)
   }
-  const imageHash = design.useDrawing || design.picture === '' ? null : design.picture
+  const imageHash = design.takeDrawing || design.picture === '' ? null : design.picture
   const kept = imageHash === null ? null : await keptAgain(reading, imageHash)
   if (isRefusal(kept)) return kept
   return {

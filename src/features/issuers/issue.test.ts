@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import { isIdentity, STATUS_LIST_SIZE } from '#engines/open-badges/index.ts'
 import { inTransaction, type Actor } from '#kernel/command/index.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { issueCredential, issueEndorsement } from './issue.ts'
+import { issuerById, profileOf } from './issuer.ts'
 import { credentialById } from './queries.ts'
 import { replaceCredential } from './replace.ts'
 import { setStatus } from './status/set-status.ts'
@@ -16,6 +18,7 @@ import {
   issueTo,
   somethingFor,
   statusOf,
+  verdictOf,
   within,
 } from './testing.ts'
 
@@ -80,23 +83,29 @@ describe('a credential', () => {
     ).rejects.toThrow('not there')
   })
 
-  it('is endorsed by a person with keys of their own, whose address stays when they have gone', async () => {
-    const bo = await personNamed(kit, 'Bo')
+  it('is endorsed by a person with keys of their own; when they have gone what was carried away still verifies', async () => {
+    const barnabas = await personNamed(kit, 'Barnabas')
     const { id } = await within(kit.services, (tx) =>
       issueEndorsement(tx, {
-        issuer: { kind: 'person', personId: bo.id },
+        issuer: { kind: 'person', personId: barnabas.id },
         personId: ada.id,
         endorsed: 'http://localhost:3000/credentials/x',
-        name: 'By Bo',
+        name: 'A word',
         comment: 'I saw her do it.',
       }),
     )
     expect(await formsVerify(kit.services, id)).toEqual({ linked: true, token: true })
     const document = await documentOf(kit.services, id)
-    expect(document['issuer']).toMatchObject({ name: 'Bo', url: 'http://localhost:3000/people/bo' })
-    await kit.services.db.deleteFrom('person').where('id', '=', bo.id).execute()
-    expect(await formsVerify(kit.services, id)).toEqual({ linked: true, token: true })
-    expect(JSON.stringify(await didOfCredential(kit.services, document))).not.toContain('Bo')
+    expect(document['issuer']).toMatchObject({ name: 'Barnabas', url: 'http://localhost:3000/people/barnabas' })
+    const { issuer_id: issuerId } = (await credentialById(kit.services.db, id)) ?? { issuer_id: '' }
+    await kit.services.db.deleteFrom('person').where('id', '=', barnabas.id).execute()
+    expect(await credentialById(kit.services.db, id)).toBeNull()
+    expect(await verifyIndependently(document, await didOfCredential(kit.services, document))).toBe(true)
+    const issuer = await issuerById(kit.services.db, issuerId)
+    expect(issuer).toMatchObject({ person_id: null })
+    const profile = issuer && (await profileOf(kit.services.db, kit.services.site.baseUrl, issuer))
+    expect(profile).toMatchObject({ name: 'Somebody who has left' })
+    expect(profile?.url).not.toContain('barnabas')
   })
 })
 
@@ -110,7 +119,12 @@ describe('a status list', () => {
     await say('revoked')
     expect(await statusOf(kit.services, id)).toEqual({ revocation: true, suspension: false })
     expect(await say('revoked')).toBe(true)
+    const { document, jwt } = (await credentialById(kit.services.db, id)) ?? { document: {}, jwt: null }
+    for (const form of [JSON.stringify(document), jwt ?? ''])
+      expect(await verdictOf(kit.services, form)).toEqual({ verdict: 'invalid', failed: ['status'] })
     await say('inForce')
+    for (const form of [JSON.stringify(document), jwt ?? ''])
+      expect(await verdictOf(kit.services, form)).toEqual({ verdict: 'valid', failed: [] })
     expect(await statusOf(kit.services, id)).toEqual({ revocation: false, suspension: false })
     expect(await within(kit.services, (tx) => setStatus(tx, kit.services.id(), 'revoked'))).toBe(false)
   })

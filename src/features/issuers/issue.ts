@@ -63,7 +63,7 @@ export interface ToEndorse {
   comment: string
 }
 
-/** Signs an endorsement in the same way. */
+/** Signs an endorsement in the same way. One by a person says their name, and goes with them. */
 export function issueEndorsement(tx: Tx, input: ToEndorse): Promise<{ id: string }> {
   const { personId, endorsed, name, comment } = input
   return keep(tx, input.issuer, { kind: 'endorsement', personId, salt: null }, (about) =>
@@ -104,6 +104,7 @@ async function keep(
       issuer_id: row.id,
       kind,
       person_id: personId,
+      by_id: maker.kind === 'person' ? maker.personId : null,
       salt,
       ...(await bothForms(tx, unsigned(about), signer)),
       issued_at: tx.now,

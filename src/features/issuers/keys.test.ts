@@ -3,8 +3,9 @@ import type { Credential } from '#engines/open-badges/index.ts'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import { verifyTokenByPlatform } from '#engines/open-badges/testing/token-verifiers.ts'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
+import { openSchool } from '#features/schools/index.ts'
 import { reWrapKeys } from './commands/re-wrap-keys.ts'
 import { revokeKey } from './commands/revoke-key.ts'
 import { rotateKey } from './commands/rotate-key.ts'
@@ -12,7 +13,7 @@ import { siteDid } from './did-documents.ts'
 import { credentialById, listKeys } from './queries.ts'
 import { sealedOtherwise } from './sealed-otherwise.ts'
 import { issuerSubscribers } from './subscribers.ts'
-import { formsVerify, issueTo, somethingFor, statusOf } from './testing.ts'
+import { formsVerify, issueTo, somethingFor, statusOf, verdictOf } from './testing.ts'
 
 let kit: Kit
 let ada: Actor
@@ -68,6 +69,7 @@ describe('a key', () => {
     })
     expect(await revokeKey(nobody(), { keyId, reason: 'Again.' })).toMatchObject({ code: 'issuer.key-revoked' })
     expect(await verifyIndependently(stolen?.document as Credential, await did())).toBe(false)
+    expect(await verdictOf(kit.services, JSON.stringify(stolen?.document))).toMatchObject({ verdict: 'invalid' })
     expect((await did()).verificationMethod.filter(({ revoked }) => revoked !== undefined)).toHaveLength(1)
     expect(await statusOf(kit.services, id)).toEqual({ revocation: false, suspension: false })
     await kit.settle()
@@ -114,6 +116,34 @@ describe('a key', () => {
     expect(await sealedOtherwise(other)).toEqual({ keys: 2, shut: 0 })
     const { id } = await issueTo(other, somethingFor(ada))
     expect(await formsVerify(other, id)).toEqual({ linked: true, token: true })
+  })
+})
+
+it('a school has its keys before it signs anything', async () => {
+  const stella = await personNamed(kit, 'Stella', { administrator: true })
+  const school = { name: 'Soil', about: 'Below.', partner: 'Worms', partnerUrl: null, hue: 140, address: null }
+  await openSchool(kit.as(stella), { ...school, steward: 'ada' })
+  await kit.settle()
+  const keys = (await listKeys(kit.services.db)).filter((key) => key.school === 'soil')
+  expect(keys.map(({ algorithm }) => algorithm).toSorted()).toEqual(['Ed25519', 'RS256'])
+})
+
+describe('a race on PostgreSQL', () => {
+  it('leaves nothing signed by a key that was revoked while others signed', async () => {
+    const race = await testKit(issuerSubscribers, await postgresDatabase({ poolSize: 10 }))
+    const person = await personNamed(race, 'Ada')
+    await issueTo(race.services, somethingFor(person))
+    const keys = await listKeys(race.services.db)
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => issueTo(race.services, somethingFor(person))),
+      ...keys.map(({ id: keyId }) => revokeKey(race.as(null), { keyId, reason: 'A backup was stolen.' })),
+      ...Array.from({ length: 4 }, () => issueTo(race.services, somethingFor(person))),
+    ])
+    await race.settle()
+    const all = await race.services.db.selectFrom('signed_credential').select('id').execute()
+    expect(all).toHaveLength(9)
+    for (const { id } of all) expect(await formsVerify(race.services, id)).toEqual({ linked: true, token: true })
+    await race.close()
   })
 })
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { open, type AnyRoute, type RawAnswer } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
@@ -43,17 +44,23 @@ function statusRoute(purpose: 'revocation' | 'suspension'): AnyRoute<View> {
   return raw({
     path: `/status/:listId/${purpose}.json`,
     policy: open,
-    answer: async ({ services }, { listId = '' }) => {
+    answer: async ({ services, headers }, { listId = '' }) => {
       const body = UUID.test(listId) ? await listDocument(services, listId, purpose) : null
-      if (body === null) return unknown('status list')
-      return {
-        body,
-        headers: {
-          ...OPEN_TO_ALL,
-          'cache-control': `public, max-age=${KEPT_SECONDS}`,
-          'content-type': 'application/vc',
-        },
-      }
+      return body === null ? unknown('status list') : listAnswer(body, headers.get('if-none-match'))
     },
   })
+}
+
+/** The bytes as they were signed, under a strong ETag of them: the same for everybody, in one encoding. */
+function listAnswer(signed: string, known: string | null): RawAnswer {
+  const body = Buffer.from(signed)
+  const etag = `"${hash('sha256', body, 'base64url')}"`
+  const headers = {
+    ...OPEN_TO_ALL,
+    'cache-control': `public, max-age=${KEPT_SECONDS}`,
+    'content-type': 'application/vc',
+    etag,
+  }
+  const has = (known ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  return has ? { status: 304, body: null, headers } : { body, headers }
 }

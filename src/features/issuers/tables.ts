@@ -64,6 +64,7 @@ interface SignedCredentialTable {
   issuer_id: string
   kind: 'award' | 'endorsement'
   person_id: string | null
+  by_id: string | null
   document: Json<Record<string, unknown>>
   jwt: string | null
   salt: string | null
@@ -136,6 +137,7 @@ declarePurposes('signed_credential', {
     issuer_id: 'who signed',
     kind: 'for what',
     person_id: { purpose: 'for whom', personal: true, erase: 'delete-row' },
+    by_id: { purpose: 'which person signed, whose name it says', personal: true, erase: 'delete-row' },
     document: { purpose: 'as linked data; holds a salted hash of the address', personal: true, erase: 'delete-row' },
     jwt: { purpose: 'as a token, with the same content', personal: true, erase: 'delete-row' },
     salt: { purpose: 'keeps the address from being guessed', personal: true, erase: 'delete-row' },

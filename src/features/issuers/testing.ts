@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import { verifyTokenByPlatform } from '#engines/open-badges/testing/token-verifiers.ts'
-import { decodeStatusList, didUrl, statusAt, type Credential, type DidDocument } from '#engines/open-badges/index.ts'
+import {
+  decodeStatusList,
+  didUrl,
+  statusAt,
+  verifyBadge,
+  type Credential,
+  type DidDocument,
+} from '#engines/open-badges/index.ts'
 import { inTransaction, type Actor, type Services, type Tx } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { documentsOfSite } from './documents-of-site.ts'
@@ -68,6 +75,18 @@ export async function formsVerify(services: Services, id: string): Promise<{ lin
 export function didOfCredential(services: Services, credential: Credential): Promise<DidDocument> {
   const { id } = credential['issuer'] as { id: string }
   return fetched<DidDocument>(services, didUrl(id) ?? '')
+}
+
+/** What the verifier of the site says of a text, with nothing but the site's own documents to look at. */
+export async function verdictOf(services: Services, badge: string): Promise<{ verdict: string; failed: string[] }> {
+  const { verdict, checks } = await verifyBadge(badge, {
+    now: services.now().toString(),
+    fetch: async (url) => {
+      const text = await documentsOfSite(services, url)
+      return text === null ? { problem: `There is nothing at ${url}.` } : { status: 200, text }
+    },
+  })
+  return { verdict, failed: checks.filter(({ passed }) => passed !== true).map(({ name }) => name) }
 }
 
 /** What the lists that a credential is on say of it now; each must be signed by the issuer of the credential. */

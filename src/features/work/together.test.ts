@@ -99,7 +99,15 @@ describe('a work made together', () => {
     }
     for (const name of ['Bo', 'Cy'] as const)
       expect(await worksMeeting(db(), [actor(name).id], [courseId], null)).toEqual([
-        { personId: actor(name).id, courseId, workId, activityKey: 'diary', revisionId: expect.any(String), readers: 3, unnamed: false },
+        {
+          personId: actor(name).id,
+          courseId,
+          workId,
+          activityKey: 'diary',
+          revisionId: expect.any(String),
+          readers: 3,
+          unnamed: false,
+        },
       ])
     expect(await worksMeeting(db(), [actor('Dee').id], [courseId], null)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })

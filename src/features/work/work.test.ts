@@ -132,7 +132,15 @@ describe('reviewing', () => {
     for (const at of [1, 2, 3])
       sure(await giveReview(who(at), { leaseId: sure(await claimReview(who(at), {})).leaseId, ...good }))
     expect(await worksMeeting(kit.services.db, [people[0]?.id ?? ''], [courseId], null)).toEqual([
-      { personId: people[0]?.id, courseId, revisionId: expect.any(String), workId, activityKey: 'diary', readers: 3, unnamed: false },
+      {
+        personId: people[0]?.id,
+        courseId,
+        revisionId: expect.any(String),
+        workId,
+        activityKey: 'diary',
+        readers: 3,
+        unnamed: false,
+      },
     ])
     const reviewId = data?.reviews[0]?.id ?? ''
     expect(await markReview(who(1), { reviewId, helped: 'kind', reaction: 'Measured again.' })).toMatchObject({

@@ -32,7 +32,7 @@ export const en = {
   searchLabel: 'What do you look for?',
   searchEmpty: 'Nothing found for “{query}”.',
   searchHow:
-    'Courses, ideas, activities, badges, people and what is said at courses are found by their words. Fewer words find more; “words in quotes” stand in a row; -word leaves it out; “or” between words finds either.',
+    'Courses, ideas, activities, schools, badges, people and what is said at courses are found by their words. Fewer words find more; “words in quotes” stand in a row; -word leaves it out; “or” between words finds either.',
   searchEverywhere: 'Look everywhere',
   searchLanguage: 'Language',
   anyLanguage: 'any',

@@ -35,7 +35,7 @@ export const es: Record<keyof typeof en, string> = {
   searchLabel: '¿Qué buscas?',
   searchEmpty: 'No hay nada para «{query}».',
   searchHow:
-    'Cursos, ideas, actividades, insignias, personas y lo que se dice en los cursos se encuentran por sus palabras. Menos palabras encuentran más; «entre comillas» van seguidas; -palabra la excluye; «or» entre palabras encuentra una u otra.',
+    'Cursos, ideas, actividades, escuelas, insignias, personas y lo que se dice en los cursos se encuentran por sus palabras. Menos palabras encuentran más; «entre comillas» van seguidas; -palabra la excluye; «or» entre palabras encuentra una u otra.',
   searchEverywhere: 'Buscar en todo',
   searchLanguage: 'Idioma',
   anyLanguage: 'cualquiera',

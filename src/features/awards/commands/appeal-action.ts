@@ -17,7 +17,8 @@ export const appealAction = command(
     if (award.standing !== 'suspended' && award.standing !== 'revoked')
       return refuse('award.standing', 'Nothing was done about this award that you could appeal.')
     const words = input.words.trim()
-    if (words.length < 3 || words.length > MOST_WORDS) return invalid({ words: 'Say why it should be looked at again.' })
+    if (words.length < 3 || words.length > MOST_WORDS)
+      return invalid({ words: 'Say why it should be looked at again.' })
     const action = await tx.db
       .selectFrom('award_action')
       .select('id')
@@ -26,7 +27,8 @@ export const appealAction = command(
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (action === undefined) return refuse('award.standing', 'Nothing was done about this award that you could appeal.')
+    if (action === undefined)
+      return refuse('award.standing', 'Nothing was done about this award that you could appeal.')
     const row = {
       id: tx.id(),
       award_id: award.id,

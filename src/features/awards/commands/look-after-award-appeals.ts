@@ -22,7 +22,8 @@ export const lookAfterAwardAppeals = command(
     for (const { id } of over) {
       const appeal = await openAppeal(tx, id)
       // Public words, read by whoever looks at the award; its language is not known.
-      if (appeal !== null) await closeAppeal(tx, appeal, { outcome: 'upheld', answer: translator('en')(m.upheldByTime) })
+      if (appeal !== null)
+        await closeAppeal(tx, appeal, { outcome: 'upheld', answer: translator('en')(m.upheldByTime) })
     }
     const due = await open.where('due_at', '<=', tx.now).where('award_appeal.reminded_at', 'is', null).execute()
     for (const appeal of due) {
@@ -30,7 +31,12 @@ export const lookAfterAwardAppeals = command(
       await tx.record(appealWaits, {
         subject: ['award', appeal.award_id],
         place: [`award:${appeal.award_id}`],
-        payload: { badgeId: appeal.badge_id, awardId: appeal.award_id, personId: appeal.person_id, appealId: appeal.id },
+        payload: {
+          badgeId: appeal.badge_id,
+          awardId: appeal.award_id,
+          personId: appeal.person_id,
+          appealId: appeal.id,
+        },
       })
     }
     return { reminded: due.length, upheld: over.length }

@@ -51,7 +51,15 @@ export const renewAward = command(
       .execute()
     await tx.db
       .insertInto('award_action')
-      .values({ id: tx.id(), award_id: award.id, kind: 'renewed', code: '', words: '', by_id: award.person_id, at: tx.now })
+      .values({
+        id: tx.id(),
+        award_id: award.id,
+        kind: 'renewed',
+        code: '',
+        words: '',
+        by_id: award.person_id,
+        at: tx.now,
+      })
       .execute()
     await signAward(tx, { ...award, ...next, found, shown })
     await tx.record(awardRenewed, { subject: ['award', award.id], place: placesOf(award), payload: payloadOf(award) })

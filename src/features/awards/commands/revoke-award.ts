@@ -7,5 +7,10 @@ import { takeAction, type ActionInput } from '../take-action.ts'
 export const revokeAward = command(
   'awards.revoke',
   (tx, input: ActionInput): Promise<{ awardId: string; actionId: string } | Refusal> =>
-    takeAction(tx, input, { kind: 'revoked', from: ['held', 'expired', 'suspended'], to: 'revoked', event: awardRevoked }),
+    takeAction(tx, input, {
+      kind: 'revoked',
+      from: ['held', 'expired', 'suspended'],
+      to: 'revoked',
+      event: awardRevoked,
+    }),
 )

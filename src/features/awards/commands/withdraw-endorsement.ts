@@ -16,7 +16,8 @@ export const withdrawEndorsement = command(
     const me = tx.actor?.id
     if (endorsement === null || me === undefined) return unknown('endorsement')
     const schools = endorsement.school_id === null ? [] : await schoolsOfSteward(tx.db, tx.now, me)
-    if (endorsement.by_id !== me && !schools.some(({ id }) => id === endorsement.school_id)) return unknown('endorsement')
+    if (endorsement.by_id !== me && !schools.some(({ id }) => id === endorsement.school_id))
+      return unknown('endorsement')
     await tx.db.updateTable('endorsement').set({ withdrawn_at: tx.now }).where('id', '=', endorsement.id).execute()
     if (endorsement.credential_id !== null) await setStatus(tx, endorsement.credential_id, 'revoked')
     await tx.record(endorsementWithdrawn, {

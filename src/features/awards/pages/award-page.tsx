@@ -1,24 +1,16 @@
 import type { FormState } from '#kernel/http/index.ts'
-import {
-  Facts,
-  LinkButton,
-  Notice,
-  Page,
-  PersonLine,
-  Section,
-  Time,
-  type View,
-} from '#ui/index.ts'
+import { Facts, LinkButton, Notice, Page, PersonLine, Section, Time, type View } from '#ui/index.ts'
 import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
-import type { AwardView, Deed, EndorsementRow } from '../queries/index.ts'
+import type { AskableNote, AwardView, Deed, EndorsementRow, Note } from '../queries/index.ts'
 import { evidenceWords, STANDING_WORDS } from '../words.ts'
 import { EndorseForm, Endorsements } from './endorsements.tsx'
 import { History } from './history.tsx'
 import { HolderForms } from './holder-forms.tsx'
+import { Notes } from './notes.tsx'
 import { QrCode } from './qr-code.tsx'
 import { TakeAlong } from './take-along.tsx'
 
@@ -32,6 +24,9 @@ export interface AwardProps {
   issuer: IssuerProfile | null
   deeds: readonly Deed[]
   endorsements: readonly EndorsementRow[]
+  notes: readonly Note[]
+  /** To its holder: reviews whose writers may be asked. */
+  askable: readonly AskableNote[]
   /** Schools in whose name the viewer speaks. */
   schools: readonly { id: string; slug: string; name: string }[]
   /** Whether the viewer may endorse in their own name. */
@@ -119,9 +114,10 @@ export function AwardPage(props: AwardProps) {
       <Section title={t(m.criteria)}>
         <CriteriaList view={view} criteria={badge.criteria} names={names} />
       </Section>
+      <Notes view={view} notes={props.notes} />
       <Endorsements view={view} rows={props.endorsements} mine={award.mine} schools={schools} />
       <TakeAlong view={view} award={award} issuer={issuer} />
-      {award.mine && <HolderForms view={view} form={form} award={award} names={names} deeds={props.deeds} />}
+      {award.mine && <HolderForms {...props} />}
       {endorses && (
         <EndorseForm
           view={view}

@@ -3,9 +3,10 @@ import { ActionForm, AskFirst, Checks, Field, Form, Radios, Section, type View }
 import type { Names } from '#features/badges/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
-import type { AwardView, Deed } from '../queries/index.ts'
+import type { AskableNote, AwardView, Deed } from '../queries/index.ts'
 import { isRenewable, keyOf } from '../rules.ts'
 import { ANSWER_DAYS, MOST_WORDS, UPHOLD_DAYS } from '../terms.ts'
+import { AskNotes } from './notes.tsx'
 import { evidenceOptions, visibilityOptions } from './words.tsx'
 
 interface Props {
@@ -14,10 +15,11 @@ interface Props {
   award: AwardView
   names: Names
   deeds: readonly Deed[]
+  askable: readonly AskableNote[]
 }
 
 /** What the holder of an award can change: who sees it, what it shows, its end, what was done about it. */
-export function HolderForms({ view, form, award, names, deeds }: Props) {
+export function HolderForms({ view, form, award, names, deeds, askable }: Props) {
   const { t } = view
   const { id } = award
   const taken = award.standing === 'suspended' || award.standing === 'revoked'
@@ -96,6 +98,7 @@ export function HolderForms({ view, form, award, names, deeds }: Props) {
           </Form>
         </AskFirst>
       )}
+      <AskNotes view={view} awardId={id} notes={askable} />
     </Section>
   )
 }

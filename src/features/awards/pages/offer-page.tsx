@@ -18,7 +18,8 @@ export interface OfferProps {
 export function OfferPage({ view, award, names, form }: OfferProps) {
   const { t } = view
   const { badge } = award
-  const over = award.state === 'declined' && (award.version_id !== award.current_version_id || badge.retired_at !== null)
+  const over =
+    award.state === 'declined' && (award.version_id !== award.current_version_id || badge.retired_at !== null)
   const lead = over ? m.declinedOver : award.state === 'declined' ? m.declinedLead : m.offerLead
   return (
     <Page

@@ -10,9 +10,13 @@ export function QrCode({ text, label, size = 120 }: { text: string; label: strin
     row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : [])),
   )
   return (
-    <svg class="qr-code" viewBox={`0 0 ${side} ${side}`} width={size} height={size} role="img" aria-label={label}>
+    <svg class="qr-code" viewBox={`0 0 ${side} ${side}`} width={size} height={size} {...named(label)}>
       <rect width={side} height={side} fill="#fff" />
       <path d={squares.join('')} fill="#000" shape-rendering="crispEdges" />
     </svg>
   )
+}
+
+function named(label: string) {
+  return { role: 'img' as const, 'aria-label': label }
 }

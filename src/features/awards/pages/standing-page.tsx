@@ -66,10 +66,22 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
       {acts && (
         <div class="buttons">
           {standing !== 'revoked' && standing !== 'suspended' && (
-            <Act view={view} form={form} name="/awards/:id/suspension" to={awardPaths.suspension(id)} label={t(m.suspend)} />
+            <Act
+              view={view}
+              form={form}
+              name="/awards/:id/suspension"
+              to={awardPaths.suspension(id)}
+              label={t(m.suspend)}
+            />
           )}
           {standing !== 'revoked' && (
-            <Act view={view} form={form} name="/awards/:id/revocation" to={awardPaths.revocation(id)} label={t(m.revoke)} />
+            <Act
+              view={view}
+              form={form}
+              name="/awards/:id/revocation"
+              to={awardPaths.revocation(id)}
+              label={t(m.revoke)}
+            />
           )}
           {taken && (
             <Act
@@ -98,7 +110,7 @@ function Act({ view, form, name, to, label }: ActProps) {
   const { t } = view
   return (
     <AskFirst label={label} open={form.action === name}>
-      <Form view={view} action={to} name={name} form={form} scope={name} submit={label}>
+      <Form view={view} action={to} name={name} form={form} scope={name.split('/').at(-1) ?? ''} submit={label}>
         <Select view={view} form={form} name="code" label={t(m.reason)} options={codeOptions(t)} required />
         <Words view={view} form={form} label={t(m.reasonWords)} />
       </Form>
@@ -108,6 +120,15 @@ function Act({ view, form, name, to, label }: ActProps) {
 
 function Words({ view, form, label }: { view: View; form: FormState; label: string }) {
   return (
-    <Field view={view} form={form} name="words" label={label} type="textarea" rows={3} maxLength={MOST_WORDS} required />
+    <Field
+      view={view}
+      form={form}
+      name="words"
+      label={label}
+      type="textarea"
+      rows={3}
+      maxLength={MOST_WORDS}
+      required
+    />
   )
 }

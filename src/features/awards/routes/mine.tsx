@@ -47,9 +47,7 @@ export const mineRoutes: AnyRoute<View>[] = [
     path: '/awards',
     policy: signedIn,
     load: async (rc) =>
-      rc.actor === null
-        ? unknown('page')
-        : { awards: await myAwards(rc.services.db, rc.services.now(), rc.actor.id) },
+      rc.actor === null ? unknown('page') : { awards: await myAwards(rc.services.db, rc.services.now(), rc.actor.id) },
     view: (view, { awards }) => <AwardsPage view={view} awards={awards} />,
     api: {
       summary: 'Your awards; what waits for your answer first',

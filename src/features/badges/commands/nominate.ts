@@ -21,11 +21,12 @@ export interface Nomination {
 export const nominate = command(
   'badges.nominate',
   async (tx, { slug, handle, words }: Nomination): Promise<{ id: string; slug: string } | Refusal> => {
+    const me = tx.actor?.id
+    if (me === undefined) return refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
     const badge = await badgeBySlug(tx.db, slug)
     if (badge === null) return unknown('badge')
     const person = await idOf(tx.db, handle)
     if (isRefusal(person)) return person
-    const me = tx.actor?.id ?? ''
     const refusal = mayNominate(tx.actor, {
       nomineeId: person.id,
       together: await shareCohort(tx.db, tx.now, me, person.id),

@@ -58,10 +58,11 @@ const condition = z.discriminatedUnion('kind', [
 /** Conditions, and groups of what may stand one level deeper. */
 function criteriaTo(depth: number): z.ZodType<CriteriaInput> {
   if (depth <= 1) return condition
-  const of = z
-    .array(criteriaTo(depth - 1))
-    .min(1, 'A group needs at least one condition.')
-    .max(MOST_CONDITIONS, `At most ${MOST_CONDITIONS} conditions.`)
+  const of = z.array(criteriaTo(depth - 1)).superRefine((all, context) => {
+    const wrong = (message: string) => context.addIssue({ code: 'custom', message, input: all })
+    if (all.length === 0) wrong('Add at least one condition here.')
+    if (all.length > MOST_CONDITIONS) wrong(`At most ${MOST_CONDITIONS} conditions.`)
+  })
   const atLeast = z
     .object({ kind: z.literal('atLeast'), count: count(MOST_CONDITIONS), of })
     .superRefine(({ count: needed, of: all }, context) => {

@@ -21,9 +21,11 @@ export function AlignmentFields({ view, form, step }: Props) {
         <OneAlignment key={`${at}`} view={view} form={form} step={step} at={at} />
       ))}
       {all.length < MOST_ALIGNMENTS && (
-        <Button plain name="do" value="alignment.add" formAction={`${step}#alignments`}>
-          {t(m.addAlignment)}
-        </Button>
+        <div class="buttons">
+          <Button plain name="do" value="alignment.add" formAction={`${step}#alignments`}>
+            {t(m.addAlignment)}
+          </Button>
+        </div>
       )}
     </Section>
   )

@@ -1,12 +1,12 @@
-import { Facts, type View } from '#ui/index.ts'
+import { Facts, type Fact, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { badgePaths } from '../paths.ts'
 import type { Badge } from '../queries.ts'
 import type { Alignment } from '../terms.ts'
 import { KIND_WORDS } from './words.ts'
 
-/** What else a version of a badge says of itself. */
-export function VersionFacts({ view, badge }: { view: View; badge: Badge }) {
+/** What else a version of a badge says of itself, and what its page adds. */
+export function VersionFacts({ view, badge, more = [] }: { view: View; badge: Badge; more?: readonly Fact[] }) {
   const { t } = view
   return (
     <Facts
@@ -22,6 +22,7 @@ export function VersionFacts({ view, badge }: { view: View; badge: Badge }) {
         [t(m.language), badge.language],
         badge.tags.length > 0 && [t(m.tags), <bdi key="tags">{badge.tags.join(', ')}</bdi>],
         badge.alignments.length > 0 && [t(m.alignments), <Alignments key="alignments" alignments={badge.alignments} />],
+        ...more,
       ]}
     />
   )

@@ -3,7 +3,6 @@ import { renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
   AskFirst,
-  Facts,
   LinkButton,
   Notice,
   Page,
@@ -88,24 +87,19 @@ export function BadgePage({ view, data }: { view: View; data: BadgeData }) {
       </Section>
       {nominations && <NominationsSection view={view} badge={badge} nominations={nominations} />}
       {panels.map((panel) => panel?.(view))}
-      <VersionFacts view={view} badge={badge} />
-      <Facts
-        facts={[
-          [
-            t(m.lookedAfter),
-            lookers.length === 0
-              ? t(m.stewardsOfSite)
-              : lookers.map((person) => (
-                  <span key={person.handle}>
-                    <PersonLine view={view} person={person} />{' '}
-                  </span>
-                )),
-          ],
-        ]}
-      />
+      <VersionFacts view={view} badge={badge} more={[[t(m.lookedAfter), lookersIn(view, lookers)]]} />
       {mine && <Ending view={view} badge={badge} />}
     </Page>
   )
+}
+
+function lookersIn(view: View, lookers: readonly Somebody[]) {
+  if (lookers.length === 0) return view.t(m.stewardsOfSite)
+  return lookers.map((person) => (
+    <span key={person.handle}>
+      <PersonLine view={view} person={person} />{' '}
+    </span>
+  ))
 }
 
 function Ending({ view: { t }, badge }: { view: View; badge: Badge }) {

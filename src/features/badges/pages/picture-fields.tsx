@@ -52,9 +52,9 @@ export function PictureFields({ view, form }: { view: View; form: FormState }) {
           <p>{t(m.ownPicture)}</p>
           <Check
             form={{ ...form, refusal: null }}
-            name="useDrawing"
-            label={t(m.useDrawing)}
-            checked={form.typed['useDrawing'] === 'on'}
+            name="takeDrawing"
+            label={t(m.takeDrawing)}
+            checked={form.typed['takeDrawing'] === 'on'}
           />
         </>
       )}

@@ -8,6 +8,8 @@ import { problemOfSvg } from './safe-svg.ts'
 /** Most bytes of a picture as it is sent. */
 export const MOST_PICTURE_BYTES = 5_000_000
 const FEWEST_PIXELS = 96
+/** An SVG as older programs begin it: refused for its DOCTYPE, in words that say so. */
+const OLD_SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<!DOCTYPE\s+svg/i
 /** Seconds that drawing a picture may take. */
 const MOST_SECONDS = 10
 
@@ -26,7 +28,8 @@ export async function drawPicture(bytes: Uint8Array): Promise<Uint8Array | Refus
   if (bytes.byteLength > MOST_PICTURE_BYTES)
     return wrong(`A picture can have at most ${MOST_PICTURE_BYTES / 1_000_000} MB.`)
   const { type } = await kindOf(bytes, 'picture.svg')
-  if (type === 'image/svg+xml') return drawSvg(bytes)
+  if (type === 'image/svg+xml' || OLD_SVG.test(Buffer.from(bytes.subarray(0, 2_000)).toString('latin1')))
+    return drawSvg(bytes)
   if (!['image/png', 'image/jpeg', 'image/webp'].includes(type))
     return wrong('A badge’s picture is a PNG, JPEG, WebP or SVG.')
   const clean = await cleanImage(bytes)

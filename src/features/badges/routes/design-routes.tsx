@@ -182,12 +182,12 @@ function shown(path: string, { data, typed, preview }: Step) {
 }
 
 /** A picture that comes with the form is meant, whatever was said of an earlier one. */
-function withPicture<D extends { picture: string; useDrawing: boolean }>(design: D, sent: string | null): D {
-  return sent === null ? design : { ...design, picture: sent, useDrawing: false }
+function withPicture<D extends { picture: string; takeDrawing: boolean }>(design: D, sent: string | null): D {
+  return sent === null ? design : { ...design, picture: sent, takeDrawing: false }
 }
 
 function pictureOf(sent: string | null): Record<string, string> {
-  return sent === null ? {} : { picture: sent, useDrawing: '' }
+  return sent === null ? {} : { picture: sent, takeDrawing: '' }
 }
 
 async function readNew(rc: Rc, input: Readonly<Record<string, unknown>>, sent: string | null) {

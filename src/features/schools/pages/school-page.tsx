@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
 import { plainText, renderKept } from '#kernel/text/index.ts'
-import { Day, Facts, LinkButton, Notice, Page, Prose, type View } from '#ui/index.ts'
+import { Day, LinkButton, Notice, Page, Prose, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
 import type { School, SchoolCourse, Steward } from '../queries.ts'
@@ -37,7 +37,8 @@ export function SchoolPage({
       description={plainText(school.about).slice(0, 200)}
       crumbs={<a href={schoolPaths.list}>{t(m.schools)}</a>}
       actions={mine && <LinkButton href={schoolPaths.edit(school.slug)}>{t(m.edit)}</LinkButton>}
-      aside={<Beside view={view} school={school} />}
+      lead={<p>{t.rich(m.withPartner, { partner: <Partner school={school} /> })}</p>}
+      aside={<SchoolMark hue={school.hue} size={120} />}
     >
       {school.closed_at !== null && (
         <Notice>
@@ -57,24 +58,12 @@ export function SchoolPage({
   )
 }
 
-function Beside({ view: { t }, school }: { view: View; school: School }) {
+function Partner({ school: { partner, partner_url: url } }: { school: School }) {
+  const name = <bdi>{partner}</bdi>
+  if (url === null) return name
   return (
-    <>
-      <SchoolMark hue={school.hue} size={120} />
-      <Facts
-        facts={[
-          [
-            t(m.partner),
-            school.partner_url === null ? (
-              <bdi>{school.partner}</bdi>
-            ) : (
-              <a href={school.partner_url} rel="noopener nofollow">
-                <bdi>{school.partner}</bdi>
-              </a>
-            ),
-          ],
-        ]}
-      />
-    </>
+    <a href={url} rel="noopener nofollow">
+      {name}
+    </a>
   )
 }
