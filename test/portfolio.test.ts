@@ -31,7 +31,8 @@ const done = async (path: string, fields: Record<string, string>) => {
 
 describe('a portfolio on the site', () => {
   it('is arranged by forms alone, and each form that is refused comes back with what was typed', async () => {
-    await done('/portfolio/items', { kind: 'award', ref: stage.ids.award })
+    const again = await gil.post('/portfolio/items', { kind: 'award', ref: stage.ids.award })
+    expect(again.text).toContain('It is in your portfolio already.')
     await done('/portfolio/items', { kind: 'reflection', words: 'I look *down* now.' })
     await done('/portfolio/items', { kind: 'figures' })
     const items = (await own()).items.filter(({ kind }) => kind === 'figures')

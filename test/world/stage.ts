@@ -23,6 +23,7 @@ import {
 } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
 import { setAwards } from './awards.ts'
+import { setPortfolios } from './portfolio.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
 export const ROLES = [
@@ -159,6 +160,7 @@ export async function setStage(app: App) {
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
   const awards = await setAwards({ app, as, post, courseId: course.id, idOf, workId: disputes.unhappy })
+  const portfolios = await setPortfolios({ app, post, award: awards.ids.award })
   await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
   await settle()
 
@@ -207,6 +209,7 @@ export async function setStage(app: App) {
     ids: {
       ...awards.ids,
       credential: awards.credential,
+      portfolio: portfolios,
       endorser: endorserId,
       statusList: list.id,
       nomination: (await db.selectFrom('nomination').select('id').executeTakeFirstOrThrow()).id,
