@@ -101,7 +101,9 @@ describe('the folder that a site leaves behind', () => {
   it('has pages and says what it cannot do, and how many there are of what', async () => {
     expect(String(await at('awards', stage.ids.award, 'index.html'))).toContain('lifted')
     expect(String(await at('badges', 'lifted', 'index.html'))).toContain('What lifted says.')
-    expect(JSON.parse(String(await at('badges', 'lifted', 'v', '1', 'class.json')))).toMatchObject({ type: 'BadgeClass' })
+    expect(JSON.parse(String(await at('badges', 'lifted', 'v', '1', 'class.json')))).toMatchObject({
+      type: 'BadgeClass',
+    })
     expect(await at('schools', 'loam', 'did.json')).not.toHaveLength(0)
     expect(String(await at('README.md'))).toContain('410')
     expect(counts['awards']).toBe((await readdir(join(dir, 'awards'))).length)

@@ -30,7 +30,11 @@ export async function setPortfolios({ app, post, award }: Made) {
   await post('gil', '/portfolio/items', { kind: 'elsewhere', ref: badge.id })
   await post('gil', '/portfolio/visibility', { visibility: 'public' })
   await post('ada', '/portfolio/visibility', { visibility: 'link' })
-  const linked = await db.selectFrom('portfolio').select('secret').where('secret', 'is not', null).executeTakeFirstOrThrow()
+  const linked = await db
+    .selectFrom('portfolio')
+    .select('secret')
+    .where('secret', 'is not', null)
+    .executeTakeFirstOrThrow()
   const item = await db.selectFrom('portfolio_item').select('id').where('kind', '=', 'award').executeTakeFirstOrThrow()
   const anybodys = await badgeFromElsewhere('', { recipient: { did: 'did:key:z6MkSomebody' } })
   return {

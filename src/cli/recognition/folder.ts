@@ -52,7 +52,10 @@ export async function openFolder(place: string): Promise<Folder | Refusal> {
 
 /** The names on the way to a file, as a host will decode them; nothing that leads elsewhere. */
 export function partsOf(path: string): string[] {
-  const parts = path.split('/').filter((_part, at) => at > 0).map(decodeURIComponent)
+  const parts = path
+    .split('/')
+    .filter((_part, at) => at > 0)
+    .map(decodeURIComponent)
   const bad = parts.some((part) => part === '' || part === '.' || part === '..' || /[/\\\p{Cc}]/u.test(part))
   if (parts.length === 0 || bad || parts.join(sep).length > 1_000) throw new Error(`${path} is no path of a file.`)
   return parts

@@ -50,7 +50,11 @@ export async function writeRecognition(
   return counts
 }
 
-async function writeRow(source: Source, folder: Folder, { asked, pages }: Awaited<ReturnType<(typeof PARTS)[number]['of']>>) {
+async function writeRow(
+  source: Source,
+  folder: Folder,
+  { asked, pages }: Awaited<ReturnType<(typeof PARTS)[number]['of']>>,
+) {
   let files = 0
   for (const path of asked) {
     const bytes = await answerTo(source, path)

@@ -60,4 +60,3 @@ export async function ownBadge(tx: Tx, badgeId: string) {
 export function placesOf(personId: string): string[] {
   return [`person:${personId}`]
 }
-

@@ -22,7 +22,10 @@ export async function loadOwn(rc: Rc): Promise<OwnPortfolio | Refusal> {
 }
 
 /** A portfolio as it is shown: also to its person only what others see of it. */
-export async function loadShown(rc: Rc, portfolio: (PortfolioView & { mine: boolean }) | null): Promise<ShownPortfolio | Refusal> {
+export async function loadShown(
+  rc: Rc,
+  portfolio: (PortfolioView & { mine: boolean }) | null,
+): Promise<ShownPortfolio | Refusal> {
   if (portfolio === null) return unknown('portfolio')
   const { db } = rc.services
   const stock = await stockOf(db, rc.services.now(), portfolio.person_id)

@@ -238,9 +238,7 @@ describe('a badge from elsewhere', () => {
     const credential = await badgeFromElsewhere('bo@example.org')
     const baked = bakePng(drawn ?? new Uint8Array(), { credential })
     const bytes = 'image' in baked ? baked.image : new Uint8Array()
-    const read = sure(
-      await readElsewhere(mine(), { url: '', credential: '' }, [{ name: 'bees.png', bytes }]),
-    )
+    const read = sure(await readElsewhere(mine(), { url: '', credential: '' }, [{ name: 'bees.png', bytes }]))
     const { badgeId } = sure(await bringBadge(mine(), read))
     const hash = (await pictureHash(db(), bo.id, badgeId)) ?? ''
     const kept = Buffer.from((await kit.services.files.get(hash)) ?? [])

@@ -48,11 +48,7 @@ export async function verifyAgain(ctx: Ctx, content: string): Promise<Verificati
   const person =
     ctx.actor === null
       ? undefined
-      : await ctx.services.db
-          .selectFrom('person')
-          .select('email')
-          .where('id', '=', ctx.actor.id)
-          .executeTakeFirst()
+      : await ctx.services.db.selectFrom('person').select('email').where('id', '=', ctx.actor.id).executeTakeFirst()
   return person === undefined ? unknown('person') : verifyGiven(ctx, content, person.email)
 }
 
@@ -65,5 +61,7 @@ async function contentOf(text: string): Promise<string | Refusal> {
       kind: 'invalid',
       instead: 'The picture holds only the address of the badge. Try again later, or paste the badge itself.',
     })
-  return fetched.text.length > MAX_BADGE_BYTES ? invalid({ file: sentenceOf('form.too-large', {}) }) : fetched.text.trim()
+  return fetched.text.length > MAX_BADGE_BYTES
+    ? invalid({ file: sentenceOf('form.too-large', {}) })
+    : fetched.text.trim()
 }

@@ -30,7 +30,7 @@ export async function recordOf(ctx: Ctx): Promise<Credential | Refusal> {
       .select(['email', 'name'])
       .where('id', '=', actor.id)
       .executeTakeFirstOrThrow()
-    const credentials = ids.flatMap((id) => rows.find((row) => row.id === id)?.document ?? [])
+    const credentials = ids.flatMap((id) => rows.filter((row) => row.id === id)).map(({ document }) => document)
     return signRecord(tx, { ...person, credentials })
   })
 }

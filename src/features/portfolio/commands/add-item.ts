@@ -18,43 +18,46 @@ interface ToAdd {
  * Puts something at the end of my portfolio. Refuses `unknown` for what is not mine, `portfolio.full`, `portfolio.there`,
  * `portfolio.not-accepted`, `portfolio.work-hidden` and `invalid`.
  */
-export const addItem = command('portfolio.add-item', async (tx, input: ToAdd): Promise<{ itemId: string } | Refusal> => {
-  const portfolio = await ownPortfolio(tx)
-  if (isRefusal(portfolio)) return portfolio
-  const { person_id: personId } = portfolio
-  const ref = input.kind === 'reflection' || input.kind === 'figures' ? null : input.ref
-  const no = ref === null ? null : await refusalOf(tx, personId, input.kind, ref)
-  if (no !== null) return no
-  const words = wordsOrRefusal(input.kind, input.words)
-  if (isRefusal(words)) return words
-  const items = await itemsOf(tx, personId)
-  if (items.length >= MOST_ITEMS)
-    return refuse('portfolio.full', `A portfolio holds at most ${MOST_ITEMS} things.`, {
-      instead: 'Take something out first.',
+export const addItem = command(
+  'portfolio.add-item',
+  async (tx, input: ToAdd): Promise<{ itemId: string } | Refusal> => {
+    const portfolio = await ownPortfolio(tx)
+    if (isRefusal(portfolio)) return portfolio
+    const { person_id: personId } = portfolio
+    const ref = input.kind === 'reflection' || input.kind === 'figures' ? null : input.ref
+    const no = ref === null ? null : await refusalOf(tx, personId, input.kind, ref)
+    if (no !== null) return no
+    const words = wordsOrRefusal(input.kind, input.words)
+    if (isRefusal(words)) return words
+    const items = await itemsOf(tx, personId)
+    if (items.length >= MOST_ITEMS)
+      return refuse('portfolio.full', `A portfolio holds at most ${MOST_ITEMS} things.`, {
+        instead: 'Take something out first.',
+      })
+    const there = items.some(({ kind, ref_id: id }) => kind === input.kind && kind !== 'reflection' && id === ref)
+    if (there) return refuse('portfolio.there', 'It is in your portfolio already.')
+    const itemId = tx.id()
+    await tx.db
+      .insertInto('portfolio_item')
+      .values({
+        id: itemId,
+        person_id: personId,
+        position: (items.at(-1)?.position ?? 0) + 1,
+        kind: input.kind,
+        ref_id: ref,
+        words,
+        at: tx.now,
+      })
+      .execute()
+    await touch(tx, personId)
+    await tx.record(itemAdded, {
+      subject: ['person', personId],
+      place: placesOf(personId),
+      payload: { personId, itemId, kind: input.kind },
     })
-  const there = items.some(({ kind, ref_id: id }) => kind === input.kind && kind !== 'reflection' && id === ref)
-  if (there) return refuse('portfolio.there', 'It is in your portfolio already.')
-  const itemId = tx.id()
-  await tx.db
-    .insertInto('portfolio_item')
-    .values({
-      id: itemId,
-      person_id: personId,
-      position: (items.at(-1)?.position ?? 0) + 1,
-      kind: input.kind,
-      ref_id: ref,
-      words,
-      at: tx.now,
-    })
-    .execute()
-  await touch(tx, personId)
-  await tx.record(itemAdded, {
-    subject: ['person', personId],
-    place: placesOf(personId),
-    payload: { personId, itemId, kind: input.kind },
-  })
-  return { itemId }
-})
+    return { itemId }
+  },
+)
 
 function refusalOf(tx: Tx, personId: string, kind: ItemKind, ref: string): Promise<Refusal | null> | Refusal {
   if (!isId(ref)) return invalid({ ref: 'Choose one of the things listed.' })

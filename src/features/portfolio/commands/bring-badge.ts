@@ -35,9 +35,12 @@ export const bringBadge = command(
       .select(['id', 'content'])
       .where('person_id', '=', personId)
       .execute()
-    if (kept.some((one) => one.content === content)) return refuse('elsewhere.there', 'You have brought this badge before.')
+    if (kept.some((one) => one.content === content))
+      return refuse('elsewhere.there', 'You have brought this badge before.')
     if (kept.length >= MOST_ELSEWHERE)
-      return refuse('elsewhere.full', `You can bring at most ${MOST_ELSEWHERE} badges.`, { instead: 'Delete one first.' })
+      return refuse('elsewhere.full', `You can bring at most ${MOST_ELSEWHERE} badges.`, {
+        instead: 'Delete one first.',
+      })
     const badgeId = tx.id()
     await tx.db
       .insertInto('badge_elsewhere')

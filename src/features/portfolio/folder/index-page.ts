@@ -24,9 +24,18 @@ export function indexPage(t: Translate, packed: Packed): string {
   const body = [
     `<p class="quiet">${escapeHtml(t(m.fileLead, { site, date }))}</p>`,
     ...[intro, ...reflections].filter((text) => text !== '').map((text) => renderMarkdown(text, { shift: 1 }).html),
-    section(t(m.fileBadges), badges.map((one) => badgeRow(t, one))),
-    section(t(m.fileWorks), works.map((one) => workRow(t, one))),
-    section(t(m.fileElsewhere), elsewhere.map((one) => elsewhereRow(t, one))),
+    section(
+      t(m.fileBadges),
+      badges.map((one) => badgeRow(t, one)),
+    ),
+    section(
+      t(m.fileWorks),
+      works.map((one) => workRow(t, one)),
+    ),
+    section(
+      t(m.fileElsewhere),
+      elsewhere.map((one) => elsewhereRow(t, one)),
+    ),
   ]
   return paper(t, { title: t(m.fileTitle, { name }), body: body.join('\n'), hidden: true })
 }

@@ -67,19 +67,39 @@ export function AddThings({ view, form, candidates }: { view: View; form: FormSt
 
 function listed({ t }: View, { awards, works, endorsements, elsewhere, figures, numbers }: Candidates): ToAdd[] {
   return [
-    ...awards.map((award): ToAdd => ({ kind: 'award', ref: award.id, about: award.name, what: { kind: 'award', award, open: award.open } })),
-    ...works.map((work): ToAdd => ({ kind: 'work', ref: work.id, about: work.title, what: { kind: 'work', work, open: true } })),
-    ...endorsements.map(
-      (endorsement): ToAdd => ({
-        kind: 'endorsement',
-        ref: endorsement.id,
-        about: `${t(m.kindEndorsement)}, ${endorsement.badge}`,
-        what: { kind: 'endorsement', endorsement, open: endorsement.open },
-      }),
-    ),
-    ...elsewhere.map(
-      (badge): ToAdd => ({ kind: 'elsewhere', ref: badge.id, about: badge.name, what: { kind: 'elsewhere', badge, open: true } }),
-    ),
-    ...(figures ? [{ kind: 'figures', ref: '', about: t(m.kindFigures), what: { kind: 'figures', figures: numbers, open: true } } as const] : []),
+    ...awards.map((award): ToAdd => ({
+      kind: 'award',
+      ref: award.id,
+      about: award.name,
+      what: { kind: 'award', award, open: award.open },
+    })),
+    ...works.map((work): ToAdd => ({
+      kind: 'work',
+      ref: work.id,
+      about: work.title,
+      what: { kind: 'work', work, open: true },
+    })),
+    ...endorsements.map((endorsement): ToAdd => ({
+      kind: 'endorsement',
+      ref: endorsement.id,
+      about: `${t(m.kindEndorsement)}, ${endorsement.badge}`,
+      what: { kind: 'endorsement', endorsement, open: endorsement.open },
+    })),
+    ...elsewhere.map((badge): ToAdd => ({
+      kind: 'elsewhere',
+      ref: badge.id,
+      about: badge.name,
+      what: { kind: 'elsewhere', badge, open: true },
+    })),
+    ...(figures
+      ? [
+          {
+            kind: 'figures',
+            ref: '',
+            about: t(m.kindFigures),
+            what: { kind: 'figures', figures: numbers, open: true },
+          } as const,
+        ]
+      : []),
   ]
 }

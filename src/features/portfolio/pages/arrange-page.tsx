@@ -162,7 +162,13 @@ function Words({ view, form, item }: { view: View; form: FormState; item: Item }
   const reflection = item.what.kind === 'reflection'
   return (
     <AskFirst label={t(reflection ? m.rewrite : m.sayAbout)} open={back}>
-      <Form view={view} action={portfolioPaths.words} {...(own ? { form: own } : {})} scope={item.id} submit={t(m.save)}>
+      <Form
+        view={view}
+        action={portfolioPaths.words}
+        {...(own ? { form: own } : {})}
+        scope={item.id}
+        submit={t(m.save)}
+      >
         <input type="hidden" name="item" value={item.id} />
         <Field
           view={view}

@@ -71,7 +71,15 @@ export function BadgesElsewhere({
               accept={KINDS}
             />
             <Field view={view} form={form} name="url" label={t(m.badgeUrl)} type="url" dir="ltr" maxLength={2_000} />
-            <Field view={view} form={form} name="credential" label={t(m.badgeText)} type="textarea" rows={6} dir="ltr" />
+            <Field
+              view={view}
+              form={form}
+              name="credential"
+              label={t(m.badgeText)}
+              type="textarea"
+              rows={6}
+              dir="ltr"
+            />
           </Form>
         </AskFirst>
       )}

@@ -123,7 +123,14 @@ function work(view: View, one: WorkLine, about: ComponentChildren): Thing {
         {one.title}
       </a>
     ),
-    note: about === null ? course : <>{about} · {course}</>,
+    note:
+      about === null ? (
+        course
+      ) : (
+        <>
+          {about} · {course}
+        </>
+      ),
     end: <Time view={view} at={one.at} />,
   }
 }

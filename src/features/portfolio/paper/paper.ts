@@ -14,7 +14,10 @@ b,dd,li{overflow-wrap:anywhere}
 @media print{body{background:#fff;color:#000;font-size:11pt}main{padding:0}a{color:inherit}}`
 
 /** A page that needs nothing but itself: no script, nothing from elsewhere. `body` is HTML that is safe already. */
-export function paper(t: Translate, { title, body, hidden = false }: { title: string; body: string; hidden?: boolean }) {
+export function paper(
+  t: Translate,
+  { title, body, hidden = false }: { title: string; body: string; hidden?: boolean },
+) {
   const robots = hidden ? '<meta name="robots" content="noindex">' : ''
   return `<!doctype html>
 <html lang="${t.locale}" dir="${directionOf(t.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${robots}<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>

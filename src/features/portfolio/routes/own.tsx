@@ -44,7 +44,10 @@ const minePage = page({
 })
 
 const on = { page: minePage }
-const itemJson = { output: z.object({ item: z.string() }), json: ({ itemId }: { itemId: string }) => ({ item: itemId }) }
+const itemJson = {
+  output: z.object({ item: z.string() }),
+  json: ({ itemId }: { itemId: string }) => ({ item: itemId }),
+}
 const doneJson = { output: z.object({ done: z.boolean() }), json: () => ({ done: true }) }
 const badgeJson = {
   output: z.object({ badge: z.string(), verdict: z.string() }),
@@ -174,7 +177,10 @@ export const ownRoutes: AnyRoute<View>[] = [
       const packed = await packPortfolio(rc, rc.locale)
       if (isRefusal(packed)) return packed
       const disposition = contentDisposition('attachment', 'portfolio.zip')
-      return { body: packed, headers: { ...MINE, 'content-type': 'application/zip', 'content-disposition': disposition } }
+      return {
+        body: packed,
+        headers: { ...MINE, 'content-type': 'application/zip', 'content-disposition': disposition },
+      }
     },
   }),
 ]
