@@ -5,7 +5,7 @@ import { portfolioPaths } from '../paths.ts'
 import type { Candidates, What } from '../queries/index.ts'
 import type { ItemKind } from '../terms.ts'
 import { MOST_REFLECTION } from '../terms.ts'
-import { thingOf } from './things.tsx'
+import { thingOf } from './thing.tsx'
 
 interface ToAdd {
   kind: ItemKind

@@ -4,7 +4,7 @@ import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { BadgeElsewhere } from '../queries/index.ts'
 import { MOST_ELSEWHERE } from '../terms.ts'
-import { Elsewhere, VerdictPill, Verified } from './things.tsx'
+import { Elsewhere, VerdictPill, Verified } from './elsewhere.tsx'
 
 const KINDS = '.png,.svg,.json,.jsonld,.jwt,.txt,image/png,image/svg+xml,application/json'
 
