@@ -20,7 +20,7 @@ export async function setPortfolios({ app, post, award }: Made) {
   await post('gil', '/portfolio/items', { kind: 'award', ref: award, words: 'My first.' })
   await post('gil', '/portfolio/items', { kind: 'reflection', words: '## What I saw\n\nWorms.' })
   const picture = await pictureOf(files, { image_hash: null, drawing: { shape: 'star', hue: 60 } })
-  const credential = await badgeFromElsewhere('gil@example.org')
+  const credential = await badgeFromElsewhere('gil@village.example')
   const baked = picture === null ? { problem: 'It was not drawn.' } : bakePng(picture, { credential })
   if ('problem' in baked) throw new Error(baked.problem)
   const sent = new FormData()
