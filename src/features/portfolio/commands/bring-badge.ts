@@ -68,9 +68,9 @@ export const bringBadge = command(
   },
 )
 
-/** What is kept of a verification. */
+/** What is kept of a verification: older badges tell an address as it is, which is not kept twice. */
 export function verdictOf({ verdict, checks, claims, unchanged }: Verification): Verdict {
-  return { verdict, checks, claims, unchanged }
+  return { verdict, checks, claims: claims === null ? null : { ...claims, recipient: null }, unchanged }
 }
 
 function refusalOf(verification: Verification): Refusal | null {
