@@ -67,7 +67,7 @@ export const es: Record<keyof typeof en, string> = {
   evidenceCohortSays: 'Se completó una cohorte de «{course}».',
   evidenceBadge: 'Otra insignia, obtenida',
   evidenceBadgeSays: 'Una insignia sobre la que se apoya esta.',
-  evidenceNominations: 'Palabras de compañeros',
+  evidenceNominations: 'Palabras de pares',
   evidenceNominationsSays: '{count, plural, one {# persona dice} other {# personas dicen}} que la merece.',
   evidenceReviews: 'Revisiones hechas',
   evidenceReviewsSays: '{count, plural, one {# revisión} other {# revisiones}} de trabajos ajenos.',
@@ -113,7 +113,7 @@ export const es: Record<keyof typeof en, string> = {
   renewed: 'Renovada.',
   appealTitle: 'Apelar',
   appealLead:
-    'Una persona administradora que no participó lo revisa y responde en {days} días. Si nadie responde en {most} días, la recuperas. Puedes apelar una vez.',
+    'Una persona responsable que no participó lo revisa y responde en {days} días. Si nadie responde en {most} días, la recuperas. Puedes apelar una vez.',
   appealWords: 'Por qué habría que revisarlo',
   appealSend: 'Apelar',
   appealed: 'Tu apelación está en camino.',
