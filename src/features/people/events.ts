@@ -6,6 +6,7 @@ const nothing = z.object({})
 export const personJoined = defineEvent('person.joined', nothing)
 export const personConfirmed = defineEvent('person.confirmed', nothing)
 export const profileChanged = defineEvent('person.profile-changed', nothing)
+export const addressChanged = defineEvent('person.address-changed', nothing)
 export const passwordChanged = defineEvent('person.password-changed', nothing)
 export const sessionEnded = defineEvent('person.session-ended', z.object({ sessionId: z.string() }))
 export const tokenMade = defineEvent(

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { confirmed, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { confirmed, DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { blockPerson } from './commands/block-person.ts'
+import { askForAddress } from './commands/change-address.ts'
 import { changeProfile } from './commands/change-profile.ts'
 import { endSession } from './commands/end-session.ts'
 import { makeApiToken, revokeToken } from './commands/make-token.ts'
 import { sendConfirmation } from './commands/send-confirmation.ts'
 import { doorRoutes } from './door-routes.tsx'
-import { nothingForm, profileForm, tokenForm } from './forms.ts'
+import { emailForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
+import { CheckMailPage } from './pages/join-page.tsx'
 import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
 import { settingsOf } from './queries.ts'
 
@@ -48,6 +50,15 @@ export const routes: AnyRoute<View>[] = [
       output: z.object({ handle: z.string() }),
       json: ({ handle }) => ({ handle }),
     },
+  }),
+  action({
+    path: '/settings/address',
+    policy: signedIn,
+    input: emailForm,
+    rate: DOORS,
+    on: { page: settingsPage },
+    run: (rc, _params, { email }) => askForAddress(rc, { email, locale: rc.locale }),
+    done: ({ email }) => ({ show: (view) => <CheckMailPage view={view} email={email} /> }),
   }),
   action({
     path: '/settings/confirmation',

@@ -10,6 +10,7 @@ declare module '#kernel/db/tables.ts' {
     verification: VerificationTable
     api_token: ApiTokenTable
     block: BlockTable
+    address_change: AddressChangeTable
   }
 }
 
@@ -74,6 +75,13 @@ interface ApiTokenTable {
   created_at: Temporal.Instant
   last_used_at: Temporal.Instant | null
   revoked_at: Temporal.Instant | null
+}
+
+interface AddressChangeTable {
+  person_id: string
+  email: string
+  token_hash: string
+  expires_at: Temporal.Instant
 }
 
 interface BlockTable {
@@ -161,5 +169,14 @@ declarePurposes('block', {
     person_id: { purpose: 'who blocks', personal: true, erase: 'delete-row' },
     blocked_id: { purpose: 'whom', personal: true, erase: 'delete-row' },
     at: 'when',
+  },
+})
+declarePurposes('address_change', {
+  purpose: 'New addresses that wait for their link to be followed',
+  columns: {
+    person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
+    email: { purpose: 'where the link went', personal: true, erase: 'delete-row' },
+    token_hash: 'SHA-256 of the link’s end',
+    expires_at: 'end',
   },
 })
