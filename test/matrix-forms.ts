@@ -141,6 +141,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
+  '/settings/leaving': () => ({ handle: 'not mine' }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/address': () => ({ email: 'elsewhere@example.org' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),

@@ -15,3 +15,6 @@ export const tokenMade = defineEvent(
 )
 export const tokenRevoked = defineEvent('person.token-revoked', z.object({ tokenId: z.string() }))
 export const personBlocked = defineEvent('person.blocked', z.object({ blocked: z.boolean() }))
+export const personLeaving = defineEvent('person.leaving', z.object({ personId: z.string() }))
+export const personStayed = defineEvent('person.stayed', nothing)
+export const personErased = defineEvent('person.erased', z.object({ personId: z.string() }))

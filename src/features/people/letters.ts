@@ -94,6 +94,17 @@ export async function sendAddressChange(
   })
 }
 
+/** To who ends their account: until when they may stay. */
+export function sendLeaving(tx: Tx, locale: string, person: Told): Promise<void> {
+  return sendWords(tx, locale, person, {
+    kind: 'people.leaving',
+    subject: m.letterLeavingSubject,
+    body: m.letterLeaving,
+    label: m.letterLeavingLabel,
+    path: '/settings/leaving',
+  })
+}
+
 /** To the address that was: it signs in no more. */
 export function sendAddressChanged(tx: Tx, locale: string, person: Told): Promise<void> {
   return sendWords(tx, locale, person, {

@@ -28,6 +28,8 @@ interface PersonTable {
   links: Generated<string[]>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  leaving_at: Generated<Temporal.Instant | null>
+  erased_at: Generated<Temporal.Instant | null>
 }
 
 interface SessionTable {
@@ -106,6 +108,8 @@ declarePurposes('person', {
     links: { purpose: 'profile', personal: true, erase: 'clear' },
     created_at: 'since when',
     updated_at: 'last change',
+    leaving_at: 'when everything about them will be erased; they may stay until then',
+    erased_at: 'when it was',
   },
 })
 declarePurposes('session', {

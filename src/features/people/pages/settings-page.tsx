@@ -54,6 +54,9 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
         <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
+      <p>
+        <a href="/settings/leaving">{t(m.leavingTitle)}</a>
+      </p>
     </Page>
   )
 }
