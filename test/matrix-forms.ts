@@ -96,6 +96,7 @@ const judgement = () => ({
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/awards/:id/visibility': () => ({ public: 'no' }),
+  '/address': () => ({ token: 'none' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
@@ -154,7 +155,9 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/schools/:slug/edit': school,
   '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
   '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
+  '/settings/leaving': () => ({ handle: 'not mine' }),
   '/settings/notices': () => ({ thread: 'now' }),
+  '/settings/address': () => ({ email: 'elsewhere@example.org' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),
   '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),

@@ -16,6 +16,7 @@ import { peerReview } from './0015-peer-review.ts'
 import { unnamedFiles } from './0016-unnamed-files.ts'
 import { reach } from './0018-reach.ts'
 import { recognition } from './0020-recognition.ts'
+import { accounts } from './0021-accounts.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   unnamedFiles,
   reach,
   recognition,
+  accounts,
 ]

@@ -9,14 +9,14 @@ import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
 import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
 import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
-import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
+import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
 import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.ts'
 import { verificationRoutes } from './verification/index.ts'
-import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { routes as peopleRoutes } from './people/index.ts'
+import { eraseLeft, makePeopleRoutes } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -61,7 +61,7 @@ export function features(_settings: FeatureSettings): Features {
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
-      ...peopleRoutes,
+      ...makePeopleRoutes({ farewells: [courseFarewell] }),
       ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
       ...cohortRoutes,
@@ -75,11 +75,18 @@ export function features(_settings: FeatureSettings): Features {
     ],
     subscribers: [
       firstSteward,
+      ...cohortSubscribers,
       ...workSubscribers,
       ...issuerSubscribers,
       ...awardSubscribers,
       noticeSubscriber(NOTICES),
     ],
-    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
+    sweeps: [
+      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      ...notificationSweeps,
+      ...courseSweeps,
+      ...cohortSweeps,
+      ...workSweeps,
+    ],
   }
 }
