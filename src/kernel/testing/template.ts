@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { migrations } from '../../../db/migrations/index.ts'
+import { makeFolder } from '../db/folder.ts'
 import { migrate, openDatabase, type Database } from '../db/index.ts'
 import { installJobs } from '../jobs/index.ts'
 import { silentLog } from '../log/index.ts'
@@ -35,6 +37,17 @@ export async function templateDump(): Promise<Uint8Array> {
   return readFile(path).catch(() => makeDump(path))
 }
 
+/** The same on disk, to be copied. */
+export async function templateFolder(): Promise<string> {
+  const path = join(CACHE, templateKey())
+  if (existsSync(path)) return path
+  const draft = draftOf(path)
+  await makeFolder(draft, await templateDump())
+  // Where another test process was quicker, its folder stays.
+  await rename(draft, path).catch(() => rm(draft, { recursive: true }))
+  return path
+}
+
 async function makeDump(path: string): Promise<Uint8Array> {
   const database = await openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
   try {
@@ -44,7 +57,7 @@ async function makeDump(path: string): Promise<Uint8Array> {
     const bytes = await database.dump({ packed: false })
     await mkdir(CACHE, { recursive: true })
     // Several test processes may make it at once; whoever renames last wins with the same content.
-    const draft = `${path}.${randomBytes(6).toString('hex')}`
+    const draft = draftOf(path)
     await writeFile(draft, bytes)
     await rename(draft, path)
     return bytes
@@ -52,6 +65,8 @@ async function makeDump(path: string): Promise<Uint8Array> {
     await database.close()
   }
 }
+
+const draftOf = (path: string) => `${path}.${randomBytes(6).toString('hex')}`
 
 function versionOf(library: string): string {
   return (createRequire(import.meta.url)(`../../../node_modules/${library}/package.json`) as { version: string })
