@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: 'src/kernel/testing/global-setup.ts' }
+const shared = { testTimeout: 60_000, hookTimeout: 120_000 }
+const withPostgres = { ...shared, globalSetup: 'src/kernel/testing/global-setup.ts' }
 // Modules are read once for each worker and not for each file: no file changes what a module holds.
 const once = { isolate: false }
 const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
@@ -12,7 +13,7 @@ export default defineConfig({
       {
         oxc,
         test: {
-          ...shared,
+          ...withPostgres,
           ...once,
           name: 'unit',
           include: [
@@ -26,7 +27,7 @@ export default defineConfig({
       {
         oxc,
         test: {
-          ...shared,
+          ...withPostgres,
           ...once,
           name: 'database',
           // What opens "the" database; the tests of kernel/db and kernel/jobs open both themselves, in the first run.

@@ -32,9 +32,16 @@ export function templateKey(): string {
 }
 
 /** A migrated embedded database as a tar, made once per schema and kept in node_modules/.cache. */
-export async function templateDump(): Promise<Uint8Array> {
-  const path = join(CACHE, `${templateKey()}.tar`)
-  return readFile(path).catch(() => makeDump(path))
+export function templateDump(): Promise<Uint8Array> {
+  return keptDump(`${templateKey()}.tar`, async (database) => {
+    await prepare(database)
+    for (const statement of WITHOUT_TEMPLATES.split(';')) await database.pool.query(statement)
+  })
+}
+
+/** One without any table, made once per version of the library. */
+export function emptyDump(): Promise<Uint8Array> {
+  return keptDump(`empty-${versionOf('@electric-sql/pglite')}.tar`, async () => {})
 }
 
 /** The same on disk, to be copied. */
@@ -48,11 +55,15 @@ export async function templateFolder(): Promise<string> {
   return path
 }
 
-async function makeDump(path: string): Promise<Uint8Array> {
+async function keptDump(name: string, fill: (database: Database) => Promise<void>): Promise<Uint8Array> {
+  const path = join(CACHE, name)
+  return readFile(path).catch(() => makeDump(path, fill))
+}
+
+async function makeDump(path: string, fill: (database: Database) => Promise<void>): Promise<Uint8Array> {
   const database = await openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
   try {
-    await prepare(database)
-    for (const statement of WITHOUT_TEMPLATES.split(';')) await database.pool.query(statement)
+    await fill(database)
     if (database.dump === null) throw new Error('the embedded database gave no copy')
     const bytes = await database.dump({ packed: false })
     await mkdir(CACHE, { recursive: true })
