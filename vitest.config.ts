@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 const shared = { testTimeout: 60_000, hookTimeout: 120_000 }
 const withPostgres = { ...shared, globalSetup: 'src/kernel/testing/global-setup.ts' }
@@ -9,6 +10,7 @@ const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc,
@@ -43,6 +45,7 @@ export default defineConfig({
         oxc,
         test: {
           ...shared,
+          ...once,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/crash/**/*.test.ts'],
           testTimeout: 300_000,
