@@ -52,14 +52,14 @@ function serverUrl(): string {
 }
 
 /** A new database on the server, from a migrated template that is made when it is not there, or from nothing. */
-async function cloneOn(serverUrl: string, template: string | null, poolSize?: number): Promise<Database> {
+async function cloneOn(server: string, template: string | null, poolSize?: number): Promise<Database> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await withAdmin(serverUrl, async (admin) => {
+  await withAdmin(server, async (admin) => {
     await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
-    if (template !== null) await ensureTemplate(admin, serverUrl, template)
+    if (template !== null) await ensureTemplate(admin, server, template)
     await admin.query(`create database ${name} template ${template ?? 'template0'}`)
   })
-  const url = at(serverUrl, name)
+  const url = at(server, name)
   const database = await openDatabase({
     url,
     dataDir: '',
@@ -70,7 +70,7 @@ async function cloneOn(serverUrl: string, template: string | null, poolSize?: nu
     ...database,
     async close() {
       await database.close()
-      await withAdmin(serverUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`))
+      await withAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`))
     },
   }
 }

@@ -44,7 +44,7 @@ export function emptyDump(): Promise<Uint8Array> {
   return keptDump(`empty-${versionOf('@electric-sql/pglite')}.tar`, async () => {})
 }
 
-/** The same on disk, to be copied. */
+/** The migrated one on disk, to be copied. */
 export async function templateFolder(): Promise<string> {
   const path = join(CACHE, templateKey())
   if (existsSync(path)) return path
