@@ -6,21 +6,21 @@ import { memoryStore } from '#kernel/testing/memory-store.ts'
 import { testClock } from '#kernel/time/clock.ts'
 import { sure } from '#features/courses/testing.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { simulateCohort, type Simulation } from '../src/features/work/testing/simulate-cohort.ts'
+import { simulateCohort, type Simulation } from '../src/features/work/testing/simulate-cohort/index.ts'
 import { existing } from '../test/harness.ts'
 import type { Figure } from './figure.ts'
 import { benchEnvironment } from './world.ts'
 
 type Row = Omit<Simulation, 'seed'> & { least: number }
 
-/** Who gets enough reviews, by size and drop-out; the large ones compare their counters less often. */
+/** Who gets enough reviews, by size and drop-out. */
 const ROWS: readonly Row[] = [
   { n: 12, dropout: 0.3, least: 0 },
   { n: 30, dropout: 0.5, least: 95 },
   { n: 100, dropout: 0.6, least: 95 },
-  { n: 1000, dropout: 0.3, least: 100, compareEvery: 200 },
-  { n: 1000, dropout: 0.45, least: 100, compareEvery: 200 },
-  { n: 1000, dropout: 0.6, least: 100, compareEvery: 200 },
+  { n: 1000, dropout: 0.3, least: 100 },
+  { n: 1000, dropout: 0.45, least: 100 },
+  { n: 1000, dropout: 0.6, least: 100 },
 ]
 /** Events between two runs of the jobs that follow from them. */
 const DRAIN_EVERY = 25
