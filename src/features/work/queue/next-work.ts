@@ -3,7 +3,7 @@ import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
 import { sharedWithMe } from '../queries/co-authors.ts'
 
-/** How often a pick is tried again when others took what was chosen; the last time it waits for them. */
+/** How often a pick is tried again when others took what was chosen, or began to read mine; the last time it waits for them. */
 const TRIES = 4
 
 /**
@@ -14,10 +14,28 @@ export async function lockNextWork(tx: Tx, reviewerId: string, cohortIds: readon
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const [best] = await choose(tx, reviewerId, cohortIds)
     if (best === undefined) return null
-    const versionId = await lockOne(tx, best, attempt < TRIES)
-    if (versionId !== null) return versionId
+    const locked = await lockOne(tx, best, attempt < TRIES)
+    if (locked !== null && !(await becameMutual(tx, reviewerId, best, locked.author_id))) return locked.work_version_id
   }
   return null
+}
+
+/**
+ * Whether the author of what was chosen began to read mine since it was chosen. Two who choose each other's work at one moment follow
+ * each other: the second finds what the first has claimed.
+ */
+async function becameMutual(tx: Tx, me: string, { own, reciprocal }: Place, author: string): Promise<boolean> {
+  if (own === null || reciprocal) return false
+  const pair = [me, author].toSorted().join(' ')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 11))`.execute(tx.db)
+  const theirs = await tx.db
+    .selectFrom('review_lease')
+    .select('id')
+    .where('work_version_id', '=', own)
+    .where('reviewer_id', '=', author)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
+    .executeTakeFirst()
+  return theirs !== undefined
 }
 
 /** Where the next work is: the pool and what of it this reviewer may not read. */
@@ -28,6 +46,8 @@ interface Place {
   apart_from: string[]
   seen: string[]
   readers: string[]
+  /** The newest version of my own work in the pool. */
+  own: string | null
 }
 
 /**
@@ -44,7 +64,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
         join review_pool on review_pool.cohort_id = work.cohort_id and review_pool.activity_key = work.activity_key
       where review.reviewer_id = ${me} and review_pool.cohort_id = any(${[...cohortIds]}::uuid[])
     ), pool as materialized (
-      select review_pool.id, review_pool.size, coalesce(own.done < own.given, false) as owes,
+      select review_pool.id, review_pool.size, own.work_version_id as own, coalesce(own.done < own.given, false) as owes,
         array(select id from blocked) || ${me}::uuid || array(
           select author_id from met where met.cohort_id = review_pool.cohort_id and met.number <> review_pool.number
             and abs(met.number - review_pool.number) <= least(${APART}, (review_pool.size - 1) / greatest(review_pool.given, 1) - 1)
@@ -61,7 +81,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
       where review_pool.cohort_id = any(${[...cohortIds]}::uuid[])
         and (own.done < own.given or exists (select 1 from review_queue where review_queue.pool_id = review_pool.id and short))
     )
-    select pool.id as pool_id, best.short, best.reciprocal, pool.apart_from, pool.seen, pool.readers
+    select pool.id as pool_id, best.short, best.reciprocal, pool.apart_from, pool.seen, pool.readers, pool.own
     from pool cross join lateral (
       (${look(tx, { short: sql`short`, reciprocal: sql`false` })})
       union all
@@ -86,10 +106,10 @@ function look(tx: Tx, { short, reciprocal }: { short: RawBuilder<unknown>; recip
 }
 
 /** The first row of that place that nobody else holds. What it was chosen for is looked at again once it is locked. */
-async function lockOne(tx: Tx, place: Place, skip: boolean): Promise<string | null> {
+async function lockOne(tx: Tx, place: Place, skip: boolean) {
   const { pool_id: poolId, short, reciprocal, apart_from: apartFrom, seen, readers } = place
-  const found = await sql<{ work_version_id: string }>`
-    select work_version_id from review_queue
+  const found = await sql<{ work_version_id: string; author_id: string }>`
+    select work_version_id, author_id from review_queue
     where pool_id = ${poolId} and ${short ? sql`short` : sql`not short`} and received + open < greatest(needed, given) and opens_at <= ${tx.now}
       and author_id <> all (${apartFrom}::uuid[]) and work_version_id <> all (${seen}::uuid[])
       and (author_id = any (${readers}::uuid[])) = ${reciprocal}
@@ -97,5 +117,5 @@ async function lockOne(tx: Tx, place: Place, skip: boolean): Promise<string | nu
     limit 1
     for update ${skip ? sql`skip locked` : sql``}
   `.execute(tx.db)
-  return found.rows[0]?.work_version_id ?? null
+  return found.rows[0] ?? null
 }
