@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
 import { sharedWithMe } from '../queries/co-authors.ts'
+import { worksOf } from './enter-queue.ts'
 
 /** How often a pick is tried again when others took what was chosen, or began to read mine; the last time it waits for them. */
 const TRIES = 4
@@ -56,7 +57,9 @@ interface Place {
  */
 async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise<Place[]> {
   const found = await sql<Place>`
-    with blocked as (
+    with mine as materialized (
+      select pool_id, work_version_id, done, given from review_queue where work_id in ${worksOf(me)}
+    ), blocked as (
       select blocked_id as id from block where person_id = ${me} union select person_id from block where blocked_id = ${me}
     ), met as (
       select distinct work.author_id, review_pool.cohort_id, review_pool.number
@@ -77,7 +80,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
           select lease.reviewer_id from review_lease lease
           where lease.work_version_id = own.work_version_id and (lease.end_reason = 'given' or lease.ended_at is null)
         ) as readers
-      from review_pool left join review_queue own on own.pool_id = review_pool.id and own.author_id = ${me}
+      from review_pool left join mine as own on own.pool_id = review_pool.id
       where review_pool.cohort_id = any(${[...cohortIds]}::uuid[])
         and (own.done < own.given or exists (select 1 from review_queue where review_queue.pool_id = review_pool.id and short))
     )

@@ -49,10 +49,17 @@ export async function wrongClaims(db: Db, now: Temporal.Instant, touched?: Touch
       select review.work_version_id, count(*) as count from lease join review on review.lease_id = lease.id where lease.appeal_id is null group by review.work_version_id
     ), held as (
       select work_version_id, count(*) as count from lease where ended_at is null and appeal_id is null group by work_version_id
-    ), done as (
+    ), author as materialized (
+      select work_id, author_id as id from place
+      union all select place.work_id, person_id from place join work_author on work_author.work_id = place.work_id where joined_at is not null
+    ), by_person as (
       select review.reviewer_id, work.cohort_id, work.activity_key, count(*) as count
       from review join work_version on work_version.id = review.work_version_id join work on work.id = work_version.work_id
-      where review.reviewer_id in (select author_id from place) group by 1, 2, 3
+      where review.reviewer_id in (select id from author) group by 1, 2, 3
+    ), done as (
+      select place.work_id, max(by_person.count) as count from place join author on author.work_id = place.work_id
+        join by_person on by_person.reviewer_id = author.id and by_person.cohort_id = place.cohort_id and by_person.activity_key = place.activity_key
+      group by place.work_id
     )
     select 'somebody holds ' || count(*) || ': ' || reviewer_id as wrong from review_lease
     where ended_at is null and until > ${now} and ${holders} group by reviewer_id having count(*) > 2
@@ -71,7 +78,7 @@ export async function wrongClaims(db: Db, now: Temporal.Instant, touched?: Touch
     from place join work_version on work_version.id = place.work_version_id
       left join given on given.work_version_id = place.work_version_id
       left join held on held.work_version_id = place.work_version_id
-      left join done on done.reviewer_id = place.author_id and done.cohort_id = place.cohort_id and done.activity_key = place.activity_key
+      left join done on done.work_id = place.work_id
     where place.received <> coalesce(given.count, 0) or place.open <> coalesce(held.count, 0) or place.done <> coalesce(done.count, 0)
       or place.needed <> work_version.needed
   `.execute(db)
