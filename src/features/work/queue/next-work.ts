@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import { sharedWithMe } from '../queries/co-authors.ts'
 import { worksOf } from './enter-queue.ts'
 
-/** How often a pick is tried again when others took what was chosen, or began to read mine; the last time it waits for them. */
+/** How often a pick is tried again when others took what was chosen; the last time it waits for them. */
 const TRIES = 4
 
 /**
@@ -12,11 +12,16 @@ const TRIES = 4
  * transaction ends, so that nobody else picks it meanwhile. Null when nothing waits for them.
  */
 export async function lockNextWork(tx: Tx, reviewerId: string, cohortIds: readonly string[]): Promise<string | null> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  for (let attempt = 1; attempt <= TRIES;) {
     const [best] = await choose(tx, reviewerId, cohortIds)
     if (best === undefined) return null
+    // Whoever chooses again lets go of what they held: nobody holds one work and waits for another.
+    await sql`savepoint choice`.execute(tx.db)
     const locked = await lockOne(tx, best, attempt < TRIES)
     if (locked !== null && !(await becameMutual(tx, reviewerId, best, locked.author_id))) return locked.work_version_id
+    await sql`rollback to savepoint choice`.execute(tx.db)
+    // An author who reads mine is not chosen so again; what somebody else took may be.
+    if (locked === null) attempt++
   }
   return null
 }
