@@ -52,17 +52,16 @@ async function photo(): Promise<Uint8Array> {
 function gif(): Uint8Array {
   const block = (text: string) => [text.length, ...Buffer.from(text, 'latin1')]
   const frame = [0x21, 0xf9, 4, 0, 1, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]
-  return Uint8Array.from([
-    ...Buffer.from('GIF89a', 'latin1'),
-    ...[1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6],
-    ...[0x21, 0xff, ...block('NETSCAPE2.0'), 3, 1, 0, 0, 0],
-    ...[0x21, 0xfe, ...block(NAME), 0],
-    ...[0x21, 0xff, ...block('XMP DataXMP'), ...block(NAME), 0],
-    ...frame,
-    ...frame,
-    0x3b,
-    ...Buffer.from(NAME),
-  ])
+  const bytes = [
+    Buffer.from('GIF89a', 'latin1'),
+    Buffer.from([1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6]),
+    Buffer.from([0x21, 0xff, ...block('NETSCAPE2.0'), 3, 1, 0, 0, 0]),
+    Buffer.from([0x21, 0xfe, ...block(NAME), 0]),
+    Buffer.from([0x21, 0xff, ...block('XMP DataXMP'), ...block(NAME), 0]),
+    Buffer.from([...frame, ...frame, 0x3b]),
+    Buffer.from(NAME),
+  ]
+  return new Uint8Array(Buffer.concat(bytes))
 }
 
 /** A drawing with a title, a comment of a program, and one that is drawn. */
