@@ -6,7 +6,7 @@ const INSTEAD = 'Take it out of the document, put it in as PNG or JPEG, or save 
 /** Kinds that hold no words of any program: letters, styles, layouts, and what people write themselves. */
 const NO_WORDS = /\.(?:odttf|ttf|otf|woff2?|eot|fntdata|css|js|json|txt|csv|md|py)$|^mimetype$|^layout-cache$/i
 const PICTURES = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a']
-/** A picture of Windows says nothing but its pixels. */
+/** How a bitmap of Windows begins, which says nothing but its pixels. */
 const BITMAP = 'BM'
 /** OpenOffice writes these beside objects, and draws them again when they are empty. */
 const REDRAWN = /(?:^|\/)ObjectReplacements\//
