@@ -47,9 +47,9 @@ export async function p2pu(settings: Record<string, string>, ...args: string[]):
   return said
 }
 
-/** Starts the site and waits until it is ready. */
+/** Starts the site and waits until it is ready; at a free port, unless the settings name one. */
 export async function startProgram(settings: Record<string, string>): Promise<Program> {
-  const port = await freePort()
+  const port = settings['PORT'] ?? (await freePort())
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--no-limits'], {
     env: environment({ ...settings, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe'],
