@@ -1,7 +1,7 @@
 import { at } from '../data/arrays.ts'
 import type { Graph } from '../data/graph.ts'
 import { momentsOf } from '../methods/moments.ts'
-import { componentsOf, type Hyper, type Model } from './components.ts'
+import { componentsOf, KIND_ROW, WIDE_ROW, type Hyper, type Model } from './components.ts'
 import { withoutGenerous } from './generous.ts'
 import { observe } from './observe.ts'
 import type { Problem } from './problem.ts'
@@ -11,7 +11,7 @@ import { sweep, type Learned } from './sweep.ts'
 /** Imagined reviewers, works and reviews that hold the hyper-parameters where they started. */
 const HELD = { shares: 8, bias: 6, works: 3, noise: 10 }
 /** Messages rest when none changes by more, against the precision of the prior. */
-const AT_REST = 0.02
+const AT_REST = Number(process.env.REST ?? 0.01)
 
 /**
  * Fits a model: hyper-parameters from pair moments, then sweeps until messages rest, at most `sweeps`. `warm` is a fit to
@@ -47,6 +47,7 @@ function cloned(components: Fit['components']): Fit['components'] {
   return {
     ...components,
     share: components.share.slice(),
+    centre: components.centre.slice(),
     spread: components.spread.slice(),
     noise: components.noise.slice(),
   }
@@ -74,7 +75,7 @@ function startOf(problem: Problem, model: Model, graph: Graph): Hyper {
   const bias =
     model === 'mean' ? all * 1e-6 : clamp(held(ofBiases, graph.reviewers.length, USUAL.bias), all * 0.03, all * 0.5)
   const noise = held(within === null ? null : within - bias, spare, USUAL.noise)
-  return { mean, works, bias, noise: Math.max(noise, all * 0.1) }
+  return { mean, works, bias, noise: Math.max(noise, all * 0.1) * (model === 'full' ? Number(process.env.NF ?? 0.8) : 1) }
 }
 
 /** Improves the hyper-parameters, with a few imagined works and reviewers that hold them where they started. */
@@ -87,6 +88,12 @@ function learn(fit: Fit, learned: Learned, start: Hyper): void {
   if (fit.model !== 'mean') {
     hyper.bias = (learned.biasSquares + HELD.bias * start.bias) / (learned.biasCount + HELD.bias)
     for (let c = 0; c < read; c++) spread[c] = hyper.bias * at(spreadFactor, c)
+    if (count > 1) {
+      const { centre } = components
+      const m = (c: number, held: number, from: number) => (at(learned.centres, c) + held * from) / (at(learned.shares, c) + held)
+      centre[KIND_ROW] = Math.max(m(KIND_ROW, 4, 0.2 * problem.look.range), Number(process.env.KM ?? 2.5) * Math.sqrt(hyper.bias))
+      centre[WIDE_ROW] = m(WIDE_ROW, 4, (problem.look.median + problem.look.min + 0.5 * problem.look.range) / 2)
+    }
   }
   if (count === 1) {
     hyper.noise = (learned.noiseSquares + HELD.noise * start.noise) / (learned.noiseCount + HELD.noise)

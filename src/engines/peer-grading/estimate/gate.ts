@@ -35,9 +35,10 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const reviewed = graph.works.filter(
     (_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0),
   ).length
-  const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed
+  const { min, max, step } = problem.range
+  const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed || (step > 0 && max - min < 1.5 * step)
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
-  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: 25, warm: 4 }
+  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: Number(process.env.SW ?? 40), warm: 4 }
   const sweepsOf = (model: Model) => (model === 'full' ? sweeps.full : sweeps.plain)
   const foretold: { model: Model; nu: Nu; foretold: Float64Array }[] = []
   let fit: Fit | undefined

@@ -14,6 +14,8 @@ const MUCH = 1e150
 export interface Learned {
   /** Sum of probabilities by component. */
   shares: Float64Array
+  /** Sum of expected places by component. */
+  centres: Float64Array
   /** Sum of expected squared bias over the usual honest reviewers, and how many that is. */
   biasSquares: number
   biasCount: number
@@ -57,6 +59,7 @@ export function sweep(fit: Fit, damping: number): Learned {
   const shifts = new Float64Array(count)
   const learned: Learned = {
     shares: new Float64Array(count),
+    centres: new Float64Array(count),
     biasSquares: 0,
     biasCount: 0,
     noiseSquares: 0,
@@ -77,7 +80,7 @@ export function sweep(fit: Fit, damping: number): Learned {
       for (let c = 0; c < count; c++) {
         if (c < read) {
           priorPrecision[c] = 1 / at(spread, c) + known
-          priorCentre[c] = at(carried.weighted, who) / at(priorPrecision, c)
+          priorCentre[c] = (at(centre, c) / at(spread, c) + at(carried.weighted, who)) / at(priorPrecision, c)
         }
         evidence[c] = at(logShare, c) + (count === carried.components ? at(carried.evidence, who * count + c) : 0)
       }
@@ -143,14 +146,15 @@ export function sweep(fit: Fit, damping: number): Learned {
       const probability = at(logWeight, c) / total
       fit.types[who * count + c] = probability
       learned.shares[c] = at(learned.shares, c) + probability
-      if (c >= read) continue
       const whole = at(weights, c) + at(priorPrecision, c)
       const mean = at(priorCentre, c) + at(sums, c) / whole
+      learned.centres[c] = at(learned.centres, c) + probability * mean
+      if (c >= read) continue
       const square = mean * mean + 1 / whole
       biasMean += probability * mean
       biasSquare += probability * square
       reads += probability
-      if (at(spreadFactor, c) !== 1) continue
+      if (at(spreadFactor, c) !== 1 || at(centre, c) !== 0) continue
       learned.biasSquares += probability * square
       learned.biasCount += probability
     }
