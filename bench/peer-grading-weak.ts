@@ -113,7 +113,7 @@ function classOf({ authors = false, mix = {}, ...options }: Cell, seed: number) 
   const { reviews, truth } = activity
   const estimated = estimate({ reviews, ...(authors ? { authors: activity.authors } : {}) }, { range })
   const graph = graphOf(reviews)
-  const means = BASELINES.mean(graph, range)
+  const means = BASELINES.mean(graph)
   const plain = score(
     graph.works.map((work, at) => ({ work, estimate: means[at] ?? Number.NaN })),
     truth,

@@ -55,14 +55,23 @@ const LEVELS = [
 const HONEST = 0.93
 /** A few are honest and far stricter or kinder than others: twelve times the variance. */
 const FAR = { share: 0.02, factor: 12 }
-/** A crowd may be kind together, far from all others; its place is learned from here (a share of the scale). */
-const KIND = { share: 0.008, centre: 0.2 }
+/** A crowd may be kind together, far from all others, and is then no reason to think better of every work. */
+const KIND_SHARE = 0.008
 /** The rows of the kind crowd, of those who always give the highest score, and of those who score at random. */
 export const KIND_ROW = LEVELS.length + 1
 const GENEROUS = LEVELS.length + 3
 export const WIDE_ROW = LEVELS.length + 6
 /** Fits start suspicious: a crowd of scores nobody read for hides better from a fit that starts trusting. */
 const SUSPICION = 3
+/** Of these two more so: whom nobody looks for, the noise and the biases of all take in, and do not give back. */
+const START = { kind: 0.04, wide: 0.15 }
+
+/** Where sweeps start to learn the places of two kinds: the kind crowd's bias, and the scores of those who click anywhere. */
+export const centreOf = {
+  kind: ({ range }: Look) => 0.2 * range,
+  /** Between the others and the middle of the scale. */
+  wide: ({ median, min, range }: Look) => (median + min + 0.5 * range) / 2,
+}
 
 /** @param generous share of reviewers who gave the highest score every time, where a fit starts. */
 export function componentsOf(model: Model, hyper: Hyper, look: Look, generous: number): Components {
@@ -76,15 +85,13 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look, generous: n
   else {
     for (const [level, share] of LEVELS) honest(HONEST * share, 1, hyper.noise * level * level)
     honest(FAR.share, FAR.factor, hyper.noise * 0.72)
-    honest(KIND.share, 1, hyper.noise, KIND.centre * look.range)
+    honest(KIND_SHARE, 1, hyper.noise, centreOf.kind(look))
     unread('constant', 0.012, look.median, 2 * look.sd, 0.44 * look.step)
     // Always the highest score: the most usual constant, and easily taken for an honest kind one.
     unread('constant', 0.01, look.min + look.range, 0.15 * look.step, 0.38 * look.step)
     unread('class-mean', 0.015, look.median, 0.4 * look.sd, Math.max(0.32 * look.sd, 0.5 * look.step))
     unread('troll', 0.008, look.min + 0.15 * look.range, 0.1 * look.range, 0.1 * look.range)
-    // Who clicks anywhere is somewhere between the others and the middle of the scale, until the sweeps learn where.
-    const middle = (look.median + look.min + 0.5 * look.range) / 2
-    unread('wide', 0.02, middle, Number(process.env.WS ?? 0.06) * look.range, Math.max(Number(process.env.WN ?? 1.3) * look.sd, 0.2 * look.range))
+    unread('wide', 0.02, centreOf.wide(look), 0.06 * look.range, Math.max(1.3 * look.sd, 0.2 * look.range))
   }
   const share = Float64Array.from(rows, (row) => row.share)
   return {
@@ -93,8 +100,8 @@ export function componentsOf(model: Model, hyper: Hyper, look: Look, generous: n
     type: rows.map(({ type }) => type),
     share: Float64Array.from(share, (value, c) => {
       if (c === GENEROUS) return Math.max(value * SUSPICION, generous)
-      if (c === WIDE_ROW) return Number(process.env.WIDE ?? .15)
-      if (c === KIND_ROW) return Number(process.env.KS ?? .04)
+      if (c === WIDE_ROW) return START.wide
+      if (c === KIND_ROW) return START.kind
       return rows[c]?.type === 'honest' ? value : value * SUSPICION
     }),
     priorShare: share,

@@ -1,13 +1,20 @@
 import { at } from '../data/arrays.ts'
 import { between, cutOff, LOG_2PI } from '../data/normal.ts'
+import type { Range } from '../data/review.ts'
+import type { Hyper } from './components.ts'
 import type { Fit } from './sites.ts'
 
-/** Steps of more than so many standard deviations of a review's noise hide where between two scores it was meant. */
+/** Whether two neighbouring scores are so far apart that where between them a score was meant is hidden. */
+export function isCoarse({ step }: Range, { noise }: Hyper): boolean {
+  return step > COARSE * Math.sqrt(noise)
+}
+
+/** Steps of more than so many standard deviations of a review's noise. */
 const COARSE = 0.3
 
 /**
- * Makes a normal observation of each review. A score at an end of the scale only says "at least" or "at most" so much
- * (a third of all reviewers may say 100 of a work that deserves 93 and one that deserves 99), and Student-t noise makes a
+ * Makes a normal observation of each review. A score on a scale of few levels only says "between", one at an end of the scale
+ * "at least" or "at most" so much (a third of all reviewers may say 100 of a work that deserves 93 and one that deserves 99), and Student-t noise makes a
  * surprising review say less. Both become a value with a variance on top, matched where the others put the work, and a
  * constant that keeps the probability right.
  */
@@ -17,7 +24,7 @@ export function observe(fit: Fit): void {
   const edge = range.step > 0 ? range.step / 2 : look.step / 2
   const slack = (range.max - range.min) * 1e-9
   const own = hyper.noise + hyper.bias
-  const coarse = process.env.NOCOARSE ? false : range.step > COARSE * Math.sqrt(hyper.noise)
+  const coarse = isCoarse(range, hyper)
   const tail = Number.isFinite(nu) ? logStudentConstant(nu) : 0
   for (let review = 0; review < seen.length; review++) {
     const score = at(rows.score, review)
