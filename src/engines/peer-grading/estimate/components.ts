@@ -42,6 +42,8 @@ export interface Look {
   step: number
   min: number
   range: number
+  /** Share of the scores that are the lowest or the highest there is. */
+  atEnds: number
 }
 
 /** Noise of one reviewer against the usual one (standard deviations), and how common that is: Gamma(3) reliabilities. */

@@ -72,6 +72,7 @@ export function sweep(fit: Fit, damping: number): Learned {
   // Student's t curves less than its weight says, by (nu + 1) / (nu + 3) on average.
   const curve = Number.isFinite(fit.nu) ? (fit.nu + 1) / (fit.nu + 3) : 1
   fit.change = 0
+  let doubt = 0
   for (let who = 0; who < graph.reviewers.length; who++) {
     const start = nth(reviewerStart, who)
     const given = nth(reviewerStart, who + 1) - start
@@ -158,6 +159,7 @@ export function sweep(fit: Fit, damping: number): Learned {
       learned.biasSquares += probability * square
       learned.biasCount += probability
     }
+    doubt += reads * Math.max(1 - reads, 0)
     const certain = Math.max(reads, 1e-9)
     fit.bias[who] = biasMean / certain
     fit.biasVariance[who] = Math.max(biasSquare / certain - (biasMean / certain) ** 2, 0)
@@ -243,6 +245,7 @@ export function sweep(fit: Fit, damping: number): Learned {
       weighted[edge] = damping * nextWeighted + (1 - damping) * at(weighted, edge)
     }
   }
+  fit.doubt = doubt / graph.reviewers.length
   return learned
 }
 
