@@ -15,7 +15,7 @@ const COLUMNS = { needed: ['work', 'reviewer', 'score'], optional: ['criterion',
  * @throws Error that names the row of the first thing that is wrong: a name or score that is missing, a score off the
  * scale, a second review of the same, an author who reviews their own work, two rows that disagree about an author.
  */
-export async function readReviews(path: string, range: Range): Promise<ReadReviews> {
+export async function readReviews(path: string, range: Range, most?: number): Promise<ReadReviews> {
   const reviews: ReadReviews['reviews'] = []
   const authors = new Map<string, string[]>()
   const told = new Map<string, { text: string; line: number }>()
@@ -65,7 +65,7 @@ export async function readReviews(path: string, range: Range): Promise<ReadRevie
     }
     reviews.push({ work, reviewer, score, criterion })
     lines.push(line)
-  })
+  }, most)
   if (reviews.length === 0) throw new Error(`There is no review in ${path}, only the heading.`)
   // An author may be told only after the review.
   for (const [at, { work, reviewer }] of reviews.entries())
