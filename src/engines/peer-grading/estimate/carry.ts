@@ -56,7 +56,7 @@ export function carriedFrom(
 
 /** What is known after a fit; those who did not take part are known a little less. */
 export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerState {
-  const { problem, components, hyper } = fit
+  const { problem, components } = fit
   const { graph, range, carried } = problem
   const scale = range.max - range.min
   const reviewers: [string, ReviewerState['reviewers'][string]][] = []

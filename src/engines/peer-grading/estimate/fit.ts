@@ -6,7 +6,7 @@ import { withoutGenerous } from './generous.ts'
 import { observe } from './observe.ts'
 import type { Problem } from './problem.ts'
 import { emptyFit, gather, type Fit, type Nu } from './sites.ts'
-import { sweep, type Learned } from './sweep.ts'
+import { sweep, type Learned } from './sweep/index.ts'
 
 /** Imagined reviewers, works and reviews that hold the hyper-parameters where they started. */
 const HELD = { shares: 8, bias: 6, works: 3, noise: 10, centre: 4 }
