@@ -39,7 +39,7 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed || hasTwoLevels(problem.range)
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
   const sweeps =
-    reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: reviews > SOME ? 40 : 100, warm: 4 }
+    reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: reviews > SOME ? 30 : 100, warm: 4 }
   const sweepsOf = (model: Model) => (model === 'full' ? sweeps.full : sweeps.plain)
   const foretold: { model: Model; nu: Nu; foretold: Float64Array }[] = []
   let fit: Fit | undefined
