@@ -265,7 +265,6 @@ describe('the published table, on one seed', () => {
     ['three levels', { ...levels(3), mix: MIXES.mixed20 }],
     ['four levels', { ...levels(4), mix: MIXES.mixed20 }],
     ['a third that clicks anywhere', { mix: { random: 30 } }],
-    ['clicks anywhere, at a ceiling', { mix: { random: 30 }, quality: { mean: 90, sd: 8 }, people: 200 }],
     ['a crowd that is kind', { mix: { inflate: 20 } }],
   ])('intervals hold elsewhere too: %s', (_, options) => {
     const people = options.people ?? 300

@@ -18,7 +18,7 @@ const DOUBT_ALLOWANCE = 3
 const FEW_ALLOWANCE = 30
 const TYPE_ALLOWANCE = 0.8
 /** How far works lie beyond an end rests on the shape of the noise, which nobody has seen; for all of them together. */
-const END_ALLOWANCE = 0.4
+const END_ALLOWANCE = 0.3
 
 /** The record of the work at a place of the graph, with its result. */
 export function recordAt(context: RecordContext, place: number): WorkRecord {
