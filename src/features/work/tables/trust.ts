@@ -69,8 +69,7 @@ interface WorkAuthorTable {
 }
 
 interface PeerNameTable {
-  cohort_id: string
-  activity_key: string
+  work_id: string
   person_id: string
   number: number
 }
@@ -147,10 +146,9 @@ declarePurposes('work_author', {
   },
 })
 declarePurposes('peer_name', {
-  purpose: 'By which number somebody is known to peers where names are not shown',
+  purpose: 'By which number somebody is known to peers in a work where names are not shown',
   columns: {
-    cohort_id: 'in which cohort',
-    activity_key: 'for which activity',
+    work_id: 'in which work',
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
     number: 'the number',
   },
