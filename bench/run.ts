@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
-import { badges } from './badges.ts'
+import { badges as badgeForms } from './badges.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
+import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
@@ -286,6 +287,18 @@ async function queue(): Promise<Figure[]> {
   const postgres = await postgresServer()
   try {
     return [...table, ...embedded, ...(await module.measurePicks('PostgreSQL', { url: postgres.url() }))]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** What each form of a badge costs, and everybody held against every badge, on PostgreSQL. */
+async function badges(): Promise<Figure[]> {
+  const forms = await badgeForms()
+  const module = (await vite.ssrLoadModule('/bench/recompute.ts')) as typeof Recompute
+  const postgres = await postgresServer()
+  try {
+    return [...forms, ...(await module.measureRecompute({ url: postgres.url() }))]
   } finally {
     await postgres.stop()
   }

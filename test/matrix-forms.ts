@@ -31,8 +31,22 @@ function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: strin
     ['* /courses/', { slug, number: '1', key: DIARY }],
     ['* /appeals/', { appealId: ids.appeal }],
     ['* /checks/', { versionId: ids.unhappyVersion }],
+    ['POST /awards/:id/acceptance', { id: ids.offered }],
+    ['POST /awards/:id/refusal', { id: ids.offered }],
+    ['POST /awards/:id/renewal', { id: ids.ended }],
+    ['POST /awards/:id/appeals/', { id: ids.appealed, appealId: ids.awardAppeal }],
+    ['POST /awards/:id/appeal', { id: ids.taken }],
+    ['* /awards/:id/notes/', { id: ids.asksNote, reviewId: ids.noteOfGil }],
+    ['POST /awards/:id/notes', { id: ids.taken }],
+    ['POST /awards/:id/reinstatement', { id: ids.taken }],
     ['* /awards/', { id: ids.award }],
-    ['* /badges/', { slug: 'ground-reader' }],
+    ['* /credentials/', { id: ids.signed }],
+    ['* /endorsements/', { endorsementId: ids.endorsement }],
+    ['* /issuers/', { issuerId: ids.issuer }],
+    ['* /badges/:slug/nominations', { slug: 'kind-reader' }],
+    ['POST /badges/:slug/return', { slug: 'old-reader' }],
+    ['* /badges/', { slug: 'ground-reader', number: '1' }],
+    ['* /nominations/', { id: ids.nomination }],
     ['* /import/', { id: ids.upload }],
     ['GET /examples/', { id: ids.example }],
     ['POST /examples/:id/judgements', { id: ids.example }],
@@ -63,6 +77,7 @@ function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: strin
 /** What is asked for at pages that show nothing without it. */
 const queries: Readonly<Record<string, (stage: Stage) => string>> = {
   '/confirm': ({ letters }) => `?token=${letters.confirm}`,
+  '/oembed': ({ ids }) => `?url=${encodeURIComponent(`http://localhost:3000/awards/${ids.award}`)}`,
   '/search': () => '?q=soil',
   '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
 }
@@ -80,6 +95,7 @@ export function addressOf(stage: Stage, method: string, path: string): string {
 export type Fields = Readonly<Record<string, unknown>>
 
 const reason = () => ({ reason: 'For the table.' })
+const because = () => ({ code: 'error', words: 'For the table.' })
 const school = () => ({ name: 'Moles', about: 'What digs.', partner: 'Mole Hill', hue: 60 })
 const basis = 2
 const review = () => ({
@@ -93,10 +109,35 @@ const judgement = () => ({
   reasons: { observation: 'It says when.', evidence: 'No count.' },
 })
 
+const badge = () => ({
+  name: 'Digger',
+  description: 'Digs.',
+  kind: 'community',
+  language: 'en',
+  criteria: { kind: 'nominations', count: 3 },
+})
+
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
-  '/awards/:id/visibility': () => ({ public: 'no' }),
   '/address': () => ({ token: 'none' }),
+  '/awards/:id/acceptance': () => ({ visibility: 'public' }),
+  '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
+  '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
+  '/awards/:id/endorsements': () => ({ words: 'I saw them lift it, twice.' }),
+  '/awards/:id/evidence': () => ({}),
+  '/awards/:id/notes': ({ ids }) => ({ reviewId: ids.readOfGil }),
+  '/awards/:id/notes/:reviewId': () => ({ consented: 'yes' }),
+  '/awards/:id/reinstatement': because,
+  '/awards/:id/revocation': because,
+  '/awards/:id/suspension': because,
+  '/awards/:id/visibility': () => ({ visibility: 'private' }),
+  '/badges/:slug/endorsements': () => ({ words: 'We stand by this badge.', school: 'loam' }),
+  '/endorsements/:endorsementId/hiding': () => ({ hidden: 'yes' }),
+  '/badges/new': badge,
+  '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
+  '/badges/:slug/edit/draft': () => ({ ...badge(), do: 'look' }),
+  '/badges/:slug/nominations': () => ({ handle: 'amal', words: 'Wrote back to everybody who asked.' }),
   '/confirm': ({ letters }) => ({ token: letters.confirm }),
   '/courses/:slug/activities/:key/edit': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),
   '/courses/:slug/activities/:key/preview': () => ({ basis, title: 'A diary', kind: 'make', body: 'Keep *one*.' }),

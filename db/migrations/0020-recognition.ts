@@ -163,6 +163,7 @@ export const recognition: Migration = {
     `alter table award add column shown jsonb not null default '[]'::jsonb`,
     `alter table award add column valid_until timestamptz`,
     `alter table award add column credential_id uuid references signed_credential (id) on delete set null`,
+    `alter table award add column reminded_at timestamptz`,
     `alter table award add column standing text not null default 'held' check (standing in ('held', 'suspended', 'revoked', 'expired'))`,
     `insert into signed_credential (id, issuer_id, kind, person_id, document, issued_at)
       select award.id, (select id from issuer where kind = 'site'), 'award', person_id, credential, at from award`,
@@ -179,6 +180,9 @@ export const recognition: Migration = {
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,
     `create index award_by_badge on award (badge_id, at desc)`,
+    `create index award_offered on award (at) where state = 'offered' and reminded_at is null`,
+    `create index activity_done_by_person on activity_done (person_id)`,
+    `create index work_by_author on work (author_id)`,
     `create index award_by_end on award (valid_until) where standing = 'held'`,
     `create table award_action (
       id uuid primary key,
@@ -197,6 +201,7 @@ export const recognition: Migration = {
       words text not null,
       at timestamptz not null,
       due_at timestamptz not null,
+      reminded_at timestamptz,
       outcome text check (outcome in ('upheld', 'refused')),
       answer text,
       answered_by uuid references person (id) on delete set null,
@@ -220,6 +225,7 @@ export const recognition: Migration = {
       words text not null,
       credential_id uuid references signed_credential (id) on delete set null,
       at timestamptz not null,
+      hidden_at timestamptz,
       withdrawn_at timestamptz,
       check ((award_id is null) <> (badge_version_id is null))
     )`,

@@ -9,6 +9,9 @@ export const USAGE = `p2pu COMMAND
   admin person --email E --name N [--token] [--steward] [--json]
                                 make a person with a confirmed address
   admin reindex [--json]        make the search index anew from everything, also beside a running site
+  admin badges recompute [--badge SLUG] [--dry-run] [--json]
+                                offer badges that were missed to everybody who meets them; takes nothing
+                                away, and says who would not meet theirs today
   admin keys list [--json]      the keys that sign credentials, whose they are, and which sign now
   admin keys rotate ISSUER|site [--algorithm Ed25519|RS256] [--json]
                                 new keys for an issuer; what the old ones signed still verifies

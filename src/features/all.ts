@@ -7,8 +7,16 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
-import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
-import { badgesPanel, makeBadgeRoutes } from './badges/index.ts'
+import {
+  awardNotices,
+  awardRoutes,
+  awardSubscribers,
+  awardSweeps,
+  badgeProgressPanel,
+  endorsementPanel,
+  holders,
+} from './awards/index.ts'
+import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
@@ -49,6 +57,7 @@ const NOTICES = [
   ...cohortNotices,
   ...workNotices,
   ...schoolNotices,
+  ...badgeNotices,
   ...awardNotices,
 ]
 
@@ -68,7 +77,7 @@ export function features(_settings: FeatureSettings): Features {
       ...makeWorkRoutes({ activityPage }),
       ...makeSchoolRoutes({ panels: [] }),
       ...issuerRoutes,
-      ...makeBadgeRoutes({ holders }),
+      ...makeBadgeRoutes({ holders, panels: [endorsementPanel] }),
       ...awardRoutes,
       ...verificationRoutes,
       ...notificationRoutes(),
@@ -87,6 +96,7 @@ export function features(_settings: FeatureSettings): Features {
       ...courseSweeps,
       ...cohortSweeps,
       ...workSweeps,
+      ...awardSweeps,
     ],
   }
 }

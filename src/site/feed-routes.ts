@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { open, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { escapeXml } from '#kernel/text/index.ts'
+import { badgePaths } from '#features/badges/index.ts'
 import { courseBySlug, coursePaths } from '#features/courses/index.ts'
 import { schoolPaths } from '#features/schools/index.ts'
 import { raw, type View } from '#ui/index.ts'
@@ -25,8 +26,11 @@ interface Item {
   id: string
   name: string
   at: { toString(): string; epochMilliseconds: number }
-  slug: string
+  /** Of the course; null for a badge that is of none. */
+  slug: string | null
   title: string
+  /** Address of the badge, where it is about one. */
+  badge: string | null
 }
 
 /** Atom feeds of public events, and the sitemap. */
@@ -59,6 +63,13 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
           .limit(40_000)
           .execute()
         const schools = await rc.services.db.selectFrom('school').select('slug').orderBy('at', 'desc').execute()
+        const badges = await rc.services.db
+          .selectFrom('badge')
+          .select('slug')
+          .where('retired_at', 'is', null)
+          .orderBy('created_at', 'desc')
+          .limit(5_000)
+          .execute()
         const paths = [
           '/',
           '/courses',
@@ -71,6 +82,7 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
           '/api',
           ...courses.map(({ slug }) => coursePaths.course(slug)),
           ...schools.map(({ slug }) => schoolPaths.school(slug)),
+          ...badges.map(({ slug }) => badgePaths.badge(slug)),
         ]
         const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${escapeXml(baseUrl + path)}</loc></url>`).join('')}</urlset>`
         return { body, headers: { 'content-type': 'application/xml', 'cache-control': 'public, no-cache' } }
@@ -81,9 +93,14 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
 
 async function itemsOf(db: Db, courseId: string | null): Promise<Item[]> {
   const found = await sql<Item>`
-    select event.id, event.name, event.at, course.slug, course.title from event
-    join course on course.id = (event.payload ->> 'courseId')::uuid
-    where event.name = any(${Object.keys(PUBLIC_EVENTS)}) and course.state not in ('withdrawn') and (${courseId}::uuid is null or course.id = ${courseId}::uuid)
+    select event.id, event.name, event.at, course.slug, coalesce(badge_version.name, course.title) as title, badge.slug as badge
+    from event
+    left join course on course.id = (event.payload ->> 'courseId')::uuid
+    left join badge on event.name = 'badge.made' and badge.id = (event.payload ->> 'badgeId')::uuid and badge.retired_at is null
+    left join badge_version on badge_version.id = badge.version_id
+    where event.name = any(${Object.keys(PUBLIC_EVENTS)}) and (course.id is not null or badge.id is not null)
+      and (event.name <> 'badge.made' or badge.id is not null)
+      and coalesce(course.state, 'open') <> 'withdrawn' and (${courseId}::uuid is null or course.id = ${courseId}::uuid)
     order by event.seq desc limit ${MOST}
   `.execute(db)
   return found.rows
@@ -100,7 +117,7 @@ function atom(baseUrl: string, title: string, path: string, items: readonly Item
     feedLinks: { atom: `${baseUrl}/feed.atom` },
   })
   for (const item of items) {
-    const link = baseUrl + coursePaths.course(item.slug)
+    const link = baseUrl + (item.badge === null ? coursePaths.course(item.slug ?? '') : badgePaths.badge(item.badge))
     feed.addItem({
       id: `urn:uuid:${item.id}`,
       // The library says that titles are HTML, so readers draw them as such.

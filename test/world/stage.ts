@@ -22,6 +22,7 @@ import {
   workSweeps,
 } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
+import { setAwards } from './awards.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
 export const ROLES = [
@@ -120,6 +121,14 @@ export async function setStage(app: App) {
   const spade = { name: 'Spade', description: 'Lifted one.', activities: 'life-under-a-spadeful' }
   await post('ada', `/courses/${slug}/badges/new`, spade)
   await post('gil', `${home}/activities/life-under-a-spadeful/completion`, { done: 'yes' })
+  const kind = { description: 'Is.', kind: 'community', language: 'en', course: slug, 'criteria.kind': 'nominations' }
+  for (const name of ['Kind reader', 'Old reader'])
+    await post('ada', '/badges/new', { name, ...kind, 'criteria.count': '2' })
+  await post('ada', '/badges/old-reader/retirement')
+  await post('gil', '/badges/kind-reader/nominations', {
+    handle: 'hana',
+    words: 'She answered every question of mine.',
+  })
 
   const shown = new FormData()
   shown.set('body', 'A sketch of my metre.')
@@ -149,6 +158,7 @@ export async function setStage(app: App) {
     .where('course_id', '=', course.id)
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
+  const awards = await setAwards({ app, as, post, courseId: course.id, idOf, workId: disputes.unhappy })
   await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
   await settle()
 
@@ -182,14 +192,6 @@ export async function setStage(app: App) {
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']
-  const award = first(
-    await db
-      .selectFrom('award')
-      .innerJoin('signed_credential', 'signed_credential.id', 'award.credential_id')
-      .select(['award.id', 'signed_credential.document as credential'])
-      .where('award.person_id', '=', idOf('gil'))
-      .execute(),
-  )
   const endorserId = await endorsed(app, idOf('gil'))
   const list = await db
     .selectFrom('status_list')
@@ -203,10 +205,11 @@ export async function setStage(app: App) {
     cohortId: cohort.id,
     courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
     ids: {
-      award: award.id,
-      credential: JSON.stringify(award.credential),
+      ...awards.ids,
+      credential: awards.credential,
       endorser: endorserId,
       statusList: list.id,
+      nomination: (await db.selectFrom('nomination').select('id').executeTakeFirstOrThrow()).id,
       lease: lease.leaseId,
       review: reviews.ofGil,
       example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,

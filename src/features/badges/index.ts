@@ -1,15 +1,34 @@
 import './tables.ts'
 
+export { achievementOf, levelAt, narrativeOf, resultAt, resultsOfRubric, targetOf } from './achievement.ts'
 export { makeBadge } from './commands/make-badge.ts'
-export { badgeMade } from './events.ts'
+export { badgeChanged, badgeMade, badgeNominated, badgeRetired, badgeReturned, nominationWithdrawn } from './events.ts'
+export { badgeNotices } from './notices.ts'
 export { BadgeRows } from './pages/badge-rows.tsx'
 export { NotAccredited } from './pages/not-accredited.tsx'
 export { badgesPanel } from './panels.tsx'
 export { badgePaths } from './paths.ts'
-export { badgesOfCourse, listBadges, type Badge } from './queries.ts'
+export { mayLookAfterBadge, type BadgeFacts } from './policy.ts'
+export {
+  badgeBySlug,
+  badgeFacts,
+  badgesNeeding,
+  badgesOfCourse,
+  badgeVersion,
+  listBadges,
+  nominationCounts,
+  type Badge,
+  type Need,
+} from './queries.ts'
 export { makeBadgeRoutes } from './routes.tsx'
-export { evidenceFor, stepsDone } from './rules.ts'
+export { rubricDigest, rubricDigestAt } from './criteria/rubric-digest.ts'
+export { conditionsOf, evidenceFor, needsOf, stepsDone } from './criteria/rules.ts'
+export { badgeSvg, PICTURE_SIDE } from './picture/drawing.ts'
+export { pictureOf } from './picture/picture-of.ts'
+export { DrawnBadge } from './pages/drawn-badge.tsx'
+export { CriteriaList } from './pages/criteria-list.tsx'
+export { MakerLine } from './pages/maker-line.tsx'
 export { badgeFindable } from './search.ts'
-export type { Holders } from './slots.ts'
-export type { Achieved, EvidenceItem } from './terms.ts'
-export { criteriaText, namesIn, type Names } from './words.ts'
+export type { BadgePanel, Holders } from './slots.ts'
+export type { Achieved, Condition, ConditionKind, Criteria, EvidenceItem } from './terms.ts'
+export { conditionText, criteriaText, namesIn, wordsOf, type Names } from './criteria/words.ts'

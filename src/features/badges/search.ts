@@ -1,14 +1,17 @@
 import { searchRule, type Findable } from '#kernel/search/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { courseMoved } from '#features/courses/index.ts'
-import { badgeMade } from './events.ts'
+import { badgeChanged, badgeMade, badgeRetired, badgeReturned } from './events.ts'
 import { badgePaths } from './paths.ts'
 
-/** Badges that can be achieved, of courses that everybody may read. */
+/** Badges that can be achieved; those of courses, where everybody may read the course. */
 export const badgeFindable: Findable = {
   source: 'badge',
   rules: [
     searchRule(badgeMade, ({ payload }) => [['badge', payload.badgeId]]),
+    searchRule(badgeChanged, ({ payload }) => [['badge', payload.badgeId]]),
+    searchRule(badgeRetired, ({ payload }) => [['badge', payload.badgeId]]),
+    searchRule(badgeReturned, ({ payload }) => [['badge', payload.badgeId]]),
     searchRule(courseMoved, async ({ payload }, { db }) => {
       const rows = await db.selectFrom('badge').select('id').where('course_id', '=', payload.courseId).execute()
       return rows.map(({ id }) => ['badge', id] as const)
@@ -25,14 +28,15 @@ export const badgeFindable: Findable = {
       .selectFrom('badge')
       .innerJoin('badge_version', 'badge_version.id', 'badge.version_id')
       .leftJoin('course', 'course.id', 'badge.course_id')
+      .leftJoin('school', 'school.id', 'badge.school_id')
       .select(['badge.id', 'badge.slug', 'badge_version.name', 'badge_version.description', 'badge_version.language'])
-      .select('course.title')
+      .select(['badge_version.narrative', 'badge_version.tags', 'course.title', 'school.name as school'])
       .where('badge.id', 'in', [...ids])
       .where('badge.retired_at', 'is', null)
       .where((eb) => eb.or([eb('course.id', 'is', null), eb('course.state', '<>', 'withdrawn')]))
       .execute()
     return new Map(
-      badges.map(({ id, slug, name, description, title, language }) => [
+      badges.map(({ id, slug, name, description, title, language, narrative, tags, school }) => [
         id,
         [
           {
@@ -42,7 +46,9 @@ export const badgeFindable: Findable = {
             title: name,
             language,
             summary: plainText(description),
-            ...(title === null ? {} : { within: title }),
+            headings: tags.join(', '),
+            body: plainText(narrative),
+            ...(title === null && school === null ? {} : { within: title ?? school ?? '' }),
           },
         ],
       ]),

@@ -1,3 +1,5 @@
+import type { BadgeShape } from '#ui/index.ts'
+
 /** What a badge is for. */
 export const BADGE_KINDS = ['completion', 'skill', 'community', 'role'] as const
 export type BadgeKind = (typeof BADGE_KINDS)[number]
@@ -17,8 +19,11 @@ export type Criteria =
 export type Condition =
   /** An activity of a course, done in any of its cohorts. */
   | { kind: 'activity'; courseId: string; key: string }
-  /** A work that meets every criterion of its rubric, read by so many independent peers. With a revision: of the rubric as it stands there. */
-  | { kind: 'work'; courseId: string; key: string; revisionId: string | null; readers: number }
+  /**
+   * A work that meets every criterion of its rubric, read by so many independent peers. With a revision: of the rubric as
+   * it stands there, `rubric` being its digest, so that a work read by an equal one in another revision meets it too.
+   */
+  | { kind: 'work'; courseId: string; key: string; revisionId: string | null; rubric?: string; readers: number }
   | { kind: 'cohort'; courseId: string }
   /** Another badge, held. */
   | { kind: 'badge'; badgeId: string }
@@ -27,23 +32,39 @@ export type Condition =
   /** So many reviews given; with `helpful`, that their authors marked as helpful. */
   | { kind: 'reviews'; count: number; helpful: boolean; courseId: string | null }
   /** A role held somewhere for so many days altogether. */
-  | { kind: 'role'; role: string; place: 'site' | 'course' | 'cohort' | 'school'; placeId: string | null; days: number }
+  | { kind: 'role'; role: string; place: RolePlace; placeId: string | null; days: number }
 
 export type ConditionKind = Condition['kind']
 
+export const ROLE_PLACES = ['site', 'course', 'cohort', 'school'] as const
+export type RolePlace = (typeof ROLE_PLACES)[number]
+/** Roles that somebody can hold for a time. */
+export const HELD_ROLES = ['steward', 'organizer', 'facilitator', 'guide', 'mentor'] as const
+
 /** The drawing of a badge that has no picture of its own. */
 export interface Drawing {
-  shape: 'rings' | 'shield' | 'star' | 'leaf' | 'hexagon' | 'wave'
+  shape: BadgeShape
   hue: number
 }
 
-/** What a badge agrees with in a framework elsewhere. */
+/** Kinds of item in frameworks of competencies, as Open Badges knows them. */
+export const ALIGNMENT_TYPES = [
+  'ceasn:Competency',
+  'ceterms:Credential',
+  'CFItem',
+  'CFRubric',
+  'CFRubricCriterion',
+  'CFRubricCriterionLevel',
+  'CTDL',
+] as const
+
+/** What a badge agrees with in a framework elsewhere; empty where nothing is said. */
 export interface Alignment {
   name: string
   url: string
   framework: string
   code: string
-  type: string
+  type: (typeof ALIGNMENT_TYPES)[number] | ''
 }
 
 /** Something that speaks for a condition being met. */
@@ -65,6 +86,8 @@ export interface Achieved {
     courseId: string
     key: string
     revisionId: string
+    /** Digest of the rubric it was read by (`rubricDigest`); a pinned rubric is met by an equal one. */
+    rubric?: string
     workId: string
     readers: number
     unnamed: boolean
@@ -78,3 +101,20 @@ export interface Achieved {
   reviews: readonly { courseId: string; given: number; helpful: number }[]
   roles: readonly { role: string; place: string; placeId: string | null; grantId: string; days: number }[]
 }
+
+export const MOST_CONDITIONS = 40
+/** Conditions stand at most so deep: in groups that stand in groups of the whole. */
+export const MOST_DEPTH = 4
+export const MOST_NAME = 80
+export const MOST_DESCRIPTION = 1_000
+export const MOST_NARRATIVE = 5_000
+export const MOST_ALIGNMENTS = 20
+export const MOST_TAGS = 20
+export const MOST_TAG = 40
+/** Ten years. */
+export const MOST_MONTHS = 120
+export const FEWEST_WORDS = 20
+export const MOST_WORDS = 2_000
+/** Most peers or reviews that a condition may ask for, and most days. */
+export const MOST_COUNT = 100
+export const MOST_DAYS = 3_650

@@ -55,7 +55,7 @@ async function badgeAt(rc: Rc, url: string): Promise<Uint8Array | string | Refus
   const target = URL.parse(url)
   const own = target?.origin === new URL(rc.services.site.baseUrl).origin ? OWN_AWARD.exec(target.pathname) : null
   if (own !== null) {
-    const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
+    const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, own[1] ?? '')
     return award?.credential == null
       ? invalid({ url: 'There is no such award here, or its holder hides it.' })
       : JSON.stringify(award.credential)

@@ -100,17 +100,25 @@ describe('a work made together', () => {
       sure(await giveReview(as(name), { leaseId, ...words }))
     }
     for (const name of ['Bo', 'Cy'] as const)
-      expect(await worksMeeting(db(), actor(name).id, courseId)).toEqual([
-        { workId, activityKey: 'diary', revisionId: expect.any(String), readers: 3, unnamed: false },
+      expect(await worksMeeting(db(), [actor(name).id], [courseId], null)).toEqual([
+        {
+          personId: actor(name).id,
+          courseId,
+          workId,
+          activityKey: 'diary',
+          revisionId: expect.any(String),
+          readers: 3,
+          unnamed: false,
+        },
       ])
-    expect(await worksMeeting(db(), actor('Dee').id, courseId)).toEqual([])
+    expect(await worksMeeting(db(), [actor('Dee').id], [courseId], null)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })
     // Who joins a revised version did not make the one before.
     kit.clock.advance({ minutes: 1 })
     sure(await handIn(as('Bo'), work(cohortId)))
     sure(await invite('Bo', workId, 'gil'))
     sure(await answer('Gil', workId))
-    expect(await worksMeeting(db(), actor('Gil').id, courseId)).toEqual([])
+    expect(await worksMeeting(db(), [actor('Gil').id], [courseId], null)).toEqual([])
   })
 
   it('is not read by its authors, nor by who has blocked one of them; who is only asked may read it', async () => {

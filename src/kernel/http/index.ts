@@ -13,6 +13,7 @@ export {
   type NamedPolicy,
   type RoutePolicy,
 } from './policy.ts'
+export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'
 export { CHANGES, DOORS, SEARCHES, type RateRule } from './rate.ts'
 export {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { BadgeShape } from '../drawings/badge-shapes.ts'
 import { BadgeImage } from './badge-image.tsx'
 import { Kind } from './kind.tsx'
 
@@ -6,6 +7,9 @@ interface BadgeCardProps {
   href: string
   name: string
   hue: number
+  shape?: BadgeShape
+  /** Path of a picture of its own. */
+  src?: string | null
   /** The small word: badge, award. */
   kind: ComponentChildren
   /** Who made it and what it needs, or when it was awarded. */
@@ -13,10 +17,10 @@ interface BadgeCardProps {
 }
 
 /** A badge or an award as a card. */
-export function BadgeCard({ href, name, hue, kind, children }: BadgeCardProps) {
+export function BadgeCard({ href, name, hue, shape, src, kind, children }: BadgeCardProps) {
   return (
     <article class="card badge-card">
-      <BadgeImage name={name} hue={hue} size={72} decorative />
+      <BadgeImage name={name} hue={hue} shape={shape} src={src} size={72} decorative />
       <div>
         <Kind>{kind}</Kind>
         <h3>

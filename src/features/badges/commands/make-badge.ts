@@ -1,6 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
-import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
+import { oneLine } from '#kernel/text/index.ts'
 import {
   courseBySlug,
   findActivity,
@@ -9,9 +9,9 @@ import {
   shownRevision,
   syllabusAt,
 } from '#features/courses/index.ts'
-import { badgeMade } from '../events.ts'
-import { asksForSomething, needsOf } from '../rules.ts'
-import type { Criteria } from '../terms.ts'
+import { asksForSomething } from '../criteria/rules.ts'
+import { MOST_NAME, type Criteria } from '../terms.ts'
+import { writeBadge } from './write-badge.ts'
 
 export interface NewBadge {
   courseSlug: string
@@ -45,55 +45,22 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
     return invalid({ activities: 'One of these activities is not in the course.' })
   if (works.some((key) => findActivity(syllabus, key)?.activity.rubric === null))
     return invalid({ works: 'Works are read by a rubric; one of these has none.' })
-  const name = oneLine(input.name, 80)
+  const name = oneLine(input.name, MOST_NAME)
   if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
-  const wanted = slugify(name, 'badge')
-  const alike = await tx.db
-    .selectFrom('badge')
-    .select('slug')
-    .where('slug', 'like', `${wanted.replaceAll(/[%_\\]/g, '\\$&')}%`)
-    .execute()
-  const taken = new Set(alike.map(({ slug }) => slug))
-  const row = {
-    id: tx.id(),
-    slug: freeSlug(wanted, (one) => taken.has(one)),
-    kind: 'completion' as const,
-    maker: 'person' as const,
-    school_id: null,
-    maker_id: tx.actor?.id ?? null,
-    course_id: course.id,
-    version_id: tx.id(),
-    created_at: tx.now,
-    retired_at: null,
-  }
-  await tx.db.insertInto('badge').values(row).execute()
-  await tx.db
-    .insertInto('badge_version')
-    .values({
-      id: row.version_id,
-      badge_id: row.id,
-      number: 1,
+  return writeBadge(
+    tx,
+    { kind: 'completion', maker: 'person', schoolId: null, courseId: course.id },
+    {
       name,
       description: input.description.trim(),
       narrative: '',
-      criteria: JSON.stringify(criteria),
-      drawing: JSON.stringify({ shape: 'rings', hue: (tx.random(1)[0] ?? 0) + 50 }),
-      image_hash: null,
-      image_type: null,
-      alignments: '[]',
-      tags: '[]',
+      criteria,
+      drawing: { shape: 'rings', hue: (tx.random(1)[0] ?? 0) + 50 },
+      imageHash: null,
+      alignments: [],
+      tags: [],
       language: course.language,
-      expires_months: null,
-      by_id: tx.actor?.id ?? null,
-      at: tx.now,
-    })
-    .execute()
-  const needs = needsOf(criteria).map(({ kind, ref }) => ({ badge_id: row.id, kind, ref }))
-  await tx.db.insertInto('badge_need').values(needs).execute()
-  await tx.record(badgeMade, {
-    subject: ['badge', row.id],
-    place: [`badge:${row.id}`, `course:${course.id}`, 'badges'],
-    payload: { badgeId: row.id, courseId: course.id },
-  })
-  return { slug: row.slug }
+      expiresMonths: null,
+    },
+  )
 })

@@ -1,5 +1,6 @@
-import { BadgeImage, ProgressPlot, Row, Rows } from '#ui/index.ts'
+import { ProgressPlot, Row, Rows } from '#ui/index.ts'
 import type { Drawing } from '../terms.ts'
+import { DrawnBadge } from './drawn-badge.tsx'
 
 /** Badges in rows, with how far somebody is towards each. */
 export function BadgeRows({
@@ -7,6 +8,10 @@ export function BadgeRows({
 }: {
   badges: readonly {
     id: string
+    /** Of the badge, with the number of its version: where its own picture lies. */
+    slug: string
+    number: number
+    image_hash: string | null
     name: string
     description: string
     drawing: Drawing
@@ -21,7 +26,7 @@ export function BadgeRows({
           key={badge.id}
           title={
             <a href={badge.href} class="badge-line">
-              <BadgeImage name={badge.name} hue={badge.drawing.hue} size={40} /> {badge.name}
+              <DrawnBadge badge={badge} size={40} decorative /> {badge.name}
             </a>
           }
           note={<bdi>{badge.description}</bdi>}

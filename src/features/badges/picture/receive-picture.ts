@@ -1,0 +1,75 @@
+import type { Ctx } from '#kernel/command/index.ts'
+import { cleanImage, kindOf, MAX_PIXELS } from '#kernel/files/index.ts'
+import type { Upload } from '#kernel/http/index.ts'
+import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { PICTURE_SIDE } from './drawing.ts'
+import { problemOfSvg } from './safe-svg.ts'
+
+/** Most bytes of a picture as it is sent. */
+export const MOST_PICTURE_BYTES = 5_000_000
+const FEWEST_PIXELS = 96
+/** An SVG as older programs begin it: refused for its DOCTYPE, in words that say so. */
+const OLD_SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<!DOCTYPE\s+svg/i
+/** Seconds that drawing a picture may take. */
+const MOST_SECONDS = 10
+
+/**
+ * Takes a picture of a badge in: PNG, JPEG, WebP or SVG by what they are, whatever they are called. All are drawn anew
+ * into a square PNG, which is all that is kept: no script, no place where it was taken, no second frame comes along.
+ * @returns the hash it is kept by, or `invalid` on the field `upload` with what is wrong.
+ */
+export async function receivePicture({ services }: Ctx, upload: Upload): Promise<{ hash: string } | Refusal> {
+  const drawn = await drawPicture(upload.bytes)
+  return isRefusal(drawn) ? drawn : services.files.put(drawn)
+}
+
+/** The picture as a square PNG, or why it is none. */
+export async function drawPicture(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
+  if (bytes.byteLength > MOST_PICTURE_BYTES)
+    return wrong(`A picture can have at most ${MOST_PICTURE_BYTES / 1_000_000} MB.`)
+  const { type } = await kindOf(bytes, 'picture.svg')
+  if (type === 'image/svg+xml' || OLD_SVG.test(Buffer.from(bytes.subarray(0, 2_000)).toString('latin1')))
+    return drawSvg(bytes)
+  if (!['image/png', 'image/jpeg', 'image/webp'].includes(type))
+    return wrong('A badge’s picture is a PNG, JPEG, WebP or SVG.')
+  const clean = await cleanImage(bytes)
+  if (isRefusal(clean)) return wrong(`${clean.sentence} ${clean.instead ?? ''}`.trim())
+  if (Math.min(clean.width, clean.height) < FEWEST_PIXELS)
+    return wrong(`A picture has at least ${FEWEST_PIXELS} pixels a side.`)
+  return squared(clean.bytes)
+}
+
+async function drawSvg(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
+  const problem = problemOfSvg(bytes)
+  if (problem !== null) return wrong(problem)
+  const { default: sharp } = await import('sharp')
+  const size = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null)
+  if (size === null) return wrong('This SVG cannot be drawn.')
+  const longest = Math.max(size.width, size.height)
+  if (longest > Math.sqrt(MAX_PIXELS) || Math.min(size.width, size.height) < 1)
+    return wrong('This SVG is too large to be drawn.')
+  // Drawn as large as it will be, so that a small one is not blown up from its pixels.
+  return squared(bytes, (72 * PICTURE_SIDE) / longest)
+}
+
+async function squared(bytes: Uint8Array, density?: number): Promise<Uint8Array | Refusal> {
+  const { default: sharp } = await import('sharp')
+  const options = {
+    limitInputPixels: MAX_PIXELS,
+    failOn: 'error',
+    ...(density === undefined ? {} : { density }),
+  } as const
+  const drawn = await sharp(bytes, options)
+    .timeout({ seconds: MOST_SECONDS })
+    .resize({ width: PICTURE_SIDE, height: PICTURE_SIDE, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+    .catch(() => null)
+  return drawn === null ? wrong('This picture cannot be drawn.') : new Uint8Array(drawn)
+}
+
+function wrong(sentence: string): Refusal {
+  return invalid({ upload: sentence })
+}
