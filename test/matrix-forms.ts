@@ -122,6 +122,7 @@ const badge = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
+  '/address': () => ({ token: 'none' }),
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
   '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
   '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
@@ -207,7 +208,9 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/schools/:slug/edit': school,
   '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
   '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
+  '/settings/leaving': () => ({ handle: 'not mine' }),
   '/settings/notices': () => ({ thread: 'now' }),
+  '/settings/address': () => ({ email: 'elsewhere@example.org' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),
   '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),

@@ -326,6 +326,8 @@ describe('named afterwards', () => {
   let world: Unnamed
   let work: Handed
   const leases: string[] = []
+  /** Numbers by which the author knew their first two readers. */
+  const known: (number | null)[] = []
   beforeAll(async () => {
     world = await unnamedWorld('open-after')
     work = await world.handIn()
@@ -337,6 +339,9 @@ describe('named afterwards', () => {
   it('before the verdict nobody is named', async () => {
     const walk = (client: Client) => everything(world, client, work, leases, LIVELY)
     expect(leaks(await walk(world.author), world.ofReaders, [...FEEDBACK])).toEqual([])
+    const own = await json(world.author, `/works/${work.id}`)
+    known.push(...(own.versions[0]?.reviews.map(({ reader }) => reader.peer) ?? []))
+    expect(known).toHaveLength(2)
     for (const name of ['Pia', ...READERS])
       expect(leaks(await walk(world.who(name)), world.ofAuthor, [work.id, BODY])).toEqual([])
     const refused = await world.author.api('POST', `/works/${work.id}/visibility`, { public: 'yes' })
@@ -378,6 +383,24 @@ describe('named afterwards', () => {
     expect(own.versions[0]?.reviews.map(({ reader }) => reader.handle)).toEqual([null, null, null])
     await db.updateTable('appeal').set({ state: 'upheld', decided_at: now }).execute()
     expect(await looks()).toEqual(handles)
+  })
+
+  it('whom it names then is not known elsewhere by the number they had', async () => {
+    const peers: (number | null)[] = []
+    for (const name of READERS.slice(0, 2)) {
+      const handed = await done(
+        world.who(name).api('POST', `/courses/${world.course.slug}/cohorts/1/activities/diary/work`, {
+          body: 'Mine.',
+          now: true,
+        }),
+      )
+      const { workId } = JSON.parse(handed.text) as { workId: string }
+      const { author } = await json(world.who('Pia'), `/works/${workId}`)
+      expect(author.handle).toBeNull()
+      peers.push(author.peer)
+    }
+    expect(peers.every((peer) => typeof peer === 'number')).toBe(true)
+    expect(new Set(peers)).not.toEqual(new Set(known))
   })
 })
 

@@ -65,6 +65,7 @@ it('a school is opened, kept and closed by forms alone', async () => {
   expect(await bo.post(`${SCHOOL}/stewards/end`, { handle: 'bo', reason: 'No time.' })).toMatchObject({ status: 303 })
   expect((await bo.get(`${SCHOOL}/edit`)).status).toBe(403)
   expect(await ada.post(`${SCHOOL}/edit`, { ...words, name: 'Soil and so on' })).toMatchObject({ status: 303 })
+  expect((await site.visitor().get(`/courses/${soil}`)).text).toContain('Soil and so on')
 
   const told = await site.visitor().api('GET', SCHOOL)
   expect(JSON.parse(told.text)).toMatchObject({
@@ -146,6 +147,7 @@ it('whoever endorses has keys at an address that tells nothing of them', async (
 it('a school closes for good, and its page says why', async () => {
   expect((await ada.post(`${SCHOOL}/closure`, { reason: '' })).text).toContain('This is needed.')
   expect(await ada.post(`${SCHOOL}/closure`, { reason: 'The partner moved on.' })).toMatchObject({ status: 303 })
+  expect((await site.visitor().get(`/courses/${soil}`)).text).not.toContain('Soil and so on')
   const page = (await ada.get(SCHOOL)).text
   expect(page).toContain('The partner moved on.')
   expect(page).not.toContain('Take out')

@@ -16,15 +16,15 @@ import {
   holders,
 } from './awards/index.ts'
 import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
-import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
+import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
 import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.ts'
 import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
-import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { routes as peopleRoutes } from './people/index.ts'
+import { eraseLeft, makePeopleRoutes } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -70,7 +70,7 @@ export function features(_settings: FeatureSettings): Features {
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
-      ...peopleRoutes,
+      ...makePeopleRoutes({ farewells: [courseFarewell] }),
       ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
       ...cohortRoutes,
@@ -85,11 +85,19 @@ export function features(_settings: FeatureSettings): Features {
     ],
     subscribers: [
       firstSteward,
+      ...cohortSubscribers,
       ...workSubscribers,
       ...issuerSubscribers,
       ...awardSubscribers,
       noticeSubscriber(NOTICES),
     ],
-    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps, ...awardSweeps],
+    sweeps: [
+      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      ...notificationSweeps,
+      ...courseSweeps,
+      ...cohortSweeps,
+      ...workSweeps,
+      ...awardSweeps,
+    ],
   }
 }

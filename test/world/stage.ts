@@ -236,7 +236,6 @@ export async function setStage(app: App) {
     },
     /** Cookies of somebody in this role. */
     cookiesOf: (role: Role) => cookies.get(role) ?? {},
-    handleOf: (role: Role) => (role === 'visitor' ? null : HANDLES[role]),
     bearer: { participant: tokens.get('gil') ?? '', stranger: tokens.get('stan') ?? '' },
   }
 }

@@ -7,6 +7,12 @@ import type { School } from './queries.ts'
 /** Where a change of a school shows. */
 export const schoolPlaces = (schoolId: string) => [`school:${schoolId}`, 'schools']
 
+/** Where its name shows too: on the pages of its courses. */
+export async function placesOfName(tx: Tx, schoolId: string): Promise<string[]> {
+  const rows = await tx.db.selectFrom('school_course').select('course_id').where('school_id', '=', schoolId).execute()
+  return [...schoolPlaces(schoolId), ...rows.map(({ course_id: id }) => `course:${id}`)]
+}
+
 /** A school that is locked, and that whoever acts may change. Refuses `unknown`, who may not, and `school.closed`. */
 export async function schoolForChange(tx: Tx, slug: string): Promise<School | Refusal> {
   const school = await tx.db.selectFrom('school').selectAll().where('slug', '=', slug).forUpdate().executeTakeFirst()

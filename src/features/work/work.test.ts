@@ -123,7 +123,7 @@ describe('reviewing', () => {
     const data = await workFor(kit.services.db, people[0] ?? null, kit.clock.now(), workId)
     const verdicts = Object.fromEntries((data?.settlements ?? []).map(({ criterion_key: key, ...rest }) => [key, rest]))
     expect(verdicts['observation']).toMatchObject({ n: 3, given: [0, 1, 1], low: 0, high: 1 })
-    expect(verdicts['observation']?.level).toBeCloseTo(0.75, 1)
+    expect(verdicts['observation']?.level).toBeCloseTo(0.65, 1)
     expect(verdicts['evidence']).toMatchObject({ n: 2, given: [2, 2], method: 'bias-only' })
     expect(await kit.events()).toContain('work.settled')
     expect(await worksMeeting(kit.services.db, [people[0]?.id ?? ''], [courseId], null)).toEqual([])

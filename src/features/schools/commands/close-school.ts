@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { schoolClosed } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { placesOfName, schoolForChange } from '../facts.ts'
 
 /** Ends a school for good, with a reason. Its page, its keys and its badges stay; nothing is added any more. Refuses `invalid` without a reason. */
 export const closeSchool = command(
@@ -19,7 +19,7 @@ export const closeSchool = command(
       .execute()
     await tx.record(schoolClosed, {
       subject: ['school', school.id],
-      place: schoolPlaces(school.id),
+      place: await placesOfName(tx, school.id),
       payload: { schoolId: school.id },
     })
     return { slug: school.slug }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { schoolEdited } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { placesOfName, schoolForChange } from '../facts.ts'
 import { cleanWords, type SchoolWords } from '../rules.ts'
 
 /** Changes what a school says of itself; its address stays. Refuses `invalid` words. */
@@ -15,7 +15,7 @@ export const editSchool = command(
     await tx.db.updateTable('school').set(words).where('id', '=', school.id).execute()
     await tx.record(schoolEdited, {
       subject: ['school', school.id],
-      place: schoolPlaces(school.id),
+      place: await placesOfName(tx, school.id),
       payload: { schoolId: school.id },
     })
     return { slug: school.slug }
