@@ -69,7 +69,7 @@ export const ar: Record<keyof typeof en, string> = {
   workOf: 'من أجل {course}',
   somebodyWhoLeft: 'شخص غادر',
   issuedElsewhere: 'صدرت في مكان آخر عن {issuer}.',
-  verifiedOn: 'جرى التحقق منها في',
+  verifiedOn: 'جرى التحقق منها في {date}: {verdict}',
   pillValid: 'صالحة',
   pillUnsure: 'لم يُحسم',
   pillInvalid: 'غير صالحة',

@@ -64,7 +64,7 @@ export const en = {
   workOf: 'for {course}',
   somebodyWhoLeft: 'Somebody who has left',
   issuedElsewhere: 'Issued elsewhere by {issuer}.',
-  verifiedOn: 'Verified on',
+  verifiedOn: 'Verified on {date}: {verdict}',
   pillValid: 'valid',
   pillUnsure: 'not decided',
   pillInvalid: 'not valid',

@@ -67,7 +67,7 @@ export const es: Record<keyof typeof en, string> = {
   workOf: 'para {course}',
   somebodyWhoLeft: 'Alguien que se ha ido',
   issuedElsewhere: 'Emitida en otro lugar por {issuer}.',
-  verifiedOn: 'Verificada el',
+  verifiedOn: 'Verificada el {date}: {verdict}',
   pillValid: 'válida',
   pillUnsure: 'sin decidir',
   pillInvalid: 'no válida',

@@ -1,4 +1,5 @@
-import { StatePill, Time, type View } from '#ui/index.ts'
+import { day } from '#kernel/time/format.ts'
+import { StatePill, type View } from '#ui/index.ts'
 import { verdictWords } from '#features/verification/index.ts'
 import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
@@ -18,10 +19,12 @@ export function Elsewhere({ one }: { one: BadgeElsewhere }) {
 
 /** Who issued it elsewhere, when it was verified last, and what came of that. */
 export function Verified({ view, one }: { view: View; one: BadgeElsewhere }) {
+  const { t, zone, locale } = view
+  const date = day(one.checked_at.toZonedDateTimeISO(zone).toPlainDate(), locale)
   return (
     <>
-      {view.t(m.issuedElsewhere, { issuer: isolated(one.issuer) })} {view.t(m.verifiedOn)}{' '}
-      <Time view={view} at={one.checked_at} />: {verdictWords(view, one.verdict)}
+      {t(m.issuedElsewhere, { issuer: isolated(one.issuer) })}{' '}
+      {t(m.verifiedOn, { date, verdict: verdictWords(view, one.verdict) })}
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { Item, Stock } from './contents.ts'
 export function candidatesFor({ awards, works, endorsements, elsewhere, figures }: Stock, items: readonly Item[]) {
   const there = new Set(items.map(({ what }) => keyOf(what)))
   return {
-    awards: awards.filter(({ id }) => !there.has(`award ${id}`)),
+    awards: awards.filter(({ id, standing }) => standing !== 'revoked' && !there.has(`award ${id}`)),
     /** Works that others may not see are counted, with what to do about it. */
     works: works.filter(({ id, open }) => open && !there.has(`work ${id}`)),
     hiddenWorks: works.filter(({ open }) => !open).length,
