@@ -18,7 +18,16 @@ export interface HeadProps {
 }
 
 /** What the browser and search engines read about a page. */
-export function Head({ view, title, description, jsonLd, feed, canonical, noindex, oembed }: HeadProps & { view: View }) {
+export function Head({
+  view,
+  title,
+  description,
+  jsonLd,
+  feed,
+  canonical,
+  noindex,
+  oembed,
+}: HeadProps & { view: View }) {
   return (
     <head>
       <meta charset="utf-8" />
