@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
-const shared = { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: 'src/kernel/testing/global-setup.ts' }
+const shared = { testTimeout: 60_000, hookTimeout: 120_000 }
+const withPostgres = { ...shared, globalSetup: 'src/kernel/testing/global-setup.ts' }
 // Modules are read once for each worker and not for each file: no file changes what a module holds.
 const once = { isolate: false }
 const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
@@ -8,11 +10,12 @@ const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc,
         test: {
-          ...shared,
+          ...withPostgres,
           ...once,
           name: 'unit',
           include: [
@@ -26,7 +29,7 @@ export default defineConfig({
       {
         oxc,
         test: {
-          ...shared,
+          ...withPostgres,
           ...once,
           name: 'database',
           // What opens "the" database; the tests of kernel/db and kernel/jobs open both themselves, in the first run.
@@ -42,6 +45,7 @@ export default defineConfig({
         oxc,
         test: {
           ...shared,
+          ...once,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/crash/**/*.test.ts'],
           testTimeout: 300_000,

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { postgresServer } from '../src/kernel/testing/postgres.ts'
-import { badges } from './badges.ts'
+import { badges as badgeForms } from './badges.ts'
 import { asLine, isMet, type Figure } from './figure.ts'
 import { largeCourse, measureImport, type Imported } from './import.ts'
+import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { baseline, load, type Asked } from './load.ts'
+import { weakTable } from './peer-grading-weak.ts'
 import { peerGrading, seedsIn } from './peer-grading.ts'
 import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
 import type * as Scale from './scale.ts'
@@ -25,6 +27,8 @@ const STARTS = 5
 
 const given = process.argv.slice(2)
 const json = given.includes('--json')
+/** Peer grading where the published table does not look, instead of that table. */
+const weak = given.includes('--weak')
 const seedsAt = given.indexOf('--seeds')
 /** Which cohorts are simulated, as "300-319" or "7,8,9". */
 const seedText = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
@@ -35,7 +39,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   scale,
   queue,
   cohorts,
-  'peer-grading': () => peerGrading(seedText),
+  'peer-grading': () => (weak ? Promise.resolve(weakTable(seedsIn(seedText))) : peerGrading(seedText)),
   badges,
 }
 const wanted = given.filter((name, at) => !name.startsWith('--') && (seedsAt < 0 || at !== seedsAt + 1))
@@ -283,6 +287,18 @@ async function queue(): Promise<Figure[]> {
   const postgres = await postgresServer()
   try {
     return [...table, ...embedded, ...(await module.measurePicks('PostgreSQL', { url: postgres.url() }))]
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** What each form of a badge costs, and everybody held against every badge, on PostgreSQL. */
+async function badges(): Promise<Figure[]> {
+  const forms = await badgeForms()
+  const module = (await vite.ssrLoadModule('/bench/recompute.ts')) as typeof Recompute
+  const postgres = await postgresServer()
+  try {
+    return [...forms, ...(await module.measureRecompute({ url: postgres.url() }))]
   } finally {
     await postgres.stop()
   }

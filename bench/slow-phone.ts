@@ -9,7 +9,7 @@ const SLOWER = 4
 export async function readableAfter(url: string): Promise<number> {
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: QUIET.filter((flag) => flag !== '--headless'),
+    args: QUIET,
   })
   try {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } })

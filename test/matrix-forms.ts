@@ -3,7 +3,7 @@ import { archive, PASSWORD, type Stage } from './world/stage.ts'
 const DIARY = 'a-diary-of-one-square-metre'
 
 /** What the names in the addresses of routes stand for: of a route, or of a route that begins so. */
-function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
+function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: string, names: Record<string, string>][] {
   const moss = { slug: courses.moss.slug }
   return [
     ['GET /courses/:slug/review', moss],
@@ -31,7 +31,18 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /courses/', { slug, number: '1', key: DIARY }],
     ['* /appeals/', { appealId: ids.appeal }],
     ['* /checks/', { versionId: ids.unhappyVersion }],
+    ['POST /awards/:id/acceptance', { id: ids.offered }],
+    ['POST /awards/:id/refusal', { id: ids.offered }],
+    ['POST /awards/:id/renewal', { id: ids.ended }],
+    ['POST /awards/:id/appeals/', { id: ids.appealed, appealId: ids.awardAppeal }],
+    ['POST /awards/:id/appeal', { id: ids.taken }],
+    ['* /awards/:id/notes/', { id: ids.asksNote, reviewId: ids.noteOfGil }],
+    ['POST /awards/:id/notes', { id: ids.taken }],
+    ['POST /awards/:id/reinstatement', { id: ids.taken }],
     ['* /awards/', { id: ids.award }],
+    ['* /credentials/', { id: ids.signed }],
+    ['* /endorsements/', { endorsementId: ids.endorsement }],
+    ['* /issuers/', { issuerId: ids.issuer }],
     ['* /badges/:slug/nominations', { slug: 'kind-reader' }],
     ['POST /badges/:slug/return', { slug: 'old-reader' }],
     ['* /badges/', { slug: 'ground-reader', number: '1' }],
@@ -44,6 +55,11 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
     ['* /posts/', { id: ids.word }],
     ['* /reviews/given/', { reviewId: ids.review }],
     ['* /reviews/', { leaseId: ids.lease }],
+    ['POST /schools/:slug/courses/', { slug: schools.worms }],
+    ['POST /schools/:slug/courses', { slug: schools.snails }],
+    ['* /schools/', { slug: schools.worms }],
+    ['* /endorsers/', { issuerId: ids.endorser }],
+    ['* /status/', { listId: ids.statusList }],
     ['* /settings/sessions/', { id: ids.session }],
     ['* /settings/tokens/', { id: ids.token }],
     ['* /threads/', { id: ids.thread }],
@@ -61,6 +77,7 @@ function namesOf({ slug, courses, ids, letters }: Stage): [start: string, names:
 /** What is asked for at pages that show nothing without it. */
 const queries: Readonly<Record<string, (stage: Stage) => string>> = {
   '/confirm': ({ letters }) => `?token=${letters.confirm}`,
+  '/oembed': ({ ids }) => `?url=${encodeURIComponent(`http://localhost:3000/awards/${ids.award}`)}`,
   '/search': () => '?q=soil',
   '/threads': ({ cohortId }) => `?at=cohort:${cohortId}`,
 }
@@ -78,6 +95,8 @@ export function addressOf(stage: Stage, method: string, path: string): string {
 export type Fields = Readonly<Record<string, unknown>>
 
 const reason = () => ({ reason: 'For the table.' })
+const because = () => ({ code: 'error', words: 'For the table.' })
+const school = () => ({ name: 'Moles', about: 'What digs.', partner: 'Mole Hill', hue: 60 })
 const basis = 2
 const review = () => ({
   verdicts: { observation: 1, evidence: 0 },
@@ -100,7 +119,20 @@ const badge = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
-  '/awards/:id/visibility': () => ({ public: 'no' }),
+  '/address': () => ({ token: 'none' }),
+  '/awards/:id/acceptance': () => ({ visibility: 'public' }),
+  '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
+  '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
+  '/awards/:id/endorsements': () => ({ words: 'I saw them lift it, twice.' }),
+  '/awards/:id/evidence': () => ({}),
+  '/awards/:id/notes': ({ ids }) => ({ reviewId: ids.readOfGil }),
+  '/awards/:id/notes/:reviewId': () => ({ consented: 'yes' }),
+  '/awards/:id/reinstatement': because,
+  '/awards/:id/revocation': because,
+  '/awards/:id/suspension': because,
+  '/awards/:id/visibility': () => ({ visibility: 'private' }),
+  '/badges/:slug/endorsements': () => ({ words: 'We stand by this badge.', school: 'loam' }),
+  '/endorsements/:endorsementId/hiding': () => ({ hidden: 'yes' }),
   '/badges/new': badge,
   '/badges/new/draft': () => ({ ...badge(), do: 'look' }),
   '/badges/:slug/edit': () => ({ ...badge(), basis: 1 }),
@@ -156,7 +188,17 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/reviews/:leaseId': review,
   '/reviews/:leaseId/draft': review,
   '/reviews/given/:reviewId/mark': () => ({ helped: 'kind' }),
+  '/schools': () => ({ ...school(), steward: 'bo' }),
+  '/schools/:slug/closure': reason,
+  '/schools/:slug/courses': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/courses/order': ({ slug }) => ({ course: slug, to: 'up' }),
+  '/schools/:slug/courses/removal': ({ slug }) => ({ course: slug }),
+  '/schools/:slug/edit': school,
+  '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
+  '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
+  '/settings/leaving': () => ({ handle: 'not mine' }),
   '/settings/notices': () => ({ thread: 'now' }),
+  '/settings/address': () => ({ email: 'elsewhere@example.org' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),
   '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),

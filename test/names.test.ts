@@ -26,6 +26,18 @@ const LIVELY = /^\/(?:works|reviews|notices|home|search|people|appeals|courses\/
 const said = ({ headers, text }: Answer) =>
   `${[...headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${text}`
 
+/** Whoever made the work accepts their award for everybody to see, with all its evidence. */
+async function acceptAll(world: Unnamed): Promise<void> {
+  const awards = await world.site.app.services.db.selectFrom('award').select(['id', 'person_id', 'found']).execute()
+  for (const { id, person_id: personId, found } of awards) {
+    const holder = [world.author, world.who('Larkcoauthor')].find(({ actor }) => actor?.id === personId)
+    const shown = found.map(({ kind, courseId, id: what }) => [kind, courseId ?? '', what].join('.'))
+    if (holder !== undefined)
+      await done(holder.post(`/awards/${id}/acceptance`, { 'shown[]': shown, visibility: 'public' }))
+  }
+  expect(awards.length).toBeGreaterThan(0)
+}
+
 /** Every GET route that this world has something for, as somebody finds it, on pages and by the API. */
 async function everything(
   world: Unnamed,
@@ -217,6 +229,7 @@ describe('nobody named', () => {
       await world.site.settle()
     }
     const reviews = await world.site.app.services.db.selectFrom('review').select('id').execute()
+    await acceptAll(world)
     const forAuthor = await everything(world, world.author, work, leases)
     expect(forAuthor.some(({ text }) => text.includes(FEEDBACK[2]))).toBe(true)
     expect(leaks(forAuthor, world.ofReaders, [...deedsOfReaders(), ...reviews.map(({ id }) => id)])).toEqual([])
@@ -303,6 +316,7 @@ describe('readers unnamed', () => {
     expect(holds((await lettersTo(world, 'quillauthor')).join('\n'), world.ofReaders)).toEqual([])
     expect((await world.olga.get(`/works/${work.id}`)).text).toContain('Wrenfirst')
     const { db } = world.site.app.services
+    await acceptAll(world)
     const { document } = await db.selectFrom('signed_credential').select('document').executeTakeFirstOrThrow()
     expect(JSON.stringify(document)).toContain(work.id)
   })
@@ -312,6 +326,8 @@ describe('named afterwards', () => {
   let world: Unnamed
   let work: Handed
   const leases: string[] = []
+  /** Numbers by which the author knew their first two readers. */
+  const known: (number | null)[] = []
   beforeAll(async () => {
     world = await unnamedWorld('open-after')
     work = await world.handIn()
@@ -323,6 +339,9 @@ describe('named afterwards', () => {
   it('before the verdict nobody is named', async () => {
     const walk = (client: Client) => everything(world, client, work, leases, LIVELY)
     expect(leaks(await walk(world.author), world.ofReaders, [...FEEDBACK])).toEqual([])
+    const own = await json(world.author, `/works/${work.id}`)
+    known.push(...(own.versions[0]?.reviews.map(({ reader }) => reader.peer) ?? []))
+    expect(known).toHaveLength(2)
     for (const name of ['Pia', ...READERS])
       expect(leaks(await walk(world.who(name)), world.ofAuthor, [work.id, BODY])).toEqual([])
     const refused = await world.author.api('POST', `/works/${work.id}/visibility`, { public: 'yes' })
@@ -364,6 +383,24 @@ describe('named afterwards', () => {
     expect(own.versions[0]?.reviews.map(({ reader }) => reader.handle)).toEqual([null, null, null])
     await db.updateTable('appeal').set({ state: 'upheld', decided_at: now }).execute()
     expect(await looks()).toEqual(handles)
+  })
+
+  it('whom it names then is not known elsewhere by the number they had', async () => {
+    const peers: (number | null)[] = []
+    for (const name of READERS.slice(0, 2)) {
+      const handed = await done(
+        world.who(name).api('POST', `/courses/${world.course.slug}/cohorts/1/activities/diary/work`, {
+          body: 'Mine.',
+          now: true,
+        }),
+      )
+      const { workId } = JSON.parse(handed.text) as { workId: string }
+      const { author } = await json(world.who('Pia'), `/works/${workId}`)
+      expect(author.handle).toBeNull()
+      peers.push(author.peer)
+    }
+    expect(peers.every((peer) => typeof peer === 'number')).toBe(true)
+    expect(new Set(peers)).not.toEqual(new Set(known))
   })
 })
 

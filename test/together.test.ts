@@ -169,6 +169,10 @@ describe('a work made together, without scripts', () => {
         .where('person_id', '=', client.actor?.id ?? '')
         .execute()
       expect(awards).toHaveLength(1)
+      const award = `/awards/${awards[0]?.id}`
+      expect((await site.visitor().get(award)).status).toBe(404)
+      expect((await client.post(`${award}/acceptance`, { visibility: 'public' })).location).toBe(award)
+      expect((await site.visitor().get(`${award}/credential.json`)).status).toBe(200)
       expect((await client.get('/notices')).text).toContain('You earned the badge “Ground reader”')
     }
   })

@@ -17,7 +17,8 @@ export const recognition: Migration = {
       hue integer not null,
       founded_by uuid references person (id) on delete set null,
       at timestamptz not null,
-      closed_at timestamptz
+      closed_at timestamptz,
+      closed_reason text
     )`,
     `create table school_course (
       school_id uuid not null references school (id) on delete cascade,
@@ -53,21 +54,36 @@ export const recognition: Migration = {
       issuer_id uuid not null references issuer (id),
       number integer not null,
       entries integer not null,
+      taken integer not null,
       unique (issuer_id, number)
+    )`,
+    `create table status_document (
+      list_id uuid not null references status_list (id),
+      purpose text not null check (purpose in ('revocation', 'suspension')),
+      changes integer not null,
+      signed_changes integer,
+      signed text,
+      primary key (list_id, purpose)
     )`,
     `create table signed_credential (
       id uuid primary key,
       issuer_id uuid not null references issuer (id),
       kind text not null check (kind in ('award', 'endorsement')),
       person_id uuid references person (id) on delete cascade,
+      by_id uuid references person (id) on delete cascade,
       document jsonb not null,
       jwt text,
       salt text,
+      key_id uuid references issuer_key (id),
+      jwt_key_id uuid references issuer_key (id),
       issued_at timestamptz not null,
       replaced_by uuid,
       replaced_at timestamptz
     )`,
     `create index signed_credential_by_person on signed_credential (person_id)`,
+    `create index signed_credential_by_endorser on signed_credential (by_id) where by_id is not null`,
+    `create index signed_credential_by_key on signed_credential (key_id)`,
+    `create index signed_credential_by_jwt_key on signed_credential (jwt_key_id)`,
     `create table status_entry (
       list_id uuid not null references status_list (id),
       position integer not null,
@@ -147,9 +163,12 @@ export const recognition: Migration = {
     `alter table award add column shown jsonb not null default '[]'::jsonb`,
     `alter table award add column valid_until timestamptz`,
     `alter table award add column credential_id uuid references signed_credential (id) on delete set null`,
+    `alter table award add column reminded_at timestamptz`,
     `alter table award add column standing text not null default 'held' check (standing in ('held', 'suspended', 'revoked', 'expired'))`,
     `insert into signed_credential (id, issuer_id, kind, person_id, document, issued_at)
       select award.id, (select id from issuer where kind = 'site'), 'award', person_id, credential, at from award`,
+    `update signed_credential set key_id = issuer_key.id from issuer_key
+      where split_part(document -> 'proof' -> 0 ->> 'verificationMethod', '#', 2) = issuer_key.public_key`,
     `update award set evidence = coalesce((
         select jsonb_agg(item - 'readers' || jsonb_build_object('courseId', badge.course_id)
           || case when item ? 'readers' then jsonb_build_object('count', item -> 'readers') else '{}'::jsonb end)
@@ -161,6 +180,9 @@ export const recognition: Migration = {
     `alter table award drop column public, drop column credential, drop column cohort_id`,
     `alter table award rename column evidence to found`,
     `create index award_by_badge on award (badge_id, at desc)`,
+    `create index award_offered on award (at) where state = 'offered' and reminded_at is null`,
+    `create index activity_done_by_person on activity_done (person_id)`,
+    `create index work_by_author on work (author_id)`,
     `create index award_by_end on award (valid_until) where standing = 'held'`,
     `create table award_action (
       id uuid primary key,
@@ -179,6 +201,7 @@ export const recognition: Migration = {
       words text not null,
       at timestamptz not null,
       due_at timestamptz not null,
+      reminded_at timestamptz,
       outcome text check (outcome in ('upheld', 'refused')),
       answer text,
       answered_by uuid references person (id) on delete set null,
@@ -202,6 +225,7 @@ export const recognition: Migration = {
       words text not null,
       credential_id uuid references signed_credential (id) on delete set null,
       at timestamptz not null,
+      hidden_at timestamptz,
       withdrawn_at timestamptz,
       check ((award_id is null) <> (badge_version_id is null))
     )`,

@@ -15,7 +15,9 @@ import { reviewQueue } from './0014-review-queue.ts'
 import { peerReview } from './0015-peer-review.ts'
 import { unnamedFiles } from './0016-unnamed-files.ts'
 import { reach } from './0018-reach.ts'
+import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
+import { accounts } from './0021-accounts.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -35,5 +37,7 @@ export const migrations: readonly Migration[] = [
   peerReview,
   unnamedFiles,
   reach,
+  creditAndNumbers,
   recognition,
+  accounts,
 ]

@@ -8,11 +8,20 @@ import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
 
-/** `admin person` makes a person with a confirmed address, `admin reindex` the search index anew; from the terminal of the machine. */
+const MORE = {
+  badges: () => import('./badges.ts'),
+  keys: () => import('./keys.ts'),
+  reindex: () => import('./reindex.ts'),
+} as const
+
+/**
+ * `admin person` makes a person with a confirmed address, `admin badges` holds badges against everybody, `admin reindex`
+ * makes the search index anew, `admin keys` looks after the keys that sign; from the terminal of the machine.
+ */
 export async function main(args: string[]): Promise<Exit> {
-  if (args[0] !== 'reindex') return makeOne(args)
-  const { main: reindex } = await import('./reindex.ts')
-  return reindex(args.slice(1))
+  const [what = ''] = args
+  const more = Object.hasOwn(MORE, what) ? await MORE[what as keyof typeof MORE]() : null
+  return more === null ? makeOne(args) : more.main(args.slice(1))
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startApp } from '../app.ts'
+import { sealedOtherwise } from '#features/issuers/index.ts'
 import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import type { Exit } from './run.ts'
@@ -11,7 +12,7 @@ interface Finding {
   words: string
 }
 
-/** Looks at settings, database, mail and jobs; ends with 1 when something needs a hand. */
+/** Looks at settings, database, mail, jobs and keys; ends with 1 when something needs a hand. */
 export async function main(args: string[]): Promise<Exit> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, 'retry-dead': { type: 'boolean' } } })
   const config = settings()
@@ -26,6 +27,7 @@ export async function main(args: string[]): Promise<Exit> {
       .where('last_error', 'is not', null)
       .execute()
     const unnamed = await countUnnamed(app.services)
+    const sealed = await sealedOtherwise(app.services)
     const findings: Finding[] = [
       {
         what: 'database',
@@ -46,6 +48,7 @@ export async function main(args: string[]): Promise<Exit> {
             : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead`,
       },
       { what: 'files', well: true, words: fileWords(unnamed) },
+      { what: 'keys', well: sealed.shut === 0, words: keyWords(sealed) },
     ]
     if (values.json) process.stdout.write(`${JSON.stringify({ findings, dead })}\n`)
     else
@@ -55,6 +58,12 @@ export async function main(args: string[]): Promise<Exit> {
   } finally {
     await app.stop()
   }
+}
+
+function keyWords({ keys, shut }: { keys: number; shut: number }): string {
+  if (keys === 0) return 'none yet; an issuer gets them when it signs for the first time'
+  if (shut === 0) return `${keys} that sign credentials, each opens with SECRET`
+  return `${shut} of ${keys} that sign credentials do not open: SECRET is not the one they were sealed with, so nothing can be signed. Start with the SECRET of before, or: admin keys rewrap --from FILE`
 }
 
 function fileWords({ files, bytes }: { files: number; bytes: number }): string {

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readReviews } from './peer-grading/read-reviews.ts'
+import { readState } from './peer-grading/state-file.ts'
 import { run } from './run.ts'
 
 let folder: string
@@ -114,6 +116,11 @@ describe('what cannot be used is named by its row', () => {
     ['only a heading', 'work,reviewer,score\n', /no review in .*only the heading/],
     ['nothing', '', /is empty/],
     ['an open quote', 'work,reviewer,score\n"a,x,8\n', /Quote Not Closed/],
+    ['an open quote in a large file', `work,reviewer,score\n"a,x,8\n${'b,y,8\n'.repeat(3000)}`, /a quote may be open/],
+    ['semicolons', 'work;reviewer;score\na;x;8\n', /Row 1 .*there is no column "work;reviewer;score"/],
+    ['semicolons below', 'work,reviewer,score\na;x;8\n', /Row 2 .*has 1 values, and the heading has 3/],
+    ['a decimal comma', 'work,reviewer,score\na,x,"7,5"\n', /Row 2 .*"7,5" is not a number/],
+    ['twice in a file from Windows', '\uFEFFwork,reviewer,score\r\na,x,80\r\na,x,80\r\n', /Row 3 .*in row 2/],
   ])('%s', async (_, text, words) => {
     const { exit, out, err } = await p2pu(await file('bad.csv', text))
     expect({ exit, out }).toEqual({ exit: 1, out: '' })
@@ -124,6 +131,12 @@ describe('what cannot be used is named by its row', () => {
     ['work,score,kind\nsoil,70,lucky\n', /Row 2 .*neither random nor targeted/],
     ['work,score,kind\nsoil,700,random\n', /Row 2 .*700 is not between/],
     ['work,score,kind,sd\nsoil,70,random,0\n', /Row 2 .*"0" is not a number above 0/],
+    ['work,score,kind\nsoil,NaN,random\n', /Row 2 .*the score "NaN" is not a number/],
+    ['work,score,kind\n,70,random\n', /Row 2 .*the work is missing/],
+    ['work;score;kind\nsoil;70;random\n', /Row 1 .*there is no column "work;score;kind"/],
+    ['work,score\nsoil,70\n', /Row 1 .*the column kind is missing/],
+    ['work,score,kind\nsoil,70,random\nsoil,70\n', /Row 3 .*has 2 values/],
+    ['', /is empty/],
     ['work,score,kind,criterion\nsoil,70,random,idea\n', /no review has the criterion "idea"/],
   ])('checks: %s', async (text, words) => {
     const { exit, err } = await p2pu(await file('reviews.csv', REVIEWS), '--checks', await file('bad-checks.csv', text))
@@ -137,11 +150,53 @@ describe('what cannot be used is named by its row', () => {
       err: expect.stringContaining('There is no file'),
     })
     const reviews = await file('reviews.csv', REVIEWS)
-    const state = await file('no-state.json', '{"version":1,"criteria":{"":{"version":1,"reviewers":{"ana":3}}}}')
-    expect(await p2pu(reviews, '--state', state)).toMatchObject({
+    expect(await p2pu(reviews, '--state', join(folder, 'none.json'))).toMatchObject({
       exit: 1,
-      err: expect.stringContaining('reviewers.ana'),
+      err: expect.stringContaining('There is no file'),
     })
+  })
+
+  const evidence = JSON.stringify(Array.from({ length: 12 }, () => 0))
+  it.each<[string, RegExp]>([
+    ['3', /ana/],
+    ['{"precision":1,"weighted":1}', /ana\.evidence/],
+    [`{"precision":-1,"weighted":1,"evidence":${evidence}}`, /ana\.precision/],
+    [`{"precision":"1","weighted":1,"evidence":${evidence}}`, /ana\.precision/],
+    [`{"precision":1,"weighted":1e999,"evidence":${evidence}}`, /ana\.weighted/],
+    [`{"precision":1e300,"weighted":1,"evidence":${evidence}}`, /ana\.precision/],
+    ['{"precision":1,"weighted":1,"evidence":[0,0]}', /ana\.evidence has to be empty or 12 numbers/],
+    [`{"precision":1,"weighted":1,"evidence":${evidence.replace('0', 'null')}}`, /ana\.evidence\.0/],
+    [`{"precision":1,"weighted":1,"evidence":${evidence.replace('0', '5')}}`, /ana\.evidence\.0/],
+    [`{"precision":1,"weighted":1,"evidence":${evidence},"admin":true}`, /admin/],
+  ])('states of which one reviewer is %s', async (ana, words) => {
+    const text = `{"version":1,"criteria":{"":{"version":2,"reviewers":{"ana":${ana}}}}}`
+    const { exit, out, err } = await p2pu(await file('r.csv', REVIEWS), '--state', await file('bad.json', text))
+    expect({ exit, out }).toEqual({ exit: 1, out: '' })
+    expect(err).toMatch(/is not a state as --save-state writes it/)
+    expect(err).toMatch(words)
+  })
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"version":9,"criteria":{}}',
+    '{"version":1,"criteria":{"":{"version":1,"reviewers":{}}}}',
+  ])('states that are none: %j', async (text) => {
+    const { exit, err } = await p2pu(await file('r.csv', REVIEWS), '--state', await file('bad.json', text))
+    expect(exit).toBe(1)
+    expect(err).toMatch(/is not a state as --save-state writes it/)
+  })
+
+  it('files and states that are larger than can be worked on', async () => {
+    const range = { min: 0, max: 100, step: 1 }
+    const reviews = await file('reviews.csv', REVIEWS)
+    await expect(readReviews(reviews, range, 4)).rejects.toThrow(/Row 6 .*more than 4 rows, which is the most/)
+    expect((await readReviews(reviews, range, 5)).reviews).toHaveLength(5)
+    const state = await file('state.json', '{"version":1,"criteria":{}}')
+    await expect(readState(state, 10)).rejects.toThrow(/has 27 bytes; a state has at most 10/)
+    expect(await readState(state, 27)).toEqual({})
   })
 
   it.each([

@@ -9,6 +9,18 @@ export const USAGE = `p2pu COMMAND
   admin person --email E --name N [--token] [--steward] [--json]
                                 make a person with a confirmed address
   admin reindex [--json]        make the search index anew from everything, also beside a running site
+  admin badges recompute [--badge SLUG] [--dry-run] [--json]
+                                offer badges that were missed to everybody who meets them; takes nothing
+                                away, and says who would not meet theirs today
+  admin keys list [--json]      the keys that sign credentials, whose they are, and which sign now
+  admin keys rotate ISSUER|site [--algorithm Ed25519|RS256] [--json]
+                                new keys for an issuer; what the old ones signed still verifies
+  admin keys revoke KEY --reason TEXT [--json]
+                                for a key that somebody else may have: nothing it signed is believed
+                                any more, and the site signs anew what it holds
+  admin keys rewrap [--from FILE] [--json]
+                                after SECRET was changed: seal all keys with it. FILE (- is standard
+                                input) holds the one before; without, it is what the site made itself
   import course PATH [--organizer EMAIL] [--language L] [--dry-run] [--json]
                                 make a course of a folder or zip of Markdown (by the first steward,
                                 unless told); --dry-run only says what is in it
@@ -27,7 +39,8 @@ export const USAGE = `p2pu COMMAND
   peer-grading estimate REVIEWS.csv [--checks CHECKS.csv] [--state IN.json] [--save-state OUT.json]
                                 [--min 0] [--max 100] [--step 1] [--json]
                                 [--method ours|mean|median|pg1|vancouver|moodle]
-                                what works deserve: columns work,reviewer,score[,criterion][,author];
+                                what works deserve: columns work,reviewer,score[,criterion][,author],
+                                up to 1,000,000 rows (half a minute, 750 MB);
                                 of checks work,score,kind(random|targeted)[,sd][,criterion]
   peer-grading simulate [--n N] [--dropout SHARE] [--given K] [--needed M]
                [--policy credit|ora2|circular] [--seed S] [--json]

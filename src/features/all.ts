@@ -1,4 +1,3 @@
-import './schools/index.ts'
 import './portfolio/index.ts'
 import type { Config } from '../config.ts'
 import type { Ctx } from '#kernel/command/index.ts'
@@ -8,15 +7,24 @@ import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
 import type { View } from '#ui/index.ts'
-import { awardNotices, awardRoutes, awardSubscribers, badgeProgressPanel, holders } from './awards/index.ts'
+import {
+  awardNotices,
+  awardRoutes,
+  awardSubscribers,
+  awardSweeps,
+  badgeProgressPanel,
+  endorsementPanel,
+  holders,
+} from './awards/index.ts'
 import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
-import { cohortNotices, cohortsPanel, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
+import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
-import { issuerRoutes } from './issuers/index.ts'
+import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
+import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.ts'
 import { verificationRoutes } from './verification/index.ts'
-import { courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { routes as peopleRoutes } from './people/index.ts'
+import { eraseLeft, makePeopleRoutes } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -48,6 +56,7 @@ const NOTICES = [
   ...courseNotices,
   ...cohortNotices,
   ...workNotices,
+  ...schoolNotices,
   ...badgeNotices,
   ...awardNotices,
 ]
@@ -61,18 +70,33 @@ export function features(_settings: FeatureSettings): Features {
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
-      ...peopleRoutes,
+      ...makePeopleRoutes({ farewells: [courseFarewell] }),
       ...discussionRoutes(),
-      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, figuresPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
+      ...makeSchoolRoutes({ panels: [] }),
       ...issuerRoutes,
-      ...makeBadgeRoutes({ holders }),
+      ...makeBadgeRoutes({ holders, panels: [endorsementPanel] }),
       ...awardRoutes,
       ...verificationRoutes,
       ...notificationRoutes(),
     ],
-    subscribers: [firstSteward, ...workSubscribers, ...awardSubscribers, noticeSubscriber(NOTICES)],
-    sweeps: [...notificationSweeps, ...courseSweeps, ...cohortSweeps, ...workSweeps],
+    subscribers: [
+      firstSteward,
+      ...cohortSubscribers,
+      ...workSubscribers,
+      ...issuerSubscribers,
+      ...awardSubscribers,
+      noticeSubscriber(NOTICES),
+    ],
+    sweeps: [
+      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      ...notificationSweeps,
+      ...courseSweeps,
+      ...cohortSweeps,
+      ...workSweeps,
+      ...awardSweeps,
+    ],
   }
 }

@@ -7,6 +7,7 @@ import { unknown } from '#kernel/refusal.ts'
 import { escapeXml } from '#kernel/text/index.ts'
 import { badgePaths } from '#features/badges/index.ts'
 import { courseBySlug, coursePaths } from '#features/courses/index.ts'
+import { schoolPaths } from '#features/schools/index.ts'
 import { raw, type View } from '#ui/index.ts'
 
 const MOST = 50
@@ -18,6 +19,7 @@ const PUBLIC_EVENTS: Readonly<Record<string, string>> = {
   'cohort.opened': 'A cohort is open for applications',
   'cohort.closed': 'A cohort has ended',
   'badge.made': 'A new badge',
+  'school.course-added': 'A school shows a course',
 }
 
 interface Item {
@@ -60,6 +62,7 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
           .orderBy('updated_at', 'desc')
           .limit(40_000)
           .execute()
+        const schools = await rc.services.db.selectFrom('school').select('slug').orderBy('at', 'desc').execute()
         const badges = await rc.services.db
           .selectFrom('badge')
           .select('slug')
@@ -72,11 +75,13 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
           '/courses',
           '/ideas',
           '/badges',
+          schoolPaths.list,
           '/about',
           '/values',
           '/verify',
           '/api',
           ...courses.map(({ slug }) => coursePaths.course(slug)),
+          ...schools.map(({ slug }) => schoolPaths.school(slug)),
           ...badges.map(({ slug }) => badgePaths.badge(slug)),
         ]
         const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${escapeXml(baseUrl + path)}</loc></url>`).join('')}</urlset>`

@@ -65,7 +65,10 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       load: async (rc, { handle = '' }) => {
         const person = await profileOf(rc.services.db, rc.actor, handle)
         if (person === null) return unknown('person')
-        return { ...person, badges: await portfolio(rc.services.db, rc.actor?.id ?? null, person.id) }
+        return {
+          ...person,
+          badges: await portfolio(rc.services.db, rc.services.now(), rc.actor?.id ?? null, person.id),
+        }
       },
       view: (view, person) => (
         <ProfilePage view={view} person={person}>

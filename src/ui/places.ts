@@ -4,6 +4,7 @@ export const places = {
   courses: '/courses',
   ideas: '/ideas',
   badges: '/badges',
+  schools: '/schools',
   about: '/about',
   values: '/values',
   search: '/search',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { it, type TestContext } from 'vitest'
 import { postgresServer } from '#kernel/testing/index.ts'
 import { p2pu, startProgram, type Program } from './program.ts'
 
@@ -11,12 +11,17 @@ const KILLS = 20
 const MOST_MS = 600_000
 const EMAIL = 'ada@example.org'
 
-/** A mail server that keeps which message came how often. */
-const received = new Map<string, number>()
-let mail: SMTPServer
-let smtpUrl: string
-beforeAll(async () => {
-  mail = new SMTPServer({
+interface Postbox {
+  readonly url: string
+  /** Which message came how often. */
+  readonly received: ReadonlyMap<string, number>
+  close(): Promise<void>
+}
+
+/** A mail server that keeps what came. */
+async function postbox(): Promise<Postbox> {
+  const received = new Map<string, number>()
+  const mail = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
@@ -33,9 +38,12 @@ beforeAll(async () => {
   mail.on('error', () => {})
   await new Promise<void>((ready) => mail.listen(0, '127.0.0.1', () => ready()))
   const address = mail.server.address()
-  smtpUrl = `smtp://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
-})
-afterAll(() => new Promise<void>((done) => mail.close(() => done())))
+  return {
+    url: `smtp://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    received,
+    close: () => new Promise<void>((done) => mail.close(() => done())),
+  }
+}
 
 interface Told {
   /** Slugs of ideas whose making was acknowledged. */
@@ -63,8 +71,9 @@ async function writeUntilGone({ url }: Program, token: string, round: number, to
   }
 }
 
-async function strike(settings: Record<string, string>): Promise<void> {
-  received.clear()
+async function strike(site: Record<string, string>, { expect }: TestContext): Promise<void> {
+  const { url: SMTP_URL, received, close } = await postbox()
+  const settings = { ...site, SMTP_URL }
   const [, token = ''] = (await p2pu(settings, 'admin', 'person', '--email', EMAIL, '--name', 'Ada', '--token')).split(
     '\n',
   )
@@ -96,25 +105,27 @@ async function strike(settings: Record<string, string>): Promise<void> {
   expect(dead).toEqual([])
   const again = [...received.values()].filter((times) => times > 1).length
   expect(again).toBeLessThanOrEqual(KILLS)
+  await close()
 }
 
-it(
+// Side by side: on a server, the jobs of killed processes wait for half a minute.
+it.concurrent(
   `the site on its embedded database loses nothing it acknowledged in ${KILLS} kills, and starts by itself`,
-  async () => {
+  async (test) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
-    await strike({ DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+    await strike({ DATA_DIR: dataDir }, test)
     await rm(dataDir, { recursive: true })
   },
   MOST_MS,
 )
 
-it(
+it.concurrent(
   `the site on PostgreSQL loses nothing it acknowledged in ${KILLS} kills, and starts by itself`,
-  async () => {
+  async (test) => {
     const server = await postgresServer({ durable: true })
     const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-crash-'))
     try {
-      await strike({ DATABASE_URL: server.url(), DATA_DIR: dataDir, SMTP_URL: smtpUrl })
+      await strike({ DATABASE_URL: server.url(), DATA_DIR: dataDir }, test)
     } finally {
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -1,6 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/server/p2pu.js')
 /** Long, for a machine that does much else. */
@@ -45,18 +47,27 @@ export async function p2pu(settings: Record<string, string>, ...args: string[]):
   return said
 }
 
-/** Starts the site and waits until it is ready. */
+/** Starts the site and waits until it is ready; at a free port, unless the settings name one. */
 export async function startProgram(settings: Record<string, string>): Promise<Program> {
-  const port = await freePort()
+  const port = settings['PORT'] ?? (await freePort())
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--no-limits'], {
     env: environment({ ...settings, PORT: String(port) }),
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  const listens = new Promise<void>((heard) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => {
+        said += text.toString()
+        if (said.includes('P2PU is at')) heard()
+      })
+  })
   const gone = new Promise<number | null>((done) => child.once('close', done))
   const url = `http://localhost:${port}`
-  await ready(child, url, () => said)
+  // Asking again and again would cost a start half as much again.
+  const answer = await Promise.race([listens, once(child, 'close'), setTimeout(PATIENCE_MS, null, { ref: false })])
+  if (answer !== undefined) throw new Error(`the program ended by itself or is not ready in time: ${said}`)
+  if (!(await fetch(`${url}/health/ready`)).ok) throw new Error(`the program listens, but is not ready: ${said}`)
   return {
     url,
     async kill() {
@@ -68,15 +79,4 @@ export async function startProgram(settings: Record<string, string>): Promise<Pr
       return gone
     },
   }
-}
-
-async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
-  const until = performance.now() + PATIENCE_MS
-  while (performance.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the program ended by itself: ${said()}`)
-    const answer = await fetch(`${url}/health/ready`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((wait) => setTimeout(wait, 20))
-  }
-  throw new Error(`the program was not ready in ${PATIENCE_MS / 1000} s: ${said()}`)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { client, type Answer, type Client } from '../harness.ts'
 import { addressOf, asForm, forms } from '../matrix-forms.ts'
@@ -55,6 +55,14 @@ const more = ({ slug, courses, ids, cohortId }: Stage): [Role, string][] => [
   ['participant', '/badges/kind-reader'],
   ['visitor', '/badges/old-reader'],
   ['participant', '/people/gil'],
+  ['participant', `/awards/${ids.offered}`],
+  ['participant', `/awards/${ids.taken}`],
+  ['participant', `/awards/${ids.ended}`],
+  ['visitor', `/awards/${ids.appealed}`],
+  ['organizer', `/awards/${ids.ended}`],
+  ['organizer', `/awards/${ids.taken}/standing`],
+  ['steward', `/awards/${ids.appealed}/standing`],
+  ['other organizer', '/badges/ground-reader'],
   ['participant', `/courses/${courses.roots}`],
   ['participant', `/courses/${slug}/cohorts/2`],
   ['participant', `/courses/${slug}/cohorts/1/activities/what-surprised-you`],
@@ -140,6 +148,33 @@ function partsOf({ path, html, status }: Sight): string {
   return `${status} ${main.includes('<form') || status < 400 ? path : ''} ${parts}`
 }
 
+interface Browser {
+  context: BrowserContext
+  pages: Page[]
+  /** What was asked for elsewhere. */
+  outside: string[]
+}
+
+/** One for each language, since a new one for each role would take longer than looking. */
+const browsers = new Map<string, Browser>()
+
+async function browserIn(locale: string): Promise<Browser> {
+  const context = await village.browserOf(null, { width: WIDTH, locale })
+  // Put in from outside, so that the strict content policy of the pages stays as it is.
+  await context.addInitScript(axe)
+  const outside: string[] = []
+  context.on('request', (request) => {
+    if (!request.url().startsWith(village.url) && !request.url().startsWith('data:')) outside.push(request.url())
+  })
+  const browser = {
+    context,
+    pages: await Promise.all(Array.from({ length: AT_ONCE }, () => context.newPage())),
+    outside,
+  }
+  browsers.set(locale, browser)
+  return browser
+}
+
 /** Looks at every sight that this language has not had yet; returns what is wrong with them. */
 async function lookAt(role: Role, locale: string, all: readonly Sight[]): Promise<string[]> {
   const known = seen.get(locale) ?? new Set()
@@ -148,25 +183,21 @@ async function lookAt(role: Role, locale: string, all: readonly Sight[]): Promis
     const parts = partsOf(sight)
     return !known.has(parts) && known.add(parts)
   })
-  const context = await village.browserOf(stage.handleOf(role), { width: WIDTH, locale, existing: true })
-  // Put in from outside, so that the strict content policy of the pages stays as it is.
-  await context.addInitScript(axe)
+  const { context, pages, outside } = browsers.get(locale) ?? (await browserIn(locale))
+  await context.clearCookies()
+  const cookies = Object.entries(stage.cookiesOf(role))
+  await context.addCookies(
+    cookies.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: village.url })),
+  )
   const found: string[] = []
   const queue = [...fresh]
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      const page = await context.newPage()
-      const outside: string[] = []
-      page.on('request', (request) => {
-        if (!request.url().startsWith(village.url) && !request.url().startsWith('data:')) outside.push(request.url())
-      })
+    pages.map(async (page) => {
       for (let sight = queue.shift(); sight !== undefined; sight = queue.shift())
         found.push(...(await wrongWith(page, locale, sight)))
-      found.push(...outside.map((url) => `leaves the site: ${url}`))
     }),
   )
-  await context.close()
-  return found
+  return [...found, ...outside.splice(0).map((url) => `leaves the site: ${url}`)]
 }
 
 async function wrongWith(page: Page, locale: string, { address, html, status }: Sight): Promise<string[]> {

@@ -46,7 +46,7 @@ export async function startVillage(): Promise<Village> {
   const url = `http://127.0.0.1:${server.port}`
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: QUIET.filter((flag) => flag !== '--headless'),
+    args: QUIET,
   })
   const people = new Map<string, string>()
   return {

@@ -4,9 +4,8 @@ import { chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** Flags under which Chromium asks nobody for anything, and does without a graphics card. */
+/** Flags, beside those that Playwright gives, under which Chromium asks nobody for anything and does without a graphics card. */
 export const QUIET = [
-  '--headless',
   '--no-sandbox',
   '--disable-gpu',
   // Without a card, a process for one only draws again what is drawn already.

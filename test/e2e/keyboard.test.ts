@@ -246,7 +246,13 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
 
   await enter(eve, 'Notices')
   await enter(eve, 'You earned the badge')
-  await sees(eve, 'Evidence')
+  await sees(eve, 'Who sees it')
+  await tabTo(eve, 'Only me')
+  // From the last of three to the first.
+  await eve.keyboard.press('ArrowDown')
+  expect(await focused(eve)).toMatch(/^Everybody/)
+  await enter(eve, 'Accept the badge')
+  await sees(eve, 'It is yours.')
   const visitor = await pageOf(null)
   await visitor.goto(new URL(eve.url()).pathname)
   await enter(visitor, 'Signed credential')

@@ -147,12 +147,20 @@ describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, scrip
       await expectText(page, 'Given. Thank you')
     }
     await village.settle()
+    await eve.goto('/awards')
+    await eve.getByRole('link', { name: badge }).first().click()
+    await expectText(eve, `You earned “${badge}”`)
+    const award = new URL(eve.url()).pathname
+    const visitor = await pageOf(null)
+    expect((await visitor.goto(award))?.status()).toBe(404)
+    await eve.getByLabel('Everybody').check()
+    await press(eve, 'Accept the badge')
+    await expectText(eve, 'It is yours.')
     await eve.goto('/people/eve')
     await eve.getByRole('link', { name: badge }).first().click()
     await expectText(eve, 'Evidence')
-    const award = new URL(eve.url()).pathname
+    expect(new URL(eve.url()).pathname).toBe(award)
 
-    const visitor = await pageOf(null)
     const credential = (await (await visitor.request.get(`${award}/credential.json`)).json()) as Record<string, unknown>
     const did = (await (await visitor.request.get('/.well-known/did.json')).json()) as DidDocument
     expect(await verifyIndependently(credential, did)).toBe(true)

@@ -11,6 +11,7 @@ import { isLocale } from '#kernel/i18n/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { ui, document as pageOf, Page, Prose, RefusalPage } from '#ui/index.ts'
 import { testView } from '#ui/testing/test-view.ts'
+import { QUIET } from '../e2e/chromium.ts'
 import { Gallery as Everything, WritePage } from './gallery.tsx'
 
 /** Where a Chromium may be; the tests that need one are skipped without it. */
@@ -98,8 +99,7 @@ async function answer(request: IncomingMessage, built: string): Promise<string> 
 }
 
 function openBrowser(executablePath: string): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
+  return chromium.launch({ executablePath, args: QUIET })
 }
 
 async function openTab(browser: Browser, url: string, { width, scheme = 'light', scripts = true }: Look) {

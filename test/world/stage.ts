@@ -8,6 +8,9 @@ import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#fe
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
+import { issueEndorsement } from '#features/issuers/index.ts'
+import { within } from '#features/issuers/testing.ts'
+import { addCourseToSchool, openSchool } from '#features/schools/index.ts'
 import {
   addExample,
   appealVerdict,
@@ -19,6 +22,7 @@ import {
   workSweeps,
 } from '#features/work/index.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
+import { setAwards } from './awards.ts'
 
 /** Who asks: nobody, somebody, somebody in the cohort, an organiser of another course, of this one, a steward, and somebody the organiser has blocked. */
 export const ROLES = [
@@ -135,6 +139,10 @@ export async function setStage(app: App) {
   const together = await madeTogether(app, as, post, slug)
 
   const disputes = await disputed(app, as, slug)
+  const schools = await twoSchools(
+    { services: app.services, actor: { ...actorOf(who('stella')), administrator: true } },
+    slug,
+  )
   const unreadWork = await unread(app, as, slug)
 
   const sent = new FormData()
@@ -150,6 +158,7 @@ export async function setStage(app: App) {
     .where('course_id', '=', course.id)
     .where('number', '=', 1)
     .executeTakeFirstOrThrow()
+  const awards = await setAwards({ app, as, post, courseId: course.id, idOf, workId: disputes.unhappy })
   await post('gil', '/threads', { at: `course:${course.id}`, title: 'A word', body: 'What about sand?' })
   await settle()
 
@@ -183,22 +192,24 @@ export async function setStage(app: App) {
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']
-  const award = first(
-    await db
-      .selectFrom('award')
-      .innerJoin('signed_credential', 'signed_credential.id', 'award.credential_id')
-      .select(['award.id', 'signed_credential.document as credential'])
-      .where('award.person_id', '=', idOf('gil'))
-      .execute(),
-  )
+  const endorserId = await endorsed(app, idOf('gil'))
+  const list = await db
+    .selectFrom('status_list')
+    .innerJoin('issuer', 'issuer.id', 'status_list.issuer_id')
+    .select('status_list.id')
+    .where('issuer.kind', '=', 'site')
+    .executeTakeFirstOrThrow()
   return {
     slug,
+    schools,
     cohortId: cohort.id,
     courses: { moss, ferns: ferns.slug, lichen: lichen.slug, clay: clay.slug, roots: roots.slug, peat },
     ids: {
-      award: award.id,
+      ...awards.ids,
+      credential: awards.credential,
+      endorser: endorserId,
+      statusList: list.id,
       nomination: (await db.selectFrom('nomination').select('id').executeTakeFirstOrThrow()).id,
-      credential: JSON.stringify(award.credential),
       lease: lease.leaseId,
       review: reviews.ofGil,
       example: (await db.selectFrom('review_example').select('id').executeTakeFirstOrThrow()).id,
@@ -222,9 +233,41 @@ export async function setStage(app: App) {
     },
     /** Cookies of somebody in this role. */
     cookiesOf: (role: Role) => cookies.get(role) ?? {},
-    handleOf: (role: Role) => (role === 'visitor' ? null : HANDLES[role]),
     bearer: { participant: tokens.get('gil') ?? '', stranger: tokens.get('stan') ?? '' },
   }
+}
+
+function actorOf({ actor }: Client): Actor {
+  if (actor === null) throw new Error('the stage lacks somebody')
+  return actor
+}
+
+/** Two schools that Gil looks after: one that shows the course, and one that shows nothing yet. */
+async function twoSchools(as: Ctx, course: string): Promise<{ worms: string; snails: string }> {
+  const given = { about: 'What lives below.', partner: 'Worms United', partnerUrl: null, hue: 140, address: null }
+  const { slug: worms } = sure(await openSchool(as, { ...given, name: 'Worms', steward: 'gil' }))
+  const { slug: snails } = sure(await openSchool(as, { ...given, name: 'Snails', steward: 'gil' }))
+  sure(await addCourseToSchool(as, { slug: worms, course }))
+  return { worms, snails }
+}
+
+/** Somebody endorses the site, and so has keys of their own. */
+async function endorsed({ services }: App, personId: string): Promise<string> {
+  const { id } = await within(services, (tx) =>
+    issueEndorsement(tx, {
+      issuer: { kind: 'person', personId },
+      personId: null,
+      endorsed: services.site.baseUrl,
+      name: 'A word',
+      comment: 'They listen.',
+    }),
+  )
+  const row = await services.db
+    .selectFrom('signed_credential')
+    .select('issuer_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.issuer_id
 }
 
 async function person(app: App, name: string): Promise<string> {

@@ -10,18 +10,31 @@ interface Columns {
   optional: readonly string[]
 }
 
+/** So many rows take some half a minute and 750 MB. */
+export const MOST_ROWS = 1_000_000
+/** In bytes. */
+const LONGEST_ROW = 10_000
+
 /**
  * Reads a table of comma-separated values, row by row, so that its size does not matter; quotes and a byte-order mark are
  * understood. Rows are counted as lines of the file, the heading is the first.
- * @throws Error with the row, for what is no table, a column that is unknown, missing or there twice, and what `take` throws.
+ * @throws Error with the row, for what is no table, more than `most` rows, one longer than 10,000 bytes, a column that is unknown, missing or there twice, and what `take` throws.
  */
-export async function readTable(path: string, columns: Columns, take: (row: Row, line: number) => void): Promise<void> {
+export async function readTable(
+  path: string,
+  columns: Columns,
+  take: (row: Row, line: number) => void,
+  most = MOST_ROWS,
+): Promise<void> {
   let places: ReadonlyMap<string, number> | null = null
+  let rows = 0
   const parser = parse({
     bom: true,
     trim: true,
     skip_empty_lines: true,
     relax_column_count: true,
+    // Else an open quote would take the whole file for one value.
+    max_record_size: LONGEST_ROW,
     on_record: (record: string[], { lines }) => {
       if (places === null) {
         places = headingOf(record, columns, path)
@@ -30,6 +43,10 @@ export async function readTable(path: string, columns: Columns, take: (row: Row,
       const known = places
       if (record.length !== known.size)
         throw new Error(`Row ${lines} of ${path} has ${record.length} values, and the heading has ${known.size}.`)
+      if (++rows > most)
+        throw new Error(
+          `Row ${lines} of ${path}: there are more than ${most.toLocaleString('en')} rows, which is the most one file may have. Activities can be estimated one by one: --save-state of one is --state of the next.`,
+        )
       take((column) => record[known.get(column) ?? -1] ?? '', lines)
       return null
     },
@@ -64,6 +81,8 @@ function wordsFor(error: unknown, path: string): string {
   if (!(error instanceof Error)) return String(error)
   if ('code' in error && error.code === 'ENOENT') return `There is no file ${path}.`
   if ('code' in error && error.code === 'EISDIR') return `${path} is a folder.`
+  if ('code' in error && error.code === 'CSV_MAX_RECORD_SIZE')
+    return `${path}: ${error.message.replace(/.* at line/, 'the row at line')} is longer than ${LONGEST_ROW.toLocaleString('en')} bytes; a quote may be open.`
   return 'code' in error ? `${path}: ${error.message}` : error.message
 }
 

@@ -1,16 +1,33 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { ReviewerState } from '#engines/peer-grading/index.ts'
+import { COMPONENTS, type ReviewerState } from '#engines/peer-grading/index.ts'
 
-const finite = z.number().refine((value) => Number.isFinite(value))
-const reviewer = z.strictObject({ precision: finite.nonnegative(), weighted: finite, evidence: z.array(finite) })
+/** Larger numbers come from no activity, and would be infinite somewhere on the way. */
+const some = z.number().min(-1e12).max(1e12)
+const reviewer = z.strictObject({
+  precision: some.nonnegative(),
+  weighted: some,
+  // Empty where no activity could tell types.
+  evidence: z.array(some.max(0)).refine(({ length }) => length === 0 || length === COMPONENTS, {
+    error: `has to be empty or ${COMPONENTS} numbers`,
+  }),
+})
 const file = z.strictObject({
   version: z.literal(1),
-  criteria: z.record(z.string(), z.strictObject({ version: z.literal(1), reviewers: z.record(z.string(), reviewer) })),
+  criteria: z.record(z.string(), z.strictObject({ version: z.literal(2), reviewers: z.record(z.string(), reviewer) })),
 })
 
+/** A million reviewers; a text can hardly be longer. */
+const MOST_BYTES = 500_000_000
+
 /** Reads what earlier activities told of reviewers, by criterion. @throws Error with what is wrong. */
-export async function readState(path: string): Promise<Record<string, ReviewerState>> {
+export async function readState(path: string, most = MOST_BYTES): Promise<Record<string, ReviewerState>> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (size > most)
+    throw new Error(`${path} has ${size.toLocaleString('en')} bytes; a state has at most ${most.toLocaleString('en')}.`)
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new Error(`There is no file ${path} to read.`, { cause: error })
   })

@@ -1,11 +1,23 @@
 import type { VNode } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
+import { emptyForm } from '#kernel/http/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { Empty, PersonLine, Row, Rows, Section, Time, type View } from '#ui/index.ts'
-import { badgePaths, BadgeRows, badgesOfCourse, stepsDone, type Holders } from '#features/badges/index.ts'
+import {
+  badgePaths,
+  BadgeRows,
+  badgesOfCourse,
+  stepsDone,
+  type BadgePanel,
+  type Holders,
+} from '#features/badges/index.ts'
 import type { HomePanel } from '#features/cohorts/index.ts'
 import { m } from './messages/index.ts'
 import { awardPaths } from './paths.ts'
-import { awardsOf, holderCounts, holdersOfBadge, keptAchieved } from './queries.ts'
+import { keptAchieved } from './achieved.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
+import { EndorseForm, Endorsements } from './pages/endorsements.tsx'
+import { awardsOf, endorsementsOfBadge, holderCounts, holdersOfBadge } from './queries/index.ts'
 
 /** Who holds a badge, on its page and in the list of badges. */
 export const holders: Holders = {
@@ -35,7 +47,7 @@ export const badgeProgressPanel: HomePanel = {
     if (rc.actor === null || cohort.participation === null) return null
     const badges = await badgesOfCourse(rc.services, cohort.course_id)
     if (badges.length === 0) return null
-    const achieved = await keptAchieved(rc.services, rc.actor.id, cohort.course_id)
+    const achieved = await keptAchieved(rc.services, rc.services.now(), rc.actor.id, badges)
     const rows = badges.map((badge) => ({ ...badge, steps: stepsDone(badge.criteria, achieved, badge.id) }))
     return (view) => (
       <Section title={view.t(m.badges)}>
@@ -54,14 +66,42 @@ export const badgeProgressPanel: HomePanel = {
 /** A person's badges, for their profile. */
 export async function portfolio(
   db: Db,
+  now: Temporal.Instant,
   viewerId: string | null,
   personId: string,
 ): Promise<(view: View) => VNode | null> {
-  const awards = await awardsOf(db, viewerId, personId)
+  const awards = await awardsOf(db, now, viewerId, personId)
   return (view) =>
     awards.length === 0 ? null : (
       <Section title={view.t(m.portfolio)} id="badges">
         <BadgeRows badges={awards.map((award) => ({ ...award, href: awardPaths.award(award.id) }))} />
       </Section>
     )
+}
+
+/** Schools that stand by a badge, on its page; and the form for those who speak for one. */
+export const endorsementPanel: BadgePanel = {
+  async load(rc, badge) {
+    const { db } = rc.services
+    const rows = await endorsementsOfBadge(db, badge.version_id)
+    const all = rc.actor === null ? [] : await schoolsOfSteward(db, rc.services.now(), rc.actor.id)
+    const schools = badge.retired_at === null ? all.filter(({ id }) => id !== badge.school_id) : []
+    if (rows.length === 0 && schools.length === 0) return null
+    return (view) => (
+      <>
+        <Endorsements view={view} rows={rows} mine={false} schools={all} />
+        {schools.length > 0 && (
+          <EndorseForm
+            view={view}
+            form={emptyForm}
+            action={awardPaths.badgeEndorsements(badge.slug)}
+            name="/badges/:slug/endorsements"
+            lead={view.t(m.endorseBadgeLead)}
+            schools={schools}
+            own={false}
+          />
+        )}
+      </>
+    )
+  },
 }

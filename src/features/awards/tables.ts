@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
 import type { EvidenceItem } from '#features/badges/index.ts'
-import type { ActionKind, AwardState, Standing, Visibility } from './terms.ts'
+import type { ActionKind, AwardState, ReasonCode, Standing, Visibility } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -30,13 +30,16 @@ interface AwardTable {
   at: Temporal.Instant
   answered_at: Temporal.Instant | null
   valid_until: Temporal.Instant | null
+  /** Of the offer while it is not answered, of the end afterwards. */
+  reminded_at: Generated<Temporal.Instant | null>
 }
 
 interface AwardActionTable {
   id: string
   award_id: string
   kind: ActionKind
-  code: string
+  /** Empty where nobody had to give a reason. */
+  code: ReasonCode | ''
   words: string
   by_id: string | null
   at: Temporal.Instant
@@ -49,6 +52,7 @@ interface AwardAppealTable {
   words: string
   at: Temporal.Instant
   due_at: Temporal.Instant
+  reminded_at: Generated<Temporal.Instant | null>
   outcome: 'upheld' | 'refused' | null
   answer: string | null
   answered_by: string | null
@@ -72,6 +76,7 @@ interface EndorsementTable {
   words: string
   credential_id: string | null
   at: Temporal.Instant
+  hidden_at: Generated<Temporal.Instant | null>
   withdrawn_at: Temporal.Instant | null
 }
 
@@ -91,6 +96,7 @@ declarePurposes('award', {
     at: 'when',
     answered_at: 'when its holder answered',
     valid_until: 'end of its force',
+    reminded_at: 'when its holder was reminded of the offer, or of the end',
   },
 })
 declarePurposes('award_action', {
@@ -113,7 +119,8 @@ declarePurposes('award_appeal', {
     action_id: 'against what',
     words: { purpose: 'why', personal: true, erase: 'delete-row' },
     at: 'when',
-    due_at: 'until when it is answered, or upheld',
+    due_at: 'until when an answer is promised',
+    reminded_at: 'when stewards were reminded',
     outcome: 'what came of it',
     answer: 'why',
     answered_by: { purpose: 'by whom', personal: true, erase: 'clear' },
@@ -141,6 +148,7 @@ declarePurposes('endorsement', {
     words: { purpose: 'what they say', personal: true, erase: 'keep' },
     credential_id: 'the signed form',
     at: 'when',
+    hidden_at: 'since when the holder does not show it',
     withdrawn_at: 'taken back',
   },
 })

@@ -26,6 +26,7 @@ export { cohortNotices } from './notices.ts'
 export { cohortPaths } from './paths.ts'
 export { mayDoInCohort, mayRunCohort } from './policy.ts'
 export { applicationsTo, cohortById, cohortsOfPerson, participantsOf, type CohortHead } from './queries.ts'
+export { cohortSubscribers } from './subscribers.ts'
 export { makeCohortRoutes } from './routes.tsx'
 export type { ActivityPanel, HomePanel } from './slots.ts'
 

@@ -24,6 +24,7 @@ export {
   revisionSaved,
 } from './events.ts'
 export type { CourseRow } from './facts.ts'
+export { courseFarewell } from './farewell.tsx'
 export { keepAssets } from './import/keep-assets.ts'
 export { readArchive } from './import/read-archive.ts'
 export { courseNotices } from './notices.ts'

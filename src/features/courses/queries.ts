@@ -225,3 +225,17 @@ export async function coursesOf(db: Db, now: Temporal.Instant, personId: string)
     .limit(50)
     .execute()
 }
+
+/** Courses that are on their way or open, and that nobody but this person organises now. */
+export async function organizedAlone(db: Db, now: Temporal.Instant, personId: string) {
+  const found = await sql<{ slug: string; title: string }>`
+    select course.slug, course.title from course
+    where course.state in ('idea', 'drafting', 'in_review', 'open') and ${personId} = all (
+      select person_id from role_grant where role = 'organizer' and place_kind = 'course' and place_id = course.id
+        and ended_at is null and (until is null or until > ${now}))
+      and exists (select 1 from role_grant where role = 'organizer' and place_kind = 'course' and place_id = course.id
+        and person_id = ${personId} and ended_at is null and (until is null or until > ${now}))
+    order by course.title
+  `.execute(db)
+  return found.rows
+}

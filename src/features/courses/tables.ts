@@ -147,11 +147,11 @@ declarePurposes('course_transition', {
   },
 })
 declarePurposes('course_approval', {
-  purpose: 'Judgements of a syllabus, each of one revision',
+  purpose: 'Judgements of a syllabus, each of one revision; public, so they stay as a former member’s',
   columns: {
     course_id: 'which course',
     revision_id: 'which text was seen',
-    person_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    person_id: { purpose: 'by whom', personal: true, erase: 'keep' },
     verdict: 'approve or object',
     reason: 'why',
     at: 'when',

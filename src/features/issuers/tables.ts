@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { StatusPurpose } from '#engines/open-badges/index.ts'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
 import type { IssuerKind, KeyAlgorithm } from './terms.ts'
 
@@ -7,6 +8,7 @@ declare module '#kernel/db/tables.ts' {
     issuer: IssuerTable
     issuer_key: IssuerKeyTable
     status_list: StatusListTable
+    status_document: StatusDocumentTable
     status_entry: StatusEntryTable
     signed_credential: SignedCredentialTable
   }
@@ -38,6 +40,15 @@ interface StatusListTable {
   issuer_id: string
   number: number
   entries: number
+  taken: number
+}
+
+interface StatusDocumentTable {
+  list_id: string
+  purpose: StatusPurpose
+  changes: number
+  signed_changes: number | null
+  signed: string | null
 }
 
 interface StatusEntryTable {
@@ -53,9 +64,12 @@ interface SignedCredentialTable {
   issuer_id: string
   kind: 'award' | 'endorsement'
   person_id: string | null
+  by_id: string | null
   document: Json<Record<string, unknown>>
   jwt: string | null
   salt: string | null
+  key_id: string | null
+  jwt_key_id: string | null
   issued_at: Temporal.Instant
   replaced_by: string | null
   replaced_at: Temporal.Instant | null
@@ -78,7 +92,7 @@ declarePurposes('issuer_key', {
     issuer_id: 'whose',
     algorithm: 'for which form of credential',
     public_key: 'for everybody',
-    sealed_secret: 'encrypted with the site’s secret',
+    sealed_secret: 'encrypted with the site’s secret; gone when it signs no more',
     created_at: 'since when',
     retired_at: 'signs no more since; what it signed still verifies',
     revoked_at: 'not to be trusted since',
@@ -87,7 +101,23 @@ declarePurposes('issuer_key', {
 })
 declarePurposes('status_list', {
   purpose: 'Lists on which credentials are revoked or suspended',
-  columns: { id: 'address', issuer_id: 'who keeps it', number: 'which of theirs', entries: 'how long' },
+  columns: {
+    id: 'address',
+    issuer_id: 'who keeps it',
+    number: 'which of theirs',
+    entries: 'how long',
+    taken: 'how many have a place',
+  },
+})
+declarePurposes('status_document', {
+  purpose: 'What a list of status says, signed once for each change',
+  columns: {
+    list_id: 'of which list',
+    purpose: 'revocation or suspension',
+    changes: 'how often it changed',
+    signed_changes: 'how often it had, when it was signed',
+    signed: 'as it is fetched',
+  },
 })
 declarePurposes('status_entry', {
   purpose:
@@ -107,9 +137,12 @@ declarePurposes('signed_credential', {
     issuer_id: 'who signed',
     kind: 'for what',
     person_id: { purpose: 'for whom', personal: true, erase: 'delete-row' },
+    by_id: { purpose: 'which person signed, whose name it says', personal: true, erase: 'delete-row' },
     document: { purpose: 'as linked data; holds a salted hash of the address', personal: true, erase: 'delete-row' },
     jwt: { purpose: 'as a token, with the same content', personal: true, erase: 'delete-row' },
     salt: { purpose: 'keeps the address from being guessed', personal: true, erase: 'delete-row' },
+    key_id: 'by which key as linked data',
+    jwt_key_id: 'by which key as a token',
     issued_at: 'when',
     replaced_by: 'the one that came after it',
     replaced_at: 'when',

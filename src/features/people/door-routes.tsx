@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, type AnyRoute } from '#kernel/http/index.ts'
 import { action, page, type View } from '#ui/index.ts'
+import { changeAddress } from './commands/change-address.ts'
 import { confirmAddress } from './commands/confirm-address.ts'
 import { join } from './commands/join.ts'
 import { mailResetLink, resetPassword } from './commands/reset-password.ts'
@@ -68,6 +69,24 @@ const confirmPage = page({
       lead={m.confirmLead}
       button={m.confirmButton}
       action="/confirm"
+    />
+  ),
+})
+
+const addressPage = page({
+  path: '/address',
+  policy: open,
+  query: tokenQuery,
+  load: async (_rc, _params, { token }) => ({ token }),
+  view: (view, { token }, form) => (
+    <LinkPage
+      view={view}
+      form={form}
+      token={token}
+      title={m.addressTitle}
+      lead={m.addressLead}
+      button={m.addressButton}
+      action="/address"
     />
   ),
 })
@@ -162,6 +181,16 @@ export const doorRoutes: AnyRoute<View>[] = [
     on: { page: confirmPage },
     run: (rc, _params, { token }) => confirmAddress(rc, { token, headers: visitorHeaders(rc) }),
     done: ({ cookies }) => ({ to: '/home', cookies, say: m.confirmedNow }),
+  }),
+  addressPage,
+  action({
+    path: '/address',
+    policy: open,
+    input: linkForm,
+    rate: DOORS,
+    on: { page: addressPage },
+    run: (rc, _params, { token }) => changeAddress(rc, { token, locale: rc.locale }),
+    done: () => ({ to: '/home', say: m.addressDone }),
   }),
   resetPage,
   action({

@@ -38,3 +38,4 @@ export const tokenForm = z.object({
   scopes: z.array(z.enum(SCOPES)).optional(),
 })
 export const nothingForm = z.object({})
+export const leavingForm = z.object({ handle: z.string().min(1).max(60) })

@@ -65,6 +65,57 @@ export function sendExists(tx: Tx, locale: string, person: Told): Promise<void> 
   })
 }
 
+/** To a new address: the link that makes it the person's. To the old one: that somebody asked. */
+export async function sendAddressChange(
+  tx: Tx,
+  locale: string,
+  person: Told,
+  email: string,
+  token: string,
+): Promise<void> {
+  await sendWords(
+    tx,
+    locale,
+    { name: person.name, email },
+    {
+      kind: 'people.address',
+      subject: m.letterAddressSubject,
+      body: m.letterAddress,
+      label: m.letterAddressLabel,
+      path: `/address?token=${encodeURIComponent(token)}`,
+    },
+  )
+  await sendWords(tx, locale, person, {
+    kind: 'people.address-asked',
+    subject: m.letterAddressAskedSubject,
+    body: m.letterAddressAsked,
+    label: m.letterResetLabel,
+    path: '/reset',
+  })
+}
+
+/** To who ends their account: until when they may stay. */
+export function sendLeaving(tx: Tx, locale: string, person: Told): Promise<void> {
+  return sendWords(tx, locale, person, {
+    kind: 'people.leaving',
+    subject: m.letterLeavingSubject,
+    body: m.letterLeaving,
+    label: m.letterLeavingLabel,
+    path: '/settings/leaving',
+  })
+}
+
+/** To the address that was: it signs in no more. */
+export function sendAddressChanged(tx: Tx, locale: string, person: Told): Promise<void> {
+  return sendWords(tx, locale, person, {
+    kind: 'people.address-changed',
+    subject: m.letterAddressChangedSubject,
+    body: m.letterAddressChanged,
+    label: m.letterSignInLabel,
+    path: '/sign-in',
+  })
+}
+
 function sendWords(tx: Tx, localeName: string, person: Told, words: Words): Promise<void> {
   const locale = negotiateLocale(null, localeName)
   const t = translator(locale)

@@ -8,6 +8,7 @@ export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
     .selectFrom('person')
     .select(['id', 'handle', 'name', 'bio', 'languages', 'zone', 'links', 'created_at'])
     .where('handle', '=', handle)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (person === undefined) return null
   const blocked =
@@ -99,4 +100,14 @@ export async function actorBy(db: Db, by: 'email' | 'id', value: string): Promis
   if (person === undefined) return null
   const { email_confirmed: confirmed, ...rest } = person
   return { ...rest, confirmed, administrator: false, scopes: null }
+}
+
+/** When everything about a person will be erased; null while they stay. */
+export async function leavingAt(db: Db, personId: string) {
+  const { leaving_at: at } = await db
+    .selectFrom('person')
+    .select('leaving_at')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return at
 }

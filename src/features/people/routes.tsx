@@ -1,17 +1,22 @@
 import { z } from 'zod'
-import { confirmed, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { confirmed, DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { blockPerson } from './commands/block-person.ts'
+import { askForAddress } from './commands/change-address.ts'
 import { changeProfile } from './commands/change-profile.ts'
 import { endSession } from './commands/end-session.ts'
+import { leaveSite, stay } from './commands/leave-site.ts'
 import { makeApiToken, revokeToken } from './commands/make-token.ts'
 import { sendConfirmation } from './commands/send-confirmation.ts'
 import { doorRoutes } from './door-routes.tsx'
-import { nothingForm, profileForm, tokenForm } from './forms.ts'
+import { emailForm, leavingForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
+import { CheckMailPage } from './pages/join-page.tsx'
+import { LeavingPage } from './pages/leaving-page.tsx'
 import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
-import { settingsOf } from './queries.ts'
+import { leavingAt, settingsOf } from './queries.ts'
+import type { Farewell } from './slots.ts'
 
 const settingsPage = page({
   path: '/settings',
@@ -26,7 +31,42 @@ const noCookies = [
 ]
 
 /** The account's own pages. The profile page is drawn by the site, which knows the other features. */
-export const routes: AnyRoute<View>[] = [
+export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[] }): AnyRoute<View>[] {
+  const leavingPage = page({
+    path: '/settings/leaving',
+    policy: signedIn,
+    load: async (rc) => {
+      if (rc.actor === null) return unknown('page')
+      const { id } = rc.actor
+      return {
+        leavingAt: await leavingAt(rc.services.db, id),
+        farewells: await Promise.all(farewells.map((one) => one.load(rc, id))),
+      }
+    },
+    view: (view, data, form) => <LeavingPage view={view} form={form} {...data} />,
+  })
+  return [
+    ...accountRoutes,
+    leavingPage,
+    action({
+      path: '/settings/leaving',
+      policy: signedIn,
+      input: leavingForm,
+      on: { page: leavingPage },
+      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale }),
+      done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
+    }),
+    action({
+      path: '/settings/leaving/end',
+      policy: signedIn,
+      input: nothingForm,
+      run: (rc) => stay(rc, {}),
+      done: () => ({ to: '/settings', say: m.stayed }),
+    }),
+  ]
+}
+
+const accountRoutes: AnyRoute<View>[] = [
   ...doorRoutes,
   action({
     path: '/sign-out',
@@ -48,6 +88,15 @@ export const routes: AnyRoute<View>[] = [
       output: z.object({ handle: z.string() }),
       json: ({ handle }) => ({ handle }),
     },
+  }),
+  action({
+    path: '/settings/address',
+    policy: signedIn,
+    input: emailForm,
+    rate: DOORS,
+    on: { page: settingsPage },
+    run: (rc, _params, { email }) => askForAddress(rc, { email, locale: rc.locale }),
+    done: ({ email }) => ({ show: (view) => <CheckMailPage view={view} email={email} /> }),
   }),
   action({
     path: '/settings/confirmation',

@@ -10,6 +10,7 @@ declare module '#kernel/db/tables.ts' {
     verification: VerificationTable
     api_token: ApiTokenTable
     block: BlockTable
+    address_change: AddressChangeTable
   }
 }
 
@@ -27,6 +28,8 @@ interface PersonTable {
   links: Generated<string[]>
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
+  leaving_at: Generated<Temporal.Instant | null>
+  erased_at: Generated<Temporal.Instant | null>
 }
 
 interface SessionTable {
@@ -76,6 +79,13 @@ interface ApiTokenTable {
   revoked_at: Temporal.Instant | null
 }
 
+interface AddressChangeTable {
+  person_id: string
+  email: string
+  token_hash: string
+  expires_at: Temporal.Instant
+}
+
 interface BlockTable {
   person_id: string
   blocked_id: string
@@ -98,6 +108,8 @@ declarePurposes('person', {
     links: { purpose: 'profile', personal: true, erase: 'clear' },
     created_at: 'since when',
     updated_at: 'last change',
+    leaving_at: 'when everything about them will be erased; they may stay until then',
+    erased_at: 'when it was',
   },
 })
 declarePurposes('session', {
@@ -161,5 +173,14 @@ declarePurposes('block', {
     person_id: { purpose: 'who blocks', personal: true, erase: 'delete-row' },
     blocked_id: { purpose: 'whom', personal: true, erase: 'delete-row' },
     at: 'when',
+  },
+})
+declarePurposes('address_change', {
+  purpose: 'New addresses that wait for their link to be followed',
+  columns: {
+    person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
+    email: { purpose: 'where the link went', personal: true, erase: 'delete-row' },
+    token_hash: 'SHA-256 of the link’s end',
+    expires_at: 'end',
   },
 })

@@ -24,6 +24,11 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
 ])
 export const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/
 
+/** Days in which somebody who ended their account may stay after all. */
+export const LEAVING_DAYS = 7
+/** The name under which what a person gave to others stays. */
+export const FORMER_MEMBER = 'Former member'
+
 /** Where a sign-in comes from. */
 export interface Visitor {
   /** Headers of the request, for the session list. */

@@ -7,7 +7,7 @@ export async function holdersOf(db: Db, now: Temporal.Instant, role: Role, place
   return db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'role_grant.person_id')
-    .select(['person.id', 'person.handle', 'person.name', 'role_grant.at', 'role_grant.reason'])
+    .select(['person.id', 'person.handle', 'person.name', 'role_grant.at', 'role_grant.until', 'role_grant.reason'])
     .where('role_grant.role', '=', role)
     .where('role_grant.place_kind', '=', place.kind)
     .where('role_grant.place_id', 'is not distinct from', place.kind === 'site' ? null : place.id)

@@ -27,7 +27,7 @@ declarePurposes('role_grant', {
     id: 'name',
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
     role: 'the role',
-    place_kind: 'site, course or cohort',
+    place_kind: 'site, course, cohort or school',
     place_id: 'which',
     granted_by: { purpose: 'by whom', personal: true, erase: 'clear' },
     reason: 'why',

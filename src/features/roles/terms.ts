@@ -2,4 +2,4 @@
 export const ROLES = ['steward', 'organizer', 'facilitator', 'guide', 'mentor'] as const
 export type Role = (typeof ROLES)[number]
 
-export type Place = { kind: 'site' } | { kind: 'course' | 'cohort'; id: string }
+export type Place = { kind: 'site' } | { kind: 'course' | 'cohort' | 'school'; id: string }

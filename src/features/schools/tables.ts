@@ -20,6 +20,7 @@ interface SchoolTable {
   founded_by: string | null
   at: Temporal.Instant
   closed_at: Temporal.Instant | null
+  closed_reason: string | null
 }
 
 interface SchoolCourseTable {
@@ -42,6 +43,7 @@ declarePurposes('school', {
     founded_by: { purpose: 'credit', personal: true, erase: 'clear' },
     at: 'since when',
     closed_at: 'since when it takes no new courses',
+    closed_reason: 'why it ended',
   },
 })
 declarePurposes('school_course', {

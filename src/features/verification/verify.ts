@@ -3,7 +3,7 @@ import { guardedFetch, JSON_OR_PICTURE_KINDS } from '#kernel/fetch/index.ts'
 import type { Rc, Upload } from '#kernel/http/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { awardFor } from '#features/awards/index.ts'
-import { siteDid } from '#features/issuers/index.ts'
+import { documentsOfSite } from '#features/issuers/index.ts'
 
 /** Answers that say something of a badge: there, or there no longer. */
 const STATUSES = [404, 410]
@@ -23,10 +23,9 @@ export async function verifyInput(
 ): Promise<{ asked: AskedBadge; result: Verification } | Refusal> {
   const given = await badgeGiven(rc, asked, files)
   if (isRefusal(given)) return given
-  const { baseUrl } = rc.services.site
   const fetch = async (address: string): Promise<Found> => {
-    if (address === `https://${new URL(baseUrl).host}/.well-known/did.json`)
-      return { status: 200, text: JSON.stringify(await siteDid(rc.services.db, baseUrl)) }
+    const own = await documentsOfSite(rc.services, address)
+    if (own !== null) return { status: 200, text: own }
     const fetched = await guardedFetch(address, { statuses: STATUSES })
     return fetched.ok ? fetched : { problem: fetched.sentence }
   }
@@ -56,7 +55,7 @@ async function badgeAt(rc: Rc, url: string): Promise<Uint8Array | string | Refus
   const target = URL.parse(url)
   const own = target?.origin === new URL(rc.services.site.baseUrl).origin ? OWN_AWARD.exec(target.pathname) : null
   if (own !== null) {
-    const award = await awardFor(rc.services.db, rc.actor, own[1] ?? '')
+    const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, own[1] ?? '')
     return award?.credential == null
       ? invalid({ url: 'There is no such award here, or its holder hides it.' })
       : JSON.stringify(award.credential)

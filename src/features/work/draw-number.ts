@@ -4,12 +4,13 @@ import { numbersFor } from './rules/names.ts'
 const TRIES_BEFORE_MORE = 8
 
 /**
- * Gives somebody a number by which peers know them in one activity of a cohort, by chance and once: who has one keeps it.
+ * Gives somebody a number by which peers know them in one work, by chance and once: who has one keeps it. In another work they have another,
+ * so that who is named in one afterwards is not known by it elsewhere.
  * Two at once never get the same; each waits for the other's row.
  */
 export async function drawNumber(
   tx: Tx,
-  { cohortId, activityKey }: { cohortId: string; activityKey: string },
+  { workId, cohortId }: { workId: string; cohortId: string },
   personId: string,
 ): Promise<void> {
   const { seats } = await tx.db
@@ -17,21 +18,19 @@ export async function drawNumber(
     .select('seats')
     .where('id', '=', cohortId)
     .executeTakeFirstOrThrow()
-  const key = { cohort_id: cohortId, activity_key: activityKey, person_id: personId }
   let most = numbersFor(seats)
   for (let tries = 1; ; tries++) {
     const known = await tx.db
       .selectFrom('peer_name')
       .select('number')
-      .where('cohort_id', '=', cohortId)
-      .where('activity_key', '=', activityKey)
+      .where('work_id', '=', workId)
       .where('person_id', '=', personId)
       .executeTakeFirst()
     if (known !== undefined) return
     const number = 1 + (Buffer.from(tx.random(4)).readUInt32BE() % most)
     await tx.db
       .insertInto('peer_name')
-      .values({ ...key, number })
+      .values({ work_id: workId, person_id: personId, number })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     // A cohort that outgrew its numbers, by late joiners and readers from outside, gets ten times as many.

@@ -7,7 +7,9 @@ import {
   type ReviewerState,
   type Scale,
 } from '#engines/peer-grading/index.ts'
+import type { Insertable } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
+import type { Tables } from '#kernel/db/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import type { VersionFacts } from './facts.ts'
 import { agreedVerdict } from './rules/agreement.ts'
@@ -18,25 +20,10 @@ const MOST_REVIEWS = 1_500
 /** What readers did in so many earlier activities of the cohort is remembered. */
 const EARLIER = 3
 
-/** What a criterion of a version comes to. */
-export interface Estimate {
-  key: string
-  /** In levels, counted from 0. Null where nobody could judge. */
-  level: number | null
-  n: number
-  low: number | null
-  high: number | null
-  verdict: 'meets' | 'not yet' | 'uncertain'
-  given: number[]
-  sd: number | null
-  interval_low: number | null
-  interval_high: number | null
-  /** Probability that it meets. */
-  chance: number | null
-  method: string
-  /** What a sentence about it needs, and what anybody needs to compute it again; no names. */
-  account: string | null
-}
+/** What a criterion of a version comes to, as its settlement keeps it: in levels, null where nobody could judge. */
+export type Estimate = { key: string } & Required<
+  Omit<Insertable<Tables['settlement']>, 'work_version_id' | 'criterion_key' | 'at'>
+>
 
 /**
  * Estimates a version by the reviews of its whole activity, since what readers say of other works tells how strict they are,

@@ -138,21 +138,37 @@ describe('a work that is read unnamed', () => {
 })
 
 describe('numbers', () => {
-  it('are drawn once, by chance, for a cohort and activity, also by many at once', async () => {
+  it('are drawn once, by chance, for each work anew, also by many at once', async () => {
     const race = await testKit([], await postgresDatabase({ poolSize: 8 }))
     const organizer = await personNamed(race, 'Ada')
     const { course } = await openCourse(race, organizer, { activities: [makes('double')] })
     const crowd = await Promise.all(Array.from({ length: 30 }, (_, at) => personNamed(race, `Person ${at}`)))
     const { id: cohortId } = await runningCohort(race, organizer, course.slug, crowd)
-    const draw = (person: Actor) =>
-      inTransaction({ services: race.services, actor: null }, (tx) =>
-        drawNumber(tx, { cohortId, activityKey: 'diary' }, person.id),
+    const works: string[] = []
+    for (const author of crowd.slice(0, 2))
+      works.push(
+        sure(
+          await handIn(race.as(author), {
+            cohortId,
+            activityKey: 'diary',
+            body: 'A *diary*',
+            links: [],
+            fileIds: [],
+            changed: '',
+          }),
+        ).workId,
       )
-    const numbers = async () =>
-      (await race.services.db.selectFrom('peer_name').selectAll().execute()).map(({ person_id: id, number }) => ({
-        id,
-        number,
-      }))
+    const [workId = '', other = ''] = works
+    const drawIn = (work: string) => (person: Actor) =>
+      inTransaction({ services: race.services, actor: null }, (tx) =>
+        drawNumber(tx, { workId: work, cohortId }, person.id),
+      )
+    const draw = drawIn(workId)
+    const numbersIn = async (work: string) => {
+      const rows = await race.services.db.selectFrom('peer_name').selectAll().where('work_id', '=', work).execute()
+      return rows.map(({ person_id: id, number }) => ({ id, number }))
+    }
+    const numbers = () => numbersIn(workId)
     await Promise.all([...crowd, ...crowd].map(draw))
     const first = await numbers()
     expect(first).toHaveLength(30)
@@ -164,6 +180,11 @@ describe('numbers', () => {
     expect(new Set((await numbers()).map(({ id, number }) => `${id} ${number}`))).toEqual(
       new Set(first.map(({ id, number }) => `${id} ${number}`)),
     )
+    // Somebody is not known in one work by the number they have in another.
+    await Promise.all(crowd.map(drawIn(other)))
+    const elsewhere = new Map((await numbersIn(other)).map(({ id, number }) => [id, number]))
+    expect(elsewhere.size).toBe(30)
+    expect(first.filter(({ id, number }) => elsewhere.get(id) === number).length).toBeLessThan(10)
     await race.close()
   })
 })

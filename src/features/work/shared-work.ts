@@ -1,9 +1,27 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { authorsFor } from './queries/co-authors.ts'
 
 /** Locks a work, so that two changes of who made it follow each other. */
 export async function lockedWork(tx: Tx, workId: string): Promise<void> {
   if (isId(workId)) await tx.db.selectFrom('work').select('id').where('id', '=', workId).forUpdate().execute()
+}
+
+/**
+ * The part of the actor in a work of somebody else, as one who is asked or one of its authors, with the work locked and what an event says
+ * about it. Null for everybody else, and for who hands it in.
+ */
+export async function partIn(tx: Tx, workId: string) {
+  await lockedWork(tx, workId)
+  const found = await authorsFor(tx.db, tx.actor, tx.now, workId)
+  if (found === null || tx.actor === null || found.as === 'author') return null
+  const { work, as, settled, read } = found
+  const { cohort_id: cohortId, activity_key: activityKey, author_id: authorId } = work
+  const { id: personId } = tx.actor
+  const subject: [string, string] = ['work', workId]
+  const place = [`work:${workId}`, `cohort:${cohortId}`, `person:${authorId}`, `person:${personId}`]
+  const told = { subject, place, payload: { workId, cohortId, activityKey, authorId, personId } }
+  return { work, as, settled, read, told, personId, done: { cohortId, personId, activityKey } }
 }
 
 /** Whether somebody reads or has read any version of a work as a peer. */

@@ -4,7 +4,7 @@ import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse } from '#features/courses/testing.ts'
 import { workSubscribers } from './subscribers.ts'
-import { simulateCohort, type Stage } from './testing/simulate-cohort.ts'
+import { simulateCohort, type Stage } from './testing/simulate-cohort/index.ts'
 
 let kit: Kit
 let organizer: Actor

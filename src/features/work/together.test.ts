@@ -15,12 +15,14 @@ import { withdrawInvitation } from './commands/withdraw-invitation.ts'
 import {
   authorsOf,
   authorsFor,
+  ledgersOf,
   openLeases,
   selfSeenBy,
   waitingToBeRead,
   workFor,
   worksMeeting,
 } from './queries/index.ts'
+import { wrongClaims } from './testing/waits.ts'
 
 const NAMES = ['Bo', 'Cy', 'Dee', 'Eve', 'Fay', 'Gil', 'Hal'] as const
 type Name = (typeof NAMES)[number]
@@ -98,17 +100,25 @@ describe('a work made together', () => {
       sure(await giveReview(as(name), { leaseId, ...words }))
     }
     for (const name of ['Bo', 'Cy'] as const)
-      expect(await worksMeeting(db(), actor(name).id, courseId)).toEqual([
-        { workId, activityKey: 'diary', revisionId: expect.any(String), readers: 3, unnamed: false },
+      expect(await worksMeeting(db(), [actor(name).id], [courseId], null)).toEqual([
+        {
+          personId: actor(name).id,
+          courseId,
+          workId,
+          activityKey: 'diary',
+          revisionId: expect.any(String),
+          readers: 3,
+          unnamed: false,
+        },
       ])
-    expect(await worksMeeting(db(), actor('Dee').id, courseId)).toEqual([])
+    expect(await worksMeeting(db(), [actor('Dee').id], [courseId], null)).toEqual([])
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.settled' })
     // Who joins a revised version did not make the one before.
     kit.clock.advance({ minutes: 1 })
     sure(await handIn(as('Bo'), work(cohortId)))
     sure(await invite('Bo', workId, 'gil'))
     sure(await answer('Gil', workId))
-    expect(await worksMeeting(db(), actor('Gil').id, courseId)).toEqual([])
+    expect(await worksMeeting(db(), [actor('Gil').id], [courseId], null)).toEqual([])
   })
 
   it('is not read by its authors, nor by who has blocked one of them; who is only asked may read it', async () => {
@@ -142,6 +152,43 @@ describe('a work made together', () => {
     expect(await answer('Dee', workId)).toMatchObject({ code: 'work.reader' })
     expect(await openLeases(db(), actor('Dee').id, now())).toEqual([])
     sure(await blockPerson(as('Eve'), { handle: 'cy', blocked: false }))
+  })
+
+  it('is as urgent as the one of its authors has given most, and is in the ledger of each', async () => {
+    const cohortId = await newCohort()
+    const workId = await handedIn('Bo', cohortId)
+    for (const name of ['Dee', 'Eve', 'Fay', 'Gil', 'Hal'] as const) await handedIn(name, cohortId)
+    const standing = () =>
+      db()
+        .selectFrom('review_queue')
+        .select(['done', 'urgency'])
+        .where('work_id', '=', workId)
+        .executeTakeFirstOrThrow()
+    const give = async (name: Name, most: number) => {
+      for (let given = 0; given < most; given++) {
+        const { leaseId } = sure(await claimReview(as(name), {}))
+        sure(await giveReview(as(name), { leaseId, ...words }))
+      }
+    }
+    const given = async (name: Name) =>
+      (await ledgersOf(db(), actor(name).id)).find((ledger) => ledger.workId === workId)?.done
+    await give('Bo', 1)
+    expect(await standing()).toEqual({ done: 1, urgency: 1 })
+    sure(await invite('Bo', workId, 'cy'))
+    sure(await answer('Cy', workId))
+    // Somebody who owes finds something also when nothing is short any more.
+    await give('Cy', 5)
+    expect(await standing()).toEqual({ done: 5, urgency: 0 })
+    expect([await given('Bo'), await given('Cy'), await given('Dee')]).toEqual([5, 5, undefined])
+    expect(await wrongClaims(db(), now())).toEqual([])
+    sure(await leaveWork(as('Cy'), { workId }))
+    expect(await standing()).toEqual({ done: 1, urgency: 1 })
+    expect(await given('Cy')).toBeUndefined()
+    sure(await invite('Bo', workId, 'cy'))
+    sure(await answer('Cy', workId))
+    // What they read before counts when they join.
+    expect(await standing()).toEqual({ done: 5, urgency: 0 })
+    expect(await wrongClaims(db(), now())).toEqual([])
   })
 
   it('is refused beyond the rubric, to strangers, readers, the blocked, and authors of another', async () => {

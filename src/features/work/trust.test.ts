@@ -240,6 +240,24 @@ describe('an appeal', () => {
 })
 
 describe('checks', () => {
+  it('of a work in doubt give way to an appeal, also when they were drawn before it', async () => {
+    const draw = { cohortId, activityKey: 'diary', kind: 'targeted' as const }
+    const { versionId, workId } = await notYet()
+    expect(sure(await drawCheck(kit.as(ada), draw))).toEqual({ versionId })
+    kit.clock.advance({ hours: 72 })
+    const appeal = { versionId, criteria: ['observation'], reason: 'They read an older photograph.' }
+    const { appealId } = sure(await appealVerdict(who(0), appeal))
+    const check = { versionId, levels: both(2), reason: 'Good.' }
+    expect(await giveCheck(kit.as(ada), check)).toMatchObject({ code: 'check.appealed' })
+    for (const kind of ['targeted', 'random'] as const)
+      expect(await drawCheck(kit.as(ada), { ...draw, kind })).toMatchObject({ code: 'check.none' })
+    sure(await withdrawAppeal(who(0), { appealId }))
+    // Nobody looks at it for its author now, so that the doubt is the organisers' again.
+    expect(sure(await drawCheck(kit.as(ada), draw))).toEqual({ versionId })
+    sure(await giveCheck(kit.as(ada), check))
+    expect(verdictsOf(await seen(person(6), workId))).toEqual({ observation: 'meets', evidence: 'meets' })
+  })
+
   it('are drawn by who runs the cohort, of works they had no part in, and free again after a week', async () => {
     const draw = { cohortId, activityKey: 'diary', kind: 'random' as const }
     expect(await drawCheck(kit.as(ada), draw)).toMatchObject({ code: 'check.none' })

@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { correspondence } from './correspondence.ts'
 import type { WorkerSettings } from './pglite-messages.ts'
@@ -17,6 +18,9 @@ export interface Embedded {
 
 const IDLE_MS = 15_000
 
+/** One for all threads of this process, so that a second one starts with what the first has made fast. */
+let program: Promise<WebAssembly.Module> | undefined
+
 /**
  * Starts the embedded database.
  * @param folder where it lives, or `memory://`.
@@ -29,7 +33,13 @@ export async function startEmbedded(
   died: (reason: string) => void,
 ): Promise<Embedded> {
   const host = await socketFolder(folder)
-  const workerData: WorkerSettings = { folder, socket: join(host, `.s.PGSQL.${PORT}`), snapshot, idleMs: IDLE_MS }
+  const workerData: WorkerSettings = {
+    program: await (program ??= compile()),
+    folder,
+    socket: join(host, `.s.PGSQL.${PORT}`),
+    snapshot,
+    idleMs: IDLE_MS,
+  }
   const worker = new Worker(workerFile(), { workerData, execArgv: ['--disable-warning=ExperimentalWarning'] })
   const letters = correspondence(worker, died)
   const forget = () => rm(host, { recursive: true, force: true })
@@ -53,6 +63,11 @@ export async function startEmbedded(
       await forget()
     },
   }
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  const library = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
+  return WebAssembly.compile(await readFile(join(library, 'pglite.wasm')))
 }
 
 function workerFile(): URL {

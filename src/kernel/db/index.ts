@@ -1,6 +1,7 @@
 import './kernel-purposes.ts'
 
 export { datesPlugin } from './dates-plugin.ts'
+export { eraseTraces } from './erase.ts'
 export { FolderInUse } from './lock.ts'
 export { migrate, type Migration } from './migrate.ts'
 export { exportDatabase, importDatabase, type MoveReport } from './move/index.ts'

@@ -1,5 +1,7 @@
 /** What the embedded database's thread is started with. */
 export interface WorkerSettings {
+  /** PostgreSQL itself, compiled. */
+  program: WebAssembly.Module
   /** Folder of the database, or `memory://` in tests. */
   folder: string
   /** Path of the unix socket that the driver connects to. */

@@ -9,10 +9,11 @@ import { servePglite } from './pglite-server.ts'
 // row would let no timer of the site fire.
 if (parentPort !== null) {
   const port = parentPort
-  const { folder, socket, snapshot, idleMs } = workerData as WorkerSettings
+  const { program, folder, socket, snapshot, idleMs } = workerData as WorkerSettings
   const tell = (message: FromWorker) => port.postMessage(message)
   const db = await PGlite.create({
     dataDir: folder,
+    pgliteWasmModule: program,
     ...(snapshot === null ? {} : { loadDataDir: new Blob([Buffer.from(snapshot)]) }),
   })
   const server = await servePglite(db, socket, idleMs)

@@ -16,6 +16,8 @@ export interface ColumnPurpose {
 
 export interface TablePurpose<T extends keyof Tables> {
   readonly purpose: string
+  /** Its rows are about the person who owns a row of another table: by which column, of which table, owned by which. */
+  readonly of?: { readonly column: string; readonly table: string; readonly owner: string }
   readonly columns: { readonly [C in keyof Tables[T]]: string | ColumnPurpose }
 }
 

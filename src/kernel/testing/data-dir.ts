@@ -1,12 +1,12 @@
-import { mkdtemp } from 'node:fs/promises'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { databaseFolder, makeFolder } from '../db/folder.ts'
-import { templateDump } from './template.ts'
+import { databaseFolder } from '../db/folder.ts'
+import { templateFolder } from './template.ts'
 
 /** A temporary data folder with a migrated embedded database on disk, as a site has it. Remove it when done. */
 export async function testDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-data-'))
-  await makeFolder(databaseFolder(dataDir), await templateDump())
+  await cp(await templateFolder(), databaseFolder(dataDir), { recursive: true })
   return dataDir
 }

@@ -4,8 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { openDatabase, type Database } from '../db/index.ts'
 import { silentLog } from '../log/index.ts'
-import { postgresServer } from './postgres.ts'
-import { prepare, templateDump, templateKey } from './template.ts'
+import { emptyDump, prepare, templateDump, templateKey } from './template.ts'
 
 /** Any number; different from the one migrations lock on. */
 const TEMPLATE_LOCK = 7_207_212
@@ -15,9 +14,7 @@ const TEMPLATE_LOCK = 7_207_212
  * TEST_DATABASE=postgres. Close it when the file is done.
  */
 export async function testDatabase(): Promise<Database> {
-  const shared = inject('postgresUrl')
-  if (shared !== undefined && shared !== null) return cloneOn(shared, async () => {})
-  return embeddedDatabase()
+  return inject('testDatabase') === 'server' ? cloneOn(serverUrl(), `template_${templateKey()}`) : embeddedDatabase()
 }
 
 /** A fresh, migrated embedded database in memory whatever the run's default, for what only that one does. */
@@ -30,18 +27,13 @@ export async function embeddedDatabase(): Promise<Database> {
  * @param poolSize how many connections may be busy at once.
  */
 export async function postgresDatabase({ poolSize = 16 }: { poolSize?: number } = {}): Promise<Database> {
-  const shared = inject('postgresUrl')
-  if (shared !== undefined && shared !== null) return cloneOn(shared, async () => {}, poolSize)
-  const server = await postgresServer()
-  return cloneOn(server.url(), () => server.stop(), poolSize)
+  return cloneOn(serverUrl(), `template_${templateKey()}`, poolSize)
 }
 
 /** A database without any table, for tests of what comes before: migrations themselves. */
 export async function emptyDatabase(mode: 'embedded' | 'server'): Promise<Database> {
-  if (mode === 'embedded') return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: null } })
-  const server = await postgresServer()
-  const database = await openDatabase({ url: server.url(), dataDir: '', log: silentLog })
-  return { ...database, close: () => database.close().then(() => server.stop()) }
+  if (mode === 'server') return cloneOn(serverUrl(), null)
+  return openDatabase({ url: null, dataDir: '', log: silentLog, memory: { snapshot: await emptyDump() } })
 }
 
 /** Empties every table but the list of migrations, and starts the counters anew: between two tests of one file. */
@@ -53,16 +45,21 @@ export async function emptyTables({ db }: Database): Promise<void> {
   await sql.raw(`truncate ${found.rows.map(({ name }) => name).join(', ')} restart identity cascade`).execute(db)
 }
 
-async function cloneOn(serverUrl: string, after: () => Promise<void>, poolSize?: number): Promise<Database> {
+function serverUrl(): string {
+  const url = inject('postgresUrl')
+  if (!url) throw new Error('This run has no PostgreSQL: none of version 15 or newer was found.')
+  return url
+}
+
+/** A new database on the server, from a migrated template that is made when it is not there, or from nothing. */
+async function cloneOn(server: string, template: string | null, poolSize?: number): Promise<Database> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  const template = `template_${templateKey()}`
-  await withAdmin(serverUrl, async (admin) => {
+  await withAdmin(server, async (admin) => {
     await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
-    const exists = await admin.query('select 1 from pg_database where datname = $1', [template])
-    if (exists.rowCount === 0) await makeTemplate(admin, serverUrl, template)
-    await admin.query(`create database ${name} template ${template}`)
+    if (template !== null) await ensureTemplate(admin, server, template)
+    await admin.query(`create database ${name} template ${template ?? 'template0'}`)
   })
-  const url = at(serverUrl, name)
+  const url = at(server, name)
   const database = await openDatabase({
     url,
     dataDir: '',
@@ -73,13 +70,14 @@ async function cloneOn(serverUrl: string, after: () => Promise<void>, poolSize?:
     ...database,
     async close() {
       await database.close()
-      await withAdmin(serverUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`))
-      await after()
+      await withAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`))
     },
   }
 }
 
-async function makeTemplate(admin: pg.Client, serverUrl: string, template: string): Promise<void> {
+async function ensureTemplate(admin: pg.Client, serverUrl: string, template: string): Promise<void> {
+  const exists = await admin.query('select 1 from pg_database where datname = $1', [template])
+  if (exists.rowCount !== 0) return
   const draft = `${template}_draft`
   await admin.query(`drop database if exists ${draft} with (force)`)
   await admin.query(`create database ${draft}`)

@@ -1,7 +1,9 @@
 const SENT = 'sent drafts'
 
+type Typed = HTMLTextAreaElement | HTMLInputElement
+
 /**
- * What is typed in the large fields of a form with `data-keep` stays in this browser until it is sent.
+ * What is typed in a form with `data-keep` stays in this browser until it is sent.
  * A draft is dropped on the page after the sending, not before: a sending that never arrived loses nothing.
  */
 export function keepDrafts(page: Document) {
@@ -11,8 +13,8 @@ export function keepDrafts(page: Document) {
 }
 
 function keep(form: HTMLFormElement) {
-  const fields = [...form.querySelectorAll<HTMLTextAreaElement>('textarea[name]')]
-  const name = (field: HTMLTextAreaElement) => `draft ${form.dataset['keep'] ?? ''} ${field.name}`
+  const fields = [...form.querySelectorAll<Typed>('textarea[name], input[type="text"][name]')]
+  const name = (field: Typed) => `draft ${form.dataset['keep'] ?? ''} ${field.name}`
   let restored = false
   for (const field of fields) {
     restored = restore(field, localStorage.getItem(name(field))) || restored
@@ -23,7 +25,7 @@ function keep(form: HTMLFormElement) {
 }
 
 /** Only into a field that is as the server sent it, and only when the server sent back no errors. */
-function restore(field: HTMLTextAreaElement, draft: string | null): boolean {
+function restore(field: Typed, draft: string | null): boolean {
   const refused = field.form?.querySelector('[role="alert"]') != null
   if (draft === null || refused || field.value !== field.defaultValue || draft === field.value) return false
   field.value = draft

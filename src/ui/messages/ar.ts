@@ -6,6 +6,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   courses: 'الدورات',
   ideas: 'الأفكار',
   badges: 'الشارات',
+  schools: 'المدارس',
   about: 'من نحن',
   values: 'قيمنا',
   search: 'بحث',

@@ -4,6 +4,7 @@ export const en = {
   courses: 'Courses',
   ideas: 'Ideas',
   badges: 'Badges',
+  schools: 'Schools',
   about: 'About',
   values: 'Values',
   search: 'Search',

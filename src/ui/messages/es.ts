@@ -6,6 +6,7 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   courses: 'Cursos',
   ideas: 'Ideas',
   badges: 'Insignias',
+  schools: 'Escuelas',
   about: 'Quiénes somos',
   values: 'Valores',
   search: 'Buscar',

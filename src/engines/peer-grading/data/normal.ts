@@ -35,3 +35,27 @@ export function cutOff(u: number): { logMass: number; mean: number; shrinks: num
   const mean = Math.exp(-0.5 * u * u - 0.5 * LOG_2PI) / mass
   return { logMass: Math.log(mass), mean, shrinks: Math.min(Math.max(mean * (mean + u), 1e-3), 0.999) }
 }
+
+/** The same of a standard normal of which only what lies from `low` to `high` is left. */
+export function between(low: number, high: number): { logMass: number; mean: number; shrinks: number } {
+  // On the side below 0 the tails keep their digits.
+  if (low + high > 0) {
+    const turned = between(-high, -low)
+    return { ...turned, mean: -turned.mean }
+  }
+  const mass = normalCdf(high) - normalCdf(low)
+  const width = high - low
+  if (mass < 1e-12) {
+    // So far out that what is left lies just below the nearer end.
+    const reach = Math.min(-high + 1 / Math.max(-high, 1), -low)
+    return { logMass: -0.5 * high * high - 0.5 * LOG_2PI + Math.log(Math.min(width, 1)), mean: -reach, shrinks: 0.999 }
+  }
+  const [below, above] = [density(low), density(high)]
+  const mean = (below - above) / mass
+  const shrinks = mean * mean - (low * below - high * above) / mass
+  return { logMass: Math.log(mass), mean, shrinks: Math.min(Math.max(shrinks, 1e-3), 0.999) }
+}
+
+function density(x: number): number {
+  return Math.exp(-0.5 * x * x - 0.5 * LOG_2PI)
+}

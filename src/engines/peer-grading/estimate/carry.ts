@@ -12,7 +12,7 @@ const MOST_EVIDENCE = 30
  * `evidence` is the log evidence for each component of the full model against the likeliest.
  */
 export interface ReviewerState {
-  version: 1
+  version: 2
   reviewers: Record<string, { precision: number; weighted: number; evidence: number[] }>
 }
 
@@ -56,7 +56,7 @@ export function carriedFrom(
 
 /** What is known after a fit; those who did not take part are known a little less. */
 export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerState {
-  const { problem, components, hyper } = fit
+  const { problem, components } = fit
   const { graph, range, carried } = problem
   const scale = range.max - range.min
   const reviewers: [string, ReviewerState['reviewers'][string]][] = []
@@ -68,9 +68,10 @@ export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerStat
         { precision: DECAY * precision, weighted: DECAY * weighted, evidence: evidence.map((one) => DECAY * one) },
       ])
   for (const [who, name] of graph.reviewers.entries()) {
-    const precision = Math.max(1 / Math.max(at(fit.biasVariance, who), 1e-12) - 1 / hyper.bias, 0)
+    const prior = priorOf(fit, who)
+    const precision = Math.max(1 / Math.max(at(fit.biasVariance, who), 1e-12) - prior.precision, 0)
     // A mixture that is wider than the prior has seen nothing it could say in one number.
-    const weighted = precision > 0 ? at(fit.bias, who) * (precision + 1 / hyper.bias) : 0
+    const weighted = precision > 0 ? at(fit.bias, who) * (precision + prior.precision) - prior.weighted : 0
     reviewers.push([
       name,
       {
@@ -81,7 +82,20 @@ export function stateAfter(fit: Fit, before: ReviewerState | null): ReviewerStat
     ])
   }
   reviewers.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return { version: 1, reviewers: Object.fromEntries(reviewers) }
+  return { version: 2, reviewers: Object.fromEntries(reviewers) }
+}
+
+/** What was thought of a reviewer's bias before, which the next activity will think again: of the usual ones, and of a kind crowd. */
+function priorOf({ components, hyper, types }: Fit, who: number): { precision: number; weighted: number } {
+  const { count, read, centre } = components
+  if (count === 1) return { precision: 1 / hyper.bias, weighted: 0 }
+  let [reads, weighted] = [0, 0]
+  for (let c = 0; c < read; c++) {
+    const probability = at(types, who * count + c)
+    reads += probability
+    weighted += (probability * at(centre, c)) / hyper.bias
+  }
+  return { precision: 1 / hyper.bias, weighted: weighted / Math.max(reads, 1e-9) }
 }
 
 function evidenceOf(fit: Fit, who: number, carried: Carried | null, count: number): number[] {

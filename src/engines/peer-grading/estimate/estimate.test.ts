@@ -31,6 +31,16 @@ const given = ranges.chain((range) => {
     }))
 })
 
+function levels(count: number): Partial<CohortOptions> {
+  const max = count - 1
+  return {
+    range: { min: 0, max, step: 1 },
+    quality: { mean: 0.65 * max, sd: 0.2 * max },
+    biasSd: 0.1 * max,
+    noiseSd: 0.17 * max,
+  }
+}
+
 function cohortReviews(options: Partial<CohortOptions> = {}) {
   const cohort = makeCohort({ seed: 11, mix: MIXES.mixed20, people: 60, ...options })
   const activity = cohort.activities.at(-1)
@@ -252,6 +262,10 @@ describe('the published table, on one seed', () => {
     ['five levels', { range: { min: 1, max: 5, step: 1 }, quality: { mean: 3.5, sd: 0.8 }, biasSd: 0.4, noiseSd: 0.7 }],
     ['a ceiling', { quality: { mean: 90, sd: 8 } }],
     ['heavy tails', { noise: 'student3' }],
+    ['three levels', { ...levels(3), mix: MIXES.mixed20 }],
+    ['four levels', { ...levels(4), mix: MIXES.mixed20 }],
+    ['a third that clicks anywhere', { mix: { random: 30 } }],
+    ['a crowd that is kind', { mix: { inflate: 20 } }],
   ])('intervals hold elsewhere too: %s', (_, options) => {
     const people = options.people ?? 300
     let [held, works] = [0, 0]

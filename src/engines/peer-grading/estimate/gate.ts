@@ -1,10 +1,11 @@
 import { at } from '../data/arrays.ts'
+import type { Range } from '../data/review.ts'
 import { MODELS, type Model } from './components.ts'
-import { fitModel } from './fit.ts'
+import { fitModel, SOME } from './fit.ts'
 import type { Problem } from './problem.ts'
 import type { Fit, Nu } from './sites.ts'
 
-/** With fewer reviews per work, or fewer works, nothing finer than biases can be told from chance. */
+/** With fewer reviews per work, or fewer works, or two levels, nothing finer than biases can be told from chance. */
 const LEAST_REVIEWS_PER_WORK = 3
 const LEAST_WORKS = 15
 /** Tails a review's noise may have besides normal ones, lightest first. */
@@ -27,7 +28,7 @@ export interface Chosen {
 
 /**
  * Chooses among mean, bias-only and full by how well each foretells a review it has not seen, then among tails in the same
- * way: the simplest within one standard error of the best.
+ * way: the simplest within half a standard error of the best.
  */
 export function chooseFit(problem: Problem, only?: Model): Chosen {
   const { graph } = problem
@@ -35,9 +36,10 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const reviewed = graph.works.filter(
     (_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0),
   ).length
-  const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed
+  const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed || hasTwoLevels(problem.range)
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
-  const sweeps = reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: 25, warm: 4 }
+  const sweeps =
+    reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: reviews > SOME ? 30 : 100, warm: 4 }
   const sweepsOf = (model: Model) => (model === 'full' ? sweeps.full : sweeps.plain)
   const foretold: { model: Model; nu: Nu; foretold: Float64Array }[] = []
   let fit: Fit | undefined
@@ -62,10 +64,17 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   return { fit, candidates }
 }
 
+function hasTwoLevels({ min, max, step }: Range): boolean {
+  return step > 0 && max - min < 1.5 * step
+}
+
 /** More reviews than this rest sooner, since one of them moves nothing. */
 const MANY = 50_000
 
-/** The first that is within one standard error of the best. */
+/** Of the standard error: a whole one would leave small classes without a word against those who do not read. */
+const NEARLY = 0.5
+
+/** The first that foretells nearly as well as the best. */
 function simplest(fits: readonly Pick<Fit, 'model' | 'nu' | 'foretold'>[]): { place: number; candidates: Candidate[] } {
   const scores = fits.map(({ foretold }) => foretold.reduce((sum, value) => sum + value, 0) / foretold.length)
   const best = fits[scores.indexOf(Math.max(...scores))]
@@ -73,7 +82,7 @@ function simplest(fits: readonly Pick<Fit, 'model' | 'nu' | 'foretold'>[]): { pl
     const { behind, error } = difference(best?.foretold ?? foretold, foretold)
     return { model, nu, foretells: scores[place] ?? 0, behind, error }
   })
-  return { place: candidates.findIndex(({ behind, error }) => behind <= error), candidates }
+  return { place: candidates.findIndex(({ behind, error }) => behind <= NEARLY * error), candidates }
 }
 
 function difference(better: Float64Array, worse: Float64Array): { behind: number; error: number } {

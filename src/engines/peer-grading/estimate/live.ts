@@ -9,7 +9,7 @@ import { allowanceOf } from './record-at.ts'
 import { resultFrom } from './record.ts'
 import type { WorkEstimate } from './result.ts'
 import { emptyFit, gather, type Fit } from './sites.ts'
-import { sweep } from './sweep.ts'
+import { sweep } from './sweep/index.ts'
 
 /** Estimates that take in one review at a time, between two full runs. */
 export interface Live {

@@ -11,6 +11,7 @@ export function lookAt(score: Float64Array, { min, max, step }: Range): Look {
   const plain = Math.sqrt(score.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count)
   const quartiles = (quantile(0.75) - quantile(0.25)) / 1.349
   const range = max - min
+  const slack = range * 1e-9
   const sd = Math.max(quartiles > 0 ? Math.min(plain, quartiles) : plain, step / 2, range * 0.02)
   return {
     median: quantile(0.5),
@@ -19,6 +20,7 @@ export function lookAt(score: Float64Array, { min, max, step }: Range): Look {
     step: Math.max(step, range * 1e-3, 2 * Math.sqrt(Math.PI) * sd * shareOfEqualPairs(sorted)),
     min,
     range,
+    atEnds: score.filter((one) => one <= min + slack || one >= max - slack).length / count,
   }
 }
 

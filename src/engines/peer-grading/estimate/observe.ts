@@ -1,10 +1,20 @@
 import { at } from '../data/arrays.ts'
-import { cutOff, LOG_2PI } from '../data/normal.ts'
+import { between, cutOff, LOG_2PI } from '../data/normal.ts'
+import type { Range } from '../data/review.ts'
+import type { Hyper } from './components.ts'
 import type { Fit } from './sites.ts'
 
+/** Whether two neighbouring scores are so far apart that where between them a score was meant is hidden. */
+export function isCoarse({ step }: Range, { noise }: Hyper): boolean {
+  return step > COARSE * Math.sqrt(noise)
+}
+
+/** Steps of more than so many standard deviations of a review's noise. */
+const COARSE = 0.3
+
 /**
- * Makes a normal observation of each review. A score at an end of the scale only says "at least" or "at most" so much
- * (a third of all reviewers may say 100 of a work that deserves 93 and one that deserves 99), and Student-t noise makes a
+ * Makes a normal observation of each review. A score on a scale of few levels only says "between", one at an end of the scale
+ * "at least" or "at most" so much (a third of all reviewers may say 100 of a work that deserves 93 and one that deserves 99), and Student-t noise makes a
  * surprising review say less. Both become a value with a variance on top, matched where the others put the work, and a
  * constant that keeps the probability right.
  */
@@ -14,6 +24,7 @@ export function observe(fit: Fit): void {
   const edge = range.step > 0 ? range.step / 2 : look.step / 2
   const slack = (range.max - range.min) * 1e-9
   const own = hyper.noise + hyper.bias
+  const coarse = isCoarse(range, hyper)
   const tail = Number.isFinite(nu) ? logStudentConstant(nu) : 0
   for (let review = 0; review < seen.length; review++) {
     const score = at(rows.score, review)
@@ -34,6 +45,18 @@ export function observe(fit: Fit): void {
       extra[review] = 1 / precision
       constant[review] =
         left.logMass - Math.log(look.step) + 0.5 * (LOG_2PI + Math.log(whole)) + (0.5 * (pseudo - mean) ** 2) / whole
+    } else if (coarse) {
+      const sd = Math.sqrt(variance)
+      const within = between((score - edge - mean) / sd, (score + edge - mean) / sd)
+      const value = mean + sd * within.mean
+      const kept = variance * (1 - within.shrinks)
+      const precision = 1 / kept - 1 / variance
+      const pseudo = (value / kept - mean / variance) / precision
+      const whole = variance + 1 / precision
+      seen[review] = pseudo
+      extra[review] = 1 / precision
+      constant[review] =
+        within.logMass - Math.log(range.step) + 0.5 * (LOG_2PI + Math.log(whole)) + (0.5 * (pseudo - mean) ** 2) / whole
     } else if (Number.isFinite(nu)) {
       const off = (score - mean) ** 2
       const believed = Math.min(1, (nu + 1) / (nu + off / variance))

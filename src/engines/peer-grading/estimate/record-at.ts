@@ -1,5 +1,6 @@
 import { at, nth } from '../data/arrays.ts'
 import type { Checked } from './checks.ts'
+import { isCoarse } from './observe.ts'
 import { resultFrom, resultOf, type RecordedReview, type WorkRecord } from './record.ts'
 import type { Offset, WorkEstimate } from './result.ts'
 import type { Fit } from './sites.ts'
@@ -11,10 +12,13 @@ export interface RecordContext {
   checked: ReadonlyMap<number, Checked>
 }
 
-/** The types are never exactly those of the world: variance grows by so much of the share that did not read. */
-const UNREAD_ALLOWANCE = 0.6
-/** And hyper-parameters come from finitely many reviews. */
-const FEW_ALLOWANCE = 16
+/** Who may have read and may not: variance grows by so much of the mean p(1 - p). */
+const DOUBT_ALLOWANCE = 3
+/** And hyper-parameters come from finitely many reviews, types from the few of each reviewer. */
+const FEW_ALLOWANCE = 30
+const TYPE_ALLOWANCE = 0.8
+/** How far works lie beyond an end rests on the shape of the noise, which nobody has seen; for all of them together. */
+const END_ALLOWANCE = 0.3
 
 /** The record of the work at a place of the graph, with its result. */
 export function recordAt(context: RecordContext, place: number): WorkRecord {
@@ -64,15 +68,16 @@ function checkAt({ checked }: RecordContext, place: number): WorkRecord['check']
 }
 
 /** How much more variance results have than the model says. */
-export function allowanceOf({ problem, hyper, components }: Fit, offset: Offset): WorkRecord['allowance'] {
-  const { graph } = problem
-  let unread = 0
-  for (let c = components.read; c < components.count; c++) unread += at(components.share, c)
-  const few = 1 + FEW_ALLOWANCE / (graph.score.length + FEW_ALLOWANCE)
+export function allowanceOf({ problem, model, hyper, doubt }: Fit, offset: Offset): WorkRecord['allowance'] {
+  const { graph, range, look } = problem
+  const reviews = graph.score.length
+  const few = 1 + FEW_ALLOWANCE / (reviews + FEW_ALLOWANCE)
+  const types = model === 'full' ? 1 + TYPE_ALLOWANCE * (graph.reviewers.length / reviews) ** 2 : 1
+  const atEnds = isCoarse(range, hyper) ? 0 : look.atEnds
   return {
-    factor: few * (1 + UNREAD_ALLOWANCE * unread),
+    factor: few * types * (1 + DOUBT_ALLOWANCE * doubt),
     // What all reviewers have in common, no review can tell.
-    more: hyper.bias / graph.reviewers.length + offset.sd ** 2,
+    more: hyper.bias / graph.reviewers.length + END_ALLOWANCE * hyper.noise * atEnds ** 2 + offset.sd ** 2,
   }
 }
 

@@ -34,6 +34,8 @@ export interface Fit {
   /** Posterior bias of each reviewer, given that they read, and its variance. */
   bias: Float64Array
   biasVariance: Float64Array
+  /** How little is known of who read: the mean over reviewers of p(1 - p). */
+  doubt: number
   /** Weight of favour among mutual reviews. */
   favour: number
   /** Largest change of a message in the last sweep, against the precision of the prior. */
@@ -80,6 +82,7 @@ export function emptyFit(
     types: new Float64Array(reviewers * components.count),
     bias: new Float64Array(reviewers),
     biasVariance: new Float64Array(reviewers).fill(hyper.bias),
+    doubt: 0,
     favour: 0.1,
     change: Number.POSITIVE_INFINITY,
   }

@@ -1,27 +1,26 @@
 import { command } from '#kernel/command/index.ts'
-import { isId } from '#kernel/ids/index.ts'
-import { unknown, type Refusal } from '#kernel/refusal.ts'
+import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardShown } from '../events.ts'
+import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import type { Visibility } from '../terms.ts'
 
-/** Its holder shows an award to everybody, or hides its page; a credential that was given away still verifies. Refuses `unknown`. */
+/**
+ * Its holder says who may see an award's page; a credential that was given away still verifies. Refuses `unknown` and
+ * `award.not-accepted`.
+ */
 export const showAward = command(
   'badges.show-award',
-  async (tx, input: { awardId: string; public: boolean }): Promise<{ awardId: string } | Refusal> => {
-    if (tx.actor === null || !isId(input.awardId)) return unknown('award')
-    const { id: me } = tx.actor
-    const done = await tx.db
-      .updateTable('award')
-      .set({ visibility: input.public ? 'public' : 'private' })
-      .where('id', '=', input.awardId)
-      .where('person_id', '=', me)
-      .returning('badge_id')
-      .executeTakeFirst()
-    if (done === undefined) return unknown('award')
+  async (tx, input: { awardId: string; visibility: Visibility }): Promise<{ awardId: string } | Refusal> => {
+    const award = await ownAward(tx, input.awardId)
+    if (award === null) return unknown('award')
+    if (award.state !== 'accepted')
+      return refuse('award.not-accepted', 'Nobody sees an award before you accept it.', { instead: 'Accept it first.' })
+    await tx.db.updateTable('award').set({ visibility: input.visibility }).where('id', '=', award.id).execute()
     await tx.record(awardShown, {
-      subject: ['award', input.awardId],
-      place: [`person:${me}`, `badge:${done.badge_id}`],
-      payload: { awardId: input.awardId, public: input.public },
+      subject: ['award', award.id],
+      place: placesOf(award),
+      payload: { ...payloadOf(award), visibility: input.visibility },
     })
-    return { awardId: input.awardId }
+    return { awardId: award.id }
   },
 )

@@ -275,4 +275,7 @@ export const en = {
     'At least as many as each work needs. Left empty: {usual, number}, or as many as a work needs if that is more.',
   together: 'People who may make one work together',
   togetherHint: '1 means that everybody hands in their own.',
+  aloneInTitle: 'Courses that only you organise',
+  aloneInLead:
+    'Ask a participant to be co-organiser before you go. A course without an organiser stays readable, and after 90 days anybody may adopt it.',
 } as const

@@ -285,4 +285,7 @@ export const es: Record<keyof typeof en, string> = {
     'Al menos tantos como necesita cada trabajo. Si lo dejas vacío: {usual, number}, o los que necesite un trabajo si son más.',
   together: 'Personas que pueden hacer un trabajo en común',
   togetherHint: '1 significa que cada quien entrega el suyo.',
+  aloneInTitle: 'Cursos que solo organizas tú',
+  aloneInLead:
+    'Pide a alguien que coorganice antes de irte. Un curso sin quien lo organice sigue siendo legible, y a los 90 días cualquiera puede adoptarlo.',
 }

@@ -85,4 +85,39 @@ export const en = {
     'Hello {name}, follow this link to choose a new password. It is good for an hour. If you did not ask for it, do nothing.',
   letterResetLabel: 'Choose a new password',
   letterFoot: 'This letter came because somebody typed your address at {site}. Nothing happens if you leave it.',
+  address: 'Address',
+  addressIs: 'Letters go to {email}; you sign in with it.',
+  addressHint:
+    'We mail a link there. Until you follow it, nothing changes; badges are then signed anew for the new address.',
+  newAddress: 'New address',
+  changeAddress: 'Mail a link to the new address',
+  addressTitle: 'Your new address',
+  addressLead: 'One click, and letters come here. The old address is told.',
+  addressButton: 'Use this address',
+  addressDone: 'Your address is changed.',
+  letterAddressSubject: 'Your new address at P2PU',
+  letterAddress: 'Hello {name}, follow this link to use this address from now on. It is good for a day.',
+  letterAddressLabel: 'Use this address',
+  letterAddressAskedSubject: 'Another address was asked for at P2PU',
+  letterAddressAsked:
+    'Hello {name}, somebody signed in as you asked to use another address. If that was you, follow the link that was mailed there. If not, choose a new password now: it signs out everybody.',
+  letterAddressChangedSubject: 'Your address at P2PU was changed',
+  letterAddressChanged:
+    'Hello {name}, letters now go to another address, and this one no longer signs in. If that was not you, write to the stewards of the site at once.',
+  leavingTitle: 'End my account',
+  leavingLead: 'Everything about you is erased after seven days. Until then you may sign in and stay after all.',
+  leavingGoes:
+    'What goes: your profile, address and picture, your texts and files in works, your awards and portfolio, messages to you, and where you are signed in. You leave your cohorts at once, and your seats pass on.',
+  leavingStays:
+    'What stays, as a former member’s: posts, reviews you gave, approvals, texts of courses under their open licence. Badges you downloaded still verify; our pages of them are gone.',
+  leavingTake: 'Download your badges first if you want to keep them.',
+  leavingHandle: 'Your handle, to be sure',
+  leave: 'End my account',
+  leavingBegun: 'Your account ends in seven days. Sign in before then to stay.',
+  stay: 'Stay after all',
+  stayed: 'Good that you stay. Cohorts that you left stay left; apply again where you want to.',
+  letterLeavingSubject: 'Your account at P2PU ends in seven days',
+  letterLeaving:
+    'Hello {name}, you asked to end your account. In seven days everything about you is erased. Follow this link and sign in to stay after all. If it was not you, do so now and choose a new password.',
+  letterLeavingLabel: 'Stay after all',
 } as const

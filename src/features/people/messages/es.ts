@@ -88,4 +88,39 @@ export const es: Record<keyof typeof en, string> = {
     'Hola, {name}: sigue este enlace para elegir una contraseña nueva. Sirve durante una hora. Si no la pediste, no hagas nada.',
   letterResetLabel: 'Elegir una contraseña nueva',
   letterFoot: 'Esta carta llegó porque alguien escribió tu dirección en {site}. Si no haces nada, no pasa nada.',
+  address: 'Dirección',
+  addressIs: 'Las cartas llegan a {email}; con ella inicias sesión.',
+  addressHint:
+    'Enviamos un enlace allí. Hasta que lo sigas no cambia nada; las insignias se firman entonces de nuevo para la dirección nueva.',
+  newAddress: 'Dirección nueva',
+  changeAddress: 'Enviar un enlace a la dirección nueva',
+  addressTitle: 'Tu dirección nueva',
+  addressLead: 'Un clic y las cartas llegan aquí. Se avisa a la dirección anterior.',
+  addressButton: 'Usar esta dirección',
+  addressDone: 'Tu dirección ha cambiado.',
+  letterAddressSubject: 'Tu dirección nueva en P2PU',
+  letterAddress: 'Hola, {name}: sigue este enlace para usar esta dirección desde ahora. Sirve durante un día.',
+  letterAddressLabel: 'Usar esta dirección',
+  letterAddressAskedSubject: 'Se pidió otra dirección en P2PU',
+  letterAddressAsked:
+    'Hola, {name}: alguien con tu sesión pidió usar otra dirección. Si fuiste tú, sigue el enlace que llegó allí. Si no, elige ahora una contraseña nueva: cierra todas las sesiones.',
+  letterAddressChangedSubject: 'Tu dirección en P2PU cambió',
+  letterAddressChanged:
+    'Hola, {name}: las cartas van ahora a otra dirección, y con esta ya no se inicia sesión. Si no fuiste tú, escribe enseguida a los responsables del sitio.',
+  leavingTitle: 'Terminar mi cuenta',
+  leavingLead: 'Todo lo que hay sobre ti se borra a los siete días. Hasta entonces puedes iniciar sesión y quedarte.',
+  leavingGoes:
+    'Se va: tu perfil, dirección e imagen, tus textos y archivos en trabajos, tus insignias y tu portafolio, los mensajes para ti y tus sesiones. Dejas tus cohortes enseguida y tus plazas pasan a otras personas.',
+  leavingStays:
+    'Se queda, como de alguien que fue miembro: mensajes en conversaciones, revisiones que diste, aprobaciones, textos de cursos bajo su licencia abierta. Las insignias que descargaste se siguen verificando; nuestras páginas sobre ellas desaparecen.',
+  leavingTake: 'Descarga antes tus insignias si quieres conservarlas.',
+  leavingHandle: 'Tu nombre de usuario, para estar seguros',
+  leave: 'Terminar mi cuenta',
+  leavingBegun: 'Tu cuenta termina en siete días. Inicia sesión antes para quedarte.',
+  stay: 'Quedarme',
+  stayed: 'Qué bien que te quedas. Las cohortes que dejaste siguen dejadas; solicita plaza donde quieras.',
+  letterLeavingSubject: 'Tu cuenta en P2PU termina en siete días',
+  letterLeaving:
+    'Hola, {name}: pediste terminar tu cuenta. En siete días se borra todo lo que hay sobre ti. Sigue este enlace e inicia sesión para quedarte. Si no fuiste tú, hazlo ahora y elige una contraseña nueva.',
+  letterLeavingLabel: 'Quedarme',
 }

@@ -24,6 +24,7 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
   return (
     <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
       <ProfileForm view={view} data={data} form={form} />
+      <AddressForm view={view} data={data} form={form} />
       <Section title={t(m.sessions)}>
         <Rows>
           {data.sessions.map((session) => (
@@ -53,6 +54,9 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
         <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
+      <p>
+        <a href="/settings/leaving">{t(m.leavingTitle)}</a>
+      </p>
     </Page>
   )
 }
@@ -120,6 +124,29 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
           type="textarea"
           rows={3}
           dir="ltr"
+        />
+      </Form>
+    </Section>
+  )
+}
+
+function AddressForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/address'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.address)} id="address">
+      <p>{t(m.addressIs, { email: profile.email })}</p>
+      <Form view={view} action={name} name={name} scope="address" form={form} submit={t(m.changeAddress)}>
+        <Field
+          view={view}
+          form={mine}
+          name="email"
+          label={t(m.newAddress)}
+          hint={t(m.addressHint)}
+          type="email"
+          required
+          autocomplete="email"
         />
       </Form>
     </Section>

@@ -1,5 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
-import type { Temporal } from 'temporal-polyfill'
 import { roleGranted } from '../events.ts'
 import type { Place, Role } from '../terms.ts'
 
@@ -12,7 +12,10 @@ export interface Grant {
   until?: Temporal.Instant | null
 }
 
-/** Gives a role somewhere, with its reason; a role held already stays as it is. The caller has checked that it may be given. */
+/**
+ * Gives a role somewhere, with its reason; a role held already stays as it is, and one whose term is over is given anew.
+ * The caller has checked that it may be given.
+ */
 export const grantRole = command('roles.grant', async (tx, { personId, role, place, reason, until = null }: Grant) => {
   const placeId = place.kind === 'site' ? null : place.id
   const row = {
@@ -30,14 +33,21 @@ export const grantRole = command('roles.grant', async (tx, { personId, role, pla
   }
   const held = await tx.db
     .selectFrom('role_grant')
-    .select('id')
+    .select(['id', 'until'])
     .where('person_id', '=', personId)
     .where('role', '=', role)
     .where('place_kind', '=', place.kind)
     .where('place_id', 'is not distinct from', placeId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (held !== undefined) return { id: held.id }
+  if (held !== undefined) {
+    if (held.until === null || Temporal.Instant.compare(held.until, tx.now) > 0) return { id: held.id }
+    await tx.db
+      .updateTable('role_grant')
+      .set({ ended_at: held.until, ended_reason: 'The term was over.' })
+      .where('id', '=', held.id)
+      .execute()
+  }
   await tx.db.insertInto('role_grant').values(row).execute()
   await tx.record(roleGranted, {
     subject: ['person', personId],

@@ -4,9 +4,8 @@ import { markDone } from '#features/cohorts/index.ts'
 import { blockedBetween } from '#features/people/index.ts'
 import { coAuthorDeclined, coAuthorJoined } from '../events.ts'
 import { authorsOf } from '../queries/authors.ts'
-import { authorsFor } from '../queries/co-authors.ts'
-import { oneAtATime } from '../queue/index.ts'
-import { hasOwnWork, isReaderOf, joinedWork, lockedWork } from '../shared-work.ts'
+import { oneAtATime, recountAuthors } from '../queue/index.ts'
+import { hasOwnWork, isReaderOf, joinedWork, partIn } from '../shared-work.ts'
 
 /**
  * Says whether one made a work together with who handed it in. With a yes one is among its authors, the activity is
@@ -20,27 +19,13 @@ export const answerCoAuthorship = command(
     const { workId, yes } = input
     // What somebody claims to read while they say yes is known then.
     if (tx.actor !== null) await oneAtATime(tx, tx.actor.id)
-    await lockedWork(tx, workId)
-    const found = await authorsFor(tx.db, tx.actor, tx.now, workId)
-    if (found === null || tx.actor === null || found.as === 'author') return unknown('invitation')
-    const { id: personId } = tx.actor
-    const { work, settled } = found
-    if (found.as === 'co-author') return yes ? { workId } : unknown('invitation')
-    const what = {
-      subject: ['work', workId] as [string, string],
-      place: [`work:${workId}`, `cohort:${work.cohort_id}`, `person:${work.author_id}`, `person:${personId}`],
-      payload: {
-        workId,
-        cohortId: work.cohort_id,
-        activityKey: work.activity_key,
-        authorId: work.author_id,
-        personId,
-      },
-    }
-    const key = tx.db.updateTable('work_author').where('work_id', '=', workId).where('person_id', '=', personId)
+    const part = await partIn(tx, workId)
+    if (part === null) return unknown('invitation')
+    const { work, settled, personId, told } = part
+    if (part.as === 'co-author') return yes ? { workId } : unknown('invitation')
     if (!yes) {
       await tx.db.deleteFrom('work_author').where('work_id', '=', workId).where('person_id', '=', personId).execute()
-      await tx.record(coAuthorDeclined, what)
+      await tx.record(coAuthorDeclined, told)
       return { workId }
     }
     if (settled)
@@ -57,14 +42,16 @@ export const answerCoAuthorship = command(
       return refuse('work.own', 'You are an author of another work in this activity.', {
         instead: 'Say no here, or leave the other one before it is read.',
       })
-    await key.set({ joined_at: tx.now }).execute()
-    await tx.record(coAuthorJoined, what)
-    const done = await markDone(tx, {
-      cohortId: work.cohort_id,
-      personId,
-      activityKey: work.activity_key,
-      done: true,
-    })
+    await tx.db
+      .updateTable('work_author')
+      .set({ joined_at: tx.now })
+      .where('work_id', '=', workId)
+      .where('person_id', '=', personId)
+      .execute()
+    // What they have read counts for what they made.
+    await recountAuthors(tx, workId)
+    await tx.record(coAuthorJoined, told)
+    const done = await markDone(tx, { ...part.done, done: true })
     return isRefusal(done) ? done : { workId }
   },
 )

@@ -4,6 +4,9 @@ import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
 import type { CheckKind } from '../terms.ts'
 
+/** How often it is drawn again when another organiser took what was drawn. */
+const TRIES = 4
+
 export interface Draw {
   cohortId: string
   activityKey: string
@@ -13,7 +16,7 @@ export interface Draw {
 
 /**
  * Draws a reviewed work for an organiser to read for themselves. One that was drawn and never checked is drawn again first. Refuses
- * `unknown` to everybody else, `check.none` when every work was checked or is theirs, `check.taken` when another organiser drew it at that moment.
+ * `unknown` to everybody else, `check.none` when every work was checked, appealed or is theirs, `check.taken` when other organisers drew the same at that moment.
  */
 export const drawCheck = command(
   'work.draw-check',
@@ -23,28 +26,36 @@ export const drawCheck = command(
     if (!(await cohortOrganizerIds(tx, cohort)).has(tx.actor.id)) return unknown('cohort')
     const open = await openCheck(tx, input, tx.actor.id)
     if (open !== null) return { versionId: open }
-    const versionId = await lot(tx, input, tx.actor.id)
-    if (versionId === null)
-      return refuse('check.none', 'There is no reviewed work left to check here.', {
-        instead: 'Come back when more reviews are in.',
-      })
-    const row = {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
+      const versionId = await lot(tx, input, tx.actor.id)
+      if (versionId === null)
+        return refuse('check.none', 'There is no reviewed work left to check here.', {
+          instead: 'Come back when more reviews are in.',
+        })
+      if (await taken(tx, input, versionId, tx.actor.id)) return { versionId }
+    }
+    return refuse('check.taken', 'Others drew the same works at this moment.', { instead: 'Draw again.' })
+  },
+)
+
+/** Writes down whose check it is; false when another organiser was there first. */
+async function taken(tx: Tx, { kind }: Draw, versionId: string, checkerId: string): Promise<boolean> {
+  const row = await tx.db
+    .insertInto('review_check')
+    .values({
       work_version_id: versionId,
-      kind: input.kind,
-      checker_id: tx.actor.id,
+      kind,
+      checker_id: checkerId,
       levels: null,
       reason: null,
       at: tx.now,
       checked_at: null,
-    }
-    await tx.db
-      .insertInto('review_check')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    return { versionId }
-  },
-)
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('work_version_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** A check of this kind that is theirs, or nobody's yet, and not done. */
 async function openCheck(tx: Tx, { cohortId, activityKey, kind }: Draw, me: string): Promise<string | null> {
@@ -58,7 +69,7 @@ async function openCheck(tx: Tx, { cohortId, activityKey, kind }: Draw, me: stri
     .where('review_check.kind', '=', kind)
     .where('review_check.checked_at', 'is', null)
     .where((eb) => eb.or([eb('checker_id', '=', me), eb('checker_id', 'is', null)]))
-    .where(sql<boolean>`${notParty(me)}`)
+    .where(sql<boolean>`${notParty(me)} and ${notAppealed(kind)}`)
     .orderBy('review_check.at')
     .limit(1)
     .forUpdate('review_check')
@@ -76,7 +87,7 @@ async function lot(tx: Tx, { cohortId, activityKey, kind }: Draw, me: string): P
       and exists (select 1 from review where review.work_version_id = work_version.id)
       and not exists (select 1 from review_check where review_check.work_version_id = work_version.id)
       and (${kind} = 'random' or work_version.settled_at is not null)
-      and ${notParty(me)}
+      and ${notParty(me)} and ${notAppealed(kind)}
     order by ${kind === 'random' ? sql`work_version.id` : doubt}, work_version.id
     ${kind === 'random' ? sql`` : sql`limit 1`}
   `.execute(tx.db)
@@ -87,6 +98,12 @@ async function lot(tx: Tx, { cohortId, activityKey, kind }: Draw, me: string): P
 
 /** Most in doubt first: a criterion without a verdict, then the widest estimate. */
 const doubt = sql`(select max(case verdict when 'uncertain' then 1000 else 0 end + coalesce(sd, high - low, 0)) from settlement where settlement.work_version_id = work_version.id) desc nulls last`
+
+/** Fresh eyes are on a work whose author appealed; what they say then stands, so that it is in doubt no more. */
+function notAppealed(kind: CheckKind) {
+  return sql`not exists (select 1 from appeal where appeal.work_version_id = work_version.id
+    and appeal.state in ${kind === 'random' ? sql`('reading', 'deciding')` : sql`('reading', 'deciding', 'upheld', 'declined')`})`
+}
 
 function notParty(me: string) {
   return sql`work.author_id <> ${me}

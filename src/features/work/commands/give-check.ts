@@ -1,5 +1,5 @@
-import { command } from '#kernel/command/index.ts'
-import { invalid, unknown, type Refusal } from '#kernel/refusal.ts'
+import { command, type Tx } from '#kernel/command/index.ts'
+import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { tellVerdict } from '../appeals.ts'
 import { workChecked } from '../events.ts'
@@ -16,10 +16,14 @@ export interface Check {
 
 /**
  * Gives the levels an organiser sees. A check drawn by lot tells the estimate how strict the cohort is and changes no verdict that
- * stands; one of a work in doubt becomes its verdict. Sent twice it counts once. Refuses `unknown` unless they drew it, `invalid` without levels or a reason.
+ * stands; one of a work in doubt becomes its verdict. Sent twice it counts once. Refuses `unknown` unless they drew it, `check.appealed` when the author
+ * of a work in doubt appealed after it was drawn, `invalid` without levels or a reason.
  */
 export const giveCheck = command('work.give-check', async (tx, input: Check): Promise<{ workId: string } | Refusal> => {
-  const version = isId(input.versionId) ? await versionFacts(tx.db, input.versionId) : null
+  if (!isId(input.versionId)) return unknown('check')
+  // An appeal at the same moment is there, or finds the new verdict.
+  await tx.db.selectFrom('work_version').select('id').where('id', '=', input.versionId).forUpdate().execute()
+  const version = await versionFacts(tx.db, input.versionId)
   if (version === null || tx.actor === null || !(await runsCohortOf(tx, version, tx.actor.id))) return unknown('check')
   const check = await tx.db
     .selectFrom('review_check')
@@ -30,6 +34,10 @@ export const giveCheck = command('work.give-check', async (tx, input: Check): Pr
     .executeTakeFirst()
   if (check === undefined) return unknown('check')
   if (check.checked_at !== null) return { workId: version.workId }
+  if (check.kind === 'targeted' && (await isAppealed(tx, version.id)))
+    return refuse('check.appealed', 'Its author appealed after you drew it, and fresh readers decide about it now.', {
+      instead: 'Draw another one. If the fresh readers differ, you are asked to decide.',
+    })
   const wrong = wrongLevels(version.criteria, input.levels, 'certain')
   if (input.reason.trim() === '') wrong['reason'] = 'Say why; the author and the readers learn from it.'
   if (Object.keys(wrong).length > 0) return invalid(wrong)
@@ -67,3 +75,13 @@ export const giveCheck = command('work.give-check', async (tx, input: Check): Pr
   }
   return { workId: version.workId }
 })
+
+async function isAppealed(tx: Tx, versionId: string): Promise<boolean> {
+  const appeal = await tx.db
+    .selectFrom('appeal')
+    .select('id')
+    .where('work_version_id', '=', versionId)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirst()
+  return appeal !== undefined
+}

@@ -130,7 +130,7 @@ async function openLease(
       : undefined
   if (lease === undefined) return unknown('review')
   // The version's row is what two last reviews at the same moment meet at; what it says is read once it is held.
-  await tx.db.selectFrom('work_version').select('id').where('id', '=', lease.work_version_id).forUpdate().execute()
+  await tx.db.selectFrom('work_version').select('id').where('id', '=', lease.work_version_id).forNoKeyUpdate().execute()
   const version = await versionFacts(tx.db, lease.work_version_id)
   if (version === null) return unknown('review')
   const given = await tx.db.selectFrom('review').select('id').where('lease_id', '=', leaseId).executeTakeFirst()

@@ -121,7 +121,7 @@ export const handIn = command(
     }
     await tx.db.insertInto('work_version').values(row).execute()
     if (unnamed) {
-      await drawNumber(tx, input, authorId)
+      await drawNumber(tx, { workId: work.id, cohortId: input.cohortId }, authorId)
       // Who is shown to everybody cannot be read without a name.
       await tx.db.updateTable('work').set({ public: false }).where('id', '=', work.id).execute()
     }

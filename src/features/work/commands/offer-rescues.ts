@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { command } from '#kernel/command/index.ts'
 import { callPeers, callsSince } from '../call-readers.ts'
 import { versionFacts } from '../facts.ts'
+import { rescues } from '../queue/index.ts'
 
 const MOST_AT_ONCE = 100
 
@@ -12,20 +12,9 @@ const MOST_AT_ONCE = 100
 export const offerRescues = command(
   'work.offer-rescues',
   async (tx, _input: Record<string, never>): Promise<{ offered: number }> => {
-    const short = await sql<{ id: string; lacking: number }>`
-      select id, lacking from (
-        select review_queue.work_version_id as id, review_queue.opens_at, review_queue.needed - review_queue.total - (
-          select count(*)::int from review_call where review_call.work_version_id = review_queue.work_version_id and review_call.at > ${callsSince(tx)}
-            and not exists (select 1 from review_lease where review_lease.work_version_id = review_call.work_version_id
-              and review_lease.reviewer_id = review_call.person_id and review_lease.at >= review_call.at)) as lacking
-        from review_queue where short and urgency = 0 and opens_at <= ${tx.now}
-      ) as finished
-      where lacking > 0
-      order by opens_at, id
-      limit ${MOST_AT_ONCE}
-    `.execute(tx.db)
+    const short = await rescues(tx.db, { now: tx.now, callsSince: callsSince(tx), most: MOST_AT_ONCE })
     let offered = 0
-    for (const { id, lacking } of short.rows) {
+    for (const { id, lacking } of short) {
       const version = await versionFacts(tx.db, id)
       if (version !== null) offered += await callPeers(tx, version, lacking, 'rescue')
     }

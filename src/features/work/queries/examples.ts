@@ -14,7 +14,7 @@ import {
 import type { ExampleFacts } from '../policy.ts'
 import { agreementOf, isAgreed, isTimeToTry, sameScale } from '../rules/example-agreement.ts'
 import type { Verdicts } from '../terms.ts'
-import { worksMeeting } from './works.ts'
+import { worksMeeting } from './meeting.ts'
 
 export interface ActivityOf {
   courseId: string
@@ -35,7 +35,7 @@ export async function exampleFacts(
         where review.reviewer_id = ${personId} and cohort.course_id = ${courseId} and work.activity_key = ${activityKey}) as given
   `.execute(db)
   const { organizes = false, given = 0 } = found.rows[0] ?? {}
-  const met = (await worksMeeting(db, personId, courseId)).some((work) => work.activityKey === activityKey)
+  const met = (await worksMeeting(db, [personId], [courseId], null)).some((work) => work.activityKey === activityKey)
   return { organizes, given, met }
 }
 

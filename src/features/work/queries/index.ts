@@ -2,6 +2,7 @@ export { fileFor, filesOf, filesSeen, filesToHandIn, underNoName, type WorkFile 
 export type { Seen } from './seen.ts'
 export { workFor, worksNamed, type WorkView } from './work.ts'
 export * from './works.ts'
+export { worksMeeting } from './meeting.ts'
 export { authorsFor, sharedWork, type AuthorsView } from './co-authors.ts'
 export {
   activityWithRubric,

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
+import { worksOf } from '../queue/index.ts'
 import { reviewsShown } from '../rules/names.ts'
 
-/** What somebody gives and what they receive in one activity: two ledgers, of which neither waits for the other. */
+/** What somebody gives and what they receive in one activity: two ledgers, of which neither waits for the other. Who made a work together has its own. */
 export interface Ledger {
   cohortId: string
   cohortTitle: string
@@ -29,7 +30,7 @@ export async function ledgersOf(db: Db, personId: string): Promise<Ledger[]> {
       least(review_queue.received, review_queue.needed) as received, review_queue.needed, work_version.settled_at is not null as over
     from review_queue join work on work.id = review_queue.work_id join work_version on work_version.id = review_queue.work_version_id
       join cohort on cohort.id = work.cohort_id join course on course.id = cohort.course_id
-    where review_queue.author_id = ${personId} and (cohort.closed_at is null or work_version.settled_at is null)
+    where review_queue.work_id in ${worksOf(personId)} and (cohort.closed_at is null or work_version.settled_at is null)
     order by work.created_at desc, work.id
     limit 20
   `.execute(db)

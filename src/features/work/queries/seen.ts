@@ -26,10 +26,11 @@ export function standingColumn(): RawBuilder<StandingRow[]> {
     from work_version as standing where standing.work_id = work.id and not standing.superseded)`
 }
 
-/** The number by which peers know somebody, as a column: in the cohort and activity of `work`. */
+/** The number by which peers know somebody, as a column: in `work`. */
 export function numberColumn(person: string): RawBuilder<number | null> {
-  return sql<number | null>`(select peer_name.number from peer_name where peer_name.cohort_id = work.cohort_id
-    and peer_name.activity_key = work.activity_key and peer_name.person_id = ${sql.ref(person)})`
+  return sql<
+    number | null
+  >`(select peer_name.number from peer_name where peer_name.work_id = work.id and peer_name.person_id = ${sql.ref(person)})`
 }
 
 /** Where versions stand, each by the rubric of its own revision; by version id. */

@@ -6,7 +6,7 @@ import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { belongs } from '../queue/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
-import { hides, readUnnamed, reviewsShown } from '../rules/names.ts'
+import { hides, reviewsShown } from '../rules/names.ts'
 import { authorForReader, numberColumn, standingColumn, standings, type Seen } from './seen.ts'
 import { readsAsPeer } from './co-authors.ts'
 import { FRESH_READERS } from '../terms.ts'
@@ -246,30 +246,3 @@ export async function leaseOf(db: Db, viewer: Actor | null, leaseId: string) {
 }
 
 export type LeaseView = NonNullable<Awaited<ReturnType<typeof leaseOf>>>
-
-/**
- * Activities of a course in which a person has a work that meets its rubric, with the work. `unnamed`: it was read without
- * its author's name, so nothing that others see may link it to them.
- */
-export async function worksMeeting(db: Db, personId: string, courseId: string) {
-  const found = await sql<{ work_id: string; activity_key: string; revision_id: string; readers: number }>`
-    select distinct on (work.activity_key) work.id as work_id, work.activity_key, work_version.revision_id,
-      (select count(*)::int from review where review.work_version_id = work_version.id) as readers
-    from work join work_version on work_version.work_id = work.id join cohort on cohort.id = work.cohort_id
-    where (work.author_id = ${personId} or exists (select 1 from work_author where work_author.work_id = work.id
-        and work_author.person_id = ${personId} and work_author.joined_at <= work_version.settled_at))
-      and cohort.course_id = ${courseId} and work_version.settled_at is not null
-      and not exists (select 1 from settlement where settlement.work_version_id = work_version.id and verdict <> 'meets')
-      and exists (select 1 from settlement where settlement.work_version_id = work_version.id)
-    order by work.activity_key, work_version.number desc
-  `.execute(db)
-  return Promise.all(
-    found.rows.map(async ({ work_id: workId, activity_key: activityKey, revision_id: revisionId, readers }) => ({
-      workId,
-      activityKey,
-      revisionId,
-      readers,
-      unnamed: readUnnamed(namesOf(findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric)),
-    })),
-  )
-}

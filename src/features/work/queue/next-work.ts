@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
 import { sharedWithMe } from '../queries/co-authors.ts'
+import { worksOf } from './enter-queue.ts'
 
 /** How often a pick is tried again when others took what was chosen; the last time it waits for them. */
 const TRIES = 4
@@ -11,13 +12,36 @@ const TRIES = 4
  * transaction ends, so that nobody else picks it meanwhile. Null when nothing waits for them.
  */
 export async function lockNextWork(tx: Tx, reviewerId: string, cohortIds: readonly string[]): Promise<string | null> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
+  for (let attempt = 1; attempt <= TRIES;) {
     const [best] = await choose(tx, reviewerId, cohortIds)
     if (best === undefined) return null
-    const versionId = await lockOne(tx, best, attempt < TRIES)
-    if (versionId !== null) return versionId
+    // Whoever chooses again lets go of what they held: nobody holds one work and waits for another.
+    await sql`savepoint choice`.execute(tx.db)
+    const locked = await lockOne(tx, best, attempt < TRIES)
+    if (locked !== null && !(await becameMutual(tx, reviewerId, best, locked.author_id))) return locked.work_version_id
+    await sql`rollback to savepoint choice`.execute(tx.db)
+    // An author who reads mine is not chosen so again; what somebody else took may be.
+    if (locked === null) attempt++
   }
   return null
+}
+
+/**
+ * Whether the author of what was chosen began to read mine since it was chosen. Two who choose each other's work at one moment follow
+ * each other: the second finds what the first has claimed.
+ */
+async function becameMutual(tx: Tx, me: string, { own, reciprocal }: Place, author: string): Promise<boolean> {
+  if (own === null || reciprocal) return false
+  const pair = [me, author].toSorted().join(' ')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 11))`.execute(tx.db)
+  const theirs = await tx.db
+    .selectFrom('review_lease')
+    .select('id')
+    .where('work_version_id', '=', own)
+    .where('reviewer_id', '=', author)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
+    .executeTakeFirst()
+  return theirs !== undefined
 }
 
 /** Where the next work is: the pool and what of it this reviewer may not read. */
@@ -28,6 +52,8 @@ interface Place {
   apart_from: string[]
   seen: string[]
   readers: string[]
+  /** The newest version of my own work in the pool. */
+  own: string | null
 }
 
 /**
@@ -36,7 +62,9 @@ interface Place {
  */
 async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise<Place[]> {
   const found = await sql<Place>`
-    with blocked as (
+    with mine as materialized (
+      select pool_id, work_version_id, done, given from review_queue where work_id in ${worksOf(me)}
+    ), blocked as (
       select blocked_id as id from block where person_id = ${me} union select person_id from block where blocked_id = ${me}
     ), met as (
       select distinct work.author_id, review_pool.cohort_id, review_pool.number
@@ -44,7 +72,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
         join review_pool on review_pool.cohort_id = work.cohort_id and review_pool.activity_key = work.activity_key
       where review.reviewer_id = ${me} and review_pool.cohort_id = any(${[...cohortIds]}::uuid[])
     ), pool as materialized (
-      select review_pool.id, review_pool.size, coalesce(own.done < own.given, false) as owes,
+      select review_pool.id, review_pool.size, own.work_version_id as own, coalesce(own.done < own.given, false) as owes,
         array(select id from blocked) || ${me}::uuid || array(
           select author_id from met where met.cohort_id = review_pool.cohort_id and met.number <> review_pool.number
             and abs(met.number - review_pool.number) <= least(${APART}, (review_pool.size - 1) / greatest(review_pool.given, 1) - 1)
@@ -57,11 +85,11 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
           select lease.reviewer_id from review_lease lease
           where lease.work_version_id = own.work_version_id and (lease.end_reason = 'given' or lease.ended_at is null)
         ) as readers
-      from review_pool left join review_queue own on own.pool_id = review_pool.id and own.author_id = ${me}
+      from review_pool left join mine as own on own.pool_id = review_pool.id
       where review_pool.cohort_id = any(${[...cohortIds]}::uuid[])
         and (own.done < own.given or exists (select 1 from review_queue where review_queue.pool_id = review_pool.id and short))
     )
-    select pool.id as pool_id, best.short, best.reciprocal, pool.apart_from, pool.seen, pool.readers
+    select pool.id as pool_id, best.short, best.reciprocal, pool.apart_from, pool.seen, pool.readers, pool.own
     from pool cross join lateral (
       (${look(tx, { short: sql`short`, reciprocal: sql`false` })})
       union all
@@ -86,10 +114,10 @@ function look(tx: Tx, { short, reciprocal }: { short: RawBuilder<unknown>; recip
 }
 
 /** The first row of that place that nobody else holds. What it was chosen for is looked at again once it is locked. */
-async function lockOne(tx: Tx, place: Place, skip: boolean): Promise<string | null> {
+async function lockOne(tx: Tx, place: Place, skip: boolean) {
   const { pool_id: poolId, short, reciprocal, apart_from: apartFrom, seen, readers } = place
-  const found = await sql<{ work_version_id: string }>`
-    select work_version_id from review_queue
+  const found = await sql<{ work_version_id: string; author_id: string }>`
+    select work_version_id, author_id from review_queue
     where pool_id = ${poolId} and ${short ? sql`short` : sql`not short`} and received + open < greatest(needed, given) and opens_at <= ${tx.now}
       and author_id <> all (${apartFrom}::uuid[]) and work_version_id <> all (${seen}::uuid[])
       and (author_id = any (${readers}::uuid[])) = ${reciprocal}
@@ -97,5 +125,5 @@ async function lockOne(tx: Tx, place: Place, skip: boolean): Promise<string | nu
     limit 1
     for update ${skip ? sql`skip locked` : sql``}
   `.execute(tx.db)
-  return found.rows[0]?.work_version_id ?? null
+  return found.rows[0] ?? null
 }

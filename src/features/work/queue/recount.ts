@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
-import { doneIn } from './enter-queue.ts'
+import { doneFor, worksOf } from './enter-queue.ts'
 import { gone } from './who-belongs.ts'
 
 /**
@@ -33,16 +33,35 @@ export async function recountGiven(tx: Tx, given: { versionId: string; reviewerI
   const own = await tx.db
     .selectFrom('review_queue')
     .select('work_version_id')
-    .where('author_id', '=', reviewerId)
+    .where(sql<boolean>`work_id in ${worksOf(reviewerId)}`)
     .where('pool_id', '=', pool.id)
     .execute()
-  await lockRows(tx, [versionId, ...own.map(({ work_version_id: id }) => id)])
+  const ownIds = own.map(({ work_version_id: id }) => id)
+  await lockRows(tx, [versionId, ...ownIds])
   await recountLocked(tx, [versionId])
+  await recountDone(tx, ownIds)
+}
+
+/** The same after somebody became one of the authors of a work, or is one no more. */
+export async function recountAuthors(tx: Tx, workId: string): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('review_queue')
+    .select('work_version_id')
+    .where('work_id', '=', workId)
+    .forUpdate()
+    .execute()
+  await recountDone(
+    tx,
+    rows.map(({ work_version_id: id }) => id),
+  )
+}
+
+async function recountDone(tx: Tx, versionIds: readonly string[]): Promise<void> {
+  if (versionIds.length === 0) return
   await tx.db
     .updateTable('review_queue')
-    .set({ done: doneIn(pool.id, reviewerId) })
-    .where('author_id', '=', reviewerId)
-    .where('pool_id', '=', pool.id)
+    .set({ done: doneFor(sql`review_queue.work_id`) })
+    .where('work_version_id', 'in', [...versionIds])
     .execute()
 }
 

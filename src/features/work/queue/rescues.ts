@@ -1,16 +1,27 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Db, Trx } from '#kernel/db/index.ts'
 
 /**
- * Authors of some cohorts who gave all their reviews and whose work is short of its own, most urgent first, with how many
- * reviews are missing and for how many of these nobody holds a claim.
+ * Versions whose author gave all their reviews and that lack some of their own, those who wait longest first, with how many of these nobody
+ * writes and nobody was offered.
+ * @param callsSince since when a call counts as an offer that somebody holds.
  */
-export async function rescues(db: Db | Trx, cohortIds: readonly string[]) {
-  const found = await sql<{ work_version_id: string; author_id: string; missing: number; unheld: number }>`
-    select work_version_id, author_id, needed - received as missing, greatest(0, needed - received - open) as unheld
-    from review_queue join review_pool on review_pool.id = review_queue.pool_id
-    where cohort_id = any(${[...cohortIds]}::uuid[]) and not settled and done >= review_queue.given and received < needed
-    order by urgency, total, done desc, opens_at, work_version_id
+export async function rescues(
+  db: Db | Trx,
+  { now, callsSince, most }: { now: Temporal.Instant; callsSince: Temporal.Instant; most: number },
+): Promise<{ id: string; lacking: number }[]> {
+  const found = await sql<{ id: string; lacking: number }>`
+    select id, lacking from (
+      select review_queue.work_version_id as id, review_queue.opens_at, review_queue.needed - review_queue.total - (
+        select count(*)::int from review_call where review_call.work_version_id = review_queue.work_version_id and review_call.at > ${callsSince}
+          and not exists (select 1 from review_lease where review_lease.work_version_id = review_call.work_version_id
+            and review_lease.reviewer_id = review_call.person_id and review_lease.at >= review_call.at)) as lacking
+      from review_queue where short and urgency = 0 and opens_at <= ${now}
+    ) as finished
+    where lacking > 0
+    order by opens_at, id
+    limit ${most}
   `.execute(db)
   return found.rows
 }

@@ -69,8 +69,7 @@ interface WorkAuthorTable {
 }
 
 interface PeerNameTable {
-  cohort_id: string
-  activity_key: string
+  work_id: string
   person_id: string
   number: number
 }
@@ -88,9 +87,9 @@ declarePurposes('appeal', {
   columns: {
     id: 'name',
     work_version_id: 'of which version; once each',
-    author_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    author_id: { purpose: 'by whom', personal: true, erase: 'keep' },
     criterion_keys: 'which criteria',
-    reason: { purpose: 'why', personal: true, erase: 'delete-row' },
+    reason: { purpose: 'why', personal: true, erase: 'clear' },
     at: 'when',
     state: 'being read again, waiting for an organiser, or over',
     due_at: 'until when this step is promised',
@@ -127,13 +126,13 @@ declarePurposes('review_example', {
   },
 })
 declarePurposes('example_judgement', {
-  purpose: 'How people judge an example, and why',
+  purpose: 'How people judge an example, and why; others learn by it, so it stays as a former member’s',
   columns: {
     example_id: 'which example',
-    person_id: { purpose: 'by whom', personal: true, erase: 'delete-row' },
+    person_id: { purpose: 'by whom', personal: true, erase: 'keep' },
     role: 'somebody who agrees on its levels, or somebody who tries them',
     levels: 'a level for each criterion',
-    reasons: { purpose: 'why each', personal: true, erase: 'delete-row' },
+    reasons: { purpose: 'why each', personal: true, erase: 'keep' },
     at: 'when',
   },
 })
@@ -147,10 +146,9 @@ declarePurposes('work_author', {
   },
 })
 declarePurposes('peer_name', {
-  purpose: 'By which number somebody is known to peers where names are not shown',
+  purpose: 'By which number somebody is known to peers in a work where names are not shown',
   columns: {
-    cohort_id: 'in which cohort',
-    activity_key: 'for which activity',
+    work_id: 'in which work',
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
     number: 'the number',
   },

@@ -1,7 +1,7 @@
 import { zipSync, type Zippable } from 'fflate'
 import type { Refusal } from '../../refusal.ts'
+import { mediaWithoutWords } from './media.ts'
 import { NamesStay, unlessNamesStay } from './names-stay.ts'
-import { pictureWithoutWords } from './pictures.ts'
 import { readPackage, type Part } from './read-package.ts'
 import { xmlWithoutNames } from './xml.ts'
 
@@ -11,7 +11,8 @@ const SAVE_AGAIN = 'Take it out of the document, or save the document as PDF.'
 
 /**
  * A document that is a zip of parts (Word, Excel, PowerPoint, OpenDocument, EPUB) without names: its properties are
- * emptied, names at comments and changes blanked, pictures lose what they say, old versions and signatures are left out.
+ * emptied, names at comments and changes blanked, pictures and drawings lose what they say, old versions and signatures are left out. What is of no
+ * known kind is refused.
  */
 export function packageWithoutNames(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
   return unlessNamesStay(() => cleaned(bytes, 1))
@@ -42,6 +43,7 @@ const LEFT_OUT = [
   /^xl\/revisions\/userNames\.xml$/,
   /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/,
   /^__MACOSX\//,
+  /^\[trash\]\//,
   /^META-INF\/(?:signatures\.xml|com\.[\w.-]+)$/,
   /^iTunesMetadata/,
 ]
@@ -59,22 +61,11 @@ async function cleanPart({ path, bytes }: Part, depth: number): Promise<Uint8Arr
   if (empty !== null) return new TextEncoder().encode(empty)
   if (/\.(?:docx|docm|xlsx|xlsm|pptx|pptm|odt|ods|odp|odg|dotx|xltx|potx)$/i.test(path))
     return cleaned(bytes, depth + 1)
-  if (isPicture(path)) return pictureWithoutWords(bytes)
-  if (/\.(?:xml|rels|vml|opf|ncx|xhtml|html?|svg|rdf)$/i.test(path)) return xmlWithoutNames(bytes, path)
-  if (
-    /(?:^|\/)(?:embeddings|Embeddings|ObjectReplacements)\//.test(path) ||
-    /\.(?:bin|ole|pdf|doc|xls|ppt)$/i.test(path)
-  )
-    return binary(path, bytes)
-  return bytes
-}
-
-/** Settings of printers and drawings of formulas are binary too; only another document in its old form can hold names. */
-function binary(path: string, bytes: Uint8Array): Uint8Array {
+  if (/\.(?:xml|rels|vml|opf|ncx|xhtml|html?|svg|rdf|smil|pls|mml)$/i.test(path)) return xmlWithoutNames(bytes, path)
   const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
   if (start === '\xd0\xcf\x11\xe0' || start === '%PDF' || start === 'PK\u0003\u0004')
     throw new NamesStay(`It holds another file that cannot be looked into: ${path}.`, SAVE_AGAIN)
-  return /printerSettings/i.test(path) ? new Uint8Array() : bytes
+  return mediaWithoutWords(path, bytes)
 }
 
 const OFFICE = 'http://schemas.openxmlformats.org'

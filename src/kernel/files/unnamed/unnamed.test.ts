@@ -48,6 +48,57 @@ async function photo(): Promise<Uint8Array> {
   return new Uint8Array(made)
 }
 
+/** Two frames of one pixel, with a comment, words of a program, and how often it moves. */
+function gif(): Uint8Array {
+  const block = (text: string) => [text.length, ...Buffer.from(text, 'latin1')]
+  const frame = [0x21, 0xf9, 4, 0, 1, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]
+  const bytes = [
+    Buffer.from('GIF89a', 'latin1'),
+    Buffer.from([1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6]),
+    Buffer.from([0x21, 0xff, ...block('NETSCAPE2.0'), 3, 1, 0, 0, 0]),
+    Buffer.from([0x21, 0xfe, ...block(NAME), 0]),
+    Buffer.from([0x21, 0xff, ...block('XMP DataXMP'), ...block(NAME), 0]),
+    Buffer.from([...frame, ...frame, 0x3b]),
+    Buffer.from(NAME),
+  ]
+  return new Uint8Array(Buffer.concat(bytes))
+}
+
+/** A drawing with a title, a comment of a program, and one that is drawn. */
+function emf(comment: string): Uint8Array {
+  const title = Buffer.from(`A program\0${NAME}'s drawing\0\0`, 'utf16le')
+  const padded = Buffer.concat([title, Buffer.alloc((4 - (title.length % 4)) % 4)])
+  const header = Buffer.alloc(88)
+  header.writeUInt32LE(1, 0)
+  header.writeUInt32LE(88 + padded.length, 4)
+  header.writeUInt32LE(0x464d4520, 40)
+  header.writeUInt32LE(title.length / 2, 60)
+  header.writeUInt32LE(88, 64)
+  const record = (text: string) => {
+    const data = Buffer.from(text.padEnd(Math.ceil(text.length / 4) * 4, '\0'), 'latin1')
+    const head = Buffer.alloc(12)
+    head.writeUInt32LE(70, 0)
+    head.writeUInt32LE(12 + data.length, 4)
+    head.writeUInt32LE(data.length, 8)
+    return Buffer.concat([head, data])
+  }
+  return Buffer.concat([header, padded, record(comment), record('EMF+drawn')])
+}
+
+function wmf(): Uint8Array {
+  const comment = Buffer.from(NAME)
+  const head = Buffer.alloc(18)
+  head.writeUInt16LE(1, 0)
+  head.writeUInt16LE(9, 2)
+  head.writeUInt16LE(0x0300, 4)
+  const escape = Buffer.alloc(10)
+  escape.writeUInt32LE((10 + comment.length) / 2, 0)
+  escape.writeUInt16LE(0x0626, 4)
+  escape.writeUInt16LE(15, 6)
+  escape.writeUInt16LE(comment.length, 8)
+  return Buffer.concat([head, escape, comment, Buffer.from([3, 0, 0, 0, 0, 0])])
+}
+
 describe('an office document', () => {
   it('of Word loses its properties, who commented and changed what, its template, and what its pictures say', async () => {
     const found = await parts(
@@ -128,6 +179,44 @@ describe('an office document', () => {
     )
     const other = zipSync({ 'word/document.xml': strToU8('<?xml version="1.0" encoding="EBCDIC-CP-US"?><w/>') })
     expect(await refusal(other, WORD)).toContain('word/document.xml')
+  })
+
+  it('loses what is said in moving pictures and drawings of Windows, which stay as they are drawn', async () => {
+    const found = await parts(
+      {
+        'word/media/image1.gif': gif(),
+        'word/media/image2.emf': emf('A comment of Canary Quill'),
+        'docProps/thumbnail.wmf': wmf(),
+        'word/media/image3.bmp': Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)]),
+        'word/fonts/font1.odttf': new Uint8Array([1, 2, 3]),
+        'ObjectReplacements/Object 1': strToU8(`VCLMTF${NAME}`),
+      },
+      WORD,
+    )
+    expect(inAll(found)).not.toContain('Canary')
+    expect(inAll(found).replaceAll('\0', '')).not.toContain('Canary')
+    const { pages, width } = await sharp(found['word/media/image1.gif'], { pages: -1 }).metadata()
+    expect([pages, width]).toEqual([2, 1])
+    expect(found['word/media/image2.emf']?.byteLength).toBe(emf('A comment of Canary Quill').byteLength)
+    expect(inAll(found)).toContain('EMF+drawn')
+  })
+
+  it('that holds sound, film, or anything of which nobody can say what is in it, is refused with what to do', async () => {
+    const tiff = strToU8(`II*\0Artist ${NAME}`)
+    for (const [path, bytes] of [
+      ['word/media/image1.tiff', tiff],
+      ['word/media/image1.png', tiff],
+      ['ppt/media/media1.mp4', strToU8(`\0\0\0\x18ftypmp42${NAME}`)],
+      ['OEBPS/song.mp3', strToU8(`ID3${NAME}`)],
+      ['Pictures/1.svm', strToU8(`VCLMTF${NAME}`)],
+      ['word/media/image1.emz', new Uint8Array([0x1f, 0x8b, 8, 0])],
+      ['word/media/image2.emf', emf('EMF+\xff\xd8Exif\0\0')],
+      ['word/media/cut.emf', emf('').subarray(0, 100)],
+      ['word/other.bin', strToU8(NAME)],
+    ] as const) {
+      const said = await refusal(zipSync({ [path]: bytes }), WORD)
+      expect(said).toContain(`cannot be looked into: ${path}. Take it out of the document, put it in as PNG or JPEG`)
+    }
   })
 
   it('that is locked, holds an older document, is cut off or grows too much is refused with what to do', async () => {

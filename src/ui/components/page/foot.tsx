@@ -10,6 +10,7 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
   return (
     <footer class="foot">
       <nav aria-label={t(ui.footerMenu)}>
+        <a href={places.schools}>{t(ui.schools)}</a>
         <a href={places.about}>{t(ui.about)}</a>
         <a href={places.values}>{t(ui.values)}</a>
         <a href={places.verify}>{t(ui.verify)}</a>

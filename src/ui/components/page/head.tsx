@@ -13,10 +13,12 @@ export interface HeadProps {
   /** Path under which the page is known, where several addresses show it. */
   canonical?: string
   noindex?: boolean
+  /** Path at which other sites ask how to show this page (https://oembed.com). */
+  oembed?: string
 }
 
 /** What the browser and search engines read about a page. */
-export function Head({ view, title, description, jsonLd, feed, canonical, noindex }: HeadProps & { view: View }) {
+export function Head({ view, title, description, jsonLd, feed, canonical, noindex, oembed }: HeadProps & { view: View }) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -30,6 +32,9 @@ export function Head({ view, title, description, jsonLd, feed, canonical, noinde
       <link rel="stylesheet" href={view.asset('style')} />
       <link rel="icon" href={places.icon} type="image/svg+xml" />
       {feed && <link rel="alternate" type="application/atom+xml" href={feed} title={title} />}
+      {oembed && (
+        <link rel="alternate" type="application/json+oembed" href={new URL(oembed, view.baseUrl).href} title={title} />
+      )}
       <script type="module" src={view.asset('islands')} />
       {jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLdText(jsonLd) }} />}
     </head>

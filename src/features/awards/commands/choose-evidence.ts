@@ -1,0 +1,32 @@
+import { command } from '#kernel/command/index.ts'
+import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { evidenceChosen } from '../events.ts'
+import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import { chosenFrom, takesAway } from '../rules.ts'
+import { signAward } from '../sign-award.ts'
+
+/**
+ * Its holder chooses anew what an award shows, and its credential is signed again. One that showed something which is no
+ * longer shown is revoked as replaced; any other stays valid. Refuses `unknown`, `award.not-in-force`, `invalid`.
+ */
+export const chooseEvidence = command(
+  'awards.choose-evidence',
+  async (tx, input: { awardId: string; shown: readonly string[] }): Promise<{ awardId: string } | Refusal> => {
+    const award = await ownAward(tx, input.awardId)
+    if (award === null) return unknown('award')
+    if (award.state !== 'accepted' || award.standing !== 'held')
+      return refuse('award.not-in-force', 'Only an award in force is signed again.', {
+        instead: 'Its page says how it stands.',
+      })
+    const shown = chosenFrom(award.found, input.shown)
+    if (shown === null) return invalid({ shown: 'One of these is not evidence for this badge.' })
+    await tx.db
+      .updateTable('award')
+      .set({ shown: JSON.stringify(shown) })
+      .where('id', '=', award.id)
+      .execute()
+    await signAward(tx, { ...award, shown }, { revokeOld: takesAway(award.shown, shown) })
+    await tx.record(evidenceChosen, { subject: ['award', award.id], place: placesOf(award), payload: payloadOf(award) })
+    return { awardId: award.id }
+  },
+)

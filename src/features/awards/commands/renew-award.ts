@@ -1,0 +1,80 @@
+import type { Temporal } from 'temporal-polyfill'
+import { command, type Tx } from '#kernel/command/index.ts'
+import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { evidenceFor } from '#features/badges/index.ts'
+import { achievedBy, lookedAt } from '../achieved.ts'
+import { awardRenewed } from '../events.ts'
+import { ownAward, payloadOf, placesOf, type LockedAward } from '../facts.ts'
+import { endOf, isRenewable, keyOf } from '../rules.ts'
+import { signAward } from '../sign-award.ts'
+
+/**
+ * The holder of an award that ends soon, or has ended, asks for it to be renewed: it is, when they met the criteria of the
+ * badge as it is now by what they did since it was given or last renewed. What they showed and did again stays shown.
+ * Refuses `unknown`, `award.not-renewable`, `award.badge-retired`, `award.not-met`.
+ */
+export const renewAward = command(
+  'awards.renew',
+  async (tx, input: { awardId: string }): Promise<{ awardId: string } | Refusal> => {
+    const award = await ownAward(tx, input.awardId)
+    if (award === null) return unknown('award')
+    if (!isRenewable(award, tx.now))
+      return refuse('award.not-renewable', 'It can be renewed from thirty days before its end, while it is yours.')
+    if (award.retired_at !== null)
+      return refuse('award.badge-retired', 'This badge is not awarded any more, so nothing renews it.')
+    const version = await tx.db
+      .selectFrom('badge_version')
+      .select(['id', 'criteria', 'expires_months'])
+      .where('id', '=', award.current_version_id)
+      .executeTakeFirstOrThrow()
+    const since = await givenAt(tx, award)
+    const badge = { id: award.badge_id, criteria: version.criteria }
+    const achieved = await achievedBy(tx.db, tx.now, [award.person_id], lookedAt([badge]), since)
+    const done = achieved.get(award.person_id)
+    const found = done === undefined ? null : evidenceFor(version.criteria, done, badge.id)
+    if (found === null)
+      return refuse('award.not-met', 'What you did since then does not meet yet what the badge takes.', {
+        instead: 'The page of the badge says what it takes now.',
+      })
+    const before = new Set(award.shown.map(keyOf))
+    const next = {
+      version_id: version.id,
+      standing: 'held' as const,
+      valid_until: endOf(tx.now, version.expires_months),
+      reminded_at: null,
+    }
+    const shown = found.filter((item) => before.has(keyOf(item)))
+    await tx.db
+      .updateTable('award')
+      .set({ ...next, found: JSON.stringify(found), shown: JSON.stringify(shown) })
+      .where('id', '=', award.id)
+      .execute()
+    await tx.db
+      .insertInto('award_action')
+      .values({
+        id: tx.id(),
+        award_id: award.id,
+        kind: 'renewed',
+        code: '',
+        words: '',
+        by_id: award.person_id,
+        at: tx.now,
+      })
+      .execute()
+    await signAward(tx, { ...award, ...next, found, shown })
+    await tx.record(awardRenewed, { subject: ['award', award.id], place: placesOf(award), payload: payloadOf(award) })
+    return { awardId: award.id }
+  },
+)
+
+async function givenAt(tx: Tx, award: LockedAward): Promise<Temporal.Instant> {
+  const renewed = await tx.db
+    .selectFrom('award_action')
+    .select('at')
+    .where('award_id', '=', award.id)
+    .where('kind', '=', 'renewed')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return renewed?.at ?? award.at
+}

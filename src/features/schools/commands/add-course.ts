@@ -1,0 +1,58 @@
+import { command } from '#kernel/command/index.ts'
+import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { courseBySlug } from '#features/courses/index.ts'
+import { courseAdded } from '../events.ts'
+import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { MOST_COURSES } from '../terms.ts'
+
+/**
+ * Adds an open course to the end of a school's list. Refuses `invalid` where there is no such course or it is not open,
+ * `school.has-course`, and `school.courses-full`.
+ */
+export const addCourse = command(
+  'schools.add-course',
+  async (tx, input: { slug: string; course: string }): Promise<{ slug: string } | Refusal> => {
+    const school = await schoolForChange(tx, input.slug)
+    if (isRefusal(school)) return school
+    const course = await courseBySlug(tx.db, tx.actor, courseSlug(input.course))
+    if (course === null) return invalid({ course: 'There is no such course here. Its address is enough.' })
+    if (course.state !== 'open') return invalid({ course: 'A school shows open courses, and this one is not open.' })
+    const listed = await tx.db
+      .selectFrom('school_course')
+      .select(['course_id', 'position'])
+      .where('school_id', '=', school.id)
+      .orderBy('position')
+      .execute()
+    if (listed.some(({ course_id: id }) => id === course.id))
+      return refuse('school.has-course', 'This course is in the school already.', { instead: 'Move it up or down.' })
+    if (listed.length >= MOST_COURSES)
+      return refuse('school.courses-full', `A school shows at most ${MOST_COURSES} courses.`, {
+        instead: 'Take one out that nobody misses.',
+      })
+    await tx.db
+      .insertInto('school_course')
+      .values({
+        school_id: school.id,
+        course_id: course.id,
+        position: (listed.at(-1)?.position ?? 0) + 1,
+        at: tx.now,
+      })
+      .execute()
+    await tx.record(courseAdded, {
+      subject: ['school', school.id],
+      place: [...schoolPlaces(school.id), `course:${course.id}`],
+      payload: { schoolId: school.id, courseId: course.id },
+    })
+    return { slug: school.slug }
+  },
+)
+
+/** What somebody copied: the address of a course, or its last part alone. */
+function courseSlug(typed: string): string {
+  const last = /\/courses\/([^/?#]+)/.exec(typed)?.[1] ?? typed.trim()
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}
