@@ -1,8 +1,7 @@
 import type { App } from '../../src/app.ts'
 import type { Ctx } from '#kernel/command/index.ts'
 import { sure } from '#features/courses/testing.ts'
-import { recompute } from '#features/awards/index.ts'
-import { testBadge } from '#features/awards/testing.ts'
+import { offerTo, testBadge } from '#features/awards/testing.ts'
 import { openSchool } from '#features/schools/index.ts'
 
 const YEAR_HOURS = 24 * 365
@@ -27,7 +26,7 @@ export async function setAwards({ app, as, post, courseId, idOf, workId }: Made)
   const holder = idOf('gil')
   const given = async (slug: string, expiresMonths: number | null = null) => {
     const badge = await testBadge(app, { slug, criteria, makerId: idOf('ada'), expiresMonths })
-    await recompute(app.system, { slug, dryRun: false })
+    await offerTo(app, badge.id, holder)
     const award = await db
       .selectFrom('award')
       .select('id')

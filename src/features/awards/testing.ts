@@ -3,6 +3,8 @@ import type { Kit } from '#kernel/testing/index.ts'
 import { needsOf, type Criteria } from '#features/badges/index.ts'
 import { sure } from '#features/courses/testing.ts'
 import { acceptAward } from './commands/accept-award.ts'
+import { offerBadges } from './commands/offer-badges.ts'
+import { badgesToAward } from './queries/badges-to-award.ts'
 import { keyOf } from './rules.ts'
 import type { Visibility } from './terms.ts'
 
@@ -62,6 +64,12 @@ export async function testBadge(
     await trx.insertInto('badge_need').values(needs).execute()
   })
   return { id: badge.id, slug, versionId: badge.version_id }
+}
+
+/** Holds a badge against one person alone. */
+export async function offerTo({ services }: Pick<Kit, 'services'>, badgeId: string, personId: string): Promise<void> {
+  const badges = await badgesToAward(services.db, { ids: [badgeId] })
+  sure(await offerBadges({ services, actor: null }, { badges, personIds: [personId] }))
 }
 
 /** The award of a badge that a person was offered; fails when there is none. */
