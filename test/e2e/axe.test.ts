@@ -52,6 +52,8 @@ const more = ({ slug, courses, ids, cohortId }: Stage): [Role, string][] => [
   ['visitor', `/courses/${courses.moss.slug}`],
   ['visitor', `/courses/${slug}/revisions/2?against=1`],
   ['visitor', `/courses/${slug}/activities/what-the-worms-tell`],
+  ['participant', '/badges/kind-reader'],
+  ['visitor', '/badges/old-reader'],
   ['participant', '/people/gil'],
   ['participant', `/awards/${ids.offered}`],
   ['participant', `/awards/${ids.taken}`],

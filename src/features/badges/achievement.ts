@@ -34,8 +34,13 @@ export async function achievementOf(db: Db, badge: Badge, baseUrl: string): Prom
 /** What it takes, in the badge's language: the maker's words, then what the criteria say of themselves. */
 export async function narrativeOf(db: Db, badge: Badge): Promise<string> {
   const said = criteriaText(badge.criteria, await namesIn(db, badge.criteria), wordsOf(badge.language))
-  return badge.narrative.trim() === '' ? said : `${badge.narrative.trim()}\n\n${said}`
+  const whole = badge.narrative.trim() === '' ? said : `${badge.narrative.trim()}\n\n${said}`
+  if (whole.length <= MOST_NARRATED) return whole
+  return `${whole.slice(0, whole.lastIndexOf('\n', MOST_NARRATED))}\n- …`
 }
+
+/** What credentials have room for, with some to spare; the page of the version says all. */
+const MOST_NARRATED = 19_000
 
 export function targetOf({ name, url, framework, code, type }: Alignment): Target {
   return {

@@ -66,7 +66,9 @@ const alignments = z
 function webAddress(text: string): string | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
-  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url.href : null
+  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
+  const whole = url.href.replaceAll(/["<>\\^`{|}]/g, encodeURIComponent)
+  return whole.length <= 2_000 ? whole : null
 }
 
 const tags = z

@@ -8,7 +8,7 @@ export { BadgeRows } from './pages/badge-rows.tsx'
 export { NotAccredited } from './pages/not-accredited.tsx'
 export { badgesPanel } from './panels.tsx'
 export { badgePaths } from './paths.ts'
-export { mayLookAfterBadge, type BadgeFacts } from './policy.ts'
+export { mayLookAfterBadge, mayMakeBadge, type BadgeFacts } from './policy.ts'
 export {
   badgeBySlug,
   badgeFacts,

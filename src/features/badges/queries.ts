@@ -74,7 +74,7 @@ export async function badgeAt(db: Db, slug: string, number: number): Promise<Bad
 export async function versionsOf(db: Db, badgeId: string) {
   return anyVersion(db)
     .leftJoin('person', 'person.id', 'version.by_id')
-    .select(['version.at', 'person.handle as by_handle', 'person.name as by_name'])
+    .select(['version.at', 'version.by_id', 'person.handle as by_handle', 'person.name as by_name'])
     .where('badge.id', '=', badgeId)
     .orderBy('version.number', 'desc')
     .execute()

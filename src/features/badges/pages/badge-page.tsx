@@ -33,7 +33,7 @@ export interface BadgeData {
   names: Names
   holders: number
   /** Who looks after it; none where only stewards of the site do. */
-  lookers: readonly Somebody[]
+  lookers: readonly (Somebody & { id: string })[]
   mine: boolean
   /** Null where it takes no nominations. */
   nominations: Nominations | null

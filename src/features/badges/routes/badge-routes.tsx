@@ -14,6 +14,7 @@ import { nominationsFor } from '../nominations.ts'
 import { BadgePage, type BadgeData } from '../pages/badge-page.tsx'
 import { VersionPage, VersionsPage } from '../pages/versions-pages.tsx'
 import { badgePaths } from '../paths.ts'
+import { placesShown } from '../places-shown.ts'
 import { mayLookAfterBadge } from '../policy.ts'
 import { badgeAt, badgeBySlug, lookersAfter, versionsOf } from '../queries.ts'
 import type { BadgePanel, Holders } from '../slots.ts'
@@ -27,7 +28,7 @@ export function badgeRoutes(holders: Holders, panels: readonly BadgePanel[]): An
     policy: open,
     load: (rc, { slug = '' }) => loadPage(rc, slug, holders, panels),
     view: (view, data) => <BadgePage view={view} data={data} />,
-    cache: ({ badge }) => [`badge:${badge.id}`],
+    cache: ({ badge, lookers }) => [...placesShown(badge), ...lookers.map(({ id }) => `person:${id}`)],
     api: {
       summary: 'A badge and what it takes',
       output: wholeBadgeJson.extend({ holders: z.number() }),
@@ -56,7 +57,10 @@ export function badgeRoutes(holders: Holders, panels: readonly BadgePanel[]): An
         return { badge, versions }
       },
       view: (view, { badge, versions }) => <VersionsPage view={view} badge={badge} versions={versions} />,
-      cache: ({ badge }) => [`badge:${badge.id}`],
+      cache: ({ badge, versions }) => [
+        ...placesShown(badge),
+        ...versions.flatMap(({ by_id: id }) => (id === null ? [] : [`person:${id}`])),
+      ],
       api: {
         summary: 'Versions of a badge, newest first, with what changed in each',
         output: z.object({
@@ -91,7 +95,7 @@ export function badgeRoutes(holders: Holders, panels: readonly BadgePanel[]): An
         }
       },
       view: (view, data) => <VersionPage view={view} {...data} />,
-      cache: ({ version }) => [`badge:${version.id}`],
+      cache: ({ version }) => placesShown(version),
       api: {
         summary: 'A badge as it was at a version, and what changed since the one before',
         output: wholeBadgeJson.extend({ now: z.number(), changes: z.unknown() }),

@@ -5,6 +5,7 @@ import { listQuery } from '../forms.ts'
 import { badgeJson, badgeToJson } from '../json.ts'
 import { BadgesPage } from '../pages/badges-page.tsx'
 import { badgePaths } from '../paths.ts'
+import { placesShown } from '../places-shown.ts'
 import { pageOfBadges } from '../queries.ts'
 import type { Holders } from '../slots.ts'
 
@@ -30,7 +31,7 @@ export function listRoutes(holders: Holders): AnyRoute<View>[] {
           first={after === undefined ? null : addressOf(filter)}
         />
       ),
-      cache: () => ['badges'],
+      cache: ({ badges }) => ['badges', ...badges.flatMap(placesShown)],
       api: {
         summary: 'Badges that can be earned, newest first',
         output: z.object({
