@@ -1,4 +1,4 @@
-import { archive, PASSWORD, type Stage } from './world/stage.ts'
+import { ADDRESS_TOKEN, archive, PASSWORD, type Stage } from './world/stage.ts'
 
 const DIARY = 'a-diary-of-one-square-metre'
 
@@ -27,7 +27,7 @@ function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: strin
     ['POST /courses/:slug/cohorts/:number/seat', { slug, number: '2' }],
     ['POST /courses/:slug/cohorts/:number/offers', { slug, number: '2' }],
     ['POST /courses/:slug/badges', { slug }],
-    ['POST /courses/:slug/cohorts/:number/activities/:key/checks', { slug, number: '4', key: DIARY }],
+    ['POST /courses/:slug/cohorts/:number/activities/:key/checks', { slug, number: '5', key: DIARY }],
     ['* /courses/', { slug, number: '1', key: DIARY }],
     ['* /appeals/', { appealId: ids.appeal }],
     ['* /checks/', { versionId: ids.unhappyVersion }],
@@ -122,7 +122,7 @@ const badge = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
-  '/address': () => ({ token: 'none' }),
+  '/address': () => ({ token: ADDRESS_TOKEN }),
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
   '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
   '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
@@ -208,7 +208,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/schools/:slug/edit': school,
   '/schools/:slug/stewards': () => ({ handle: 'bo', months: 6, ...reason() }),
   '/schools/:slug/stewards/end': () => ({ handle: 'gil', ...reason() }),
-  '/settings/leaving': () => ({ handle: 'not mine' }),
+  '/settings/leaving': () => ({ handle: 'gil' }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/address': () => ({ email: 'elsewhere@example.org' }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),

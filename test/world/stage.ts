@@ -6,6 +6,7 @@ import type { Actor, Ctx } from '#kernel/command/index.ts'
 import { sure } from '#features/courses/testing.ts'
 import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#features/courses/index.ts'
 import { makePerson } from '#features/people/index.ts'
+import { hashToken } from '#kernel/ids/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
 import { issueEndorsement } from '#features/issuers/index.ts'
@@ -37,6 +38,8 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** The end of a link that was mailed to a new address. */
+export const ADDRESS_TOKEN = 'the end of a link to a new address'
 export const PASSWORD = 'engines that weave algebra'
 const DIARY = 'a-diary-of-one-square-metre'
 const HANDLES: Readonly<Record<Exclude<Role, 'visitor'>, string>> = {
@@ -191,6 +194,14 @@ export async function setStage(app: App) {
   }
   const cookies = new Map<Role, Record<string, string>>()
   for (const role of ROLES) cookies.set(role, role === 'visitor' ? {} : await sessionCookie(app, idOf(HANDLES[role])))
+  // Kofi has asked for another address, and Stan is about to leave, in a long time.
+  const change = { email: 'kofi@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
+  const later = app.services.now().add({ hours: 24 * 300 })
+  await db
+    .insertInto('address_change')
+    .values({ person_id: idOf('kofi'), ...change, expires_at: later })
+    .execute()
+  await db.updateTable('person').set({ leaving_at: later }).where('id', '=', idOf('stan')).execute()
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
   ).headers['List-Unsubscribe']

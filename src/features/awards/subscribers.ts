@@ -9,7 +9,7 @@ import {
   type Need,
 } from '#features/badges/index.ts'
 import { activityDone, cohortById, cohortCompleted } from '#features/cohorts/index.ts'
-import { personConfirmed } from '#features/people/index.ts'
+import { addressChanged, personConfirmed } from '#features/people/index.ts'
 import { roleEnded, roleGranted } from '#features/roles/index.ts'
 import { authorsOf, reviewGiven, reviewMarked, workSettled } from '#features/work/index.ts'
 import { lookAtBadge } from './commands/look-at-badge.ts'
@@ -55,8 +55,8 @@ export const awardSubscribers: Subscriber[] = [
     await lookAtBadge(tx, { badgeId, after: null })
   }),
   subscriber('badges.look-on', [lookGoesOn], async (tx, { payload }) => void (await lookAtBadge(tx, payload))),
-  // A confirmed address may be another than the one that credentials were given to.
-  subscriber('awards.on-address', [personConfirmed], async (tx, { subjectId: personId }) => {
+  // Credentials say the address they were given to, by its hash.
+  subscriber('awards.on-address', [personConfirmed, addressChanged], async (tx, { subjectId: personId }) => {
     await reissueAwards(tx, { personId })
   }),
   subscriber('awards.on-return', [awardReinstated], async (tx, { payload: { personId } }) => {

@@ -24,6 +24,9 @@ export async function listDocument(services: Services, listId: string, purpose: 
   return signed
 }
 
+/** Seconds by which a list begins before it is signed: who asks for it looked at their clock before it answered, or has a slow one. */
+const LEEWAY = 60
+
 /**
  * Who asks while it is being signed waits for the row, and finds it done. The count of changes is read before the marks:
  * a change that comes between is in what is signed, and has it signed once more.
@@ -42,14 +45,15 @@ async function signList(tx: Tx, listId: string, purpose: StatusPurpose): Promise
   const kept = await documentRow(tx.db, listId, purpose, 'locked')
   if (kept === undefined) throw new Error('A status list has gone.')
   if (kept.signed !== null && kept.signed_changes === kept.changes) return kept.signed
+  const from = tx.now.subtract({ seconds: LEEWAY })
   const unsigned = statusListCredential({
     id: baseUrl + issuerPaths.status(listId, purpose),
     issuer: issuer.id,
     purpose,
     bits: bitsOf(list.entries, await markedPlaces(tx.db, listId, purpose)),
-    validFrom: tx.now.toString({ smallestUnit: 'second' }),
+    validFrom: from.toString({ smallestUnit: 'second' }),
   })
-  const signed = JSON.stringify(await signCredential(unsigned, issuer.id, signer.linked, tx.now.toString()))
+  const signed = JSON.stringify(await signCredential(unsigned, issuer.id, signer.linked, from.toString()))
   await tx.db
     .updateTable('status_document')
     .set({ signed, signed_changes: kept.changes })
