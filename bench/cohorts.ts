@@ -53,13 +53,19 @@ export async function measureCohorts(dataDir: string, seed: number, most: number
         },
         { ...row, seed },
       )
-      const { finished, served, works, unread, reviews, events, left } = outcome
+      const { finished, served, works, gone, unread, reviews, events, left } = outcome
       figures.push({
         name: `authors who gave theirs with 3 reviews, ${row.n} people, ${Math.round(row.dropout * 100)} % vanish`,
         value: finished === 0 ? 100 : (100 * served) / finished,
         unit: '%',
         target: { least },
-        note: `${served} of ${finished}; ${works} works, ${reviews} reviews, ${unread} unread, ${events} events, ${left} left waiting`,
+        note: `${served} of ${finished}; ${works} works, ${gone} of people who left, ${reviews} reviews, ${unread} unread, ${events} events, ${left} left waiting`,
+      })
+      figures.push({
+        name: `works of people who are there that nobody read, ${row.n} people, ${Math.round(row.dropout * 100)} % vanish`,
+        value: unread,
+        unit: '',
+        target: row.n < 1000 ? null : { most: 0 },
       })
     }
     return figures

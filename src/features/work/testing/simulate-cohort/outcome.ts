@@ -1,12 +1,13 @@
 import type { Db } from '#kernel/db/index.ts'
+import { gone } from '../../queue/index.ts'
 import type { Outcome } from './stage.ts'
 
-/** Counted over all versions of a work: whoever revised has been answered before. */
+/** Counted over all versions of a work: whoever revised has been answered before. Who left waits for nothing. */
 export async function outcomeOf(db: Db, cohortId: string): Promise<Omit<Outcome, 'events' | 'left'>> {
   const works = await db
     .selectFrom('review_queue')
     .innerJoin('work', 'work.id', 'review_queue.work_id')
-    .select(['review_queue.done', 'review_queue.given'])
+    .select(['review_queue.done', 'review_queue.given', gone.as('gone')])
     .select((eb) =>
       eb
         .selectFrom('review')
@@ -19,12 +20,14 @@ export async function outcomeOf(db: Db, cohortId: string): Promise<Omit<Outcome,
     )
     .where('work.cohort_id', '=', cohortId)
     .execute()
-  const finished = works.filter(({ done, given }) => done >= given)
+  const there = works.filter((work) => !work.gone)
+  const finished = there.filter(({ done, given }) => done >= given)
   return {
     works: works.length,
     finished: finished.length,
     served: finished.filter(({ reviews }) => (reviews ?? 0) >= 3).length,
-    unread: works.filter(({ reviews }) => (reviews ?? 0) === 0).length,
+    unread: there.filter(({ reviews }) => (reviews ?? 0) === 0).length,
+    gone: works.length - there.length,
     reviews: works.reduce((all, { reviews }) => all + (reviews ?? 0), 0),
   }
 }

@@ -22,10 +22,13 @@ export interface Simulation {
 }
 
 export interface Outcome {
-  /** Authors who gave all their reviews, and of these those who have three or more. */
+  /** Authors who are still there and gave all their reviews, and of these those who have three or more. */
   finished: number
   served: number
   works: number
+  /** Of authors who left the cohort: nobody waits for them. */
+  gone: number
+  /** Of the others: read by nobody. */
   unread: number
   reviews: number
   events: number
