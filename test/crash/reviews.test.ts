@@ -19,7 +19,7 @@ import { existing, sessionCookie } from '../harness.ts'
 import { freePort, startProgram, type Program } from './program.ts'
 
 const READERS = ['chidi', 'dana', 'amal', 'eun', 'fatou', 'gil', 'hana', 'ines', 'juma', 'kofi']
-/** A blow falls when so many claims and drafts of its round were acknowledged. */
+/** A blow falls when so many claims and drafts of its round were acknowledged, and something was given back. */
 const CLAIMS = 12
 const DRAFTS = 12
 /** Longer than any claim or draft keeps a review. */
@@ -88,7 +88,8 @@ async function strike(given: Record<string, string>, { kills, browser }: Blows):
     const typed = browser === null || round < kills ? null : await typing(program, browser, writer)
     try {
       const read = people.map((cookies) => readUntilGone(program, cookies, told, kept))
-      const acknowledged = () => told.claims.size >= round * CLAIMS && kept.acknowledged >= round * DRAFTS
+      const acknowledged = () =>
+        told.claims.size >= round * CLAIMS && kept.acknowledged >= round * DRAFTS && told.returned.size > 0
       await expect.poll(acknowledged, { timeout: 60_000, interval: 2 }).toBe(true)
       await program.kill()
       await Promise.all(read)

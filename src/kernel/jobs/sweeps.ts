@@ -8,8 +8,8 @@ export function sweepHandler(sweeps: readonly Sweep[]): QueueHandler {
   const byName = new Map(sweeps.map((sweep) => [sweep.name, sweep]))
   return {
     queue: QUEUE,
-    // The next one comes by itself.
-    retries: 0,
+    // The next one comes by itself, if only tomorrow; a process that was killed amid one is no reason to give it up.
+    retries: 3,
     handle: async (data) => byName.get((data as { sweep: string }).sweep)?.run(),
   }
 }
