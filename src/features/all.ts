@@ -15,7 +15,7 @@ import {
   endorsementPanel,
   holders,
 } from './awards/index.ts'
-import { badgeNotices, badgesPanel, makeBadgeRoutes } from './badges/index.ts'
+import { badgeNotices, badgesPanel, makeBadgeRoutes, schoolBadgesPanel } from './badges/index.ts'
 import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, makeCohortRoutes } from './cohorts/index.ts'
 import { discussionNotices, discussionRoutes } from './discussion/index.ts'
 import { issuerRoutes, issuerSubscribers } from './issuers/index.ts'
@@ -75,7 +75,7 @@ export function features(_settings: FeatureSettings): Features {
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
-      ...makeSchoolRoutes({ panels: [] }),
+      ...makeSchoolRoutes({ panels: [schoolBadgesPanel] }),
       ...issuerRoutes,
       ...makeBadgeRoutes({ holders, panels: [endorsementPanel] }),
       ...awardRoutes,

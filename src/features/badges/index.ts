@@ -6,7 +6,7 @@ export { badgeChanged, badgeMade, badgeNominated, badgeRetired, badgeReturned, n
 export { badgeNotices } from './notices.ts'
 export { BadgeRows } from './pages/badge-rows.tsx'
 export { NotAccredited } from './pages/not-accredited.tsx'
-export { badgesPanel } from './panels.tsx'
+export { badgesPanel, schoolBadgesPanel } from './panels.tsx'
 export { badgePaths } from './paths.ts'
 export { mayLookAfterBadge, mayMakeBadge, type BadgeFacts } from './policy.ts'
 export {

@@ -1,9 +1,10 @@
 import { Empty, LinkButton, Section } from '#ui/index.ts'
 import type { CoursePanel } from '#features/courses/index.ts'
+import type { SchoolPanel } from '#features/schools/index.ts'
 import { m } from './messages/index.ts'
 import { BadgeRows } from './pages/badge-rows.tsx'
 import { badgePaths } from './paths.ts'
-import { listBadges } from './queries.ts'
+import { badgesOfSchool, listBadges } from './queries.ts'
 
 /** The badges of a course, on its page. */
 export const badgesPanel: CoursePanel = {
@@ -24,6 +25,19 @@ export const badgesPanel: CoursePanel = {
         }
       >
         {badges.length === 0 && <Empty>{view.t(m.noBadges)}</Empty>}
+        <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug) }))} />
+      </Section>
+    )
+  },
+}
+
+/** The badges that a school stands behind, on its page. */
+export const schoolBadgesPanel: SchoolPanel = {
+  async load(rc, { school }) {
+    const badges = await badgesOfSchool(rc.services.db, school.id)
+    if (badges.length === 0) return null
+    return (view) => (
+      <Section title={view.t(m.badges)} id="badges">
         <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug) }))} />
       </Section>
     )

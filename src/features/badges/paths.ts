@@ -22,5 +22,4 @@ export const badgePaths = {
   nominations: (slug: string) => `${badge(slug)}/nominations`,
   nominate: (slug: string) => `${badge(slug)}/nominations/new`,
   withdrawal: (id: string) => `/nominations/${id}/withdrawal`,
-  school: (slug: string) => `/schools/${encodeURIComponent(slug)}`,
 }

@@ -4,6 +4,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
 import { organizersOf } from '#features/courses/index.ts'
+import { stewardsOf } from '#features/schools/index.ts'
 import type { BadgeFacts } from './policy.ts'
 import type { BadgeKind, ConditionKind, Maker } from './terms.ts'
 
@@ -22,6 +23,16 @@ export async function listBadges(db: Db, courseId: string): Promise<Badge[]> {
   return current(db)
     .where('badge.retired_at', 'is', null)
     .where('badge.course_id', '=', courseId)
+    .orderBy('badge.created_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** Badges that a school stands behind, as they are earned now, newest first. */
+export async function badgesOfSchool(db: Db, schoolId: string): Promise<Badge[]> {
+  return current(db)
+    .where('badge.retired_at', 'is', null)
+    .where('badge.school_id', '=', schoolId)
     .orderBy('badge.created_at', 'desc')
     .limit(100)
     .execute()
@@ -113,7 +124,7 @@ export async function badgeFacts(
   badge: Pick<Badge, 'maker' | 'maker_id' | 'course_id' | 'school_id'>,
 ): Promise<BadgeFacts> {
   const organizers = badge.course_id === null ? [] : await organizersOf(db, now, badge.course_id)
-  const stewards = badge.maker === 'school' ? await stewardsOfSchool(db, now, badge.school_id) : []
+  const stewards = badge.school_id === null ? [] : await stewardsOf(db, now, badge.school_id)
   return {
     maker: badge.maker,
     makerId: badge.maker_id,
@@ -122,41 +133,10 @@ export async function badgeFacts(
   }
 }
 
-/** Who looks after a badge of a school. */
-export async function stewardsOfSchool(db: Db, now: Temporal.Instant, schoolId: string | null) {
-  if (schoolId === null) return []
-  return holdersAt(db, now)
-    .innerJoin('person', 'person.id', 'role_grant.person_id')
-    .select(['person.id', 'person.handle', 'person.name'])
-    .where('role_grant.place_id', '=', schoolId)
-    .orderBy('role_grant.at')
-    .execute()
-}
-
-/** Schools in whose name a person may make badges. */
-export async function schoolsOfSteward(db: Db, now: Temporal.Instant, personId: string) {
-  return holdersAt(db, now)
-    .innerJoin('school', 'school.id', 'role_grant.place_id')
-    .select(['school.id', 'school.slug', 'school.name', 'school.hue'])
-    .where('role_grant.person_id', '=', personId)
-    .where('school.closed_at', 'is', null)
-    .orderBy('school.name')
-    .execute()
-}
-
-function holdersAt(db: Db, now: Temporal.Instant) {
-  return db
-    .selectFrom('role_grant')
-    .where('role_grant.role', '=', 'steward')
-    .where('role_grant.place_kind', '=', 'school')
-    .where('role_grant.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grant.until', 'is', null), eb('role_grant.until', '>', now)]))
-}
-
 /** Everybody who looks after a badge, for its page. */
 export async function lookersAfter(db: Db, now: Temporal.Instant, badge: Badge) {
   const organizers = badge.course_id === null ? [] : await organizersOf(db, now, badge.course_id)
-  const stewards = badge.maker === 'school' ? await stewardsOfSchool(db, now, badge.school_id) : []
+  const stewards = badge.school_id === null ? [] : await stewardsOf(db, now, badge.school_id)
   const maker =
     badge.maker !== 'person' || badge.maker_id === null
       ? []

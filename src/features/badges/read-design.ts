@@ -3,6 +3,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine, refuseMarkdown } from '#kernel/text/index.ts'
 import { courseBySlug, organizersOf } from '#features/courses/index.ts'
+import { stewardsOf } from '#features/schools/index.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { resolveCriteria } from './criteria/resolve.ts'
 import { rowAt } from './criteria/rows.ts'
@@ -10,7 +11,6 @@ import type { NewBadgeRow } from './commands/write-badge.ts'
 import type { VersionWords } from './commands/write-version.ts'
 import type { Change, Design } from './forms.ts'
 import { mayMakeBadge } from './policy.ts'
-import { stewardsOfSchool } from './queries.ts'
 import { MOST_NAME } from './terms.ts'
 
 /** Where a design is read: in a transaction that will write it, or for a preview that will not. */
@@ -41,7 +41,7 @@ export async function readMaker(reading: Reading, design: Pick<Design, 'maker' |
           .executeTakeFirst()
   if (school === undefined) return invalid({ maker: 'There is no such school here.' })
   const maker = school !== null ? 'school' : design.maker === 'site' ? 'site' : 'person'
-  const stewards = await stewardsOfSchool(db, now, school?.id ?? null)
+  const stewards = school === null ? [] : await stewardsOf(db, now, school.id)
   const organizers = course === null ? null : new Set((await organizersOf(db, now, course.id)).map(({ id }) => id))
   const refusal = mayMakeBadge(actor, { maker, stewards: new Set(stewards.map(({ id }) => id)), organizers })
   const row: NewBadgeRow = {

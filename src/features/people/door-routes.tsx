@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, type AnyRoute } from '#kernel/http/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { changeAddress } from './commands/change-address.ts'
 import { confirmAddress } from './commands/confirm-address.ts'
@@ -55,59 +56,20 @@ const resetPage = page({
   ),
 })
 
-const confirmPage = page({
-  path: '/confirm',
-  policy: open,
-  query: tokenQuery,
-  load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => (
-    <LinkPage
-      view={view}
-      form={form}
-      token={token}
-      title={m.confirmTitle}
-      lead={m.confirmLead}
-      button={m.confirmButton}
-      action="/confirm"
-    />
-  ),
-})
+/** A page whose one button follows a link that was mailed: mail programs open links by themselves, and would use them up. */
+function mailedLink(path: string, words: { title: Message; lead: Message; button: Message }) {
+  return page({
+    path,
+    policy: open,
+    query: tokenQuery,
+    load: async (_rc, _params, { token }) => ({ token }),
+    view: (view, { token }, form) => <LinkPage view={view} form={form} token={token} {...words} action={path} />,
+  })
+}
 
-const addressPage = page({
-  path: '/address',
-  policy: open,
-  query: tokenQuery,
-  load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => (
-    <LinkPage
-      view={view}
-      form={form}
-      token={token}
-      title={m.addressTitle}
-      lead={m.addressLead}
-      button={m.addressButton}
-      action="/address"
-    />
-  ),
-})
-
-const linkPage = page({
-  path: '/sign-in/link',
-  policy: open,
-  query: tokenQuery,
-  load: async (_rc, _params, { token }) => ({ token }),
-  view: (view, { token }, form) => (
-    <LinkPage
-      view={view}
-      form={form}
-      token={token}
-      title={m.linkTitle}
-      lead={m.linkLead}
-      button={m.signInTitle}
-      action="/sign-in/link"
-    />
-  ),
-})
+const confirmPage = mailedLink('/confirm', { title: m.confirmTitle, lead: m.confirmLead, button: m.confirmButton })
+const addressPage = mailedLink('/address', { title: m.addressTitle, lead: m.addressLead, button: m.addressButton })
+const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkLead, button: m.signInTitle })
 
 const newPasswordPage = page({
   path: '/reset/new',

@@ -9,6 +9,7 @@ import {
   type Rubric,
 } from '#features/courses/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
+import { schoolPaths } from '#features/schools/index.ts'
 import { m } from '../messages/index.ts'
 import { badgePaths } from '../paths.ts'
 import { conditionsOf } from './rules.ts'
@@ -118,7 +119,7 @@ async function placeOf(db: Db, kind: string, id: string): Promise<Named | null> 
   }
   if (kind === 'school') {
     const school = await db.selectFrom('school').select(['slug', 'name']).where('id', '=', id).executeTakeFirst()
-    return school ? { name: school.name, href: badgePaths.school(school.slug) } : null
+    return school ? { name: school.name, href: schoolPaths.school(school.slug) } : null
   }
   const cohort = await db
     .selectFrom('cohort')

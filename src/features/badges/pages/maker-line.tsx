@@ -1,7 +1,7 @@
 import { PersonLine, type View } from '#ui/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
+import { schoolPaths } from '#features/schools/index.ts'
 import { m } from '../messages/index.ts'
-import { badgePaths } from '../paths.ts'
 import type { Badge } from '../queries.ts'
 
 /** Who stands behind a badge, in words with links, and its course. */
@@ -32,7 +32,7 @@ function madeBy(view: View, badge: Badge) {
   if (badge.maker === 'school' && badge.school_slug !== null)
     return t.rich(m.madeBySchool, {
       school: (
-        <a key="school" href={badgePaths.school(badge.school_slug)}>
+        <a key="school" href={schoolPaths.school(badge.school_slug)}>
           {badge.school_name}
         </a>
       ),

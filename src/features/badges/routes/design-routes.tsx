@@ -3,6 +3,7 @@ import { confirmed, guarded, SEARCHES, type AnyRoute, type Rc } from '#kernel/ht
 import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { action, page, type Option, type View } from '#ui/index.ts'
 import { courseBySlug, loadCourse, mayEditCourse, organizersOf } from '#features/courses/index.ts'
+import { schoolsOfSteward } from '#features/schools/index.ts'
 import { changeBadge } from '../commands/change-badge.ts'
 import { designBadge } from '../commands/design-badge.ts'
 import { makeBadge } from '../commands/make-badge.ts'
@@ -24,7 +25,6 @@ import { NewBadgePage } from '../pages/new-badge-page.tsx'
 import { badgePaths } from '../paths.ts'
 import { MOST_PICTURE_BYTES } from '../picture/receive-picture.ts'
 import { mayLookAfterBadge, mayMakeBadge } from '../policy.ts'
-import { schoolsOfSteward } from '../queries.ts'
 import { readingOf, readMaker, readWords } from '../read-design.ts'
 
 /** A picture and all the fields beside it. */
