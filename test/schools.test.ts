@@ -76,6 +76,24 @@ it('a school is opened, kept and closed by forms alone', async () => {
   })
 })
 
+it('shows the badges it stands behind as soon as they are made', async () => {
+  expect((await site.visitor().get(SCHOOL)).text).not.toContain('Soil reader')
+  const badge = {
+    name: 'Soil reader',
+    description: 'Reads soil.',
+    kind: 'community',
+    language: 'en',
+    maker: 'school:school-of-soil',
+    'criteria.kind': 'nominations',
+    'criteria.count': '2',
+  }
+  expect((await bo.post('/badges/new', badge)).status).toBe(403)
+  expect(await ada.post('/badges/new', badge)).toMatchObject({ status: 303, location: '/badges/soil-reader' })
+  expect((await site.visitor().get(SCHOOL)).text).toContain('href="/badges/soil-reader"')
+  expect(await ada.post('/badges/soil-reader/retirement')).toMatchObject({ status: 303 })
+  expect((await site.visitor().get(SCHOOL)).text).not.toContain('Soil reader')
+})
+
 it('a school is found by its words, and listed for machines', async () => {
   await site.settle()
   expect((await site.visitor().get('/search?q=below&kind=school')).text).toContain(SCHOOL)

@@ -12,6 +12,15 @@ export async function badgeOfMine(tx: Tx, slug: string): Promise<Badge | Refusal
 }
 
 /** What changes when a badge does. */
-export function badgePlaces({ id, course_id: courseId }: Pick<Badge, 'id' | 'course_id'>): string[] {
-  return [`badge:${id}`, 'badges', ...(courseId === null ? [] : [`course:${courseId}`])]
+export function badgePlaces({
+  id,
+  course_id: courseId,
+  school_id: schoolId,
+}: Pick<Badge, 'id' | 'course_id' | 'school_id'>): string[] {
+  return [
+    `badge:${id}`,
+    'badges',
+    ...(courseId === null ? [] : [`course:${courseId}`]),
+    ...(schoolId === null ? [] : [`school:${schoolId}`]),
+  ]
 }

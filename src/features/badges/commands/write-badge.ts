@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
 import { badgeMade } from '../events.ts'
 import type { BadgeKind, Maker } from '../terms.ts'
+import { badgePlaces } from './facts.ts'
 import { writeVersion, type VersionWords } from './write-version.ts'
 
 /** Parts of addresses below /badges that are pages of their own. */
@@ -39,7 +40,7 @@ export async function writeBadge(tx: Tx, badge: NewBadgeRow, words: VersionWords
   await writeVersion(tx, { id: row.version_id, badgeId: row.id, number: 1 }, words)
   await tx.record(badgeMade, {
     subject: ['badge', row.id],
-    place: [`badge:${row.id}`, 'badges', ...(badge.courseId === null ? [] : [`course:${badge.courseId}`])],
+    place: badgePlaces(row),
     payload: { badgeId: row.id, courseId: badge.courseId },
   })
   return { slug: row.slug }
