@@ -16,7 +16,7 @@ export async function wrongWaits(db: Db, swept: Temporal.Instant, touched?: Touc
     from watched join work_version as version on version.id = watched.id left join review_queue as place on place.work_version_id = version.id
     where version.settled_at is null and not version.superseded and (place.work_id is null or not (
       version.opens_at > ${swept}
-      or exists (select 1 from review_lease where work_version_id = version.id and ended_at is null and until > ${swept} and version.due_at > ${after(6)})
+      or exists (select 1 from review_lease where work_version_id = version.id and (ended_at is null or ended_at > ${swept}) and until > ${swept} and version.due_at > ${after(6)})
       or case version.reach
         when 'cohort' then version.due_at > ${swept}
         when 'alumni' then version.due_at > ${after(2)}
