@@ -214,7 +214,7 @@ async function allSwept(app: App): Promise<void> {
 
 /** Somebody claims a review and writes. */
 async function typing({ url }: Program, executablePath: string, cookies: Cookies): Promise<Page> {
-  const browser = await chromium.launch({ executablePath, args: QUIET.filter((flag) => flag !== '--headless') })
+  const browser = await chromium.launch({ executablePath, args: QUIET })
   const context = await browser.newContext()
   const pairs = Object.entries(cookies)
   await context.addCookies(pairs.map(([name, value]) => ({ name, value: encodeURIComponent(value), url })))

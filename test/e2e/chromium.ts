@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const SHELL = 'chromium-headless-shell'
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** Flags, beside those that Playwright gives, under which Chromium asks nobody for anything and does without a graphics card. */
 export const QUIET = [
@@ -18,30 +19,36 @@ export const QUIET = [
   '--disable-sync',
 ]
 
-/** The Chromium to test with: the one found, else Debian's package when root, else Playwright's own. */
+/**
+ * The Chromium to test with: the one given, else Debian's shell without windows, which does the same in half the time, else
+ * the one found, else Playwright's own. What Debian has is installed when root.
+ */
 export async function findChromium(): Promise<string> {
   const given = process.env['CHROMIUM']
   if (given !== undefined && existsSync(given)) return given
-  const found = onPath()
+  const found = onPath(SHELL) ?? installed(SHELL) ?? onPath(...BROWSERS) ?? installed('chromium')
   if (found !== null) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log("Installing Debian's chromium ...")
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-      stdio: ['ignore', 'ignore', 2],
-      env,
-    })
-    const installed = onPath()
-    if (installed !== null) return installed
-  }
   if (!existsSync(chromium.executablePath()))
     spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: ['ignore', 2, 2] })
   return chromium.executablePath()
 }
 
-function onPath(): string | null {
-  for (const name of NAMES) {
+/** Installs a package of Debian and gives the program of its name, or null where that cannot be. */
+function installed(name: string): string | null {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null
+  console.log(`Installing Debian's ${name} ...`)
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', [...args, '-qq'], {
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  apt('update')
+  apt('install', '-y', '--no-install-recommends', name, 'fonts-noto-core')
+  return onPath(name)
+}
+
+function onPath(...names: readonly string[]): string | null {
+  for (const name of names) {
     const which = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' })
     if (which.status === 0 && which.stdout.trim() !== '') return which.stdout.trim()
   }
