@@ -38,6 +38,12 @@ export default defineConfig({
             'src/kernel/{search,testing}/**/*.test.ts',
             'src/kernel/db/purposes.test.ts',
           ],
+          // These open a server themselves, or simulate weeks.
+          exclude: [
+            'src/features/work/{at-one-moment,simulation}.test.ts',
+            'src/features/work/queue/race.test.ts',
+            'src/kernel/testing/{database,postgres}.test.ts',
+          ],
         },
       },
       { oxc, test: { ...shared, name: 'shots', include: ['test/shots/**/*.test.ts'], testTimeout: 300_000 } },

@@ -4,6 +4,7 @@ import { readConfig, type Config } from '../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
+import type { Database } from '#kernel/db/index.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
@@ -44,10 +45,13 @@ export interface TestSite {
 
 const ORIGIN = 'http://localhost:3000'
 
-/** The whole site on a fresh database with a clock that stands still; requests go straight into it, without a socket. */
-export async function testSite(): Promise<TestSite> {
+/**
+ * The whole site on a fresh database with a clock that stands still; requests go straight into it, without a socket.
+ * @param given another database than the default.
+ */
+export async function testSite(given?: Database): Promise<TestSite> {
   const clock = testClock()
-  const database = await testDatabase()
+  const database = given ?? (await testDatabase())
   const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
   const app = await startApp({
     config,

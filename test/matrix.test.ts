@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedDatabase } from '#kernel/testing/index.ts'
 import { addressOf, asForm, forms } from './matrix-forms.ts'
 import { matrix } from './matrix.ts'
 import { client, testSite, type Answer, type TestSite } from './harness.ts'
@@ -11,7 +12,8 @@ let site: TestSite
 let stage: Stage
 let rewind: () => Promise<void>
 beforeAll(async () => {
-  site = await testSite()
+  // On its one connection a route that takes two at once waits for itself.
+  site = await testSite(await embeddedDatabase())
   stage = await setStage(site.app)
   rewind = await remember(site.app.services)
 })
