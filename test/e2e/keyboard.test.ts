@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sure } from '#features/courses/testing.ts'
 import { seedVillage } from '../world/village.ts'
 import { startVillage, type Village } from './browser.ts'
+import { choose, enter, focused, sees, tabTo, tick, type } from './keyboard.ts'
 
 let village: Village
 let slug: string
@@ -12,53 +13,6 @@ beforeAll(async () => {
   await village.settle()
 })
 afterAll(() => village.stop())
-
-const MOST_TABS = 150
-
-/** What a screen reader would call the focused thing: its label, its legend, its words. */
-async function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const at = document.activeElement
-    if (at === null || at === document.body) return ''
-    const labels =
-      at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement
-    const words = labels ? [...(at.labels ?? [])].map((label) => label.textContent).join(' ') : at.textContent
-    return (words ?? '').replace(/\s+/g, ' ').trim()
-  })
-}
-
-/** Presses Tab until something with these words is focused; fails where the keyboard cannot reach it, or nobody sees where it is. */
-async function tabTo(page: Page, words: string, { back = false } = {}): Promise<void> {
-  const met: string[] = []
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
-    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
-    const at = await focused(page)
-    met.push(at)
-    if (!at.startsWith(words)) continue
-    expect(await seenFocus(page), `the focus on "${words}" cannot be seen on ${page.url()}`).toBe(true)
-    return
-  }
-  throw new Error(`no Tab leads to "${words}" on ${page.url()}, but to: ${[...new Set(met)].join(' | ')}`)
-}
-
-/** Whether a ring stands around what is focused. */
-async function seenFocus(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    if (document.activeElement === null) return false
-    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-    return outlineStyle !== 'none' && outlineWidth !== '0px'
-  })
-}
-
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, label)
-  await page.keyboard.type(text)
-}
-
-async function enter(page: Page, words: string): Promise<void> {
-  await tabTo(page, words)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
-}
 
 it('the keyboard alone posts an idea, writes a syllabus and puts it in order, without JavaScript', async () => {
   const page = await (await village.browserOf('Keyb', { script: false })).newPage()
@@ -98,27 +52,6 @@ it('the keyboard alone claims a review, gives it, and answers in a thread', asyn
   await enter(page, 'Answer')
   await page.getByText('Ice is ground, too.').first().waitFor()
 })
-
-async function tick(page: Page, words: string): Promise<void> {
-  await tabTo(page, words)
-  await page.keyboard.press('Space')
-  expect(await page.evaluate(() => document.activeElement?.matches(':checked'))).toBe(true)
-}
-
-/** Chooses in a list by typing how the choice begins. */
-async function choose(page: Page, label: string, choice: string): Promise<void> {
-  await type(page, label, choice)
-  const chosen = await page.evaluate(() =>
-    document.activeElement instanceof HTMLSelectElement
-      ? document.activeElement.selectedOptions[0]?.textContent
-      : undefined,
-  )
-  expect(chosen).toBe(choice)
-}
-
-async function sees(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).first().waitFor({ timeout: 15_000 })
-}
 
 const RUBRIC = 'evidence: Is it shown?\n- not yet: hardly\n* meets: shown\n- beyond: more than asked'
 
