@@ -1,7 +1,7 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { accounts, answerOf, isNo } from '../accounts.ts'
+import { accounts, answerOf, hashInVain, isNo, mailConfirmation } from '../accounts.ts'
 import { personJoined } from '../events.ts'
 import { handleFor } from '../handles.ts'
 import { linkMailer, sendExists } from '../letters.ts'
@@ -31,6 +31,8 @@ export const join = command(
       .where('email', '=', email)
       .executeTakeFirst()
     if (known !== undefined) {
+      // As long as a new account takes, so that the time tells no more than the answer.
+      await hashInVain(input.password)
       await sendExists(tx, input.locale, known)
       return { email, personId: null }
     }
@@ -41,7 +43,8 @@ export const join = command(
 
 async function makePerson(tx: Tx, { name, email, password, locale, zone = 'UTC' }: Join): Promise<string | Refusal> {
   const handle = await handleFor(tx.db, name)
-  const { api } = await accounts(tx, linkMailer(tx, locale))
+  const mailer = linkMailer(tx, locale)
+  const { api } = await accounts(tx, mailer)
   const answer = await answerOf(api.signUpEmail({ body: { name, email, password, handle, zone, locale } }))
   if (isNo(answer))
     return invalid(
@@ -49,8 +52,8 @@ async function makePerson(tx: Tx, { name, email, password, locale, zone = 'UTC' 
         ? { password: 'This password is too short or too long.' }
         : { email: 'This address cannot be used.' },
     )
-  await answerOf(api.sendVerificationEmail({ body: { email } }))
-  const id = answer.user.id
+  const { id } = answer.user
+  await mailConfirmation(tx, mailer, { id, name, email })
   await tx.record(personJoined, { subject: ['person', id], place: [`person:${id}`], payload: {} })
   return id
 }
