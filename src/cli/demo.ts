@@ -4,6 +4,7 @@ import { makeLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { nobodyHere } from '#features/people/index.ts'
 import { bringLibrary } from './demo/library.ts'
+import { schoolInVillage } from './demo/school.ts'
 import { seedVillage } from './demo/village.ts'
 import type { Exit } from './run.ts'
 import { main as serve } from './serve.ts'
@@ -19,7 +20,8 @@ export async function main(args: string[]): Promise<Exit> {
       process.stdout.write('Making the village ...\n')
       const say = (step: string) => void process.stdout.write(`  ${step}\n`)
       const village = await seedVillage(app, say)
-      const made = isRefusal(village) ? village : await bringLibrary(app, resolve('../shared/data/courses'), say)
+      const school = isRefusal(village) ? village : await schoolInVillage(app, village.slug, say)
+      const made = isRefusal(school) ? school : await bringLibrary(app, resolve('../shared/data/courses'), say)
       if (isRefusal(made)) throw new Error(`${made.sentence} ${JSON.stringify(made.fields ?? made.facts ?? '')}`)
       await app.jobs.drain()
     }
