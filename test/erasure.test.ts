@@ -93,3 +93,34 @@ it('after seven days nothing speaks of the person, and what they gave to others 
   expect((await organizer.get(`/courses/${stage.slug}/cohorts/1`)).status).toBe(200)
   for (const { id: work } of works) expect((await organizer.get(`/works/${work}`)).status).toBe(200)
 })
+
+it('one who cannot be erased holds up nobody after them, and is told of', async () => {
+  const { db } = site.app.services
+  const [stuck, next] = [await site.person('Stuck'), await site.person('Next')]
+  for (const [hours, { actor }] of [stuck, next].entries())
+    await db
+      .updateTable('person')
+      .set({ leaving_at: site.app.services.now().subtract({ hours: 2 - hours }) })
+      .where('id', '=', actor?.id ?? '')
+      .execute()
+  await sql`create function refuse() returns trigger language plpgsql as 'begin raise exception $m$stuck$m$; end'`.execute(
+    db,
+  )
+  await sql`create trigger refuse before update on person for each row when (old.handle = 'stuck') execute function refuse()`.execute(
+    db,
+  )
+  await expect(eraseLeft(site.app.system)).rejects.toThrow('1 of 2 accounts could not be erased.')
+  const erased = async ({ actor }: Client) =>
+    (
+      await db
+        .selectFrom('person')
+        .select('erased_at')
+        .where('id', '=', actor?.id ?? '')
+        .executeTakeFirstOrThrow()
+    ).erased_at
+  expect(await erased(stuck)).toBeNull()
+  expect(await erased(next)).not.toBeNull()
+  await sql`drop trigger refuse on person`.execute(db)
+  await eraseLeft(site.app.system)
+  expect(await erased(stuck)).not.toBeNull()
+})

@@ -102,17 +102,27 @@ export const erasePerson = command(
   },
 )
 
-/** Erases everybody whose seven days are over. */
+/**
+ * Erases everybody whose seven days are over; one who cannot be erased now holds up nobody after them.
+ * @throws AggregateError with what failed, so that whoever runs the site hears of it.
+ */
 export async function eraseLeft(ctx: Ctx): Promise<void> {
   const due = await ctx.services.db
     .selectFrom('person')
     .select('id')
     .where('leaving_at', '<=', ctx.services.now())
     .where('erased_at', 'is', null)
+    .orderBy('leaving_at')
     .limit(100)
     .execute()
-  for (const { id } of due) {
-    const done = await erasePerson(ctx, { personId: id })
-    if (isRefusal(done)) throw new Error(done.sentence)
-  }
+  const failed: unknown[] = []
+  for (const { id } of due)
+    try {
+      const done = await erasePerson(ctx, { personId: id })
+      if (isRefusal(done)) failed.push(new Error(done.sentence))
+    } catch (error) {
+      failed.push(error)
+    }
+  if (failed.length > 0)
+    throw new AggregateError(failed, `${failed.length} of ${due.length} accounts could not be erased.`)
 }
