@@ -13,20 +13,13 @@ const SECONDS_PER_DAY = 86_400
 const CONFIRM_SECONDS = SECONDS_PER_DAY
 const STAMPS = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
-const load = () => Promise.all([import('better-auth'), import('better-auth/plugins')])
-let loaded: ReturnType<typeof load> | undefined
-
-/** Large, and needed by few requests: loaded at the first use. */
-function library(): ReturnType<typeof load> {
-  return (loaded ??= load())
-}
-
 /**
  * The account library (passwords, e-mailed links, sessions) on the open transaction and with our words for its tables,
  * so that an account, its event and its letter are written together or not at all.
  */
 export async function accounts(tx: Tx, mailer: LinkMailer) {
-  const [{ betterAuth }, { magicLink }] = await library()
+  // Large, and needed by few requests: loaded at the first use.
+  const [{ betterAuth }, { magicLink }] = await Promise.all([import('better-auth'), import('better-auth/plugins')])
   const { site } = tx.services
   return betterAuth({
     baseURL: site.baseUrl,
