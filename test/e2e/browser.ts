@@ -8,6 +8,7 @@ import { silentLog } from '#kernel/log/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
 import { sessionCookie } from '../harness.ts'
+import { seedVillage } from '../world/village.ts'
 import { findChromium, QUIET } from './chromium.ts'
 
 export interface Village {
@@ -94,4 +95,18 @@ export async function startVillage(): Promise<Village> {
       await database.close()
     },
   }
+}
+
+export interface SeededVillage extends Village {
+  /** Of its open course. */
+  readonly slug: string
+}
+
+/** The same with the people of the demo, their course and its cohort. */
+export async function seededVillage(): Promise<SeededVillage> {
+  const village = await startVillage()
+  const made = await seedVillage(village.app, () => {})
+  if (isRefusal(made)) throw new Error(made.sentence)
+  await village.settle()
+  return { ...village, slug: made.slug }
 }

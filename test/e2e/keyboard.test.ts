@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sure } from '#features/courses/testing.ts'
-import { seedVillage } from '../world/village.ts'
-import { startVillage, type Village } from './browser.ts'
-import { choose, enter, focused, sees, tabTo, tick, type } from './keyboard.ts'
+import { seededVillage, type SeededVillage } from './browser.ts'
+import { choose, enter, focused, sees, tabTo, tabToRadio, tick, type } from './keyboard.ts'
 
-let village: Village
-let slug: string
+let village: SeededVillage
 beforeAll(async () => {
-  village = await startVillage()
-  slug = sure(await seedVillage(village.app, () => {})).slug
-  await village.settle()
+  village = await seededVillage()
 })
 afterAll(() => village.stop())
 
@@ -37,16 +32,14 @@ it('the keyboard alone claims a review, gives it, and answers in a thread', asyn
   await page.goto('/reviews')
   await enter(page, 'Claim the next review')
   for (let group = 0; group < 2; group++) {
-    await tabTo(page, '')
-    while (!(await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')))
-      await page.keyboard.press('Tab')
+    await tabToRadio(page)
     await page.keyboard.press('Space')
   }
   await type(page, 'What did you see?', 'Moss where I would not have looked.')
   await type(page, 'One thing to try next', 'Look at night.')
   await enter(page, 'Give the review')
   await page.getByText('Given. Thank you').first().waitFor()
-  await page.goto(`/courses/${slug}/cohorts/1/activities/a-diary-of-one-square-metre`)
+  await page.goto(`/courses/${village.slug}/cohorts/1/activities/a-diary-of-one-square-metre`)
   await enter(page, 'Frozen ground?')
   await type(page, 'What do you want to say?', 'Ice is ground, too.')
   await enter(page, 'Answer')

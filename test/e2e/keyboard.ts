@@ -29,6 +29,15 @@ export async function tabTo(page: Page, words: string, { back = false } = {}): P
   throw new Error(`no Tab leads to "${words}" on ${page.url()}, but to: ${[...new Set(met)].join(' | ')}`)
 }
 
+/** Presses Tab until a radio button is focused. */
+export async function tabToRadio(page: Page): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')) return
+  }
+  throw new Error(`no Tab leads to a radio button on ${page.url()}`)
+}
+
 /** Whether a ring stands around what is focused. */
 async function seenFocus(page: Page): Promise<boolean> {
   return page.evaluate(() => {

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sure } from '#features/courses/testing.ts'
-import { seedVillage } from '../world/village.ts'
-import { startVillage, type Village } from './browser.ts'
+import { seededVillage, type SeededVillage } from './browser.ts'
 
-let village: Village
+let village: SeededVillage
 let path: string
 beforeAll(async () => {
-  village = await startVillage()
-  const { slug } = sure(await seedVillage(village.app, () => {}))
+  village = await seededVillage()
+  const { slug } = village
   path = `/courses/${slug}/activities/a-diary-of-one-square-metre`
 })
 afterAll(() => village.stop())

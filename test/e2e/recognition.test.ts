@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sure } from '#features/courses/testing.ts'
-import { seedVillage } from '../world/village.ts'
-import { startVillage, type Village } from './browser.ts'
+import { seededVillage, type SeededVillage } from './browser.ts'
 import { choose, enter, focused, sees, tabTo, tick, type } from './keyboard.ts'
 
 const PHONE = 390
 
-let village: Village
-let slug: string
+let village: SeededVillage
 beforeAll(async () => {
-  village = await startVillage()
-  slug = sure(await seedVillage(village.app, () => {})).slug
-  await village.settle()
+  village = await seededVillage()
 })
 afterAll(() => village.stop())
 
@@ -44,7 +39,7 @@ async function verified(picture: string): Promise<Page> {
 
 it('the keyboard alone designs a badge, earns it, shows it, takes it along, verifies it, loses it and gets it back', async () => {
   const ada = await pageOf('Ada')
-  await ada.goto(`/courses/${slug}`)
+  await ada.goto(`/courses/${village.slug}`)
   await enter(ada, 'Make a badge')
   await type(ada, 'Name', 'Worm listener')
   await type(ada, 'What it says of its holder', 'Listened to worms.')
@@ -53,7 +48,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await sees(ada, 'The badge is made.')
 
   const gil = await pageOf('Gil')
-  await gil.goto(`/courses/${slug}/cohorts/1`)
+  await gil.goto(`/courses/${village.slug}/cohorts/1`)
   await enter(gil, 'What the worms tell')
   await enter(gil, 'I have done this')
   await village.settle()

@@ -4,18 +4,17 @@ import type { Ctx } from '#kernel/command/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
 import { sure } from '#features/courses/testing.ts'
 import { existing } from '../harness.ts'
-import { seedVillage } from '../world/village.ts'
-import { startVillage, type Village } from './browser.ts'
+import { seededVillage, type SeededVillage } from './browser.ts'
+import { enter, sees, tabToRadio, type } from './keyboard.ts'
 
 const READERS = ['Ned', 'Oda', 'Pim', 'Quin', 'Rue', 'Sol', 'Tam']
 const DIARY = 'a-diary-of-one-square-metre'
 
-let village: Village
+let village: SeededVillage
 let activity: string
 beforeAll(async () => {
-  village = await startVillage()
-  const { slug } = sure(await seedVillage(village.app, () => {}))
-  await village.settle()
+  village = await seededVillage()
+  const { slug } = village
   const as = async (handle: string): Promise<Ctx> => ({
     services: village.app.services,
     actor: (await existing(village.app, handle)).actor,
@@ -36,10 +35,6 @@ async function pageOf(name: string): Promise<Page> {
   return page
 }
 
-async function sees(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).first().waitFor()
-}
-
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
   await page.waitForLoadState()
@@ -57,42 +52,22 @@ async function handIn(page: Page, body: string): Promise<void> {
 async function reviewByKeys(name: string, level: 0 | 1): Promise<void> {
   const page = await pageOf(name)
   await page.goto('/reviews')
-  await tabTo(page, 'BUTTON', 'Claim the next review')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await enter(page, 'Claim the next review')
   const groups = await page.getByRole('radiogroup').or(page.locator('fieldset:has(input[type=radio])')).count()
   for (let group = 0; group < groups; group++) {
-    await tabTo(page, 'INPUT', '', 'radio')
+    await tabToRadio(page)
     await page.keyboard.press('Space')
     for (let down = 0; down < level; down++) await page.keyboard.press('ArrowDown')
   }
-  await tabTo(page, 'TEXTAREA', 'What did you see?')
-  await page.keyboard.type(level === 0 ? 'I could not find the second week.' : 'The second week made me go and dig.')
-  await tabTo(page, '', 'One thing to try next')
-  await page.keyboard.type('Draw the roots.')
-  await tabTo(page, 'BUTTON', 'Give the review')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await type(
+    page,
+    'What did you see?',
+    level === 0 ? 'I could not find the second week.' : 'The second week made me go and dig.',
+  )
+  await type(page, 'One thing to try next', 'Draw the roots.')
+  await enter(page, 'Give the review')
   await sees(page, 'Given. Thank you')
   await page.context().close()
-}
-
-const MOST_TABS = 120
-
-async function tabTo(page: Page, tag: string, words: string, type = ''): Promise<void> {
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
-    await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
-      const focus = document.activeElement
-      const labels = focus instanceof HTMLInputElement || focus instanceof HTMLTextAreaElement ? focus.labels : null
-      const label = [...(labels ?? [])].map((one) => one.textContent).join(' ')
-      return {
-        tag: focus?.tagName ?? '',
-        words: label || (focus?.textContent ?? ''),
-        type: focus?.getAttribute('type'),
-      }
-    })
-    if ((tag === '' || at.tag === tag) && at.words.trim().startsWith(words) && (type === '' || at.type === type)) return
-  }
-  throw new Error(`no Tab leads to "${words || type}" on ${page.url()}`)
 }
 
 it('a work is read by keyboard, doubted, read once more, appealed, revised and met, without JavaScript', async () => {
