@@ -20,22 +20,16 @@ export function badgesOfCourse(reads: Reads, courseId: string) {
 
 /** Badges of a course as they are earned now, newest first. */
 export async function listBadges(db: Db, courseId: string): Promise<Badge[]> {
-  return current(db)
-    .where('badge.retired_at', 'is', null)
-    .where('badge.course_id', '=', courseId)
-    .orderBy('badge.created_at', 'desc')
-    .limit(100)
-    .execute()
+  return newest(db).where('badge.course_id', '=', courseId).execute()
 }
 
 /** Badges that a school stands behind, as they are earned now, newest first. */
 export async function badgesOfSchool(db: Db, schoolId: string): Promise<Badge[]> {
-  return current(db)
-    .where('badge.retired_at', 'is', null)
-    .where('badge.school_id', '=', schoolId)
-    .orderBy('badge.created_at', 'desc')
-    .limit(100)
-    .execute()
+  return newest(db).where('badge.school_id', '=', schoolId).execute()
+}
+
+function newest(db: Db) {
+  return current(db).where('badge.retired_at', 'is', null).orderBy('badge.created_at', 'desc').limit(100)
 }
 
 export interface BadgeFilter {
