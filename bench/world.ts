@@ -2,6 +2,7 @@ import { startApp, type App } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { seedVillage } from '../src/cli/demo/village.ts'
 import { sessionCookie } from '../test/harness.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { memoryStore } from '#kernel/testing/memory-store.ts'
@@ -35,7 +36,7 @@ export async function makeWorld(where: { dataDir: string } | { url: string }): P
   const app = await openSite(where)
   try {
     const village = await seedVillage(app, () => {})
-    if (isRefusal(village)) throw new Error(village.sentence)
+    if (isRefusal(village)) throw new Error(inEnglish(village))
     await app.jobs.drain()
     const { db } = app.services
     const thread = await db

@@ -6,6 +6,7 @@ import { grantRole } from '#features/roles/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
 import type { Database } from '#kernel/db/index.ts'
 import { silentLog } from '#kernel/log/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
 import { testClock } from '#kernel/time/clock.ts'
@@ -70,7 +71,7 @@ export async function testSite(given?: Database): Promise<TestSite> {
     async person(name, options = {}) {
       const handle = name.toLowerCase()
       const made = await makePerson(app.system, { email: `${handle}@example.org`, name, token: false })
-      if (isRefusal(made)) throw new Error(made.sentence)
+      if (isRefusal(made)) throw new Error(inEnglish(made))
       if (options.steward)
         await grantRole(app.system, {
           personId: made.personId,

@@ -3,6 +3,7 @@ import { startApp } from '../app.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
@@ -46,7 +47,7 @@ async function makeOne(args: string[]): Promise<Exit> {
   try {
     const made = await makePerson(app.system, { email: values.email, name: values.name, token: values.token === true })
     if (isRefusal(made)) {
-      process.stderr.write(`${made.sentence} ${Object.values(made.fields ?? {}).join(' ')}\n`)
+      process.stderr.write(`${inEnglish(made)}\n`)
       return 1
     }
     if (values.steward)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { startApp } from '../app.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { nobodyHere } from '#features/people/index.ts'
 import { bringLibrary } from './demo/library.ts'
@@ -22,7 +23,7 @@ export async function main(args: string[]): Promise<Exit> {
       const village = await seedVillage(app, say)
       const school = isRefusal(village) ? village : await schoolInVillage(app, village.slug, say)
       const made = isRefusal(school) ? school : await bringLibrary(app, resolve('../shared/data/courses'), say)
-      if (isRefusal(made)) throw new Error(`${made.sentence} ${JSON.stringify(made.fields ?? made.facts ?? '')}`)
+      if (isRefusal(made)) throw new Error(inEnglish(made))
       await app.jobs.drain()
     }
   } finally {

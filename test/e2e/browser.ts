@@ -5,6 +5,7 @@ import { readConfig, type Config } from '../../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
 import { serve } from '#kernel/http/serve.ts'
 import { silentLog } from '#kernel/log/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore, testDatabase } from '#kernel/testing/index.ts'
 import { sessionCookie } from '../harness.ts'
@@ -79,7 +80,7 @@ export async function startVillage(): Promise<Village> {
       let id = known?.id ?? people.get(name)
       if (id === undefined) {
         const made = await makePerson(app.system, { email: `${name.toLowerCase()}@example.org`, name, token: false })
-        if (isRefusal(made)) throw new Error(made.sentence)
+        if (isRefusal(made)) throw new Error(inEnglish(made))
         id = made.personId
         people.set(name, id)
       }
@@ -106,7 +107,7 @@ export interface SeededVillage extends Village {
 export async function seededVillage(): Promise<SeededVillage> {
   const village = await startVillage()
   const made = await seedVillage(village.app, () => {})
-  if (isRefusal(made)) throw new Error(made.sentence)
+  if (isRefusal(made)) throw new Error(inEnglish(made))
   await village.settle()
   return { ...village, slug: made.slug }
 }

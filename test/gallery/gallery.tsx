@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FormState } from '#kernel/http/route.ts'
+import { worded } from '#kernel/i18n/index.ts'
 import { invalid } from '#kernel/refusal.ts'
 import * as U from '#ui/index.ts'
 import { galleryWords } from './words.ts'
@@ -236,7 +237,7 @@ function PostIdea({ view }: { view: U.View }) {
     action: '/ideas',
     typed: { title: '' },
     errors: { title: w.wrong },
-    refusal: invalid({ title: w.wrong }),
+    refusal: worded(view, invalid({ title: w.wrong })),
   }
   return (
     <U.Section title={w.form}>

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/command/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
@@ -84,7 +85,6 @@ export async function openCourse(
 
 /** The value, or the refusal as a failure of the test. */
 export function sure<T>(answer: T | Refusal): T {
-  if (isRefusal(answer))
-    throw new Error(`${answer.code}: ${answer.sentence} ${JSON.stringify(answer.fields ?? answer.facts ?? '')}`)
+  if (isRefusal(answer)) throw new Error(`${answer.code}: ${inEnglish(answer)} ${JSON.stringify(answer.facts ?? '')}`)
   return answer
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { forbidden, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockedBy, blockPerson } from '#features/people/index.ts'
@@ -31,7 +32,7 @@ definePlace('room', {
 })
 
 function sure<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`${answer.code}: ${answer.sentence}`)
+  if (isRefusal(answer)) throw new Error(`${answer.code}: ${inEnglish(answer)}`)
   return answer
 }
 

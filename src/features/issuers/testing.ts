@@ -10,6 +10,7 @@ import {
   type DidDocument,
 } from '#engines/open-badges/index.ts'
 import { inTransaction, type Actor, type Services, type Tx } from '#kernel/command/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { documentsOfSite } from './documents-of-site.ts'
 import { issueCredential, type ToIssue } from './issue.ts'
@@ -37,7 +38,7 @@ export function somethingFor(person: Actor, issuer: Maker = { kind: 'site' }): T
 /** Runs something in a transaction of its own; a refusal is a failure of the test. */
 export async function within<T>(services: Services, run: (tx: Tx) => Promise<T>): Promise<T> {
   const done = await inTransaction<T>({ services, actor: null }, run as (tx: Tx) => Promise<T | Refusal>)
-  if (isRefusal(done)) throw new Error(done.sentence)
+  if (isRefusal(done)) throw new Error(inEnglish(done))
   return done
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#kernel/command/index.ts'
 import { inTransaction } from '#kernel/command/index.ts'
 import { defineEvent, noticeRule } from '#kernel/events/index.ts'
-import { defineMessages } from '#kernel/i18n/index.ts'
+import { inEnglish, defineMessages } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockPerson } from '#features/people/index.ts'
@@ -33,7 +33,7 @@ const rules = [
 ]
 
 function sure<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(answer.sentence)
+  if (isRefusal(answer)) throw new Error(inEnglish(answer))
   return answer
 }
 

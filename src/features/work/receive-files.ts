@@ -8,7 +8,7 @@ import {
   takeNamesOut,
 } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
-import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { invalid, isRefusal, type Refusal, named, sentencesOf } from '#kernel/refusal.ts'
 import { keepFiles, type ReceivedFile } from './commands/keep-files.ts'
 
 /**
@@ -28,7 +28,7 @@ export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[], unnamed
     const file = await receive(ctx, upload, unnamed)
     if (isRefusal(file))
       return invalid({
-        files: `${safeFileName(upload.name, '').replace(/\.$/, '')}: ${file.sentence} ${file.instead ?? ''}`.trim(),
+        files: named(safeFileName(upload.name, '').replace(/\.$/, ''), sentencesOf(file)),
       })
     received.push(file)
   }

@@ -8,6 +8,7 @@ import type { Database } from '../db/index.ts'
 import { folderStore } from '../files/folder-store.ts'
 import { hashOf, pathOf } from '../files/store.ts'
 import { installJobs } from '../jobs/index.ts'
+import { inEnglish } from '../i18n/index.ts'
 import { isRefusal } from '../refusal.ts'
 import { checkBackup, restoreBackup, writeBackup } from './index.ts'
 
@@ -90,7 +91,7 @@ it('what is missing, altered, cut short or no backup is named before anything is
     const folder = await backedUp(what)
     await spoil(folder)
     for (const answer of [await checkBackup(folder), await restoreBackup(target, memoryStore(), folder)])
-      expect(isRefusal(answer) && answer.sentence, what).toContain(words)
+      expect(isRefusal(answer) && inEnglish(answer), what).toContain(words)
   }
   expect(await target.db.selectFrom('setting').select('key').execute()).toEqual([])
 })

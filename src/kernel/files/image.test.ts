@@ -2,12 +2,13 @@ import { deflateSync } from 'node:zlib'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../i18n/index.ts'
 import { isRefusal } from '../refusal.ts'
 import { cleanImage, MAX_SIDE, type CleanImage } from './image.ts'
 
 async function clean(bytes: Uint8Array): Promise<CleanImage> {
   const made = await cleanImage(bytes)
-  if (isRefusal(made)) throw new Error(made.sentence)
+  if (isRefusal(made)) throw new Error(inEnglish(made))
   return made
 }
 

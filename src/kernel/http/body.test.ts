@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../i18n/index.ts'
 import { isRefusal } from '../refusal.ts'
 import { MAX_BODY_BYTES, parseBody } from './body.ts'
 
@@ -34,7 +35,7 @@ function trickle(bytes: Uint8Array, size: number): ReadableStream {
 
 async function sure(sent: Request, limit = LIMIT) {
   const body = await parseBody(sent, limit)
-  if (isRefusal(body)) throw new Error(body.sentence)
+  if (isRefusal(body)) throw new Error(inEnglish(body))
   return body
 }
 

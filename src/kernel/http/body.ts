@@ -1,3 +1,4 @@
+import { m } from '../messages/index.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { readParts, type Parts } from './multipart.ts'
 import type { Upload } from './route.ts'
@@ -30,9 +31,10 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
 }
 
 function tooLarge(limit: number): Refusal {
-  return refuse('too-large', `That is more than ${Math.floor(limit / 1_000_000)} MB at once.`, {
+  return refuse('too-large', m.tooLarge, {
     kind: 'too-large',
-    instead: 'Go back: what you typed is still there. Make it smaller, or hand it in as parts.',
+    values: { megabytes: Math.floor(limit / 1_000_000) },
+    instead: m.tooLargeInstead,
     facts: { limit },
   })
 }
@@ -51,7 +53,7 @@ export async function parseBody(request: Request, limit: number): Promise<Parsed
   if (bytes.byteLength === 0) return { typed: {}, input: {}, files: {} }
   if (type.startsWith('application/json')) return parseJson(bytes)
   if (type.startsWith('application/x-www-form-urlencoded')) return parseForm(bytes)
-  return refuse('media-type', 'Send a form or JSON.', { kind: 'invalid', facts: { type } })
+  return refuse('media-type', m.mediaType, { kind: 'invalid', facts: { type } })
 }
 
 /** Text without what nobody types and no database takes: NUL characters and halves of surrogate pairs. */
@@ -67,7 +69,7 @@ function parseJson(bytes: Uint8Array): ParsedBody | Refusal {
     if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new TypeError('not an object')
     return { typed: {}, input, files: {} }
   } catch {
-    return refuse('json', 'The body is not a JSON object.', { kind: 'invalid' })
+    return refuse('json', m.notJson, { kind: 'invalid' })
   }
 }
 
@@ -85,7 +87,7 @@ async function parseMultipart(request: Request, header: string, limit: number): 
 }
 
 function tooMany(): Refusal {
-  return refuse('form', `A form holds at most ${MAX_FIELDS} fields.`, { kind: 'invalid' })
+  return refuse('form', m.tooManyFields, { kind: 'invalid', values: { most: MAX_FIELDS } })
 }
 
 function toBody(parts: Parts): ParsedBody {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Services } from '../command/index.ts'
+import { m } from '../messages/index.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { Reply } from './answers.ts'
 import type { Rc } from './route.ts'
@@ -24,8 +25,7 @@ export async function once(
   run: () => Promise<Done | Refusal>,
 ): Promise<Reply | Refusal> {
   if (key === undefined || rc.actor === null) return replyOf(await run())
-  if (!KEY.test(key))
-    return refuse('idempotency-key', 'An Idempotency-Key is 1 to 200 printable characters.', { kind: 'invalid' })
+  if (!KEY.test(key)) return refuse('idempotency-key', m.idempotencyKey, { kind: 'invalid' })
   const owner = rc.actor.id
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
   const claim = await services.db
@@ -62,11 +62,10 @@ async function earlier(services: Services, owner: string, key: string, requestHa
     .where('key', '=', key)
     .executeTakeFirst()
   if (row === undefined || row.status === null)
-    return refuse('idempotency-running', 'The first request with this key is still running.', {
-      instead: 'Ask again in a moment.',
+    return refuse('idempotency-running', m.idempotencyRunning, {
+      instead: m.idempotencyRunningInstead,
     })
-  if (row.request_hash !== requestHash)
-    return refuse('idempotency-reused', 'This Idempotency-Key was used for another request.', { kind: 'invalid' })
+  if (row.request_hash !== requestHash) return refuse('idempotency-reused', m.idempotencyReused, { kind: 'invalid' })
   const headers = row.headers as { location: string | null } | null
   return replyOf({ status: row.status, body: row.body, location: headers?.location ?? null })
 }

@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { Actor, Services } from '../command/index.ts'
 import { onlyFreely, watched } from '../kept/index.ts'
+import { negotiateLocale, say, translator, worded, type Reader } from '../i18n/index.ts'
 import type { Log } from '../log/index.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { m } from '../messages/index.ts'
+import { forbidden, isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { finished, finishedReply, html, json, rawReply, responseOf, seeOther, type Reply } from './answers.ts'
 import { MAX_BODY_BYTES, parseBody, readBody } from './body.ts'
 import { once } from './idempotency.ts'
@@ -97,13 +99,7 @@ export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
   return app
 }
 
-const notHere: Refusal = {
-  refused: true,
-  kind: 'unknown',
-  code: 'unknown',
-  sentence: 'There is no page at this address.',
-  instead: 'Check the address, or search for what you wanted.',
-}
+const notHere = refuse('unknown', m.noPage, { kind: 'unknown', instead: m.noPageInstead })
 
 interface Desk<V> {
   edge: Edge<V>
@@ -155,14 +151,10 @@ async function handle<V>(
 }
 
 function broken(requestId: string): Refusal {
-  return {
-    refused: true,
-    kind: 'conflict',
-    code: 'broken',
-    sentence: 'Something of ours broke, and nothing was changed.',
-    instead: `Try again in a minute. If it stays, tell a steward this number: ${requestId}`,
+  return refuse('broken', m.broken, {
+    instead: say(m.brokenInstead, { request: requestId }),
     facts: { status: 500 },
-  }
+  })
 }
 
 /** No address of ours holds a control character, and no database takes one in a text. */
@@ -304,7 +296,7 @@ async function showPage<V>(
   if (!('document' in drawn)) return drawn
   const { data, document: body } = drawn
   // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
-  if (form.refusal !== null && !edge.saysWhy(body)) return form.refusal
+  if (form.refusal !== null && !edge.saysWhy(body)) return notSaid
   const tags = route.cache?.(data) ?? undefined
   if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
     const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
@@ -317,6 +309,9 @@ async function showPage<V>(
     ...clear,
   })
 }
+
+/** A page that was drawn, and does not say why its form came back. */
+const notSaid = refuse('not-said', m.invalid)
 
 function request200(c: Context): boolean {
   return c.req.method === 'GET'
@@ -378,15 +373,16 @@ async function again<V>(
   typed: FormState['typed'],
 ): Promise<Answer> {
   if (route.on === undefined || refusal.kind === 'unknown' || refusal.kind === 'sign-in') return refusal
+  const said = worded(readerOf(rc), refusal)
   const form: FormState = {
     action: route.path,
     typed: { ...typed, ...refusal.typed },
-    errors: refusal.fields ?? {},
-    refusal,
+    errors: said.fields ?? {},
+    refusal: said,
   }
   const page = route.on.page as unknown as PageRoute<V, unknown, unknown>
   const shown = await showPage(desk, c, page, rc, route.on.params?.(params) ?? params, form, statusOf(refusal))
-  // When the form's own page is refused too, the first reason is the one that helps.
+  // When the form's own page is refused too, or has no place for the reason, the first reason is the one that helps.
   return isRefusal(shown) ? refusal : shown
 }
 
@@ -399,14 +395,7 @@ async function actByApi<V>(
 ): Promise<Answer> {
   const scopes = rc.actor?.scopes
   const scope = route.scope ?? 'write'
-  if (scopes && !scopes.includes(scope)) {
-    return {
-      refused: true,
-      kind: 'forbidden',
-      code: 'scope',
-      sentence: `This token may not do this: it needs the scope "${scope}".`,
-    }
-  }
+  if (scopes && !scopes.includes(scope)) return forbidden('scope', say(m.scope, { scope }))
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
   const input = inputOf(route.input, body.input)
@@ -439,7 +428,7 @@ async function refusedReply<V>(
   api: boolean,
 ): Promise<Reply> {
   const status = refusal.code === 'broken' ? 500 : statusOf(refusal)
-  if (api) return problem(refusal, rc.requestId, status)
+  if (api) return problem(refusal, readerOf(rc), rc.requestId, status)
   if (refusal.kind === 'sign-in' && request.method === 'GET') {
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
@@ -450,6 +439,11 @@ async function refusedReply<V>(
     desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
     retryAfter(refusal),
   )
+}
+
+/** Who reads the answer to a request. */
+function readerOf({ locale, zone, services }: Rc): Reader {
+  return { t: translator(negotiateLocale(null, locale)), zone, now: services.now() }
 }
 
 /** Where a refused change was asked for: the way back leads to the page with the button, for a change has none of its own. */

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Upload } from './route.ts'
 
@@ -24,7 +25,10 @@ interface Refusals {
   tooMany(): Refusal
 }
 
-const unreadable: Refusal = refuse('form', 'The form could not be read.', { kind: 'invalid' })
+const unreadable: Refusal = refuse('form', m.formUnreadable, {
+  kind: 'invalid',
+  instead: m.formUnreadableInstead,
+})
 
 /**
  * Reads a form with files piece by piece as it arrives, so that nobody waits while somebody sends much.

@@ -1,4 +1,5 @@
 import type { Actor } from '../command/index.ts'
+import { m } from '../messages/index.ts'
 import { forbidden, refuse, type Refusal } from '../refusal.ts'
 
 /**
@@ -44,19 +45,14 @@ export function refusedAtTheDoor(route: RoutePolicy, actor: Actor | null): Refus
   const need = route.name === 'guarded' ? route.need : route.name
   if (need === 'public') return null
   if (actor === null) {
-    return refuse('sign-in', 'Sign in to do this.', {
-      kind: 'sign-in',
-      instead: 'Sign in, or make an account; it takes a minute.',
-    })
+    return refuse('sign-in', m.signIn, { kind: 'sign-in', instead: m.signInInstead })
   }
-  if (need === 'administrator' && !actor.administrator)
-    return forbidden('not-steward', 'This page is for the stewards of the site.')
+  if (need === 'administrator' && !actor.administrator) return forbidden('not-steward', m.notSteward)
   if (need === 'confirmed' && !actor.confirmed) return unconfirmed()
   return null
 }
 
 /** Everything that others can see waits until the address is known to be the person's own. */
 export function unconfirmed(): Refusal {
-  const instead = 'Follow the link in the mail we sent you, or ask for a new one in your settings.'
-  return forbidden('unconfirmed', 'Confirm your e-mail address first.', instead)
+  return forbidden('unconfirmed', m.unconfirmed, m.unconfirmedInstead)
 }

@@ -1,3 +1,4 @@
+import { worded, type Reader } from '../i18n/index.ts'
 import type { Refusal, RefusalKind } from '../refusal.ts'
 import type { Reply } from './answers.ts'
 
@@ -16,16 +17,17 @@ export function statusOf(refusal: Refusal): number {
   return STATUS[refusal.kind]
 }
 
-/** RFC 9457 problem details of a refusal; `why` is the sentence a person would read. */
-export function problem(refusal: Refusal, requestId: string, status = statusOf(refusal)): Reply {
+/** RFC 9457 problem details of a refusal; `why` is the sentence a person would read, in the reader's language. */
+export function problem(refusal: Refusal, reader: Reader, requestId: string, status = statusOf(refusal)): Reply {
+  const said = worded(reader, refusal)
   const body = {
     type: `urn:p2pu:refusal:${refusal.code}`,
-    title: refusal.sentence,
+    title: said.sentence,
     status,
     code: refusal.code,
-    why: refusal.sentence,
-    ...(refusal.instead === undefined ? {} : { detail: refusal.instead }),
-    ...(refusal.fields === undefined ? {} : { errors: refusal.fields }),
+    why: said.sentence,
+    ...(said.instead === undefined ? {} : { detail: said.instead }),
+    ...(said.fields === undefined ? {} : { errors: said.fields }),
     ...(refusal.facts === undefined ? {} : { facts: refusal.facts }),
     request: requestId,
   }

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import { say } from '../i18n/index.ts'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 
 /** At most `times` in `minutes`, for each visitor; spent evenly (a token bucket). */
@@ -47,10 +49,13 @@ function forgetOldest(buckets: Map<string, Bucket>): void {
 }
 
 function limited(seconds: number): Refusal {
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-  return refuse('too-fast', 'That was a lot in a short time.', {
+  const instead =
+    seconds < 90
+      ? say(m.tooFastInstead, { seconds })
+      : say(m.tooFastInsteadMinutes, { minutes: Math.ceil(seconds / 60) })
+  return refuse('too-fast', m.tooFast, {
     kind: 'limited',
-    instead: `Wait ${wait}, then try again. What you typed is still on the page before this one.`,
+    instead,
     facts: { retryAfter: seconds },
   })
 }

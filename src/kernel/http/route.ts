@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '../command/index.ts'
-import type { Message } from '../i18n/index.ts'
+import type { Message, WordedRefusal } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RoutePolicy } from './policy.ts'
 import type { RateRule } from './rate.ts'
@@ -40,7 +40,7 @@ export interface FormState {
   readonly action: string | null
   readonly typed: Readonly<Record<string, string | readonly string[]>>
   readonly errors: Readonly<Record<string, string>>
-  readonly refusal: Refusal | null
+  readonly refusal: WordedRefusal | null
 }
 
 export const emptyForm: FormState = { action: null, typed: {}, errors: {}, refusal: null }

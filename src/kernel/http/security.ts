@@ -1,3 +1,4 @@
+import { m } from '../messages/index.ts'
 import { forbidden, type Refusal } from '../refusal.ts'
 
 const POLICY = [
@@ -45,11 +46,7 @@ function originOf(referer: string | null): string | null {
 }
 
 function refused(): Refusal {
-  return forbidden(
-    'cross-site',
-    'This came from another site, so nothing was changed.',
-    'Open the page here and do it again.',
-  )
+  return forbidden('cross-site', m.crossSite, m.crossSiteInstead)
 }
 
 /** Only paths of this site may be redirect targets; anything else becomes `otherwise`. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction, type Ctx, type Tx } from '../command/index.ts'
 import type { Db } from '../db/index.ts'
+import { inEnglish } from '../i18n/index.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Findable } from './findable.ts'
 import { refresh } from './refresh.ts'
@@ -48,7 +49,7 @@ export async function rebuild(
 ): Promise<number> {
   for (;;) {
     const step = await inTransaction(ctx, (tx) => nextBatch(tx, findables))
-    if (isRefusal(step)) throw new Error(step.sentence)
+    if (isRefusal(step)) throw new Error(inEnglish(step))
     if (step.at >= findables.length) return step.documents
     told(step.documents)
   }

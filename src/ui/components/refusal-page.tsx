@@ -1,4 +1,4 @@
-import type { Message } from '#kernel/i18n/index.ts'
+import { worded, type Message } from '#kernel/i18n/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { ui } from '../messages/index.ts'
 import { places, signInFrom } from '../places.ts'
@@ -24,8 +24,9 @@ interface RefusalPageProps {
 }
 
 /** A "no" as a page: what, why, and what to do now. */
-export function RefusalPage({ view, refusal, status }: RefusalPageProps) {
+export function RefusalPage({ view, refusal: given, status }: RefusalPageProps) {
   const { t } = view
+  const refusal = worded(view, given)
   return (
     <Page view={view} title={t(TITLES[status] ?? ui.notAllowed)} lead={<p>{refusal.sentence}</p>} noindex>
       {(refusal.instead || refusal.fields) && (

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { MOST_CONDITIONS } from '../terms.ts'
 import { criteriaInput, nodesOf, type CriteriaInput, type GroupInput } from './input.ts'
@@ -159,6 +160,6 @@ function deepTo(depth: number): unknown {
 }
 
 function sure<T>(value: T): Exclude<T, { refused: true }> {
-  if (isRefusal(value)) throw new Error(value.sentence)
+  if (isRefusal(value)) throw new Error(inEnglish(value))
   return value as Exclude<T, { refused: true }>
 }

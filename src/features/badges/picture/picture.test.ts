@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore } from '#kernel/testing/index.ts'
 import { BADGE_SHAPES } from '#ui/index.ts'
@@ -13,7 +14,7 @@ const svg = (inside: string, start = SVG) => Buffer.from(`${start}${inside}</svg
 
 async function problemOf(bytes: Uint8Array): Promise<string | null> {
   const drawn = await drawPicture(bytes)
-  return isRefusal(drawn) ? (drawn.fields?.['upload'] ?? drawn.code) : null
+  return isRefusal(drawn) ? inEnglish(drawn).replace(/^.*? upload: /, '') : null
 }
 
 async function sides(bytes: Uint8Array) {
@@ -47,7 +48,7 @@ describe('a picture of a badge', () => {
     ],
   ])('is drawn anew into a square PNG: %s', async (_, make) => {
     const drawn = await drawPicture(await make())
-    if (isRefusal(drawn)) throw new Error(drawn.fields?.['upload'] ?? '')
+    if (isRefusal(drawn)) throw new Error(inEnglish(drawn))
     expect(await sides(drawn)).toEqual({
       format: 'png',
       width: PICTURE_SIDE,

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/command/index.ts'
 import { cleanImage, kindOf, MAX_PIXELS } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
-import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { invalid, isRefusal, sentencesOf, type Refusal, type Sentence } from '#kernel/refusal.ts'
 import { PICTURE_SIDE } from './drawing.ts'
 import { problemOfSvg } from './safe-svg.ts'
 
@@ -33,7 +33,7 @@ export async function drawPicture(bytes: Uint8Array): Promise<Uint8Array | Refus
   if (!['image/png', 'image/jpeg', 'image/webp'].includes(type))
     return wrong('A badge’s picture is a PNG, JPEG, WebP or SVG.')
   const clean = await cleanImage(bytes)
-  if (isRefusal(clean)) return wrong(`${clean.sentence} ${clean.instead ?? ''}`.trim())
+  if (isRefusal(clean)) return wrong(sentencesOf(clean))
   if (Math.min(clean.width, clean.height) < FEWEST_PIXELS)
     return wrong(`A picture has at least ${FEWEST_PIXELS} pixels a side.`)
   return squared(clean.bytes)
@@ -70,6 +70,6 @@ async function squared(bytes: Uint8Array, density?: number): Promise<Uint8Array 
   return drawn === null ? wrong('This picture cannot be drawn.') : new Uint8Array(drawn)
 }
 
-function wrong(sentence: string): Refusal {
+function wrong(sentence: Sentence): Refusal {
   return invalid({ upload: sentence })
 }

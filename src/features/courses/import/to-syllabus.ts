@@ -1,5 +1,5 @@
 import type { ImportedCourse } from '#engines/course-formats/index.ts'
-import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { refuse, type Refusal, named } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, refuseMarkdown, slugify } from '#kernel/text/index.ts'
 import { emptySyllabus, LICENCES, type Activity, type Syllabus, type SyllabusModule } from '../terms.ts'
 
@@ -16,7 +16,7 @@ export function toSyllabus(course: ImportedCourse): Syllabus | Refusal {
   const modules = modulesOf(course)
   for (const { title, body } of modules.flatMap(({ activities }) => activities)) {
     const refusal = refuseMarkdown(body)
-    if (refusal !== null) return refuse('import.text', `“${title}”: ${refusal.sentence}`, { kind: 'invalid' })
+    if (refusal !== null) return refuse('import.text', named(`“${title}”`, refusal.sentence), { kind: 'invalid' })
   }
   const published = course.modules.flatMap(({ activities }) => activities).filter(({ hidden }) => !hidden)
   const minutes = published.reduce((sum, activity) => sum + (activity.minutes ?? 0), 0)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { TEST_RUBRIC } from '../testing.ts'
 import { changeDraft, draftOf, type RubricDraft } from './rubric-draft.ts'
@@ -8,7 +9,7 @@ import { toRubric, type RubricInput } from './to-rubric.ts'
 const draft = draftOf(TEST_RUBRIC.criteria)
 const step = (from: RubricDraft, what: string): RubricDraft => {
   const next = changeDraft(from, what)
-  if (isRefusal(next)) throw new Error(next.sentence)
+  if (isRefusal(next)) throw new Error(inEnglish(next))
   return next
 }
 const names = (of: RubricDraft, at = 0) => of[at]?.levels.map(({ name }) => name)

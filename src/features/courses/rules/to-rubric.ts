@@ -1,4 +1,4 @@
-import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { invalid, isRefusal, type Refusal, type Sentence } from '#kernel/refusal.ts'
 import { freeSlug, refuseMarkdown, slugify } from '#kernel/text/index.ts'
 import { reviewsGiven, type Criterion, type Names, type Rubric } from '../terms.ts'
 import { namesOf, withNames } from './names.ts'
@@ -59,7 +59,7 @@ function keyed(criteria: readonly Criterion[]): Criterion[] {
 }
 
 function wrongExamples(criteria: readonly Criterion[]): Refusal | null {
-  const wrong: Record<string, string> = {}
+  const wrong: Record<string, Sentence> = {}
   for (const [at, { levels }] of criteria.entries())
     for (const [place, { example = '' }] of levels.entries()) {
       const refusal = refuseMarkdown(example)

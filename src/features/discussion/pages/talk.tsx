@@ -1,5 +1,5 @@
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
-import { Check, Empty, Field, Form, PersonLine, Row, Rows, Section, Time, type View } from '#ui/index.ts'
+import { Check, Empty, Field, Form, PersonLine, Row, Rows, Section, Time, WhyNot, type View } from '#ui/index.ts'
 import type { PlaceView } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
@@ -62,8 +62,7 @@ interface StartProps {
 export function StartThread({ view, talk, form, short }: StartProps) {
   const { t } = view
   const { at, place } = talk
-  if (place.mayNotPost !== null)
-    return <p class="quiet">{`${place.mayNotPost.sentence} ${place.mayNotPost.instead ?? ''}`}</p>
+  if (place.mayNotPost !== null) return <WhyNot view={view} refusal={place.mayNotPost} />
   if (view.person === null) return <p class="quiet">{t(m.signInToTalk)}</p>
   const again = form.action === START ? form : emptyForm
   const fields = (

@@ -1,5 +1,5 @@
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
-import { Field, Form, Page, Section, type View } from '#ui/index.ts'
+import { Field, Form, Page, Section, WhyNot, type View } from '#ui/index.ts'
 import type { ThreadView } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
@@ -64,8 +64,7 @@ function Answer({ view, thread, to, form }: Props) {
   const { t } = view
   const { place, root } = thread
   if (root.removed_at !== null) return <p class="quiet">{t(m.removed)}</p>
-  if (place.mayNotPost !== null)
-    return <p class="quiet">{`${place.mayNotPost.sentence} ${place.mayNotPost.instead ?? ''}`}</p>
+  if (place.mayNotPost !== null) return <WhyNot view={view} refusal={place.mayNotPost} />
   if (view.person === null) return <p class="quiet">{t(m.signInToTalk)}</p>
   const typed = form.typed['to']
   const answered = typeof typed === 'string' ? typed : to

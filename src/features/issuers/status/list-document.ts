@@ -6,6 +6,7 @@ import {
 } from '#engines/open-badges/index.ts'
 import { inTransaction, type Services, type Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { issuerById, profileOf } from '../issuer.ts'
 import { signerFor } from '../keys.ts'
@@ -20,7 +21,7 @@ export async function listDocument(services: Services, listId: string, purpose: 
   if (row === undefined) return null
   if (row.signed !== null && row.signed_changes === row.changes) return row.signed
   const signed = await inTransaction({ services, actor: null }, (tx) => signList(tx, listId, purpose))
-  if (isRefusal(signed)) throw new Error(signed.sentence)
+  if (isRefusal(signed)) throw new Error(inEnglish(signed))
   return signed
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { command, type Ctx } from '#kernel/command/index.ts'
 import { eraseTraces } from '#kernel/db/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, forbidden, invalid, refuse, type Refusal } from '#kernel/refusal.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
 import { sendLeaving } from '../letters.ts'
@@ -119,7 +120,7 @@ export async function eraseLeft(ctx: Ctx): Promise<void> {
   for (const { id } of due)
     try {
       const done = await erasePerson(ctx, { personId: id })
-      if (isRefusal(done)) failed.push(new Error(done.sentence))
+      if (isRefusal(done)) failed.push(new Error(inEnglish(done)))
     } catch (error) {
       failed.push(error)
     }

@@ -3,6 +3,7 @@ import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from '@ca
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../../i18n/index.ts'
 import { isRefusal } from '../../refusal.ts'
 import { takeNamesOut } from './index.ts'
 import { pictureWithoutWords } from './pictures.ts'
@@ -17,7 +18,7 @@ const PDF = 'application/pdf'
 
 async function cleaned(bytes: Uint8Array, type: string): Promise<Uint8Array> {
   const out = await takeNamesOut(bytes, type)
-  if (isRefusal(out)) throw new Error(`${out.sentence} ${out.instead ?? ''}`)
+  if (isRefusal(out)) throw new Error(inEnglish(out))
   return out.bytes
 }
 
@@ -32,7 +33,7 @@ async function parts(files: Record<string, string | Uint8Array>, type: string): 
 
 async function refusal(bytes: Uint8Array, type: string): Promise<string> {
   const out = await takeNamesOut(bytes, type)
-  return isRefusal(out) ? `${out.code}: ${out.sentence} ${out.instead ?? ''}` : 'taken'
+  return isRefusal(out) ? `${out.code}: ${inEnglish(out)}` : 'taken'
 }
 
 const inAll = (files: Record<string, Uint8Array>) =>

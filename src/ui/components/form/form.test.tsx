@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import type { FormState } from '#kernel/http/route.ts'
+import { worded } from '#kernel/i18n/index.ts'
 import { invalid } from '#kernel/refusal.ts'
 import { testView } from '../../testing/test-view.ts'
 import { Check } from './check.tsx'
@@ -12,7 +13,7 @@ import { Form } from './form.tsx'
 const view = testView()
 
 function cameBack(typed: FormState['typed'], errors: Record<string, string> = {}): FormState {
-  return { action: '/ideas', typed, errors, refusal: invalid(errors) }
+  return { action: '/ideas', typed, errors, refusal: worded(view, invalid(errors)) }
 }
 
 const options = [
