@@ -11,6 +11,7 @@ import { postIdea } from './commands/post-idea.ts'
 import { retireCourse } from './commands/retire-course.ts'
 import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
 import { showInterest } from './commands/show-interest.ts'
+import { withdrawSubmission } from './commands/withdraw-submission.ts'
 import { submitCourse } from './commands/submit-course.ts'
 import {
   courseBySlug,
@@ -357,4 +358,33 @@ it('courses are found by their licence, or by having none yet', async () => {
     unlicensed: true,
   })
   expect(await courseFacets(kit.services.db, ['open'])).toMatchObject({ languages: ['en'], unlicensed: false })
+})
+
+it('the licence shown is that of the text which readers see, whatever is drafted or being read', async () => {
+  const { course, syllabus } = await openCourse(kit, ada, { title: 'Two licences' })
+  const { slug } = course
+  const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
+  const change = () => ({ ...syllabus, licence: 'MIT' })
+  const { revisionId } = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'MIT now', change }))
+  expect(await shown()).toBe('CC-BY-SA-4.0')
+  sure(await submitCourse(kit.as(ada), { slug, reason: 'Freer' }))
+  expect(await shown()).toBe('CC-BY-SA-4.0')
+  expect((await listCourses(kit.services.db, { states: ['open'], licence: 'MIT' })).courses).toEqual([])
+  sure(await tickItem(kit.as(bo), { slug, revisionId, item: 'links' }))
+  for (const reader of [bo, cy])
+    sure(await judgeCourse(kit.as(reader), { slug, revisionId, verdict: 'approve', reason: 'Free' }))
+  expect(await shown()).toBe('MIT')
+})
+
+it('a draft of another licence shows it once the reviewers no longer have the older one', async () => {
+  const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Taken back' }))
+  const save = (basis: number, licence: string) =>
+    saveSyllabus(kit.as(ada), { slug, basis, summary: '', change: () => ({ ...testSyllabus(), licence }) })
+  const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
+  sure(await save(0, 'CC-BY-4.0'))
+  sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Alone.' }))
+  sure(await save(1, 'MIT'))
+  expect(await shown()).toBe('CC-BY-4.0')
+  sure(await withdrawSubmission(kit.as(ada), { slug, reason: 'Not yet.' }))
+  expect(await shown()).toBe('MIT')
 })

@@ -110,7 +110,7 @@ declarePurposes('course', {
     title: 'title',
     question: 'what somebody wants to learn',
     language: 'language of the texts',
-    licence: 'licence of the texts, SPDX',
+    licence: 'licence of the text that readers see, SPDX',
     state: 'where it stands',
     state_at: 'since when',
     draft_revision_id: 'newest syllabus',

@@ -5,6 +5,7 @@ import { revisionById, revisionByNumber, saveRevision } from '#features/revision
 import { revisionSaved } from '../events.ts'
 import { courseForChange, type CourseRow } from '../facts.ts'
 import { coursePlaces, moveCourse } from '../move-course.ts'
+import { pointAt } from '../point-at.ts'
 import { mayEditCourse } from '../policy.ts'
 import { allActivities, emptySyllabus, type Syllabus } from '../terms.ts'
 
@@ -58,11 +59,7 @@ async function write(
     summary: line === '' ? 'Changed the syllabus.' : line,
     ...(restoredFrom === undefined ? {} : { restoredFrom }),
   })
-  await tx.db
-    .updateTable('course')
-    .set({ draft_revision_id: saved.id, licence: syllabus.licence, updated_at: tx.now })
-    .where('id', '=', course.id)
-    .execute()
+  await pointAt(tx, course.id, { draft_revision_id: saved.id })
   if (course.state === 'idea') {
     const moved = await moveCourse(tx, course, 'drafting', 'The first draft of a syllabus.', saved.id)
     if (moved) return moved
