@@ -1,27 +1,28 @@
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
-import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
+import { oneLine } from '#kernel/text/index.ts'
+import { freshKey, type GivenKeys } from './rules/keys.ts'
 import { toRubric, type RubricInput } from './rules/to-rubric.ts'
 import { allActivities, findActivity, type Activity, type ActivityKind, type Syllabus } from './terms.ts'
 
 /** Ways to change a syllabus, each a function from one to the next; `saveSyllabus` runs them. */
-export type Change = (syllabus: Syllabus) => Syllabus | Refusal
+export type Change = (syllabus: Syllabus, given: GivenKeys) => Syllabus | Refusal
 
 /** One change after another; the first refusal ends it. */
 export function inTurn(...changes: Change[]): Change {
-  return (syllabus) => {
+  return (syllabus, given) => {
     let now: Syllabus | Refusal = syllabus
     for (const change of changes) {
       if (isRefusal(now)) return now
-      now = change(now)
+      now = change(now, given)
     }
     return now
   }
 }
 
 export function addModule(title: string): Change {
-  return (syllabus) => {
-    const taken = new Set(syllabus.modules.map(({ key }) => key))
-    const key = freeSlug(slugify(title, 'module'), (one) => taken.has(one))
+  return (syllabus, given) => {
+    const now = syllabus.modules.map(({ key }) => key)
+    const key = freshKey(title, 'module', given.modules, now)
     return { ...syllabus, modules: [...syllabus.modules, { key, title: oneLine(title, 120), activities: [] }] }
   }
 }
@@ -41,12 +42,12 @@ export function changeModule(key: string, next: { title: string; description: st
 
 /** Puts an activity at the end of another module; in its own it stays where it is. */
 export function moveToModule(key: string, moduleKey: string): Change {
-  return (syllabus) => {
+  return (syllabus, given) => {
     const found = findActivity(syllabus, key)
     if (found === null) return unknown('activity')
     if (!syllabus.modules.some((module) => module.key === moduleKey)) return unknown('module')
     if (found.module.key === moduleKey) return syllabus
-    const without = removeActivity(key)(syllabus)
+    const without = removeActivity(key)(syllabus, given)
     if (isRefusal(without)) return without
     return {
       ...without,
@@ -58,10 +59,10 @@ export function moveToModule(key: string, moduleKey: string): Change {
 }
 
 export function addActivity(moduleKey: string, title: string, kind: ActivityKind): Change {
-  return (syllabus) => {
+  return (syllabus, given) => {
     if (!syllabus.modules.some(({ key }) => key === moduleKey)) return unknown('module')
-    const taken = new Set(allActivities(syllabus).map(({ key }) => key))
-    const key = freeSlug(slugify(title, 'activity'), (one) => taken.has(one))
+    const now = allActivities(syllabus).map(({ key }) => key)
+    const key = freshKey(title, 'activity', given.activities, now)
     const activity: Activity = {
       key,
       title: oneLine(title, 160),
@@ -93,11 +94,11 @@ export function changeActivity(key: string, next: Omit<Activity, 'key'>): Change
 
 /** Gives an activity the rubric that its form says; what the form does not speak of stays. */
 export function changeRubric(key: string, next: Omit<Activity, 'key' | 'rubric'>, input: RubricInput): Change {
-  return (syllabus) => {
+  return (syllabus, given) => {
     const found = findActivity(syllabus, key)
     if (found === null) return unknown('activity')
-    const rubric = toRubric(found.activity.rubric, input)
-    return isRefusal(rubric) ? rubric : changeActivity(key, { ...next, rubric })(syllabus)
+    const rubric = toRubric(found.activity.rubric, input, given.criteria.get(key))
+    return isRefusal(rubric) ? rubric : changeActivity(key, { ...next, rubric })(syllabus, given)
   }
 }
 

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { changeModule, moveToModule } from './change-syllabus.ts'
+import {
+  addActivity,
+  addModule,
+  changeModule,
+  changeRubric,
+  moveToModule,
+  removeActivity,
+  removeModule,
+  type Change,
+} from './change-syllabus.ts'
 import { addCoOrganizer } from './commands/add-co-organizer.ts'
 import { judgeCourse, tickItem } from './commands/judge-course.ts'
 import { openUnreviewed } from './commands/open-unreviewed.ts'
@@ -11,6 +20,7 @@ import { postIdea } from './commands/post-idea.ts'
 import { retireCourse } from './commands/retire-course.ts'
 import { restoreRevision, saveSyllabus } from './commands/save-syllabus.ts'
 import { showInterest } from './commands/show-interest.ts'
+import { withdrawSubmission } from './commands/withdraw-submission.ts'
 import { submitCourse } from './commands/submit-course.ts'
 import {
   courseBySlug,
@@ -22,12 +32,13 @@ import {
   syllabusAt,
 } from './queries.ts'
 import { checklist } from './rules/checklist.ts'
+import { NO_KEYS } from './rules/keys.ts'
 import { standing, waitsFor } from './rules/opening.ts'
 import { moveActivity } from './rules/reorder.ts'
 import { syllabusDiff } from './rules/syllabus-diff.ts'
 import { mayMove, TRANSITIONS } from './rules/transitions.ts'
-import { allActivities, COURSE_STATES } from './terms.ts'
-import { openCourse, sure, testSyllabus } from './testing.ts'
+import { allActivities, COURSE_STATES, findActivity, type Activity, type Criterion } from './terms.ts'
+import { openCourse, sure, TEST_RUBRIC, testSyllabus } from './testing.ts'
 
 let kit: Kit
 let ada: Actor
@@ -142,14 +153,14 @@ describe('a module', () => {
       ...testSyllabus(),
       modules: [...testSyllabus().modules, { key: 'two', title: 'Two', activities: [] }],
     }
-    const moved = sure(moveToModule('life', 'two')(two))
+    const moved = sure(moveToModule('life', 'two')(two, NO_KEYS))
     expect(moved.modules.map(({ activities }) => activities.map(({ key }) => key))).toEqual([
       ['surprise', 'diary'],
       ['life'],
     ])
-    expect(sure(moveToModule('life', 'one')(two))).toEqual(two)
-    expect(moveToModule('life', 'three')(two)).toMatchObject({ kind: 'unknown' })
-    expect(moveToModule('death', 'two')(two)).toMatchObject({ kind: 'unknown' })
+    expect(sure(moveToModule('life', 'one')(two, NO_KEYS))).toEqual(two)
+    expect(moveToModule('life', 'three')(two, NO_KEYS)).toMatchObject({ kind: 'unknown' })
+    expect(moveToModule('death', 'two')(two, NO_KEYS)).toMatchObject({ kind: 'unknown' })
   })
 })
 
@@ -357,4 +368,74 @@ it('courses are found by their licence, or by having none yet', async () => {
     unlicensed: true,
   })
   expect(await courseFacets(kit.services.db, ['open'])).toMatchObject({ languages: ['en'], unlicensed: false })
+})
+
+it('the licence shown is that of the text which readers see, whatever is drafted or being read', async () => {
+  const { course, syllabus } = await openCourse(kit, ada, { title: 'Two licences' })
+  const { slug } = course
+  const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
+  const change = () => ({ ...syllabus, licence: 'MIT' })
+  const { revisionId } = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'MIT now', change }))
+  expect(await shown()).toBe('CC-BY-SA-4.0')
+  sure(await submitCourse(kit.as(ada), { slug, reason: 'Freer' }))
+  expect(await shown()).toBe('CC-BY-SA-4.0')
+  expect((await listCourses(kit.services.db, { states: ['open'], licence: 'MIT' })).courses).toEqual([])
+  sure(await tickItem(kit.as(bo), { slug, revisionId, item: 'links' }))
+  for (const reader of [bo, cy])
+    sure(await judgeCourse(kit.as(reader), { slug, revisionId, verdict: 'approve', reason: 'Free' }))
+  expect(await shown()).toBe('MIT')
+})
+
+it('a draft of another licence shows it once the reviewers no longer have the older one', async () => {
+  const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Taken back' }))
+  const save = (basis: number, licence: string) =>
+    saveSyllabus(kit.as(ada), { slug, basis, summary: '', change: () => ({ ...testSyllabus(), licence }) })
+  const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
+  sure(await save(0, 'CC-BY-4.0'))
+  sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Alone.' }))
+  sure(await save(1, 'MIT'))
+  expect(await shown()).toBe('CC-BY-4.0')
+  sure(await withdrawSubmission(kit.as(ada), { slug, reason: 'Not yet.' }))
+  expect(await shown()).toBe('MIT')
+})
+
+describe('keys', () => {
+  const keysOf = async (slug: string) => {
+    const course = await courseBySlug(kit.services.db, ada, slug)
+    const syllabus = await syllabusAt(kit.services.db, course?.draft_revision_id ?? '')
+    return allActivities(syllabus).map(({ key }) => key)
+  }
+  const save = async (slug: string, basis: number, change: Change) =>
+    sure(await saveSyllabus(kit.as(ada), { slug, basis, summary: '', change }))
+
+  it('of what was removed are never given again, and a restored activity has its own', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Keys' }))
+    await save(slug, 0, () => testSyllabus())
+    await save(slug, 1, removeActivity('diary'))
+    await save(slug, 2, addActivity('one', 'Diary', 'make'))
+    expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary-2'])
+    sure(await restoreRevision(kit.as(ada), { slug, number: 1, basis: 3 }))
+    expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary'])
+    await save(slug, 4, addActivity('one', 'Diary', 'make'))
+    expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary', 'diary-3'])
+    await save(slug, 5, removeModule('one'))
+    await save(slug, 6, addModule('One'))
+    const { draft_revision_id } = (await courseBySlug(kit.services.db, ada, slug)) ?? {}
+    expect((await syllabusAt(kit.services.db, draft_revision_id ?? '')).modules).toMatchObject([{ key: 'one-2' }])
+  })
+
+  it('of criteria that were removed are not given again, also when a program asks for them', async () => {
+    const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Criteria' }))
+    await save(slug, 0, () => testSyllabus())
+    const { rubric: _rubric, key, ...next } = testSyllabus().modules[0]?.activities[2] ?? ({} as Activity)
+    const [observation, evidence] = TEST_RUBRIC.criteria as [Criterion, Criterion]
+    const say = (criteria: Criterion[]) =>
+      changeRubric(key, next, { criteria, text: null, reviews: 3, gives: 5, together: 1, names: undefined })
+    await save(slug, 1, say([observation]))
+    await save(slug, 2, say([observation, evidence]))
+    const course = await courseBySlug(kit.services.db, ada, slug)
+    const syllabus = await syllabusAt(kit.services.db, course?.draft_revision_id ?? '')
+    const now = findActivity(syllabus, key)?.activity.rubric?.criteria
+    expect(now?.map((criterion) => criterion.key)).toEqual(['observation', 'evidence-2'])
+  })
 })

@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { courseMoved } from './events.ts'
 import type { CourseRow } from './facts.ts'
+import { pointAt } from './point-at.ts'
 import { mayMove } from './rules/transitions.ts'
 import type { CourseState } from './terms.ts'
 
@@ -16,10 +17,10 @@ export async function moveCourse(
   const refusal = mayMove(course.state, to)
   if (refusal) return refusal
   // What was handed in does not stay with reviewers when the course leaves them; their judgements keep the text they saw.
-  const handedIn = course.state === 'in_review' && to !== 'open' ? { submitted_revision_id: null } : {}
+  if (course.state === 'in_review' && to !== 'open') await pointAt(tx, course.id, { submitted_revision_id: null })
   await tx.db
     .updateTable('course')
-    .set({ state: to, state_at: tx.now, updated_at: tx.now, ...handedIn })
+    .set({ state: to, state_at: tx.now, updated_at: tx.now })
     .where('id', '=', course.id)
     .execute()
   await writeStep(tx, course, to, reason, revisionId)

@@ -4,6 +4,7 @@ import { revisionById } from '#features/revisions/index.ts'
 import { courseOpened } from './events.ts'
 import { organizerIds, type CourseRow } from './facts.ts'
 import { coursePlaces, moveCourse, writeStep } from './move-course.ts'
+import { pointAt } from './point-at.ts'
 import { checklist } from './rules/checklist.ts'
 import { standing, type Standing } from './rules/opening.ts'
 import type { Syllabus } from './terms.ts'
@@ -57,11 +58,8 @@ export async function openCourse(tx: Tx, course: CourseRow, reason: string, unre
   if (revisionId === null) return
   if (course.state === 'open') await writeStep(tx, course, 'open', reason, revisionId)
   else if ((await moveCourse(tx, course, 'open', reason, revisionId)) !== null) return
-  await tx.db
-    .updateTable('course')
-    .set({ open_revision_id: revisionId, unreviewed })
-    .where('id', '=', course.id)
-    .execute()
+  await tx.db.updateTable('course').set({ unreviewed }).where('id', '=', course.id).execute()
+  await pointAt(tx, course.id, { open_revision_id: revisionId })
   await tx.record(courseOpened, {
     subject: ['course', course.id],
     place: coursePlaces(course.id),

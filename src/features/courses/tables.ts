@@ -15,6 +15,7 @@ declare module '#kernel/db/tables.ts' {
     course_asset: CourseAssetTable
     course_import: CourseImportTable
     course_upload: CourseUploadTable
+    course_key: CourseKeyTable
   }
 }
 
@@ -102,6 +103,13 @@ interface CourseUploadTable {
   expires_at: Temporal.Instant
 }
 
+interface CourseKeyTable {
+  course_id: string
+  kind: 'module' | 'activity' | 'criterion'
+  within: string
+  key: string
+}
+
 declarePurposes('course', {
   purpose: 'Ideas and courses',
   columns: {
@@ -110,7 +118,7 @@ declarePurposes('course', {
     title: 'title',
     question: 'what somebody wants to learn',
     language: 'language of the texts',
-    licence: 'licence of the texts, SPDX',
+    licence: 'licence of the text that readers see, SPDX',
     state: 'where it stands',
     state_at: 'since when',
     draft_revision_id: 'newest syllabus',
@@ -200,5 +208,14 @@ declarePurposes('course_upload', {
     found: 'what is in it: outline and report',
     created_at: 'since when',
     expires_at: 'when row and bytes are forgotten',
+  },
+})
+declarePurposes('course_key', {
+  purpose: 'Every key that a course ever gave, so that none is given again',
+  columns: {
+    course_id: 'which course',
+    kind: 'of a module, an activity or a criterion',
+    within: 'activity of a criterion, by its key',
+    key: 'the key',
   },
 })

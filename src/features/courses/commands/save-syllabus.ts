@@ -2,9 +2,12 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneLine, refuseMarkdown } from '#kernel/text/index.ts'
 import { revisionById, revisionByNumber, saveRevision } from '#features/revisions/index.ts'
+import type { Change } from '../change-syllabus.ts'
+import { givenKeys, rememberKeys } from '../given-keys.ts'
 import { revisionSaved } from '../events.ts'
 import { courseForChange, type CourseRow } from '../facts.ts'
 import { coursePlaces, moveCourse } from '../move-course.ts'
+import { pointAt } from '../point-at.ts'
 import { mayEditCourse } from '../policy.ts'
 import { allActivities, emptySyllabus, type Syllabus } from '../terms.ts'
 
@@ -13,7 +16,7 @@ export interface SyllabusChange {
   /** Number of the revision the writer had before them; 0 for none. */
   basis: number
   summary: string
-  change: (syllabus: Syllabus) => Syllabus | Refusal
+  change: Change
   restoredFrom?: number
 }
 
@@ -39,7 +42,8 @@ export const saveSyllabus = command(
     const { course } = facts
     const latest = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
     if ((latest?.number ?? 0) !== input.basis) return stale(latest?.number ?? 0)
-    const syllabus = input.change(latest === null ? emptySyllabus() : (latest.body as Syllabus))
+    const before = latest === null ? emptySyllabus() : (latest.body as Syllabus)
+    const syllabus = input.change(before, await givenKeys(tx, course.id))
     if (isRefusal(syllabus)) return syllabus
     return (await tooLarge(syllabus)) ?? write(tx, course, syllabus, input)
   },
@@ -58,11 +62,8 @@ async function write(
     summary: line === '' ? 'Changed the syllabus.' : line,
     ...(restoredFrom === undefined ? {} : { restoredFrom }),
   })
-  await tx.db
-    .updateTable('course')
-    .set({ draft_revision_id: saved.id, licence: syllabus.licence, updated_at: tx.now })
-    .where('id', '=', course.id)
-    .execute()
+  await rememberKeys(tx, course.id, syllabus)
+  await pointAt(tx, course.id, { draft_revision_id: saved.id })
   if (course.state === 'idea') {
     const moved = await moveCourse(tx, course, 'drafting', 'The first draft of a syllabus.', saved.id)
     if (moved) return moved

@@ -4,6 +4,7 @@ import { revisionById } from '#features/revisions/index.ts'
 import { courseSubmitted } from '../events.ts'
 import { courseForChange } from '../facts.ts'
 import { coursePlaces, moveCourse } from '../move-course.ts'
+import { pointAt } from '../point-at.ts'
 import { mayEditCourse } from '../policy.ts'
 import { checklist, missingBeforeReview } from '../rules/checklist.ts'
 import type { Syllabus } from '../terms.ts'
@@ -39,9 +40,10 @@ export const submitCourse = command(
     }
     await tx.db
       .updateTable('course')
-      .set({ submitted_revision_id: revision.id, alone_reason: aloneReason, state_at: tx.now, updated_at: tx.now })
+      .set({ alone_reason: aloneReason, state_at: tx.now })
       .where('id', '=', course.id)
       .execute()
+    await pointAt(tx, course.id, { submitted_revision_id: revision.id })
     await tx.record(courseSubmitted, {
       subject: ['course', course.id],
       place: coursePlaces(course.id),

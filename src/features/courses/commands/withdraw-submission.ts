@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { submissionWithdrawn } from '../events.ts'
 import { courseForStep, isWithReviewers } from '../facts.ts'
 import { coursePlaces, moveCourse, writeStep } from '../move-course.ts'
+import { pointAt } from '../point-at.ts'
 
 /**
  * Takes what was handed in back from its reviewers: a course in review is a draft again, an open one stays open at the
@@ -21,11 +22,7 @@ export const withdrawSubmission = command(
       return refuse('course.not-in-review', 'Nothing of this course is with reviewers now.', {
         instead: 'Its history tells where it stands.',
       })
-    await tx.db
-      .updateTable('course')
-      .set({ submitted_revision_id: course.open_revision_id, updated_at: tx.now })
-      .where('id', '=', course.id)
-      .execute()
+    await pointAt(tx, course.id, { submitted_revision_id: course.open_revision_id })
     await writeStep(tx, course, 'open', reason, revisionId)
     await tx.record(submissionWithdrawn, {
       subject: ['course', course.id],

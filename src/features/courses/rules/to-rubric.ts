@@ -1,6 +1,7 @@
 import { invalid, isRefusal, type Refusal, type Sentence } from '#kernel/refusal.ts'
-import { freeSlug, refuseMarkdown, slugify } from '#kernel/text/index.ts'
+import { refuseMarkdown } from '#kernel/text/index.ts'
 import { reviewsGiven, type Criterion, type Names, type Rubric } from '../terms.ts'
+import { freshKey } from './keys.ts'
 import { namesOf, withNames } from './names.ts'
 
 /** What the form of an activity says about its rubric. */
@@ -17,15 +18,20 @@ export interface RubricInput {
 }
 
 /**
- * The rubric that is saved; null without criteria. A criterion keeps its key however it is renamed, and what the form does
- * not speak of stays as it was. Refuses `invalid` for fewer works read than a work needs, for an example that cannot
+ * The rubric that is saved; null without criteria. A criterion keeps its key however it is renamed, a new one gets none that
+ * another ever had, and what the form does not speak of stays as it was. Refuses `invalid` for fewer works read than a work needs, for an example that cannot
  * be drawn, and for a text beside a list.
  */
-export function toRubric(before: Rubric | null, input: RubricInput): Rubric | null | Refusal {
+export function toRubric(
+  before: Rubric | null,
+  input: RubricInput,
+  given: ReadonlySet<string> = new Set(),
+): Rubric | null | Refusal {
   const { reviews, gives, together, text } = input
   if (text !== null && input.criteria.length > 0)
     return invalid({ rubric: 'Take the pasted text over first, or empty this field.' })
-  const criteria = keyed(input.criteria.length > 0 ? input.criteria : known(before, text ?? []))
+  const own = new Set(before?.criteria.map(({ key }) => key))
+  const criteria = keyed(input.criteria.length > 0 ? input.criteria : known(before, text ?? []), own, given)
   if (criteria.length === 0) return null
   if (gives !== undefined && gives < reviews)
     return invalid({ gives: `At least ${reviews}: every work needs so many reviews, and they come from its peers.` })
@@ -48,11 +54,13 @@ function known(before: Rubric | null, criteria: readonly Criterion[]): Criterion
   }))
 }
 
-function keyed(criteria: readonly Criterion[]): Criterion[] {
-  const taken = new Set(criteria.map(({ key }) => key).filter((key) => key !== ''))
+/** Whoever names the key of a criterion that is gone means a new one all the same. */
+function keyed(criteria: readonly Criterion[], own: ReadonlySet<string>, given: ReadonlySet<string>): Criterion[] {
+  const keeps = ({ key }: Criterion) => key !== '' && (own.has(key) || !given.has(key))
+  const taken = new Set([...given, ...criteria.filter(keeps).map(({ key }) => key)])
   return criteria.map((criterion) => {
-    if (criterion.key !== '') return criterion
-    const key = freeSlug(slugify(criterion.name, 'criterion'), (one) => taken.has(one))
+    if (keeps(criterion)) return criterion
+    const key = freshKey(criterion.name, 'criterion', taken)
     taken.add(key)
     return { ...criterion, key }
   })
