@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import type { Actor, Services } from '../command/index.ts'
+import { isAway } from '../db/index.ts'
 import { onlyFreely, watched } from '../kept/index.ts'
 import { negotiateLocale, say, translator, worded, type Reader } from '../i18n/index.ts'
 import type { Log } from '../log/index.ts'
@@ -142,13 +143,18 @@ async function handle<V>(
       },
       'a request failed',
     )
-    answer = broken(requestId)
+    const away = isAway(error)
+    if (away) rc = { ...rc, actor: null }
+    answer = away ? awayNow : broken(requestId)
   }
   const reply = isRefusal(answer) ? await refusedReply(desk, request, rc, answer, api) : answer
   edge.measured(request.method, route?.path ?? 'unknown', reply.status, performance.now() - started)
   const cookies = [...(reply.cookies ?? []), ...extra]
   return responseOf({ ...reply, cookies }, { ...desk.secure, 'x-request-id': requestId })
 }
+
+/** Nobody's page says so: what is shown to somebody signed in is asked of the database. */
+const awayNow = refuse('away', m.away, { kind: 'away', instead: m.awayInstead, facts: { retryAfter: 5 } })
 
 function broken(requestId: string): Refusal {
   return refuse('broken', m.broken, {
