@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../../app.ts'
 import { isProblem, readCourse, readFolder } from '#engines/course-formats/index.ts'
-import { importCourse, keepAssets } from '#features/courses/index.ts'
+import { importCourse, keepAssets } from '#features/course-transfer/index.ts'
 import { actorBy } from '#features/people/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 
