@@ -12,6 +12,7 @@ export {
   open,
   policy,
   signedIn,
+  signInFirst,
   unconfirmed,
   type NamedPolicy,
   type RoutePolicy,
