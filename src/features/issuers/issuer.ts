@@ -85,7 +85,12 @@ async function schoolProfile(db: Db, baseUrl: string, schoolId: string): Promise
   const school = await schoolById(db, schoolId)
   if (school === null) throw new Error('An issuer is of a school that is not there.')
   const url = baseUrl + schoolPaths.school(school.slug)
-  return { id: didOf(url), name: school.name, url, description: inEveryCredential(m.schoolOf, { partner: school.partner }) }
+  return {
+    id: didOf(url),
+    name: school.name,
+    url,
+    description: inEveryCredential(m.schoolOf, { partner: school.partner }),
+  }
 }
 
 /** The profile of whoever would sign for a maker, also before they ever did; null for a person or school that is not there. */

@@ -59,7 +59,5 @@ async function contentOf(text: string): Promise<string | Refusal> {
   const fetched = await guardedFetch(text.replace(/^http:/, 'https:'))
   if (!fetched.ok)
     return refuse('elsewhere.unreachable', m.unreachable, { kind: 'invalid', instead: m.unreachableInstead })
-  return fetched.text.length > MAX_BADGE_BYTES
-    ? invalid({ file: reasonWords('form.too-large') })
-    : fetched.text.trim()
+  return fetched.text.length > MAX_BADGE_BYTES ? invalid({ file: reasonWords('form.too-large') }) : fetched.text.trim()
 }

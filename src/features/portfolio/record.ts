@@ -22,8 +22,7 @@ export async function recordOf(ctx: Ctx): Promise<Credential | Refusal> {
       ids.length === 0
         ? []
         : await tx.db.selectFrom('signed_credential').select(['id', 'document']).where('id', 'in', ids).execute()
-    if (rows.length === 0)
-      return refuse('portfolio.nothing-signed', m.nothingHeld, { instead: m.nothingHeldInstead })
+    if (rows.length === 0) return refuse('portfolio.nothing-signed', m.nothingHeld, { instead: m.nothingHeldInstead })
     const person = await tx.db
       .selectFrom('person')
       .select(['email', 'name'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_BADGE_BYTES, type Verification } from '#engines/open-badges/index.ts'
-import { DOORS, MAX_BODY_BYTES, open, type AnyRoute } from '#kernel/http/index.ts'
+import { type AnyRoute, DOORS, MAX_BODY_BYTES, open, readerOf } from '#kernel/http/index.ts'
 import { wordsFor, type Reader } from '#kernel/i18n/index.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { verifyForm } from './forms.ts'

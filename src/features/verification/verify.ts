@@ -49,10 +49,7 @@ export async function badgeGiven(
   files: readonly Upload[],
 ): Promise<Uint8Array | string | Refusal> {
   const [file] = files
-  if (file !== undefined)
-    return file.bytes.byteLength > MAX_BADGE_BYTES
-      ? invalid({ file: m.fileLarge })
-      : file.bytes
+  if (file !== undefined) return file.bytes.byteLength > MAX_BADGE_BYTES ? invalid({ file: m.fileLarge }) : file.bytes
   if (credential.trim() !== '') return credential
   if (url.trim() === '') return invalid({ url: m.nothingGiven })
   return badgeAt(rc, url.trim())
@@ -66,9 +63,7 @@ async function badgeAt(rc: Ctx, url: string): Promise<Uint8Array | string | Refu
   const own = target?.origin === new URL(rc.services.site.baseUrl).origin ? OWN_AWARD.exec(target.pathname) : null
   if (own !== null) {
     const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, own[1] ?? '')
-    return award?.credential == null
-      ? invalid({ url: m.noAward })
-      : JSON.stringify(award.credential)
+    return award?.credential == null ? invalid({ url: m.noAward }) : JSON.stringify(award.credential)
   }
   const fetched = await guardedFetch(url, { kinds: JSON_OR_PICTURE_KINDS })
   return fetched.ok ? fetched.bytes : invalid({ url: m.notFetched })

@@ -1,4 +1,8 @@
-export { API, cacheKey, cookiesOf, mount, type Edge, type Identity } from './mount.ts'
+export type { Edge, Identity } from './app/edge.ts'
+export { cacheKey } from './app/page.ts'
+export { API } from './app/paths.ts'
+export { readerOf } from './app/refused.ts'
+export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
 export { keptPages, type KeptPages } from './kept-pages.ts'
 export { pageCache, type PageCache } from './page-cache.ts'
@@ -13,6 +17,7 @@ export {
   unconfirmed,
   type NamedPolicy,
   type RoutePolicy,
+  type RouteScope,
 } from './policy.ts'
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'

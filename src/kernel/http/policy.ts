@@ -1,5 +1,5 @@
 import type { Actor } from '../command/index.ts'
-import type { Message } from '../i18n/index.ts'
+import { say, type Message } from '../i18n/index.ts'
 import { m } from '../messages/index.ts'
 import { forbidden, refuse, type Refusal } from '../refusal.ts'
 
@@ -39,6 +39,17 @@ export const administrator: RoutePolicy = { name: 'administrator' }
 /** The route's command or query applies `by`; `need` is what the visitor must at least be. */
 export function guarded<F>(by: NamedPolicy<F>, need: 'public' | 'signed-in' | 'confirmed' = 'confirmed'): RoutePolicy {
   return { name: 'guarded', by: by as NamedPolicy, need }
+}
+
+/** What an API token must be allowed for a route: `account` is nothing that a token may do, whatever it is allowed. */
+export type RouteScope = 'read' | 'write' | 'account'
+
+/** Refuses a token what its person did not allow it; a browser session may do all that its person may. */
+export function refusedByScope(scope: RouteScope, actor: Actor | null): Refusal | null {
+  const scopes = actor?.scopes ?? null
+  if (scopes === null) return null
+  if (scope === 'account') return forbidden('account-only', m.accountOnly, m.accountOnlyInstead)
+  return scopes.includes(scope) ? null : forbidden('scope', say(m.scope, { scope }))
 }
 
 /** Refuses visitors that the route's policy rules out before anything is loaded. */

@@ -22,8 +22,7 @@ export const revokeKey = command(
     await lockIssuer(tx, found.issuer_id)
     const key = await keyById(input.keyId)
     if (key === undefined) return unknown('key')
-    if (key.revoked_at !== null)
-      return refuse('issuer.key-revoked', m.keyRevoked, { instead: m.keyRevokedInstead })
+    if (key.revoked_at !== null) return refuse('issuer.key-revoked', m.keyRevoked, { instead: m.keyRevokedInstead })
     await tx.db
       .updateTable('issuer_key')
       .set({ revoked_at: tx.now, revoked_reason: reason, sealed_secret: '' })

@@ -25,8 +25,7 @@ export const rotateKey = command(
       .where('retired_at', 'is', null)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
-    if (Number(retired.numUpdatedRows) === 0)
-      return refuse('issuer.no-key', m.noKey, { instead: m.noKeyInstead })
+    if (Number(retired.numUpdatedRows) === 0) return refuse('issuer.no-key', m.noKey, { instead: m.noKeyInstead })
     const { id: keyId } = await addKeyTo(tx, issuerId, algorithm)
     await tx.record(keyRotated, {
       subject: ['issuer', issuerId],

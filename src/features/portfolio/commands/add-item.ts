@@ -96,9 +96,7 @@ async function workRefusal(tx: Tx, personId: string, id: string): Promise<Refusa
     .executeTakeFirst()
   if (work === undefined || (work.author_id !== personId && work.joined === null)) return unknown('work')
   const named = work.public && (await worksNamed(tx.db, null, tx.now, [id])).has(id)
-  return named
-    ? null
-    : refuse('portfolio.work-hidden', m.workHidden, { instead: m.workHiddenInstead })
+  return named ? null : refuse('portfolio.work-hidden', m.workHidden, { instead: m.workHiddenInstead })
 }
 
 async function endorsementRefusal(tx: Tx, personId: string, id: string): Promise<Refusal | null> {

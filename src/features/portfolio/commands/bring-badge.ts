@@ -35,8 +35,7 @@ export const bringBadge = command(
       .select(['id', 'content'])
       .where('person_id', '=', personId)
       .execute()
-    if (kept.some((one) => one.content === content))
-      return refuse('elsewhere.there', m.broughtBefore)
+    if (kept.some((one) => one.content === content)) return refuse('elsewhere.there', m.broughtBefore)
     if (kept.length >= MOST_ELSEWHERE)
       return refuse('elsewhere.full', m.mostElsewhere, {
         values: { most: MOST_ELSEWHERE },

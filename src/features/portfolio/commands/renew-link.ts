@@ -11,8 +11,7 @@ export const renewLink = command(
   async (tx, _input: object): Promise<{ personId: string } | Refusal> => {
     const portfolio = await ownPortfolio(tx)
     if (isRefusal(portfolio)) return portfolio
-    if (portfolio.visibility !== 'link')
-      return refuse('portfolio.no-link', m.noLink, { instead: m.noLinkInstead })
+    if (portfolio.visibility !== 'link') return refuse('portfolio.no-link', m.noLink, { instead: m.noLinkInstead })
     const { person_id: personId } = portfolio
     await tx.db
       .updateTable('portfolio')

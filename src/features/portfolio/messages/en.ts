@@ -44,7 +44,8 @@ export const en = {
   seenPrivate: 'Only me',
   visibilitySave: 'Save who sees it',
   visibilitySaved: 'Changed.',
-  linkLead: 'Your secret link. Anyone who has it can see your portfolio. If you create a new one, this one stops working.',
+  linkLead:
+    'Your secret link. Anyone who has it can see your portfolio. If you create a new one, this one stops working.',
   newLink: 'Create a new link',
   linkMade: 'New link created. The old one no longer works.',
   addTitle: 'Add to it',
@@ -69,7 +70,8 @@ export const en = {
   pillUnsure: 'not decided',
   pillInvalid: 'not valid',
   elsewhereTitle: 'Badges earned elsewhere',
-  elsewhereLead: 'Bring Open Badges from other sites. Each one is verified first and compared with the email address of your account; the result is shown with it.',
+  elsewhereLead:
+    'Bring Open Badges from other sites. Each one is verified first and compared with the email address of your account; the result is shown with it.',
   bringTitle: 'Bring a badge',
   bring: 'Verify and bring',
   badgeFile: 'Its file',

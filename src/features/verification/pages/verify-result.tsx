@@ -30,7 +30,11 @@ export function VerifyResult({ view, result }: { view: View; result: Verified })
       <Section title={t(m.checksTitle)}>
         <Rows>
           {checks.map((check) => (
-            <Row key={check.reason} kind={<Outcome view={view} check={check} />} title={wordsFor(view, checkWords(check))} />
+            <Row
+              key={check.reason}
+              kind={<Outcome view={view} check={check} />}
+              title={wordsFor(view, checkWords(check))}
+            />
           ))}
         </Rows>
       </Section>

@@ -24,5 +24,6 @@ export const ar: Record<keyof typeof en, string> = {
   nothingHeld: 'ليس لديك شارة سارية.',
   nothingHeldInstead: 'اقبل شارة أولًا.',
   sayFirst: 'اكتب شيئًا أولًا.',
-  tooLong: 'استعمل {most, plural, zero {# حرف} one {حرفًا واحدًا} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
+  tooLong:
+    'استعمل {most, plural, zero {# حرف} one {حرفًا واحدًا} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
 }

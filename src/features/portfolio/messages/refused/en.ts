@@ -13,7 +13,8 @@ export const en = {
   mostElsewhere: 'You can bring at most {most} badges.',
   mostElsewhereInstead: 'Delete one first.',
   otherRecipient: 'This badge was given to a different email address than the one of your account.',
-  otherRecipientInstead: 'If it’s yours, change the email address of your account to the one it was given to, then bring it again.',
+  otherRecipientInstead:
+    'If it’s yours, change the email address of your account to the one it was given to, then bring it again.',
   foundFalse: 'Badges that fail verification aren’t kept. Ask the issuer.',
   noLink: 'Your portfolio has no secret link.',
   noLinkInstead: 'First choose that anyone with the link can see it.',
