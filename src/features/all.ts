@@ -24,7 +24,7 @@ import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { eraseLeft, makePeopleRoutes } from './people/index.ts'
+import { doorSubscriber, eraseLeft, makePeopleRoutes, tidyAccounts } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -84,6 +84,7 @@ export function features(_settings: FeatureSettings): Features {
       ...notificationRoutes(),
     ],
     subscribers: [
+      doorSubscriber,
       firstSteward,
       ...cohortSubscribers,
       ...workSubscribers,
@@ -93,6 +94,7 @@ export function features(_settings: FeatureSettings): Features {
     ],
     sweeps: [
       { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      { name: 'accounts', cron: '17 2 * * *', run: async (ctx) => void (await tidyAccounts(ctx, {})) },
       ...notificationSweeps,
       ...courseSweeps,
       ...cohortSweeps,
