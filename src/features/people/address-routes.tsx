@@ -24,6 +24,7 @@ export const addressRoutes: AnyRoute<View>[] = [
   action({
     path: '/address',
     policy: signedIn,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: addressPage },
@@ -34,6 +35,7 @@ export const addressRoutes: AnyRoute<View>[] = [
   action({
     path: '/address/return',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: returnPage },

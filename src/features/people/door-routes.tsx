@@ -18,6 +18,7 @@ import { followed, visitorOf } from './visitor.ts'
 const joinPage = page({
   path: '/sign-up',
   policy: open,
+  scope: 'account',
   load: async (rc) => ({ first: await nobodyHere(rc.services.db) }),
   view: (view, { first }, form) => <JoinPage view={view} form={form} first={first} />,
 })
@@ -25,6 +26,7 @@ const joinPage = page({
 const signInPage = page({
   path: '/sign-in',
   policy: open,
+  scope: 'account',
   query: z.object({ next: z.string().optional() }),
   load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
     rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') },
@@ -40,6 +42,7 @@ const signInPage = page({
 const byMailPage = page({
   path: '/sign-in/by-mail',
   policy: open,
+  scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
     <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />
@@ -49,6 +52,7 @@ const byMailPage = page({
 const resetPage = page({
   path: '/reset',
   policy: open,
+  scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
     <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />
@@ -61,6 +65,7 @@ const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkL
 const newPasswordPage = page({
   path: '/reset/new',
   policy: open,
+  scope: 'account',
   query: tokenQuery,
   load: async (_rc, _params, { token }) => ({ token }),
   view: (view, { token }, form) => (
@@ -89,6 +94,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-up',
     policy: open,
+    scope: 'account',
     input: joinForm,
     rate: DOORS,
     on: { page: joinPage },
@@ -100,6 +106,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in',
     policy: open,
+    scope: 'account',
     input: signInForm,
     rate: DOORS,
     on: { page: signInPage },
@@ -113,6 +120,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in/by-mail',
     policy: open,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: byMailPage },
@@ -123,6 +131,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in/link',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: linkPage },
@@ -133,6 +142,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/confirm',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: confirmPage },
@@ -144,6 +154,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/reset',
     policy: open,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: resetPage },
@@ -154,6 +165,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/reset/new',
     policy: open,
+    scope: 'account',
     input: newPasswordForm,
     rate: DOORS,
     on: { page: newPasswordPage },

@@ -15,6 +15,7 @@ export function mailedLink(
   return page({
     path,
     policy,
+    scope: 'account',
     query: tokenQuery,
     load: async (_rc, _params, { token }) => ({ token }),
     view: (view, { token }, form) => (

@@ -26,6 +26,7 @@ import { visitorOf } from './visitor.ts'
 const settingsPage = page({
   path: '/settings',
   policy: signedIn,
+  scope: 'account',
   load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services, rc.actor.id, rc.sessionId)),
   view: (view, data, form) => unlessStale(view, form, <SettingsPage view={view} data={data} form={form} />),
 })
@@ -35,6 +36,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
   const leavingPage = page({
     path: '/settings/leaving',
     policy: signedIn,
+    scope: 'account',
     load: async (rc) => {
       if (rc.actor === null) return unknown('page')
       const { id } = rc.actor
@@ -52,6 +54,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
     action({
       path: '/settings/leaving',
       policy: signedIn,
+      scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
       run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, visitor: visitorOf(rc) }),
@@ -60,6 +63,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
     action({
       path: '/settings/leaving/end',
       policy: signedIn,
+      scope: 'account',
       input: nothingForm,
       run: (rc) => stay(rc, { visitor: visitorOf(rc) }),
       done: () => ({ to: '/settings', say: m.stayed }),
@@ -78,6 +82,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-out',
     policy: open,
+    scope: 'account',
     input: nothingForm,
     run: async (rc) => {
       if (rc.sessionId !== null) await endSession(rc, { sessionId: rc.sessionId, visitor: visitorOf(rc) })
@@ -88,6 +93,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/sessions/end',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: async (rc) => {
       const ended = await signOutEverywhere(rc, { visitor: visitorOf(rc) })
@@ -112,6 +118,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/address',
     policy: signedIn,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: settingsPage },
@@ -122,6 +129,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/confirmation',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc) => sendConfirmation(rc, { locale: rc.locale }),
     done: () => ({ to: '/home', say: m.confirmSent }),
@@ -129,6 +137,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/sessions/:id/end',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc, { id = '' }) => endSession(rc, { sessionId: id, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings', say: m.sessionEnded }),
@@ -136,6 +145,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/tokens',
     policy: confirmed,
+    scope: 'account',
     input: tokenForm,
     on: { page: settingsPage },
     run: async (rc, _params, { name, write, scopes }) =>
@@ -153,6 +163,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/tokens/:id/revocation',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings', say: m.tokenRevoked }),

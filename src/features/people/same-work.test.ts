@@ -9,7 +9,7 @@ import { proveByPassword } from './commands/prove-person.ts'
 import { resetPassword } from './commands/reset-password.ts'
 import { signIn } from './commands/sign-in.ts'
 import { doorSubscriber } from './commands/answer-ask.ts'
-import { PASSWORD, sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
+import { sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
 
 /** What is done, in order: each hash, each query by its kind; and whether a transaction was open. */
 const work: { did: string; inside: boolean }[] = []

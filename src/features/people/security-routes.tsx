@@ -18,6 +18,7 @@ import { visitorOf } from './visitor.ts'
 const passwordPage = page({
   path: '/settings/password',
   policy: signedIn,
+  scope: 'account',
   load: async (rc) =>
     rc.actor === null ? unknown('page') : { hasPassword: await hasPassword(rc.services.db, rc.actor.id) },
   view: (view, data, form) => unlessStale(view, form, <PasswordPage view={view} form={form} {...data} />),
@@ -26,6 +27,7 @@ const passwordPage = page({
 const proofPage = page({
   path: '/settings/proof',
   policy: signedIn,
+  scope: 'account',
   query: z.object({ wanted: z.enum(WANTED).default('/settings/address') }),
   load: async (_rc, _params, { wanted }) => ({ wanted }),
   view: (view, { wanted }, form) => <ProofPage view={view} form={form} held={heldOf(form, wanted)} />,
@@ -53,6 +55,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/password',
     policy: signedIn,
+    scope: 'account',
     input: passwordForm,
     rate: DOORS,
     on: { page: passwordPage },
@@ -62,11 +65,13 @@ export const securityRoutes: AnyRoute<View>[] = [
   raw({
     path: '/.well-known/change-password',
     policy: open,
+    scope: 'account',
     answer: async () => ({ status: 303, body: null, headers: { location: '/settings/password' } }),
   }),
   page({
     path: '/settings/security',
     policy: signedIn,
+    scope: 'account',
     load: async (rc) => (rc.actor === null ? unknown('page') : securityOf(rc.services, rc.actor.id)),
     view: (view, data) => <SecurityPage view={view} data={data} />,
   }),
@@ -74,6 +79,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/proof',
     policy: signedIn,
+    scope: 'account',
     input: proofForm,
     rate: DOORS,
     on: { page: proofPage },
@@ -83,6 +89,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/proof/letter',
     policy: signedIn,
+    scope: 'account',
     input: proofLinkForm,
     rate: DOORS,
     on: { page: proofPage },
@@ -93,6 +100,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/proof/link',
     policy: signedIn,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: proofLinkPage },
