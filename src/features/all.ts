@@ -25,7 +25,7 @@ import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import { creditsOf, transferRoutes, transferSweeps } from './course-transfer/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { eraseLeft, makePeopleRoutes } from './people/index.ts'
+import { doorSubscriber, eraseLeft, makePeopleRoutes, tidyAccounts } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -86,6 +86,7 @@ export function features(_settings: FeatureSettings): Features {
       ...notificationRoutes(),
     ],
     subscribers: [
+      doorSubscriber,
       firstSteward,
       ...cohortSubscribers,
       ...workSubscribers,
@@ -95,6 +96,7 @@ export function features(_settings: FeatureSettings): Features {
     ],
     sweeps: [
       { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      { name: 'accounts', cron: '17 2 * * *', run: async (ctx) => void (await tidyAccounts(ctx, {})) },
       ...notificationSweeps,
       ...courseSweeps,
       ...transferSweeps,

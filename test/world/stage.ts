@@ -172,6 +172,7 @@ export async function setStage(app: App) {
   const visitor = client(app, null, {})
   await visitor.post('/sign-in/by-mail', { email: 'nia@example.org' })
   await visitor.post('/reset', { email: 'nia@example.org' })
+  await settle()
   const tokens = new Map<string, string>()
   for (const handle of ['gil', 'stan']) {
     const page = await post(handle, '/settings/tokens', { name: 'a program', write: 'on' })
@@ -194,12 +195,19 @@ export async function setStage(app: App) {
   }
   const cookies = new Map<Role, Record<string, string>>()
   for (const role of ROLES) cookies.set(role, role === 'visitor' ? {} : await sessionCookie(app, idOf(HANDLES[role])))
-  // Kofi has asked for another address, and Stan is about to leave, in a long time.
-  const change = { email: 'kofi@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
+  // Gil has asked for another address, and Stan is about to leave, in a long time.
+  const change = { email: 'participant@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
   const later = app.services.now().add({ hours: 24 * 300 })
   await db
-    .insertInto('address_change')
-    .values({ person_id: idOf('kofi'), ...change, expires_at: later })
+    .insertInto('account_link')
+    .values({
+      person_id: idOf('gil'),
+      kind: 'address',
+      ...change,
+      held: null,
+      created_at: app.services.now(),
+      expires_at: later,
+    })
     .execute()
   await db.updateTable('person').set({ leaving_at: later }).where('id', '=', idOf('stan')).execute()
   const leave = first(
@@ -292,6 +300,7 @@ async function person(app: App, name: string): Promise<string> {
 async function joined(app: App, name: string, confirmed: boolean): Promise<void> {
   const visitor = client(app, null, {})
   await visitor.post('/sign-up', { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD })
+  await app.jobs.drain()
   const token = await tokenIn(app, 'people.confirm', name.toLowerCase())
   if (confirmed) await visitor.post('/confirm', { token })
 }

@@ -1,47 +1,45 @@
 import type { Temporal } from 'temporal-polyfill'
 import { command, type Ctx } from '#kernel/command/index.ts'
 import { eraseTraces } from '#kernel/db/index.ts'
-import { inEnglish } from '#kernel/i18n/index.ts'
-import { isRefusal, forbidden, invalid, refuse, type Refusal } from '#kernel/refusal.ts'
+import { inEnglish, say } from '#kernel/i18n/index.ts'
+import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { endPending } from '../credentials-changed.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
+import { keepFormerHandle } from '../handles.ts'
 import { sendLeaving } from '../letters.ts'
-import { FORMER_MEMBER, LEAVING_DAYS } from '../terms.ts'
+import { m } from '../messages/index.ts'
+import { signInFirst } from '../rules.ts'
+import { noteSecurity } from '../security-events.ts'
+import { refuseStale } from '../sessions.ts'
+import { FORMER_MEMBER, LEAVING_DAYS, type Visitor } from '../terms.ts'
 
 /**
  * A person ends their account: cohorts are left at once, everything about them is erased after seven days, until then they
- * may stay after all. Sessions elsewhere and keys of programs end now. Refuses `invalid` when the handle typed is not
- * theirs, so that nobody ends an account by a slip.
+ * may stay after all. Sessions elsewhere, API tokens and mailed links end now. Refuses `invalid` when the handle typed is not
+ * theirs, so that nobody ends an account by a slip; `sign-in.stale`, `account.leaving`.
  */
 export const leaveSite = command(
   'people.leave-site',
   async (
     tx,
-    input: { handle: string; sessionId: string | null; locale: string },
+    input: { handle: string; sessionId: string | null; locale: string; visitor: Visitor },
   ): Promise<{ until: Temporal.Instant } | Refusal> => {
-    if (tx.actor === null) return forbidden('sign-in', 'Sign in first.')
+    if (tx.actor === null) return signInFirst()
     const { id, handle } = tx.actor
-    if (input.handle.trim().toLowerCase() !== handle) return invalid({ handle: `Type ${handle}, your handle, here.` })
+    if (input.handle.trim().toLowerCase() !== handle) return invalid({ handle: say(m.leavingWrongHandle, { handle }) })
+    const stale = await refuseStale(tx, input.sessionId)
+    if (stale) return stale
     const until = tx.now.add({ hours: 24 * LEAVING_DAYS })
     const begun = await tx.db
       .updateTable('person')
       .set({ leaving_at: until })
       .where('id', '=', id)
       .where('leaving_at', 'is', null)
-      .returning(['id', 'name', 'email'])
+      .returning(['id', 'name', 'email', 'locale'])
       .executeTakeFirst()
-    if (begun === undefined)
-      return refuse('account.leaving', 'Your account is ending already.', { instead: 'Stay, or wait.' })
-    await tx.db
-      .deleteFrom('session')
-      .where('person_id', '=', id)
-      .where((eb) => (input.sessionId === null ? eb.lit(true) : eb('id', '<>', input.sessionId)))
-      .execute()
-    await tx.db
-      .updateTable('api_token')
-      .set({ revoked_at: tx.now })
-      .where('person_id', '=', id)
-      .where('revoked_at', 'is', null)
-      .execute()
+    if (begun === undefined) return refuse('account.leaving', m.leavingAlready, { instead: m.leavingAlreadyInstead })
+    const { visitor, sessionId: keepSession } = input
+    await endPending(tx, { personId: id, because: 'leaving', visitor, keepSession })
     await sendLeaving(tx, input.locale, begun)
     await tx.record(personLeaving, { subject: ['person', id], place: [`person:${id}`], payload: { personId: id } })
     return { until }
@@ -49,8 +47,8 @@ export const leaveSite = command(
 )
 
 /** Stays after all, while the account has not been erased. Refuses `account.staying` when it was not ending. */
-export const stay = command('people.stay', async (tx, _input: object): Promise<{ stayed: true } | Refusal> => {
-  if (tx.actor === null) return forbidden('sign-in', 'Sign in first.')
+export const stay = command('people.stay', async (tx, input: { visitor: Visitor }): Promise<{ stayed: true } | Refusal> => {
+  if (tx.actor === null) return signInFirst()
   const { id } = tx.actor
   const done = await tx.db
     .updateTable('person')
@@ -59,7 +57,8 @@ export const stay = command('people.stay', async (tx, _input: object): Promise<{
     .where('leaving_at', 'is not', null)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
-  if (Number(done.numUpdatedRows) === 0) return refuse('account.staying', 'Your account is not ending.')
+  if (done.numUpdatedRows === 0n) return refuse('account.staying', m.notLeaving)
+  await noteSecurity(tx, id, 'stayed', input.visitor)
   await tx.record(personStayed, { subject: ['person', id], place: [`person:${id}`], payload: {} })
   return { stayed: true }
 })
@@ -71,15 +70,16 @@ export const erasePerson = command(
     const { personId: id } = input
     const person = await tx.db
       .selectFrom('person')
-      .select(['id', 'email'])
+      .select(['id', 'email', 'handle'])
       .where('id', '=', id)
       .where('leaving_at', '<=', tx.now)
       .where('erased_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()
     if (person === undefined) return { erased: false }
-    await tx.db.deleteFrom('verification').where('value', 'like', `%"${person.email}"%`).execute()
+    await tx.db.deleteFrom('account_ask').where('email', '=', person.email).execute()
     await eraseTraces(tx.db, id)
+    await keepFormerHandle(tx, person.handle, null)
     await tx.db
       .updateTable('person')
       .set({

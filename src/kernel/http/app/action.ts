@@ -27,7 +27,8 @@ export async function actByForm<V>(
   if (typeof next === 'string') return seeOther({ to: next })
   if ('to' in next) return seeOther(next)
   const view = await desk.edge.viewFor(rc)
-  return html(c.req.raw, 200, desk.edge.document(view, next.show(view)), { 'cache-control': 'no-store' })
+  const shown = html(c.req.raw, 200, desk.edge.document(view, next.show(view)), { 'cache-control': 'no-store' })
+  return { ...shown, cookies: next.cookies ?? [] }
 }
 
 async function again<V>(
