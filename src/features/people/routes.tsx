@@ -16,7 +16,7 @@ import { CheckMailPage } from './pages/join-page.tsx'
 import { LeavingPage } from './pages/leaving-page.tsx'
 import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
 import { leavingAt, settingsOf } from './queries.ts'
-import type { Farewell } from './slots.ts'
+import type { Farewell, LeavingRule } from './slots.ts'
 
 const settingsPage = page({
   path: '/settings',
@@ -32,7 +32,13 @@ const noCookies = [
 ]
 
 /** The account's own pages. The profile page is drawn by the site, which knows the other features. */
-export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[] }): AnyRoute<View>[] {
+export function makePeopleRoutes({
+  farewells,
+  leavingRules,
+}: {
+  farewells: readonly Farewell[]
+  leavingRules: readonly LeavingRule[]
+}): AnyRoute<View>[] {
   const leavingPage = page({
     path: '/settings/leaving',
     policy: signedIn,
@@ -56,7 +62,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
-      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale }),
+      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, rules: leavingRules }),
       done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
     }),
     action({

@@ -11,6 +11,7 @@ export {
   guarded,
   open,
   policy,
+  refusedAtTheDoor,
   signedIn,
   signInFirst,
   unconfirmed,

@@ -5,22 +5,25 @@ import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, forbidden, invalid, refuse, type Refusal } from '#kernel/refusal.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
 import { sendLeaving } from '../letters.ts'
+import { refusedToLeave, type LeavingRule } from '../slots.ts'
 import { FORMER_MEMBER, LEAVING_DAYS } from '../terms.ts'
 
 /**
  * A person ends their account: cohorts are left at once, everything about them is erased after seven days, until then they
  * may stay after all. Sessions elsewhere and keys of programs end now. Refuses `invalid` when the handle typed is not
- * theirs, so that nobody ends an account by a slip.
+ * theirs, so that nobody ends an account by a slip, and what a rule of a later feature refuses.
  */
 export const leaveSite = command(
   'people.leave-site',
   async (
     tx,
-    input: { handle: string; sessionId: string | null; locale: string },
+    input: { handle: string; sessionId: string | null; locale: string; rules: readonly LeavingRule[] },
   ): Promise<{ until: Temporal.Instant } | Refusal> => {
     if (tx.actor === null) return forbidden('sign-in', 'Sign in first.')
     const { id, handle } = tx.actor
     if (input.handle.trim().toLowerCase() !== handle) return invalid({ handle: `Type ${handle}, your handle, here.` })
+    const refused = await refusedToLeave(tx, id, input.rules)
+    if (refused) return refused
     const until = tx.now.add({ hours: 24 * LEAVING_DAYS })
     const begun = await tx.db
       .updateTable('person')
@@ -64,10 +67,10 @@ export const stay = command('people.stay', async (tx, _input: object): Promise<{
   return { stayed: true }
 })
 
-/** Erases one person whose seven days are over: what they gave to others stays, as a former member's. */
+/** Erases one person whose seven days are over: what they gave to others stays, as a former member's. Refuses what a rule refuses. */
 export const erasePerson = command(
   'people.erase',
-  async (tx, input: { personId: string }): Promise<{ erased: boolean }> => {
+  async (tx, input: { personId: string; rules: readonly LeavingRule[] }): Promise<{ erased: boolean } | Refusal> => {
     const { personId: id } = input
     const person = await tx.db
       .selectFrom('person')
@@ -78,6 +81,8 @@ export const erasePerson = command(
       .forUpdate()
       .executeTakeFirst()
     if (person === undefined) return { erased: false }
+    const refused = await refusedToLeave(tx, id, input.rules)
+    if (refused) return refused
     await tx.db.deleteFrom('verification').where('value', 'like', `%"${person.email}"%`).execute()
     await eraseTraces(tx.db, id)
     await tx.db
@@ -107,7 +112,7 @@ export const erasePerson = command(
  * Erases everybody whose seven days are over; one who cannot be erased now holds up nobody after them.
  * @throws AggregateError with what failed, so that whoever runs the site hears of it.
  */
-export async function eraseLeft(ctx: Ctx): Promise<void> {
+export async function eraseLeft(ctx: Ctx, rules: readonly LeavingRule[] = []): Promise<void> {
   const due = await ctx.services.db
     .selectFrom('person')
     .select('id')
@@ -119,7 +124,7 @@ export async function eraseLeft(ctx: Ctx): Promise<void> {
   const failed: unknown[] = []
   for (const { id } of due)
     try {
-      const done = await erasePerson(ctx, { personId: id })
+      const done = await erasePerson(ctx, { personId: id, rules })
       if (isRefusal(done)) failed.push(new Error(inEnglish(done)))
     } catch (error) {
       failed.push(error)
