@@ -18,8 +18,8 @@ import { reach } from './0018-reach.ts'
 import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
-import { keysAndLicences } from './0031-keys-and-licences.ts'
 import { stewardOnce } from './0027-steward-once.ts'
+import { keysAndLicences } from './0031-keys-and-licences.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -42,6 +42,6 @@ export const migrations: readonly Migration[] = [
   creditAndNumbers,
   recognition,
   accounts,
-  keysAndLicences,
   stewardOnce,
+  keysAndLicences,
 ]

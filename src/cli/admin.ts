@@ -36,7 +36,9 @@ const STEWARDSHIP = { role: 'steward', place: { kind: 'site' }, reason: 'from-te
 /** Somebody who is here already: the way back for a site without a steward. */
 async function nameKnown(app: App, { id, handle, confirmed }: Actor): Promise<Exit> {
   if (!confirmed) {
-    process.stderr.write('This address has an account, but nobody has confirmed it: whoever made it may be somebody else.\n')
+    process.stderr.write(
+      'This address has an account, but nobody has confirmed it: whoever made it may be somebody else.\n',
+    )
     return 1
   }
   const granted = await grantRole(app.system, { ...STEWARDSHIP, personId: id })

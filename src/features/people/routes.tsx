@@ -62,7 +62,8 @@ export function makePeopleRoutes({
       scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
-      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, rules: leavingRules }),
+      run: (rc, _params, { handle }) =>
+        leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, rules: leavingRules }),
       done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
     }),
     action({

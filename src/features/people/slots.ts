@@ -13,11 +13,7 @@ export interface Farewell {
 export type LeavingRule = (tx: Tx, personId: string) => Promise<Refusal | null>
 
 /** The first rule that refuses, or null. */
-export async function refusedToLeave(
-  tx: Tx,
-  personId: string,
-  rules: readonly LeavingRule[],
-): Promise<Refusal | null> {
+export async function refusedToLeave(tx: Tx, personId: string, rules: readonly LeavingRule[]): Promise<Refusal | null> {
   for (const rule of rules) {
     const refused = await rule(tx, personId)
     if (refused) return refused

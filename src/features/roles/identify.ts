@@ -65,8 +65,7 @@ async function byToken(services: Services, token: string): Promise<Identity | Re
     returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, scopes, ${steward(now)} as steward
   `.execute(services.db)
   return (
-    toIdentity(found.rows[0]) ??
-    refuse('token', m.tokenUnknown, { kind: 'sign-in', instead: m.tokenUnknownInstead })
+    toIdentity(found.rows[0]) ?? refuse('token', m.tokenUnknown, { kind: 'sign-in', instead: m.tokenUnknownInstead })
   )
 }
 

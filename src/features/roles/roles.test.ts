@@ -59,7 +59,11 @@ describe('the stewards of a site', () => {
     const now = kit.services.now()
     for (const row of [{ email_confirmed: false }, { leaving_at: now }, { erased_at: now }]) {
       const before = { email_confirmed: true, leaving_at: null, erased_at: null }
-      await kit.services.db.updateTable('person').set({ ...before, ...row }).where('id', '=', bo.id).execute()
+      await kit.services.db
+        .updateTable('person')
+        .set({ ...before, ...row })
+        .where('id', '=', bo.id)
+        .execute()
       expect(await nameSteward(kit.as(ada), input), JSON.stringify(row)).toMatchObject({ fields: { handle: {} } })
     }
     expect(await stewards()).toEqual(['ada'])
@@ -68,8 +72,7 @@ describe('the stewards of a site', () => {
   it('keep one who stays: another who is ending the account, or is not confirmed, is none', async () => {
     const ada = await steward('Ada')
     const bo = await steward('Bo')
-    const change = (row: object) =>
-      kit.services.db.updateTable('person').set(row).where('id', '=', bo.id).execute()
+    const change = (row: object) => kit.services.db.updateTable('person').set(row).where('id', '=', bo.id).execute()
     const whose = { personId: ada.id, role: 'steward', place: SITE, reason: 'For a test.' } as const
     await change({ leaving_at: kit.services.now() })
     expect(await endRole(kit.as(null), whose)).toMatchObject({ code: 'steward.last' })

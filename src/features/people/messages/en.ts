@@ -1,7 +1,8 @@
 export const en = {
   joinTitle: 'Make an account',
   joinLead: 'One account for learning and for organising. It takes a minute, and one click ends it.',
-  firstLead: 'You are the first person here, so you will be the steward of this site.',
+  firstLead:
+    'You are the first person here, so you will be the steward of this site. Until this site sends email, you’ll find your link at /mailbox and in the terminal.',
   name: 'Your name',
   nameHint: 'As others should call you.',
   email: 'E-mail address',
