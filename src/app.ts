@@ -20,7 +20,7 @@ import { keptReads } from '#kernel/kept/index.ts'
 import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
-import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
@@ -119,6 +119,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   // What no event told of, or what a process of an earlier version changed, is put right at night.
   sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
   sweeps.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  sweeps.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
   if (keeper !== null)
     sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })

@@ -37,7 +37,7 @@ describe('the doors', () => {
     expect(home.text).toContain('Your address is confirmed')
     expect((await ada.get('/home')).text).not.toContain('Your address is confirmed')
     const grants = await site.app.services.db.selectFrom('role_grant').select(['role', 'reason']).execute()
-    expect(grants).toEqual([{ role: 'steward', reason: 'The first person of this site.' }])
+    expect(grants).toEqual([{ role: 'steward', reason: 'first-person' }])
     expect(await ada.post('/sign-out')).toMatchObject({ status: 303, location: '/' })
     expect((await ada.get('/home')).location).toBe('/sign-in?next=%2Fhome')
   })

@@ -73,6 +73,6 @@ function fileWords({ files, bytes }: { files: number; bytes: number }): string {
 }
 
 function mailWords(smtpUrl: string | null, stuck: number, error: string | null): string {
-  if (smtpUrl === null) return 'no SMTP_URL: letters lie at /mailbox for a steward'
+  if (smtpUrl === null) return 'no SMTP_URL: letters go nowhere, and lie here for seven days: p2pu mailbox'
   return stuck === 0 ? 'by SMTP' : `${stuck} letters could not be sent: ${error}`
 }

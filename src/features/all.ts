@@ -35,7 +35,7 @@ import {
   workSubscribers,
   workSweeps,
 } from './work/index.ts'
-import { firstSteward } from './roles/index.ts'
+import { firstSteward, refuseLastSteward, roleRoutes } from './roles/index.ts'
 
 export interface FeatureSettings {
   config: Config
@@ -62,6 +62,9 @@ const NOTICES = [
   ...awardNotices,
 ]
 
+/** Who may not end their account now. */
+const LEAVING_RULES = [refuseLastSteward]
+
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
   const cohortRoutes = makeCohortRoutes({
@@ -71,7 +74,8 @@ export function features(_settings: FeatureSettings): Features {
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
-      ...makePeopleRoutes({ farewells: [courseFarewell] }),
+      ...makePeopleRoutes({ farewells: [courseFarewell], leavingRules: LEAVING_RULES }),
+      ...roleRoutes,
       ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel], credits: creditsOf }),
       ...transferRoutes(),
@@ -95,7 +99,7 @@ export function features(_settings: FeatureSettings): Features {
       noticeSubscriber(NOTICES),
     ],
     sweeps: [
-      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      { name: 'erasure', cron: '29 * * * *', run: (ctx) => eraseLeft(ctx, LEAVING_RULES) },
       { name: 'accounts', cron: '17 2 * * *', run: async (ctx) => void (await tidyAccounts(ctx, {})) },
       ...notificationSweeps,
       ...courseSweeps,

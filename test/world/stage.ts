@@ -79,6 +79,11 @@ export async function setStage(app: App) {
   const { slug } = sure(await seedVillage(app, () => {}))
   await settle()
   for (const name of ['Stan', 'Otto', 'Bert', 'Lou']) await person(app, name)
+  // The last steward of a site cannot lay the role down.
+  const second = await person(app, 'Sten')
+  sure(
+    await grantRole(app.system, { personId: second, role: 'steward', place: { kind: 'site' }, reason: 'For a test.' }),
+  )
   const by = Object.fromEntries(
     await Promise.all(
       [...Object.values(HANDLES), 'amal', 'bo', 'chidi', 'dana', 'eun', 'lou', 'hana', 'juma', 'kofi'].map(

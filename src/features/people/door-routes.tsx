@@ -147,8 +147,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: confirmPage },
     run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) =>
-      dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow },
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow }),
   }),
   resetPage,
   action({

@@ -53,18 +53,21 @@ interface Changing {
   visitor: Visitor
 }
 
-const changeTo = command('people.change-password', async (tx, input: Changing): Promise<{ changed: true } | Refusal> => {
-  const { personId, before, hash, sessionId, visitor } = input
-  if (before === null) {
-    const stale = await refuseStale(tx, sessionId)
-    if (stale) return stale
-  }
-  if (!(await isStill(tx, personId, before))) return wrongCurrent()
-  await setPassword(tx, personId, hash)
-  await endPending(tx, { personId, because: 'password-changed', visitor, keepSession: sessionId })
-  await sendPasswordChanged(tx, personId)
-  return { changed: true }
-})
+const changeTo = command(
+  'people.change-password',
+  async (tx, input: Changing): Promise<{ changed: true } | Refusal> => {
+    const { personId, before, hash, sessionId, visitor } = input
+    if (before === null) {
+      const stale = await refuseStale(tx, sessionId)
+      if (stale) return stale
+    }
+    if (!(await isStill(tx, personId, before))) return wrongCurrent()
+    await setPassword(tx, personId, hash)
+    await endPending(tx, { personId, because: 'password-changed', visitor, keepSession: sessionId })
+    await sendPasswordChanged(tx, personId)
+    return { changed: true }
+  },
+)
 
 function wrongCurrent(): Refusal {
   return invalid({ current: m.wrongCurrent })
