@@ -18,6 +18,7 @@ import { reach } from './0018-reach.ts'
 import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
+import { sweeps } from './0029-sweeps.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   creditAndNumbers,
   recognition,
   accounts,
+  sweeps,
 ]

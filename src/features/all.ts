@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts'
-import type { Ctx } from '#kernel/command/index.ts'
 import type { Database } from '#kernel/db/index.ts'
 import type { Subscriber } from '#kernel/events/index.ts'
 import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
+import { kernelRetention, retentionSweep, type Sweep } from '#kernel/sweeps/index.ts'
 import type { View } from '#ui/index.ts'
 import {
   awardNotices,
@@ -23,8 +23,8 @@ import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.t
 import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
-import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { eraseLeft, makePeopleRoutes } from './people/index.ts'
+import { noticeSubscriber, notificationRetention, notificationRoutes, notificationSweeps } from './notifications/index.ts'
+import { makePeopleRoutes, peopleRetention, peopleSweeps } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -48,7 +48,7 @@ export interface FeatureSettings {
 export interface Features {
   routes: AnyRoute<View>[]
   subscribers: Subscriber[]
-  sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
+  sweeps: Sweep[]
 }
 
 const NOTICES = [
@@ -92,12 +92,13 @@ export function features(_settings: FeatureSettings): Features {
       noticeSubscriber(NOTICES),
     ],
     sweeps: [
-      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      ...peopleSweeps,
       ...notificationSweeps,
       ...courseSweeps,
       ...cohortSweeps,
       ...workSweeps,
       ...awardSweeps,
+      retentionSweep([...kernelRetention, ...peopleRetention, ...notificationRetention]),
     ],
   }
 }

@@ -1,7 +1,5 @@
 import './tables.ts'
 import './discussion-places.ts'
-import { forgetUploads } from './commands/forget-uploads.ts'
-import { lapseCourses } from './commands/lapse-course.ts'
 
 export { bodyHtml, references } from './body-html.ts'
 export { addActivity, addModule, changeActivity, changeHead, inTurn } from './change-syllabus.ts'
@@ -66,8 +64,4 @@ export { loadCourse } from './load-course.ts'
 export { makeCourseRoutes } from './routes.tsx'
 export { courseFindable } from './search.ts'
 export type { CoursePanel } from './slots.ts'
-
-export const courseSweeps = [
-  { name: 'course-uploads', cron: '17 * * * *', run: forgetUploads },
-  { name: 'course-lapses', cron: '23 4 * * *', run: lapseCourses },
-]
+export { courseSweeps } from './sweeps.ts'

@@ -1,5 +1,6 @@
-import type { Actor } from '#kernel/command/index.ts'
-import type { Kit } from '#kernel/testing/index.ts'
+import type { Actor, Ctx } from '#kernel/command/index.ts'
+import { runSweep, type Kit } from '#kernel/testing/index.ts'
+import { accountsEnded } from './sweeps.ts'
 
 /** Puts a person with a confirmed address into a test's database and returns them as an actor. No password, no letters. */
 export async function personNamed(
@@ -37,4 +38,9 @@ export async function personNamed(
     })
     .execute()
   return actor
+}
+
+/** Erases everybody whose seven days are over, as the clock does. */
+export async function eraseLeft(ctx: Ctx): Promise<void> {
+  await runSweep(ctx, accountsEnded)
 }
