@@ -21,6 +21,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.{ts,tsx}',
             'test/*.test.{ts,tsx}',
+            'test/architecture/**/*.test.ts',
             'test/gallery/**/*.test.{ts,tsx}',
             'bin/**/*.test.ts',
           ],

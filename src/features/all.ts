@@ -23,8 +23,14 @@ import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.t
 import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
-import { noticeSubscriber, notificationRetention, notificationRoutes, notificationSweeps } from './notifications/index.ts'
+import {
+  noticeSubscriber,
+  notificationRetention,
+  notificationRoutes,
+  notificationSweeps,
+} from './notifications/index.ts'
 import { makePeopleRoutes, peopleRetention, peopleSweeps } from './people/index.ts'
+import { creditsOf, transferRoutes, transferSweeps } from './course-transfer/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -72,7 +78,8 @@ export function features(_settings: FeatureSettings): Features {
     routes: [
       ...makePeopleRoutes({ farewells: [courseFarewell] }),
       ...discussionRoutes(),
-      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel], credits: creditsOf }),
+      ...transferRoutes(),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
       ...makeSchoolRoutes({ panels: [schoolBadgesPanel] }),
@@ -95,6 +102,7 @@ export function features(_settings: FeatureSettings): Features {
       ...peopleSweeps,
       ...notificationSweeps,
       ...courseSweeps,
+      ...transferSweeps,
       ...cohortSweeps,
       ...workSweeps,
       ...awardSweeps,

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { Credential } from './credential.ts'
+import type { Credential } from './documents.ts'
 import type { HostedDocument } from './open-badges-2.ts'
 import { rootOf } from './svg-tags.ts'
 

@@ -1,5 +1,6 @@
 import { achievementOf, type Achievement } from './achievement.ts'
-import { schemaAt, subjectOf, validity, withProof, type Credential, type Recipient } from './credential.ts'
+import { schemaAt, subjectOf, validity, withProof, type Recipient } from './credential.ts'
+import type { Credential } from './documents.ts'
 import { CLR_CONTEXT, CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './documents.ts'
 import { address, each, IssueError, MOST, named, readable, told, words } from './limits.ts'
 import { profile, type Issuer } from './profile.ts'

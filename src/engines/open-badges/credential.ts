@@ -1,12 +1,10 @@
 import { achievementOf, type Achievement } from './achievement.ts'
-import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './documents.ts'
+import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT, type Credential } from './documents.ts'
 import type { IdentityObject } from './identity.ts'
 import { address, each, IssueError, moment, MOST, named, readable, told, words } from './limits.ts'
 import { profile, type Issuer } from './profile.ts'
 import { resultsOf, type Result } from './results.ts'
 import { statusMember, type StatusEntry } from './status-list.ts'
-
-export type Credential = Record<string, unknown>
 
 /**
  * Who it was given to: the salted hash of an address, or the learner's own did, or the hash with an address of its own

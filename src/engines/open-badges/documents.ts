@@ -4,6 +4,8 @@ import credentialsV2 from './contexts/credentials-v2.json' with { type: 'json' }
 import openBadges from './contexts/open-badges-3.0.3.json' with { type: 'json' }
 import extensions from './contexts/open-badges-extensions.json' with { type: 'json' }
 
+export type Credential = Record<string, unknown>
+
 export const CREDENTIALS_CONTEXT = 'https://www.w3.org/ns/credentials/v2'
 export const OPEN_BADGES_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
 

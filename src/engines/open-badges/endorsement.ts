@@ -1,4 +1,5 @@
-import { schemaAt, validity, type Credential } from './credential.ts'
+import { schemaAt, validity } from './credential.ts'
+import type { Credential } from './documents.ts'
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './documents.ts'
 import { address, MOST, named, told } from './limits.ts'
 import { profile, type Issuer } from './profile.ts'

@@ -2,7 +2,8 @@ export { ACHIEVEMENT_TYPES, type Achievement, type AchievementKind, type Alignme
 export { bakePng, bakeSvg, type Baked, type Contents } from './bake.ts'
 export { MAX_CREDENTIAL } from './bounded-json.ts'
 export { learnerRecord, type Association, type LearnerRecordInput } from './clr.ts'
-export { openBadge, type Credential, type CredentialInput, type Evidence, type Recipient } from './credential.ts'
+export { openBadge, type CredentialInput, type Evidence, type Recipient } from './credential.ts'
+export type { Credential } from './documents.ts'
 export {
   didDocument,
   didOf,

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import type { Credential } from './credential.ts'
+import type { Credential } from './documents.ts'
 import type { JwtKey } from './keys.ts'
 import { IssueError } from './limits.ts'
 

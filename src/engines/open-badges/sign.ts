@@ -1,4 +1,4 @@
-import type { Credential } from './credential.ts'
+import type { Credential } from './documents.ts'
 import type { SigningKey } from './did.ts'
 import { closedLoader } from './documents.ts'
 import { pairOf } from './keys.ts'

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { gzipSync } from 'fflate'
-import type { Credential } from './credential.ts'
+import type { Credential } from './documents.ts'
 import { CREDENTIALS_CONTEXT } from './documents.ts'
 import { address, each, IssueError, moment, told } from './limits.ts'
 

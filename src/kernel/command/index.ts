@@ -1,11 +1,5 @@
 export type { Actor } from './actor.ts'
-export {
-  command,
-  inTransaction,
-  type Command,
-  type Ctx,
-  type Letter,
-  type Services,
-  type Site,
-  type Tx,
-} from './command.ts'
+export { command } from './command.ts'
+export type { Ctx, Letter, Services, Site } from './services.ts'
+export { inTransaction } from './transaction.ts'
+export type { Command, Tx } from './tx.ts'

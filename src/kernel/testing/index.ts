@@ -3,5 +3,5 @@ export { embeddedDatabase, emptyDatabase, emptyTables, postgresDatabase, testDat
 export { testKit, type Kit } from './kit.ts'
 export { memoryStore } from './memory-store.ts'
 export { postgresServer, type PostgresServer } from './postgres.ts'
-export { sharedData } from './shared-data.ts'
+export { exampleCourses, fixture } from './fixtures.ts'
 export { runSweep } from './sweeps.ts'

@@ -1,5 +1,6 @@
 import { at } from '../data/arrays.ts'
 import type { Range } from '../data/review.ts'
+import type { Carried } from './problem.ts'
 import type { Fit } from './sites.ts'
 
 /** Of what was known after an activity, so much still counts at the next. */
@@ -14,17 +15,6 @@ const MOST_EVIDENCE = 30
 export interface ReviewerState {
   version: 2
   reviewers: Record<string, { precision: number; weighted: number; evidence: number[] }>
-}
-
-/**
- * What earlier activities say of each reviewer of a graph, in units of this scale: precision of what was seen of the bias,
- * the same times the bias, and the log evidence for each component of the full model (reviewers x components).
- */
-export interface Carried {
-  precision: Float64Array
-  weighted: Float64Array
-  evidence: Float64Array
-  components: number
 }
 
 /** Reads a state for the reviewers of an activity; null where it says nothing of any. */

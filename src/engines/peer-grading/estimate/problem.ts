@@ -1,7 +1,6 @@
 import { at, nth } from '../data/arrays.ts'
 import type { Graph } from '../data/graph.ts'
 import type { Range } from '../data/review.ts'
-import type { Carried } from './carry.ts'
 import type { Look } from './components.ts'
 
 /** Reviews in the order of their reviewers, as the sweeps read them: what is read together lies together. */
@@ -26,6 +25,17 @@ export function rowsOf({ work, score, byReviewer }: Graph): Rows {
     rows.of[review] = row
   }
   return rows
+}
+
+/**
+ * What earlier activities say of each reviewer of a graph, in units of this scale: precision of what was seen of the bias,
+ * the same times the bias, and the log evidence for each component of the full model (reviewers x components).
+ */
+export interface Carried {
+  precision: Float64Array
+  weighted: Float64Array
+  evidence: Float64Array
+  components: number
 }
 
 /** All that a fit is made from. */

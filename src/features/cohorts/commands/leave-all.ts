@@ -14,7 +14,7 @@ export const leaveAll = command(
       .where('state', 'in', ['applied', 'waiting', 'offered', 'active'])
       .orderBy('cohort_id')
       .execute()
-    for (const { cohort_id: cohortId } of open) await leaveCohort({ ...tx, actor }, { cohortId })
+    for (const { cohort_id: cohortId } of open) await tx.as(actor).call(leaveCohort, { cohortId })
     return { left: open.length }
   },
 )

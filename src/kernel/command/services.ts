@@ -1,0 +1,53 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Db, Trx } from '../db/index.ts'
+import type { Recorded } from '../events/event.ts'
+import type { FileStore } from '../files/store.ts'
+import type { KeptReads } from '../kept/index.ts'
+import type { Actor } from './actor.ts'
+
+/** A message to one address, written in the transaction and sent after it. */
+export interface Letter {
+  /** What it is, for the log and the preferences: `people.confirm`. */
+  kind: string
+  to: string
+  personId?: string
+  subject: string
+  text: string
+  html: string
+  headers?: Record<string, string>
+  /** A letter with a key that was written before is not written again. */
+  unique?: string
+}
+
+/** What of this site's settings commands may know. */
+export interface Site {
+  readonly baseUrl: string
+  /** Signs links and sessions; never leaves the process. */
+  readonly secret: string
+}
+
+/** What commands need from the outside, put together once by the composition root. */
+export interface Services {
+  readonly site: Site
+  readonly db: Db
+  /** Answers of queries in memory, for pages; commands read what is true in their transaction. */
+  readonly kept: KeptReads
+  /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
+  readonly files: FileStore
+  readonly now: () => Temporal.Instant
+  readonly id: () => string
+  readonly random: (bytes: number) => Uint8Array
+  /** Appends the event and queues its subscribers, in the caller's transaction. */
+  readonly append: (trx: Trx, event: Recorded) => Promise<void>
+  readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
+  /** Tells the other processes of the site which places change, when the caller's transaction commits. */
+  readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>
+  /** Told after a commit which places changed, so that caches forget them and waiting workers wake. */
+  readonly committed: (places: ReadonlySet<string>) => void
+}
+
+/** Something that may run commands: a request, a job, a command line. */
+export interface Ctx {
+  readonly services: Services
+  readonly actor: Actor | null
+}

@@ -1,0 +1,34 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Trx } from '../db/index.ts'
+import type { EventType } from '../events/event.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Actor } from './actor.ts'
+import type { Ctx, Letter } from './services.ts'
+
+/** One open transaction with everything a command may use; nothing else is ambient. */
+export interface Tx extends Ctx {
+  readonly db: Trx
+  readonly now: Temporal.Instant
+  readonly id: () => string
+  readonly random: (bytes: number) => Uint8Array
+  record<P>(
+    type: EventType<P>,
+    what: { subject: [kind: string, id: string]; place: readonly string[]; payload: P },
+  ): Promise<void>
+  /** Says that places show something new that no event of this transaction tells: what follows from one told before, a draft. */
+  changed(...places: readonly string[]): void
+  send(letter: Letter): Promise<void>
+  /**
+   * Runs a command as a part of this one. What it refuses it undoes, rows, events and letters, and this transaction goes
+   * on: the refusal is the caller's to pass on or to leave. `command(tx, input)` is the same. One at a time.
+   */
+  call<I, O>(command: Command<I, O>, input: I): Promise<O | Refusal>
+  /** The same transaction, whose events and inner commands are somebody else's: who leaves by being erased. */
+  as(actor: Actor | null): Tx
+}
+
+export interface Command<I, O> {
+  (ctx: Ctx | Tx, input: I): Promise<O | Refusal>
+  readonly commandName: string
+  readonly run: (tx: Tx, input: I) => Promise<O | Refusal>
+}

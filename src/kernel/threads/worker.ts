@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads'
+import type { Answer, Asked, Begun } from './thread.ts'
+import { moduleOf } from './task.ts'
+
+/** How often a thread is asked how much time it has taken. */
+const LOOK_MS = 50
+/** On a machine with much else to do, processor time passes slowly; past so many times as long by the clock it is over all the same. */
+const SLOWEST = 20
+const MEMORY_MB = 300
+
+/** One thread, doing one thing at a time. */
+export interface Thread {
+  /** @returns the answer, or null when it took more time or memory than it may, after which the thread has ended. */
+  ask(asked: Asked, ms: number): Promise<Answer | null>
+  end(): Promise<unknown>
+}
+
+/** Starts a thread. @param now milliseconds of the clock. */
+export function startThread(now: () => number): Thread {
+  const worker = new Worker(moduleOf(new URL('./thread.ts', import.meta.url)), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  })
+  // One that has nothing to do keeps no process alive.
+  worker.unref()
+  let hear: (message: Answer | Begun | null) => void = () => undefined
+  worker.on('message', (message: Answer | Begun) => hear(message))
+  worker.on('error', (error) => hear(isOutOfMemory(error) ? null : { error: String(error) }))
+  worker.on('exit', () => hear(null))
+  return {
+    async ask(asked, ms) {
+      const answered = Promise.withResolvers<Answer | null>()
+      let watch: NodeJS.Timeout | undefined
+      hear = (message) => {
+        if (message === 'begun') watch = watched(worker, ms, now, () => answered.resolve(null))
+        else answered.resolve(message)
+      }
+      worker.ref()
+      worker.postMessage(asked, [])
+      try {
+        const answer = await answered.promise
+        if (answer === null) await worker.terminate()
+        return answer
+      } finally {
+        clearInterval(watch)
+        hear = () => undefined
+        worker.unref()
+      }
+    },
+    end: () => worker.terminate(),
+  }
+}
+
+function watched(worker: Worker, ms: number, now: () => number, over: () => void): NodeJS.Timeout {
+  const began = now()
+  let first: number | null = null
+  const look = async () => {
+    const used = await timeOf(worker, now)
+    first ??= used
+    if (used - first > ms || now() - began > ms * SLOWEST) over()
+  }
+  void look()
+  return setInterval(() => void look(), LOOK_MS)
+}
+
+/** Milliseconds of processor time; by the clock where the runtime cannot tell. */
+async function timeOf(worker: Worker, now: () => number): Promise<number> {
+  if (typeof worker.cpuUsage !== 'function') return now()
+  const used = await worker.cpuUsage().catch(() => null)
+  return used === null ? 0 : (used.user + used.system) / 1000
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
