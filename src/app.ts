@@ -18,9 +18,10 @@ import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
 import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
-import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
+import { startJobs, type Jobs, type QueueHandler, type Schedule } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
@@ -115,14 +116,19 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     { queue: REBUILDS, onePerKey: true, handle: async () => void (await rebuild(system, FINDABLES)) },
   ]
-  const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  const measured = metrics(database)
+  const report = ({ sweep, id, error, times }: Failed) => {
+    measured.sweepFailed(sweep)
+    log.error({ sweep, row: id, message: error, times }, 'a row could not be looked after')
+  }
+  const schedules: Schedule[] = made.sweeps.map((sweep) => scheduled(system, sweep, report))
   // What no event told of, or what a process of an earlier version changed, is put right at night.
-  sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
-  sweeps.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
-  sweeps.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
+  schedules.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
+  schedules.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  schedules.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
   if (keeper !== null)
-    sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
-  const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
+    schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
+  const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
   started.jobs = jobs
   if (options.guest !== true) await wantIndex(database, jobs)
   const unlisten = await database.listen(CHANNEL, (payload) => {
@@ -137,7 +143,6 @@ export async function startApp(options: AppOptions): Promise<App> {
     jobs.nudge()
   })
   const asset = assetUrls(options.publicFolder)
-  const measured = metrics(database)
   const http = mount<View>(
     {
       services,

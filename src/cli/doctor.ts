@@ -3,6 +3,7 @@ import { startApp } from '../app.ts'
 import { sealedOtherwise } from '#features/issuers/index.ts'
 import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import { failingRows } from '#kernel/sweeps/index.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 
@@ -20,6 +21,7 @@ export async function main(args: string[]): Promise<Exit> {
   try {
     const retried = values['retry-dead'] ? await app.jobs.retryDead() : 0
     const dead = await app.jobs.deadLetters()
+    const failing = await failingRows(app.system)
     const stuck = await app.services.db
       .selectFrom('mail')
       .select(['id', 'last_error'])
@@ -46,6 +48,14 @@ export async function main(args: string[]): Promise<Exit> {
           dead.length === 0
             ? `none failed${retried > 0 ? `, ${retried} put back` : ''}`
             : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead`,
+      },
+      {
+        what: 'sweeps',
+        well: failing.length === 0,
+        words:
+          failing[0] === undefined
+            ? 'every row was looked after'
+            : `${failing.length} rows cannot be looked after and are tried again: ${failing[0].sweep} ${failing[0].row_id}, ${failing[0].times} times: ${failing[0].error}`,
       },
       { what: 'files', well: true, words: fileWords(unnamed) },
       { what: 'keys', well: sealed.shut === 0, words: keyWords(sealed) },

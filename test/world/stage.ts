@@ -20,8 +20,8 @@ import {
   giveReview,
   handIn,
   inviteCoAuthor,
-  workSweeps,
 } from '#features/work/index.ts'
+import { lookAfterReviews } from '../../src/features/work/testing/look-after.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
 import { setAwards } from './awards.ts'
 import { setPortfolios } from './portfolio.ts'
@@ -380,7 +380,7 @@ async function unread(app: App, as: (handle: string) => Ctx, slug: string): Prom
     .set({ due_at: due, opens_at: due.subtract({ hours: 5 * 24 }) })
     .where('id', '=', versionId)
     .execute()
-  for (const { name, run } of workSweeps) if (name === 'reviews') await run(app.system)
+  await lookAfterReviews(app.system)
   return workId
 }
 

@@ -7,8 +7,8 @@ import { bossOn, plainQuery } from './boss.ts'
 import { deadLetters, queueStats, retryDead, takeUpInterrupted } from './dead-letters.ts'
 import { drain, failure, inOrder } from './drain.ts'
 import { queueClock } from './queue-clock.ts'
-import { scheduleSweeps, sweepHandler } from './sweeps.ts'
-import type { Jobs, NewJob, QueueHandler, Sweep } from './types.ts'
+import { scheduleHandler, writeSchedules } from './schedules.ts'
+import type { Jobs, NewJob, QueueHandler, Schedule } from './types.ts'
 
 /** With a pause of 20 seconds that doubles each time, a job is given up after most of a day. */
 const RETRIES = 12
@@ -36,7 +36,7 @@ const LOOKING = {
 export async function startJobs(
   database: Database,
   handlers: readonly QueueHandler[],
-  sweeps: readonly Sweep[],
+  schedules: readonly Schedule[],
   log: Log,
   { clock, id }: { clock?: Clock; id?: () => string } = {},
 ): Promise<Jobs> {
@@ -45,7 +45,7 @@ export async function startJobs(
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
   await boss.start()
   const time = clock === undefined ? null : await queueClock(plain, clock)
-  const all = [...handlers, sweepHandler(sweeps)]
+  const all = [...handlers, scheduleHandler(boss, schedules)]
   for (const handler of all) await ensureQueue(boss, handler)
   if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
   const workers: string[] = []
@@ -69,7 +69,7 @@ export async function startJobs(
     retryDead: () => retryDead(boss, plain),
     stats: () => queueStats(plain),
     async work() {
-      await scheduleSweeps(boss, sweeps)
+      await writeSchedules(boss, schedules)
       for (const handler of all) workers.push(await look(boss, handler, log))
     },
     async stop() {

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import { command, type Ctx } from '#kernel/command/index.ts'
+import { command } from '#kernel/command/index.ts'
 import { eraseTraces } from '#kernel/db/index.ts'
-import { inEnglish, say } from '#kernel/i18n/index.ts'
-import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { say } from '#kernel/i18n/index.ts'
+import { invalid, refuse, type Refusal } from '#kernel/refusal.ts'
 import { endPending } from '../credentials-changed.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
 import { keepFormerHandle } from '../handles.ts'
@@ -116,28 +116,3 @@ export const erasePerson = command(
     return { erased: true }
   },
 )
-
-/**
- * Erases everybody whose seven days are over; one who cannot be erased now holds up nobody after them.
- * @throws AggregateError with what failed, so that whoever runs the site hears of it.
- */
-export async function eraseLeft(ctx: Ctx, rules: readonly LeavingRule[] = []): Promise<void> {
-  const due = await ctx.services.db
-    .selectFrom('person')
-    .select('id')
-    .where('leaving_at', '<=', ctx.services.now())
-    .where('erased_at', 'is', null)
-    .orderBy('leaving_at')
-    .limit(100)
-    .execute()
-  const failed: unknown[] = []
-  for (const { id } of due)
-    try {
-      const done = await erasePerson(ctx, { personId: id, rules })
-      if (isRefusal(done)) failed.push(new Error(inEnglish(done)))
-    } catch (error) {
-      failed.push(error)
-    }
-  if (failed.length > 0)
-    throw new AggregateError(failed, `${failed.length} of ${due.length} accounts could not be erased.`)
-}

@@ -37,7 +37,7 @@ export const claimReview = command(
         instead: 'Finish one, or give one back; it moves on to somebody else.',
       })
     const cohortIds = await cohortsToReadIn(tx, me)
-    await recount(tx, await returnExpired(tx, MOST_RETURNED, cohortIds))
+    await recount(tx, await returnExpired(tx, MOST_RETURNED, { cohortIds }))
     const appeal = await lockAppeal(tx, me, cohortIds)
     const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)

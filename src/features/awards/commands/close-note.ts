@@ -1,13 +1,15 @@
 import { command } from '#kernel/command/index.ts'
 import { NOTE_DAYS } from '../terms.ts'
 
-/** Readers who were asked for their words and did not answer for 28 days have said no; they may still say yes. */
-export const closeNotes = command(
-  'awards.close-notes',
-  async (tx, _input: Record<string, never>): Promise<{ closed: number }> => {
+/** A reader who was asked for their words and did not answer for 28 days has said no; they may still say yes. Idempotent. */
+export const closeNote = command(
+  'awards.close-note',
+  async (tx, { awardId, reviewId }: { awardId: string; reviewId: string }): Promise<{ closed: number }> => {
     const done = await tx.db
       .updateTable('award_note')
       .set({ consented: false, answered_at: tx.now })
+      .where('award_id', '=', awardId)
+      .where('review_id', '=', reviewId)
       .where('consented', 'is', null)
       .where('asked_at', '<=', tx.now.subtract({ hours: NOTE_DAYS * 24 }))
       .executeTakeFirst()
