@@ -21,6 +21,7 @@ import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } fro
 import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
@@ -77,11 +78,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     return started.jobs.enqueue
   }
   const random = randomPool()
+  const threads = threadPool(clock.ms)
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
     kept,
     files: options.files ?? siteStore(config),
+    threads,
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
@@ -180,6 +183,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       await unlisten()
       await jobs.stop()
+      await threads.stop()
       await keeper?.keep()
       if (options.database === undefined) await database.close()
     },

@@ -35,7 +35,7 @@ import { checklist } from './rules/checklist.ts'
 import { NO_KEYS } from './rules/keys.ts'
 import { standing, waitsFor } from './rules/opening.ts'
 import { moveActivity } from './rules/reorder.ts'
-import { syllabusDiff } from './rules/syllabus-diff.ts'
+import { differing } from './rules/syllabus-diff.ts'
 import { mayMove, TRANSITIONS } from './rules/transitions.ts'
 import { allActivities, COURSE_STATES, findActivity, type Activity, type Criterion } from './terms.ts'
 import { openCourse, sure, TEST_RUBRIC, testSyllabus } from './testing.ts'
@@ -139,7 +139,7 @@ describe('a module', () => {
     const { revisionId } = sure(await rename(1, 'one', 'Below the grass', 'Where *worms* live.'))
     const now = await syllabusAt(kit.services.db, revisionId)
     expect(now.modules).toMatchObject([{ key: 'one', title: 'Below the grass', description: 'Where *worms* live.' }])
-    expect(syllabusDiff(testSyllabus(), now)).toMatchObject([{ key: ':order' }])
+    expect(differing(testSyllabus(), now)).toMatchObject([{ key: ':order' }])
     expect(allActivities(now)).toEqual(allActivities(testSyllabus()))
     const before = await kit.events()
     expect(await rename(1, 'one', 'Late', '')).toMatchObject({ code: 'revision.stale', facts: { number: 2 } })

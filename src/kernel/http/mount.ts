@@ -14,6 +14,8 @@ import type { KeptPages } from './kept-pages.ts'
 import type { PageCache } from './page-cache.ts'
 import { refusedAtTheDoor } from './policy.ts'
 import { problem, retryAfter, statusOf } from './problem.ts'
+import { drawnWhole, weighTexts } from '../text/index.ts'
+import { ownerOf } from '../threads/index.ts'
 import { CHANGES, rateLimiter } from './rate.ts'
 import { forged, securityHeaders } from './security.ts'
 import {
@@ -279,7 +281,18 @@ async function draw<V>(
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
   const view = await edge.viewFor(rc)
-  return { data, document: edge.document(view, route.view(view, data, form)) }
+  const document = await drawn(edge, rc, () => edge.document(view, route.view(view, data, form)))
+  return isRefusal(document) ? document : { data, document }
+}
+
+/** Draws a page; its long texts in a thread, in turn with other people's. */
+function drawn<V>({ services }: Edge<V>, rc: Rc, make: () => string): Promise<string | Refusal> {
+  return drawnWhole(services.threads, ownerOf(rc), make)
+}
+
+/** Weighs the long texts that somebody sent before anything is done with them. */
+function weighed<V>({ services }: Edge<V>, rc: Rc, input: unknown): Promise<Refusal | null> {
+  return weighTexts(services.threads, ownerOf(rc), input)
 }
 
 async function showPage<V>(
@@ -292,9 +305,9 @@ async function showPage<V>(
   status = 200,
 ): Promise<Answer> {
   const { edge } = desk
-  const drawn = await draw(desk, route, rc, params, form)
-  if (!('document' in drawn)) return drawn
-  const { data, document: body } = drawn
+  const made = await draw(desk, route, rc, params, form)
+  if (!('document' in made)) return made
+  const { data, document: body } = made
   // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
   if (form.refusal !== null && !edge.saysWhy(body)) return notSaid
   const tags = route.cache?.(data) ?? undefined
@@ -354,13 +367,16 @@ async function actByForm<V>(
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
   const input = inputOf(route.input, body.input)
-  const outcome = isRefusal(input) ? input : await route.run(rc, params, input, body.files)
+  const outcome = isRefusal(input)
+    ? input
+    : ((await weighed(desk.edge, rc, input)) ?? (await route.run(rc, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
   if (typeof next === 'string') return seeOther({ to: next })
   if ('to' in next) return seeOther(next)
   const view = await desk.edge.viewFor(rc)
-  return html(c.req.raw, 200, desk.edge.document(view, next.show(view)), { 'cache-control': 'no-store' })
+  const document = await drawn(desk.edge, rc, () => desk.edge.document(view, next.show(view)))
+  return isRefusal(document) ? document : html(c.req.raw, 200, document, { 'cache-control': 'no-store' })
 }
 
 async function again<V>(
@@ -400,6 +416,8 @@ async function actByApi<V>(
   if (isRefusal(body)) return body
   const input = inputOf(route.input, body.input)
   if (isRefusal(input)) return input
+  const refusal = await weighed(desk.edge, rc, input)
+  if (refusal !== null) return refusal
   return once(
     desk.edge.services,
     rc,

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { sharedData } from '#kernel/testing/shared-data.ts'
 import { isRefusal } from '../../refusal.ts'
 import { MAX_MARKDOWN } from './bounds.ts'
-import { refuseMarkdown, renderMarkdown } from './render.ts'
+import { refuseMarkdown } from '../weigh.ts'
+import { renderMarkdown } from './render.ts'
 
 const HOSTILE = [
   '<script>alert(1)</script>',
