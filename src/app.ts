@@ -22,6 +22,7 @@ import { startJobs, type Jobs, type QueueHandler, type Schedule } from '#kernel/
 import type { Log } from '#kernel/log/index.ts'
 import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
+import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
@@ -78,11 +79,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     return started.jobs.enqueue
   }
   const random = randomPool()
+  const threads = threadPool(clock.ms)
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
     kept,
     files: options.files ?? siteStore(config),
+    threads,
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
@@ -186,6 +189,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       await unlisten()
       await jobs.stop()
+      await threads.stop()
       await keeper?.keep()
       if (options.database === undefined) await database.close()
     },
