@@ -56,6 +56,8 @@ export interface AppOptions {
   guest?: boolean
   /** An open, migrated database, e.g. of a test. */
   database?: Database
+  /** Waits for a PostgreSQL that is away, until this is aborted; without it that is an error. */
+  patience?: AbortSignal
   died?: (reason: string) => void
   /** Another place for uploads than the data folder or the bucket of the settings, e.g. of a test. */
   files?: FileStore
@@ -65,8 +67,21 @@ export interface AppOptions {
 
 /** Puts the site together: configuration, kernel, features in order, site. The only place that knows all of them. */
 export async function startApp(options: AppOptions): Promise<App> {
+  const opened = new AsyncDisposableStack()
+  try {
+    return await putTogether(options, opened)
+  } catch (error) {
+    // What is half started would hold the data folder, and the process.
+    await opened.disposeAsync().catch(() => {})
+    throw error
+  }
+}
+
+/** @param opened what is to be stopped, the last first, each although another failed. */
+async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
   const database = options.database ?? (await openMigrated(options))
+  if (options.database === undefined) opened.defer(database.close)
   const secret = config.secret ?? (await keptSecret(database))
   const cache = pageCache(clock.ms)
   const kept = keptReads(clock.ms)
@@ -80,6 +95,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
   const random = randomPool()
   const threads = threadPool(clock.ms)
+  opened.defer(threads.stop)
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
@@ -104,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
+  opened.defer(async () => void (await keeper?.keep()))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
@@ -132,6 +149,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   if (keeper !== null)
     schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
+  opened.defer(jobs.stop)
   started.jobs = jobs
   if (options.guest !== true) await wantIndex(database, jobs)
   const unlisten = await database.listen(CHANNEL, (payload) => {
@@ -145,6 +163,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     jobs.nudge()
   })
+  opened.defer(unlisten)
   const asset = assetUrls(options.publicFolder)
   const http = mount<View>(
     {
@@ -186,26 +205,26 @@ export async function startApp(options: AppOptions): Promise<App> {
     pages,
     metrics: measured,
     system,
-    async stop() {
-      await unlisten()
-      await jobs.stop()
-      await threads.stop()
-      await keeper?.keep()
-      if (options.database === undefined) await database.close()
-    },
+    stop: () => opened.disposeAsync(),
   }
 }
 
-async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
+async function openMigrated({ config, log, died, patience, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
     log,
     guest,
     ...(died ? { died } : {}),
+    ...(patience ? { patience } : {}),
   })
-  await migrate(database.db, migrations)
-  return database
+  try {
+    await migrate(database.db, migrations)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** A site whose search index is not there yet, or of another version, fills it beside its other work. */

@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts'
 import { bossOn, plainQuery } from './boss.ts'
 import { deadLetters, queueStats, retryDead, takeUpInterrupted } from './dead-letters.ts'
 import { drain, failure, inOrder } from './drain.ts'
-import { queueClock } from './queue-clock.ts'
+import { queueClock, type QueueClock } from './queue-clock.ts'
 import { scheduleHandler, writeSchedules } from './schedules.ts'
 import type { Jobs, NewJob, QueueHandler, Schedule } from './types.ts'
 
@@ -19,7 +19,7 @@ const HEARTBEAT_SECONDS = 30
 const DEAD_LETTERS_KEPT_SECONDS = 30 * 86_400
 const LOOK_EVERY_SECONDS = 2
 const SUPERVISE_SECONDS = 30
-const STOP_MS = 10_000
+const STOP_MS = 3_000
 const LOOKING = {
   pollingIntervalSeconds: LOOK_EVERY_SECONDS,
   batchSize: 10,
@@ -43,11 +43,17 @@ export async function startJobs(
   const plain = plainQuery(database)
   const boss = bossOn(database, { supervise: true, schedule: true, superviseIntervalSeconds: SUPERVISE_SECONDS })
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
-  await boss.start()
-  const time = clock === undefined ? null : await queueClock(plain, clock)
   const all = [...handlers, scheduleHandler(boss, schedules)]
-  for (const handler of all) await ensureQueue(boss, handler)
-  if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
+  let time: QueueClock | null = null
+  try {
+    await boss.start()
+    time = clock === undefined ? null : await queueClock(plain, clock)
+    for (const handler of all) await ensureQueue(boss, handler)
+    if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false })
+    throw error
+  }
   const workers: string[] = []
   return {
     async enqueue(trx, queue, jobs) {
