@@ -18,6 +18,7 @@ import { reach } from './0018-reach.ts'
 import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
+import { idempotency } from './0023-idempotency.ts'
 import { accountSecurity } from './0025-account-security.ts'
 import { stewardOnce } from './0027-steward-once.ts'
 import { sweeps } from './0029-sweeps.ts'
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   creditAndNumbers,
   recognition,
   accounts,
+  idempotency,
   accountSecurity,
   stewardOnce,
   sweeps,

@@ -4,7 +4,6 @@ import type { Recorded } from '../events/event.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Threads } from '../threads/index.ts'
 import type { KeptReads } from '../kept/index.ts'
-import type { Actor } from './actor.ts'
 
 /** A message to one address, written in the transaction and sent after it. */
 export interface Letter {
@@ -47,10 +46,4 @@ export interface Services {
   readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>
   /** Told after a commit which places changed, so that caches forget them and waiting workers wake. */
   readonly committed: (places: ReadonlySet<string>) => void
-}
-
-/** Something that may run commands: a request, a job, a command line. */
-export interface Ctx {
-  readonly services: Services
-  readonly actor: Actor | null
 }

@@ -3,7 +3,24 @@ import type { Trx } from '../db/index.ts'
 import type { EventType } from '../events/event.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
-import type { Ctx, Letter } from './services.ts'
+import type { Letter, Services } from './services.ts'
+
+/** Something that may run commands: a request, a job, a command line. */
+export interface Ctx {
+  readonly services: Services
+  readonly actor: Actor | null
+  /** Of a request that may be sent twice. */
+  readonly once?: Once
+}
+
+/** Runs a command, or gives what it came to when the same request was sent before. */
+export type Answering = <O>(tx: Tx, run: () => Promise<O | Refusal>) => Promise<O | Refusal>
+
+/** Makes the changes of one request happen once, however often it is sent: see kernel/http/idempotency.ts. */
+export interface Once {
+  /** Called as each command of the request begins; what it gives is called in each attempt of its transaction. */
+  next(): Answering
+}
 
 /** One open transaction with everything a command may use; nothing else is ambient. */
 export interface Tx extends Ctx {

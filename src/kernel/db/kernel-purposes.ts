@@ -51,14 +51,12 @@ declarePurposes('file', {
   },
 })
 declarePurposes('idempotency_key', {
-  purpose: 'Answers to API requests that may be repeated',
+  purpose: 'What the commands of requests came to that may be sent twice',
   columns: {
-    key: 'the key the client chose',
+    key: 'the key the client chose, or what a form carries',
     owner: { purpose: 'whose request', personal: true, erase: 'delete-row' },
     request_hash: 'so that a key is not reused for another request',
-    status: 'the answer',
-    body: { purpose: 'the answer', personal: true, erase: 'delete-row' },
-    headers: 'the answer',
+    outcomes: { purpose: 'what is answered again', personal: true, erase: 'delete-row' },
     created_at: 'forgotten after a day',
   },
 })

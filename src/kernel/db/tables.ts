@@ -70,9 +70,7 @@ interface IdempotencyKeyTable {
   key: string
   owner: string
   request_hash: string
-  status: number | null
-  body: ColumnType<unknown, string | undefined, string>
-  headers: ColumnType<unknown, string | undefined, string>
+  outcomes: Generated<string[]>
   created_at: Temporal.Instant
 }
 

@@ -44,8 +44,6 @@ export const ar: Record<keyof typeof en, string> = {
   formUnreadable: 'لم يصل هذا النموذج كاملًا.',
   formUnreadableInstead: 'ارجع وأرسله من جديد.',
   idempotencyKey: 'يتكوّن Idempotency-Key من 1 إلى 200 حرف قابل للطباعة.',
-  idempotencyRunning: 'ما زال الطلب الأول بهذا المفتاح قيد التنفيذ.',
-  idempotencyRunningInstead: 'اسأل من جديد بعد لحظة.',
   idempotencyReused: 'استُخدم هذا الـ Idempotency-Key لطلب آخر.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',

@@ -41,8 +41,6 @@ export const en = {
   formUnreadable: 'This form did not arrive whole.',
   formUnreadableInstead: 'Go back and send it again.',
   idempotencyKey: 'An Idempotency-Key is 1 to 200 printable characters.',
-  idempotencyRunning: 'The first request with this key is still running.',
-  idempotencyRunningInstead: 'Ask again in a moment.',
   idempotencyReused: 'This Idempotency-Key was used for another request.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',

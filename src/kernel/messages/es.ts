@@ -43,8 +43,6 @@ export const es: Record<keyof typeof en, string> = {
   formUnreadable: 'Este formulario no llegó completo.',
   formUnreadableInstead: 'Vuelve atrás y envíalo de nuevo.',
   idempotencyKey: 'Una Idempotency-Key tiene de 1 a 200 caracteres imprimibles.',
-  idempotencyRunning: 'La primera petición con esta clave todavía está en curso.',
-  idempotencyRunningInstead: 'Vuelve a preguntar en un momento.',
   idempotencyReused: 'Esta Idempotency-Key se usó para otra petición.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
