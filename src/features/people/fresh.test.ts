@@ -36,15 +36,18 @@ const changes = {
     changePassword(kit.as(who), { current: '', password: 'quite another one', sessionId, visitor }),
 }
 
-it.each(Object.entries(changes))('%s: a session of a quarter of an hour ago is asked who it is', async (name, change) => {
-  const who = await personNamed(kit, `Without Password ${name}`)
-  const sessionId = await sessionOf(kit, who)
-  kit.clock.advance({ minutes: 15 })
-  expect(await change(who, sessionId)).toMatchObject({ code: 'sign-in.stale', kind: 'forbidden' })
-  const young = await sessionOf(kit, who)
-  kit.clock.advance({ minutes: 14 })
-  expect(isRefusal(await change(who, young))).toBe(false)
-})
+it.each(Object.entries(changes))(
+  '%s: a session of a quarter of an hour ago is asked who it is',
+  async (name, change) => {
+    const who = await personNamed(kit, `Without Password ${name}`)
+    const sessionId = await sessionOf(kit, who)
+    kit.clock.advance({ minutes: 15 })
+    expect(await change(who, sessionId)).toMatchObject({ code: 'sign-in.stale', kind: 'forbidden' })
+    const young = await sessionOf(kit, who)
+    kit.clock.advance({ minutes: 14 })
+    expect(isRefusal(await change(who, young))).toBe(false)
+  },
+)
 
 it('somebody else’s session proves nothing', async () => {
   const bo = await personNamed(kit, 'Bo')

@@ -1,6 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Letter, Tx } from '#kernel/command/index.ts'
-import { directionOf, negotiateLocale, say, translator, wordsFor, type Message, type Words } from '#kernel/i18n/index.ts'
+import {
+  directionOf,
+  negotiateLocale,
+  say,
+  translator,
+  wordsFor,
+  type Message,
+  type Words,
+} from '#kernel/i18n/index.ts'
 import { composeLetter, type Line } from '#kernel/mail/index.ts'
 import { m } from './messages/index.ts'
 import { UNDO_HOURS } from './terms.ts'
@@ -91,14 +99,24 @@ export function sendHeld(tx: Tx, locale: string, person: Told, until: Temporal.I
 }
 
 /** To a new address: the link that makes it the person's. */
-export function sendAddressLink(tx: Tx, locale: string, { name, email, locale: own }: Told, token: string): Promise<void> {
-  return sendWords(tx, locale, { name, email, locale: own ?? null }, {
-    kind: 'people.address',
-    subject: m.letterAddressSubject,
-    body: m.letterAddress,
-    label: m.letterAddressLabel,
-    path: link('/address', token),
-  })
+export function sendAddressLink(
+  tx: Tx,
+  locale: string,
+  { name, email, locale: own }: Told,
+  token: string,
+): Promise<void> {
+  return sendWords(
+    tx,
+    locale,
+    { name, email, locale: own ?? null },
+    {
+      kind: 'people.address',
+      subject: m.letterAddressSubject,
+      body: m.letterAddress,
+      label: m.letterAddressLabel,
+      path: link('/address', token),
+    },
+  )
 }
 
 /** To the address of now: that another was asked for. */

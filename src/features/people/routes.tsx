@@ -9,19 +9,19 @@ import { endSession, signOutEverywhere } from './commands/end-session.ts'
 import { leaveSite, stay } from './commands/leave-site.ts'
 import { makeApiToken, revokeToken } from './commands/make-token.ts'
 import { sendConfirmation } from './commands/send-confirmation.ts'
-import { doorRoutes } from './door-routes.tsx'
+import { doorRoutes } from './routes/door-routes.tsx'
 import { emailForm, leavingForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
 import { CheckMailPage } from './pages/join-page.tsx'
 import { LeavingPage } from './pages/leaving-page.tsx'
 import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
 import { heldBy, leavingAt, settingsOf } from './queries.ts'
-import { addressRoutes } from './address-routes.tsx'
-import { securityRoutes } from './security-routes.tsx'
-import { noSessionCookie } from './session-cookie.ts'
+import { addressRoutes } from './routes/address-routes.tsx'
+import { securityRoutes } from './routes/security-routes.tsx'
+import { noSessionCookie } from './sessions/session-cookie.ts'
 import { unlessStale } from './pages/proof-page.tsx'
 import type { Farewell } from './slots.ts'
-import { visitorOf } from './visitor.ts'
+import { visitorOf } from './sessions/visitor.ts'
 
 const settingsPage = page({
   path: '/settings',
@@ -57,7 +57,8 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
-      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, visitor: visitorOf(rc) }),
+      run: (rc, _params, { handle }) =>
+        leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, visitor: visitorOf(rc) }),
       done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
     }),
     action({

@@ -15,7 +15,7 @@ import { sendConfirmation } from './commands/send-confirmation.ts'
 import { signInByLink } from './commands/sign-in-by-link.ts'
 import { signIn } from './commands/sign-in.ts'
 import { takeAddressBack } from './commands/take-address-back.ts'
-import { makeLink } from './mailed-links.ts'
+import { makeLink } from './links/mailed-links.ts'
 import { following, PASSWORD, sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
 
 let kit: Kit
@@ -118,9 +118,7 @@ const changes: Record<string, (who: Awaited<ReturnType<typeof member>>) => Promi
     return 'this session'
   },
   'an address taken back': async ({ actor, email }) => {
-    const token = sure(
-      await inTransaction(kit.as(null), (tx) => makeLink(tx, 'undo', { personId: actor.id, email })),
-    )
+    const token = sure(await inTransaction(kit.as(null), (tx) => makeLink(tx, 'undo', { personId: actor.id, email })))
     sure(await takeAddressBack(kit.as(null), { token, visitor: VISITOR }))
     return 'none'
   },
@@ -156,11 +154,7 @@ it.each(Object.keys(changes))('%s ends all that stands or waits', async (name) =
     .where('revoked_at', 'is', null)
     .execute()
   expect(tokens).toEqual([])
-  const sessions = await db()
-    .selectFrom('session')
-    .select('id')
-    .where('id', 'in', [sessionId, other])
-    .execute()
+  const sessions = await db().selectFrom('session').select('id').where('id', 'in', [sessionId, other]).execute()
   expect(sessions.map(({ id }) => id)).toEqual(kept === 'this session' ? [sessionId] : [])
   expect(await kit.events()).toContain('person.credentials-changed')
 })

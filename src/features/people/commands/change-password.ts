@@ -1,14 +1,14 @@
 import { command, type Ctx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
-import { endPending } from '../credentials-changed.ts'
+import { endPending } from '../credentials/end-pending.ts'
 import { sendPasswordChanged } from '../letters.ts'
 import { m } from '../messages/index.ts'
 import { hashPassword, isPassword } from '../passwords/hash.ts'
 import { refuseWeak } from '../passwords/weakness.ts'
 import { isStill, passwordBy } from '../queries.ts'
 import { signInFirst } from '../rules.ts'
-import { refuseStale } from '../sessions.ts'
-import { setPassword } from '../set-password.ts'
+import { refuseStale } from '../sessions/open-session.ts'
+import { setPassword } from '../credentials/set-password.ts'
 import type { Visitor } from '../terms.ts'
 import { noteWrongPassword } from './sign-in.ts'
 
@@ -53,18 +53,21 @@ interface Changing {
   visitor: Visitor
 }
 
-const changeTo = command('people.change-password', async (tx, input: Changing): Promise<{ changed: true } | Refusal> => {
-  const { personId, before, hash, sessionId, visitor } = input
-  if (before === null) {
-    const stale = await refuseStale(tx, sessionId)
-    if (stale) return stale
-  }
-  if (!(await isStill(tx, personId, before))) return wrongCurrent()
-  await setPassword(tx, personId, hash)
-  await endPending(tx, { personId, because: 'password-changed', visitor, keepSession: sessionId })
-  await sendPasswordChanged(tx, personId)
-  return { changed: true }
-})
+const changeTo = command(
+  'people.change-password',
+  async (tx, input: Changing): Promise<{ changed: true } | Refusal> => {
+    const { personId, before, hash, sessionId, visitor } = input
+    if (before === null) {
+      const stale = await refuseStale(tx, sessionId)
+      if (stale) return stale
+    }
+    if (!(await isStill(tx, personId, before))) return wrongCurrent()
+    await setPassword(tx, personId, hash)
+    await endPending(tx, { personId, because: 'password-changed', visitor, keepSession: sessionId })
+    await sendPasswordChanged(tx, personId)
+    return { changed: true }
+  },
+)
 
 function wrongCurrent(): Refusal {
   return invalid({ current: m.wrongCurrent })

@@ -3,14 +3,14 @@ import { command, type Ctx } from '#kernel/command/index.ts'
 import { eraseTraces } from '#kernel/db/index.ts'
 import { inEnglish, say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
-import { endPending } from '../credentials-changed.ts'
+import { endPending } from '../credentials/end-pending.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
 import { keepFormerHandle } from '../handles.ts'
 import { sendLeaving } from '../letters.ts'
 import { m } from '../messages/index.ts'
 import { signInFirst } from '../rules.ts'
-import { noteSecurity } from '../security-events.ts'
-import { refuseStale } from '../sessions.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { refuseStale } from '../sessions/open-session.ts'
 import { FORMER_MEMBER, LEAVING_DAYS, type Visitor } from '../terms.ts'
 
 /**
@@ -47,21 +47,24 @@ export const leaveSite = command(
 )
 
 /** Stays after all, while the account has not been erased. Refuses `account.staying` when it was not ending. */
-export const stay = command('people.stay', async (tx, input: { visitor: Visitor }): Promise<{ stayed: true } | Refusal> => {
-  if (tx.actor === null) return signInFirst()
-  const { id } = tx.actor
-  const done = await tx.db
-    .updateTable('person')
-    .set({ leaving_at: null })
-    .where('id', '=', id)
-    .where('leaving_at', 'is not', null)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) return refuse('account.staying', m.notLeaving)
-  await noteSecurity(tx, id, 'stayed', input.visitor)
-  await tx.record(personStayed, { subject: ['person', id], place: [`person:${id}`], payload: {} })
-  return { stayed: true }
-})
+export const stay = command(
+  'people.stay',
+  async (tx, input: { visitor: Visitor }): Promise<{ stayed: true } | Refusal> => {
+    if (tx.actor === null) return signInFirst()
+    const { id } = tx.actor
+    const done = await tx.db
+      .updateTable('person')
+      .set({ leaving_at: null })
+      .where('id', '=', id)
+      .where('leaving_at', 'is not', null)
+      .where('erased_at', 'is', null)
+      .executeTakeFirst()
+    if (done.numUpdatedRows === 0n) return refuse('account.staying', m.notLeaving)
+    await noteSecurity(tx, id, 'stayed', input.visitor)
+    await tx.record(personStayed, { subject: ['person', id], place: [`person:${id}`], payload: {} })
+    return { stayed: true }
+  },
+)
 
 /** Erases one person whose seven days are over: what they gave to others stays, as a former member's. */
 export const erasePerson = command(

@@ -11,7 +11,8 @@ export const en = {
   makeAccount: 'Create account',
   haveAccount: 'I already have an account',
   checkMail: 'Check your email',
-  checkMailLead: 'If {email} can be used, an email with a link is on its way; it says how long the link works. Nothing there? Check your spam folder, or ask for another.',
+  checkMailLead:
+    'If {email} can be used, an email with a link is on its way; it says how long the link works. Nothing there? Check your spam folder, or ask for another.',
   signInTitle: 'Sign in',
   signInLead: 'With your password, or with a link we email you.',
   mailLink: 'Email me a link instead',
@@ -32,7 +33,8 @@ export const en = {
   settingsLead: 'Your profile, email, password, where you’re signed in, and API tokens.',
   profile: 'Profile',
   handle: 'Username',
-  handleHint: 'The address of your profile: lowercase letters (a-z), digits and hyphens. Your old one keeps leading to you.',
+  handleHint:
+    'The address of your profile: lowercase letters (a-z), digits and hyphens. Your old one keeps leading to you.',
   bio: 'About you',
   bioHint: 'What you care about, what you can help with, what you want to learn.',
   languages: 'Languages',
@@ -71,20 +73,25 @@ export const en = {
   confirmSent: 'We’ve sent the email again.',
   passwordSet: 'Your new password is saved. Sign in with it.',
   letterConfirmSubject: 'Confirm your email at P2PU',
-  letterConfirm: 'Hello {name}, follow this link to confirm that this is your email. It works for a day. If you didn’t sign up, ignore this email.',
+  letterConfirm:
+    'Hello {name}, follow this link to confirm that this is your email. It works for a day. If you didn’t sign up, ignore this email.',
   letterConfirmLabel: 'Confirm my email',
   letterExistsSubject: 'You already have an account at P2PU',
-  letterExists: 'Hello {name}, someone, most likely you, tried to use this email for an account. You already have one: sign in, or ask for a new password.',
+  letterExists:
+    'Hello {name}, someone, most likely you, tried to use this email for an account. You already have one: sign in, or ask for a new password.',
   letterSignInSubject: 'Your link to sign in to P2PU',
   letterSignIn: 'Follow this link to sign in. It works once, within 15 minutes.',
   letterSignInLabel: 'Sign in',
   letterResetSubject: 'Choose a new password at P2PU',
-  letterReset: 'Hello {name}, follow this link to choose a new password. It works for an hour. If you didn’t ask for it, ignore this email.',
+  letterReset:
+    'Hello {name}, follow this link to choose a new password. It works for an hour. If you didn’t ask for it, ignore this email.',
   letterResetLabel: 'Choose a new password',
-  letterFoot: 'You got this email because someone typed your address at {site}, or because your account there changed. If it wasn’t you, you can ignore it unless it says otherwise.',
+  letterFoot:
+    'You got this email because someone typed your address at {site}, or because your account there changed. If it wasn’t you, you can ignore it unless it says otherwise.',
   address: 'Email',
   addressIs: 'We email you at {email}; you sign in with it.',
-  addressHint: 'We’ll send a link there. Nothing changes until you follow it. Then everyone else is signed out, API tokens stop working, and badges are signed again for the new email.',
+  addressHint:
+    'We’ll send a link there. Nothing changes until you follow it. Then everyone else is signed out, API tokens stop working, and badges are signed again for the new email.',
   newAddress: 'New email',
   changeAddress: 'Send a link to the new email',
   addressTitle: 'Your new email',
@@ -92,12 +99,15 @@ export const en = {
   addressButton: 'Use this email',
   addressDone: 'Your email is changed.',
   letterAddressSubject: 'Your new email at P2PU',
-  letterAddress: 'Hello {name}, follow this link to use this email from now on. You need to be signed in. It works for a day.',
+  letterAddress:
+    'Hello {name}, follow this link to use this email from now on. You need to be signed in. It works for a day.',
   letterAddressLabel: 'Use this email',
   letterAddressAskedSubject: 'Someone asked to change your email at P2PU',
-  letterAddressAsked: 'Hello {name}, someone signed in as you asked to use another email. If that was you, follow the link we sent there. If not, choose a new password now: that stops the change and signs everyone out.',
+  letterAddressAsked:
+    'Hello {name}, someone signed in as you asked to use another email. If that was you, follow the link we sent there. If not, choose a new password now: that stops the change and signs everyone out.',
   letterAddressChangedSubject: 'Your email at P2PU was changed',
-  letterAddressChanged: 'Hello {name}, your account now uses another email, and this one no longer signs in. If that wasn’t you, take it back with this link. It works for {hours} hours.',
+  letterAddressChanged:
+    'Hello {name}, your account now uses another email, and this one no longer signs in. If that wasn’t you, take it back with this link. It works for {hours} hours.',
   leavingTitle: 'Delete my account',
   leavingLead: 'Everything about you is erased after seven days. Until then you can sign in and keep your account.',
   leavingGoes:
@@ -111,22 +121,28 @@ export const en = {
   stay: 'Keep my account',
   stayed: 'Good to have you back. You’re still out of the cohorts you left; apply again where you like.',
   letterLeavingSubject: 'Your account at P2PU will be deleted in seven days',
-  letterLeaving: 'Hello {name}, you asked to delete your account. In seven days everything about you is erased. To keep it, follow this link and sign in. If it wasn’t you, do so now and choose a new password.',
+  letterLeaving:
+    'Hello {name}, you asked to delete your account. In seven days everything about you is erased. To keep it, follow this link and sign in. If it wasn’t you, do so now and choose a new password.',
   letterLeavingLabel: 'Keep my account',
-  sessionLimits: 'You’re signed out after {idle, plural, one {# day} other {# days}} without a visit, and after {most, plural, one {# day} other {# days}} in any case.',
+  sessionLimits:
+    'You’re signed out after {idle, plural, one {# day} other {# days}} without a visit, and after {most, plural, one {# day} other {# days}} in any case.',
   signOutEverywhere: 'Sign out everywhere',
   signedOutEverywhere: 'You’re signed out everywhere.',
   confirmedChoose: 'Your email is confirmed. The password was set in another browser, so please choose your own now.',
   letterHeldSubject: 'This email can’t be used yet at P2PU',
-  letterHeld: 'Hello {name}, someone, most likely you, tried to use this email for an account. It belonged to another account until recently, and its owner can take it back until {until}. After that you can sign up with it.',
+  letterHeld:
+    'Hello {name}, someone, most likely you, tried to use this email for an account. It belonged to another account until recently, and its owner can take it back until {until}. After that you can sign up with it.',
   letterHeldLabel: 'Sign up',
   letterProofSubject: 'Confirm that it’s you at P2PU',
-  letterProof: 'Hello {name}, follow this link in the browser where you’re signed in, to go on changing your account. It works once, within 15 minutes. If it wasn’t you, choose a new password: that signs everyone else out.',
+  letterProof:
+    'Hello {name}, follow this link in the browser where you’re signed in, to go on changing your account. It works once, within 15 minutes. If it wasn’t you, choose a new password: that signs everyone else out.',
   letterProofLabel: 'It’s me',
   letterPasswordChangedSubject: 'Your password at P2PU was changed',
-  letterPasswordChanged: 'Hello {name}, your account has a new password, and everyone else is signed out. If that wasn’t you, choose another now.',
+  letterPasswordChanged:
+    'Hello {name}, your account has a new password, and everyone else is signed out. If that wasn’t you, choose another now.',
   addressReturnTitle: 'Take your email back',
-  addressReturnLead: 'Your account gets this email again. Everyone is signed out, the password and API tokens stop working, and you choose a new password.',
+  addressReturnLead:
+    'Your account gets this email again. Everyone is signed out, the password and API tokens stop working, and you choose a new password.',
   addressReturnButton: 'Take it back',
   addressReturned: 'The account has this email again. Choose a new password now.',
   letterAddressChangedLabel: 'It wasn’t me: take it back',
@@ -155,7 +171,8 @@ export const en = {
   proofLinkLead: 'One click, and you can go on where you were.',
   proven: 'Thanks. Now send the form again.',
   securityTitle: 'Security',
-  securityLead: 'What happened to your account in the last {days, plural, one {# day} other {# days}}. If something wasn’t you, change your password: that signs everyone else out.',
+  securityLead:
+    'What happened to your account in the last {days, plural, one {# day} other {# days}}. If something wasn’t you, change your password: that signs everyone else out.',
   securityEvents: 'Events',
   securityEmpty: 'Nothing yet.',
   eventSignedIn: 'Signed in with the password',

@@ -13,7 +13,8 @@ export const es: Record<keyof typeof en, string> = {
   makeAccount: 'Crear cuenta',
   haveAccount: 'Ya tengo una cuenta',
   checkMail: 'Mira tu correo',
-  checkMailLead: 'Si {email} se puede usar, un correo con un enlace está en camino; dice cuánto tiempo sirve. ¿No llega nada? Mira en el correo no deseado o pide otro.',
+  checkMailLead:
+    'Si {email} se puede usar, un correo con un enlace está en camino; dice cuánto tiempo sirve. ¿No llega nada? Mira en el correo no deseado o pide otro.',
   signInTitle: 'Iniciar sesión',
   signInLead: 'Con tu contraseña o con un enlace que te enviamos por correo.',
   mailLink: 'Prefiero un enlace por correo',
@@ -34,7 +35,8 @@ export const es: Record<keyof typeof en, string> = {
   settingsLead: 'Tu perfil, correo, contraseña, sesiones abiertas y claves de API.',
   profile: 'Perfil',
   handle: 'Nombre de usuario',
-  handleHint: 'La dirección de tu perfil: letras minúsculas (a-z), cifras y guiones. El anterior seguirá llevando a ti.',
+  handleHint:
+    'La dirección de tu perfil: letras minúsculas (a-z), cifras y guiones. El anterior seguirá llevando a ti.',
   bio: 'Sobre ti',
   bioHint: 'Qué te importa, en qué puedes ayudar, qué quieres aprender.',
   languages: 'Idiomas',
@@ -73,20 +75,25 @@ export const es: Record<keyof typeof en, string> = {
   confirmSent: 'Te hemos enviado el correo otra vez.',
   passwordSet: 'Tu contraseña nueva está guardada. Inicia sesión con ella.',
   letterConfirmSubject: 'Confirma tu correo en P2PU',
-  letterConfirm: 'Hola, {name}: sigue este enlace para confirmar que este correo es tuyo. Sirve durante un día. Si no creaste una cuenta, no hagas caso de este mensaje.',
+  letterConfirm:
+    'Hola, {name}: sigue este enlace para confirmar que este correo es tuyo. Sirve durante un día. Si no creaste una cuenta, no hagas caso de este mensaje.',
   letterConfirmLabel: 'Confirmar mi correo',
   letterExistsSubject: 'Ya tienes una cuenta en P2PU',
-  letterExists: 'Hola, {name}: alguien, seguramente tú, quiso usar este correo para una cuenta. Ya tienes una: inicia sesión o pide una contraseña nueva.',
+  letterExists:
+    'Hola, {name}: alguien, seguramente tú, quiso usar este correo para una cuenta. Ya tienes una: inicia sesión o pide una contraseña nueva.',
   letterSignInSubject: 'Tu enlace para iniciar sesión en P2PU',
   letterSignIn: 'Sigue este enlace para iniciar sesión. Sirve una sola vez, durante 15 minutos.',
   letterSignInLabel: 'Iniciar sesión',
   letterResetSubject: 'Elige una contraseña nueva en P2PU',
-  letterReset: 'Hola, {name}: sigue este enlace para elegir una contraseña nueva. Sirve durante una hora. Si no la pediste, no hagas caso de este mensaje.',
+  letterReset:
+    'Hola, {name}: sigue este enlace para elegir una contraseña nueva. Sirve durante una hora. Si no la pediste, no hagas caso de este mensaje.',
   letterResetLabel: 'Elegir una contraseña nueva',
-  letterFoot: 'Recibes este correo porque alguien escribió tu dirección en {site} o porque tu cuenta allí cambió. Si no fuiste tú, puedes ignorarlo, salvo que diga otra cosa.',
+  letterFoot:
+    'Recibes este correo porque alguien escribió tu dirección en {site} o porque tu cuenta allí cambió. Si no fuiste tú, puedes ignorarlo, salvo que diga otra cosa.',
   address: 'Correo electrónico',
   addressIs: 'Te escribimos a {email}; con él inicias sesión.',
-  addressHint: 'Enviamos un enlace allí. Nada cambia hasta que lo sigas. Entonces se cierran las demás sesiones, las claves de API dejan de servir y las insignias se firman de nuevo para el correo nuevo.',
+  addressHint:
+    'Enviamos un enlace allí. Nada cambia hasta que lo sigas. Entonces se cierran las demás sesiones, las claves de API dejan de servir y las insignias se firman de nuevo para el correo nuevo.',
   newAddress: 'Correo nuevo',
   changeAddress: 'Enviar un enlace al correo nuevo',
   addressTitle: 'Tu correo nuevo',
@@ -94,14 +101,18 @@ export const es: Record<keyof typeof en, string> = {
   addressButton: 'Usar este correo',
   addressDone: 'Tu correo ha cambiado.',
   letterAddressSubject: 'Tu correo nuevo en P2PU',
-  letterAddress: 'Hola, {name}: sigue este enlace para usar este correo desde ahora. Tienes que haber iniciado sesión. Sirve durante un día.',
+  letterAddress:
+    'Hola, {name}: sigue este enlace para usar este correo desde ahora. Tienes que haber iniciado sesión. Sirve durante un día.',
   letterAddressLabel: 'Usar este correo',
   letterAddressAskedSubject: 'Se pidió cambiar tu correo en P2PU',
-  letterAddressAsked: 'Hola, {name}: alguien con tu sesión pidió usar otro correo. Si fuiste tú, sigue el enlace que enviamos allí. Si no, elige ahora una contraseña nueva: eso detiene el cambio y cierra todas las sesiones.',
+  letterAddressAsked:
+    'Hola, {name}: alguien con tu sesión pidió usar otro correo. Si fuiste tú, sigue el enlace que enviamos allí. Si no, elige ahora una contraseña nueva: eso detiene el cambio y cierra todas las sesiones.',
   letterAddressChangedSubject: 'Tu correo en P2PU cambió',
-  letterAddressChanged: 'Hola, {name}: tu cuenta usa ahora otro correo, y con este ya no se inicia sesión. Si no fuiste tú, recupéralo con este enlace. Sirve durante {hours} horas.',
+  letterAddressChanged:
+    'Hola, {name}: tu cuenta usa ahora otro correo, y con este ya no se inicia sesión. Si no fuiste tú, recupéralo con este enlace. Sirve durante {hours} horas.',
   leavingTitle: 'Eliminar mi cuenta',
-  leavingLead: 'Todo lo que hay sobre ti se borra a los siete días. Hasta entonces puedes iniciar sesión y conservar tu cuenta.',
+  leavingLead:
+    'Todo lo que hay sobre ti se borra a los siete días. Hasta entonces puedes iniciar sesión y conservar tu cuenta.',
   leavingGoes:
     'Se va: tu perfil, dirección e imagen, tus textos y archivos en trabajos, tus insignias y tu portafolio, los mensajes para ti y tus sesiones. Dejas tus cohortes enseguida y tus plazas pasan a otras personas.',
   leavingStays:
@@ -113,22 +124,28 @@ export const es: Record<keyof typeof en, string> = {
   stay: 'Conservar mi cuenta',
   stayed: 'Qué bien que te quedas. Sigues fuera de las cohortes que dejaste; solicita plaza donde quieras.',
   letterLeavingSubject: 'Tu cuenta en P2PU se eliminará en siete días',
-  letterLeaving: 'Hola, {name}: pediste eliminar tu cuenta. En siete días se borra todo lo que hay sobre ti. Para conservarla, sigue este enlace e inicia sesión. Si no fuiste tú, hazlo ahora y elige una contraseña nueva.',
+  letterLeaving:
+    'Hola, {name}: pediste eliminar tu cuenta. En siete días se borra todo lo que hay sobre ti. Para conservarla, sigue este enlace e inicia sesión. Si no fuiste tú, hazlo ahora y elige una contraseña nueva.',
   letterLeavingLabel: 'Conservar mi cuenta',
-  sessionLimits: 'La sesión se cierra tras {idle, plural, one {# día} other {# días}} sin visitas y, en todo caso, tras {most, plural, one {# día} other {# días}}.',
+  sessionLimits:
+    'La sesión se cierra tras {idle, plural, one {# día} other {# días}} sin visitas y, en todo caso, tras {most, plural, one {# día} other {# días}}.',
   signOutEverywhere: 'Cerrar todas las sesiones',
   signedOutEverywhere: 'Todas tus sesiones están cerradas.',
   confirmedChoose: 'Tu correo está confirmado. La contraseña se puso desde otro navegador: elige ahora la tuya.',
   letterHeldSubject: 'Este correo todavía no se puede usar en P2PU',
-  letterHeld: 'Hola, {name}: alguien, seguramente tú, quiso usar este correo para una cuenta. Hasta hace poco era de otra cuenta, y su dueño puede recuperarlo hasta el {until}. Después podrás crear una cuenta con él.',
+  letterHeld:
+    'Hola, {name}: alguien, seguramente tú, quiso usar este correo para una cuenta. Hasta hace poco era de otra cuenta, y su dueño puede recuperarlo hasta el {until}. Después podrás crear una cuenta con él.',
   letterHeldLabel: 'Crear una cuenta',
   letterProofSubject: 'Confirma que eres tú en P2PU',
-  letterProof: 'Hola, {name}: sigue este enlace en el navegador donde tienes la sesión abierta para seguir cambiando tu cuenta. Sirve una sola vez, durante 15 minutos. Si no fuiste tú, elige una contraseña nueva: eso cierra las demás sesiones.',
+  letterProof:
+    'Hola, {name}: sigue este enlace en el navegador donde tienes la sesión abierta para seguir cambiando tu cuenta. Sirve una sola vez, durante 15 minutos. Si no fuiste tú, elige una contraseña nueva: eso cierra las demás sesiones.',
   letterProofLabel: 'Soy yo',
   letterPasswordChangedSubject: 'Tu contraseña en P2PU cambió',
-  letterPasswordChanged: 'Hola, {name}: tu cuenta tiene una contraseña nueva y las demás sesiones están cerradas. Si no fuiste tú, elige otra ahora.',
+  letterPasswordChanged:
+    'Hola, {name}: tu cuenta tiene una contraseña nueva y las demás sesiones están cerradas. Si no fuiste tú, elige otra ahora.',
   addressReturnTitle: 'Recuperar tu correo',
-  addressReturnLead: 'Tu cuenta vuelve a tener este correo. Se cierran todas las sesiones, la contraseña y las claves de API dejan de servir, y eliges una contraseña nueva.',
+  addressReturnLead:
+    'Tu cuenta vuelve a tener este correo. Se cierran todas las sesiones, la contraseña y las claves de API dejan de servir, y eliges una contraseña nueva.',
   addressReturnButton: 'Recuperarlo',
   addressReturned: 'La cuenta vuelve a tener este correo. Elige ahora una contraseña nueva.',
   letterAddressChangedLabel: 'No fui yo: recuperarlo',
@@ -144,7 +161,8 @@ export const es: Record<keyof typeof en, string> = {
   passwordShort: 'Usa al menos {count} caracteres.',
   passwordLong: 'Usa como máximo {count} caracteres.',
   passwordCommon: 'Mucha gente usa esta contraseña, así que es de las primeras que se prueban. Elige otra.',
-  passwordPersonal: 'Esta contraseña contiene tu nombre, tu nombre de usuario o tu correo, así que es fácil de adivinar. Elige otra.',
+  passwordPersonal:
+    'Esta contraseña contiene tu nombre, tu nombre de usuario o tu correo, así que es fácil de adivinar. Elige otra.',
   wrongCurrent: 'Esta no es tu contraseña.',
   busy: 'Ahora mismo se están comprobando demasiadas contraseñas desde tu red.',
   busyInstead: 'Inténtalo de nuevo en unos segundos.',
@@ -157,7 +175,8 @@ export const es: Record<keyof typeof en, string> = {
   proofLinkLead: 'Un clic y puedes seguir donde estabas.',
   proven: 'Gracias. Ahora envía el formulario otra vez.',
   securityTitle: 'Seguridad',
-  securityLead: 'Lo que pasó con tu cuenta en los últimos {days, plural, one {# día} other {# días}}. Si algo no lo hiciste tú, cambia la contraseña: eso cierra las demás sesiones.',
+  securityLead:
+    'Lo que pasó con tu cuenta en los últimos {days, plural, one {# día} other {# días}}. Si algo no lo hiciste tú, cambia la contraseña: eso cierra las demás sesiones.',
   securityEvents: 'Sucesos',
   securityEmpty: 'Todavía nada.',
   eventSignedIn: 'Inicio de sesión con la contraseña',

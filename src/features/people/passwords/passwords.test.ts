@@ -18,7 +18,10 @@ describe('a password', () => {
     ['xx amazing.gh xx', 'people.passwordPersonal'],
     ['my g-hopper-2 secret', 'people.passwordPersonal'],
   ])('%s is refused with the reason', (password, reason) => {
-    expect(refuseWeak(password, known)).toMatchObject({ code: 'invalid', fields: { password: { message: { id: reason } } } })
+    expect(refuseWeak(password, known)).toMatchObject({
+      code: 'invalid',
+      fields: { password: { message: { id: reason } } },
+    })
   })
 
   it.each(['engines that weave algebra', 'ΑΒΓΔΕΖΗΘΙΚ', 'كلمة مرور طويلة', '        x ', 'lowercaseonlywords'])(

@@ -20,8 +20,10 @@ export interface Known {
 export function refuseWeak(password: string, known: Known, field = 'password'): Refusal | null {
   const plain = password.normalize('NFKC')
   const characters = [...plain]
-  if (characters.length < MIN_PASSWORD) return invalid({ [field]: { message: m.passwordShort, values: { count: MIN_PASSWORD } } })
-  if (characters.length > MAX_PASSWORD) return invalid({ [field]: { message: m.passwordLong, values: { count: MAX_PASSWORD } } })
+  if (characters.length < MIN_PASSWORD)
+    return invalid({ [field]: { message: m.passwordShort, values: { count: MIN_PASSWORD } } })
+  if (characters.length > MAX_PASSWORD)
+    return invalid({ [field]: { message: m.passwordLong, values: { count: MAX_PASSWORD } } })
   const lower = plain.toLowerCase()
   if (common.has(lower) || new Set(characters).size === 1) return invalid({ [field]: m.passwordCommon })
   if (wordsOf(known).some((word) => lower.includes(word))) return invalid({ [field]: m.passwordPersonal })

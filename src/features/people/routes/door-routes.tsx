@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, type AnyRoute } from '#kernel/http/index.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { askAtDoor } from './commands/ask-at-door.ts'
-import { askToJoin } from './commands/ask-to-join.ts'
-import { confirmAddress } from './commands/confirm-address.ts'
-import { resetPassword } from './commands/reset-password.ts'
-import { signInByLink } from './commands/sign-in-by-link.ts'
-import { signIn } from './commands/sign-in.ts'
-import { mailedLink, tokenQuery } from './mailed-link-page.tsx'
-import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from './forms.ts'
-import { m } from './messages/index.ts'
-import { CheckMailPage, JoinPage } from './pages/join-page.tsx'
-import { AddressPage, NewPasswordPage, SignInPage } from './pages/sign-in-page.tsx'
-import { nobodyHere } from './queries.ts'
-import { followed, visitorOf } from './visitor.ts'
+import { askAtDoor } from '../commands/ask-at-door.ts'
+import { askToJoin } from '../commands/ask-to-join.ts'
+import { confirmAddress } from '../commands/confirm-address.ts'
+import { resetPassword } from '../commands/reset-password.ts'
+import { signInByLink } from '../commands/sign-in-by-link.ts'
+import { signIn } from '../commands/sign-in.ts'
+import { mailedLink, tokenQuery } from '../links/mailed-link-page.tsx'
+import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from '../forms.ts'
+import { m } from '../messages/index.ts'
+import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
+import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.tsx'
+import { nobodyHere } from '../queries.ts'
+import { followed, visitorOf } from '../sessions/visitor.ts'
 
 const joinPage = page({
   path: '/sign-up',
@@ -147,8 +147,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: confirmPage },
     run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) =>
-      dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow },
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow }),
   }),
   resetPage,
   action({

@@ -2,17 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
-import { lockPerson } from './lock-person.ts'
-import { m } from './messages/index.ts'
+import { lockPerson } from '../credentials/lock-person.ts'
+import { m } from '../messages/index.ts'
 import { sessionCookie } from './session-cookie.ts'
-import {
-  FRESH_MINUTES,
-  SESSION_IDLE_DAYS,
-  SESSION_MAX_DAYS,
-  type Held,
-  type SignedIn,
-  type Visitor,
-} from './terms.ts'
+import { FRESH_MINUTES, SESSION_IDLE_DAYS, SESSION_MAX_DAYS, type Held, type SignedIn, type Visitor } from '../terms.ts'
 
 interface Opening {
   personId: string
@@ -23,10 +16,7 @@ interface Opening {
 }
 
 /** Opens a session for somebody who has just proven who they are. */
-export async function openSession(
-  tx: Tx,
-  { personId, visitor, replaces, held = null }: Opening,
-): Promise<SignedIn> {
+export async function openSession(tx: Tx, { personId, visitor, replaces, held = null }: Opening): Promise<SignedIn> {
   await lockPerson(tx, personId)
   if (replaces !== null) await tx.db.deleteFrom('session').where('id', '=', replaces).execute()
   const token = makeToken(tx.random)
@@ -71,7 +61,5 @@ export async function refuseStale(tx: Tx, sessionId: string | null): Promise<Ref
           .where('proven_at', '>', tx.now.subtract({ minutes: FRESH_MINUTES }))
           .returning('id')
           .executeTakeFirst()
-  return fresh === undefined
-    ? refuse('sign-in.stale', m.stale, { kind: 'forbidden', instead: m.staleInstead })
-    : null
+  return fresh === undefined ? refuse('sign-in.stale', m.stale, { kind: 'forbidden', instead: m.staleInstead }) : null
 }
