@@ -19,6 +19,8 @@ import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
 import { accountSecurity } from './0025-account-security.ts'
+import { stewardOnce } from './0027-steward-once.ts'
+import { sweeps } from './0029-sweeps.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
 /** All steps of the schema, in order. */
@@ -43,5 +45,7 @@ export const migrations: readonly Migration[] = [
   recognition,
   accounts,
   accountSecurity,
+  stewardOnce,
+  sweeps,
   keysAndLicences,
 ]

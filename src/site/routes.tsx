@@ -131,7 +131,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     ...assetRoutes(parts.publicFolder),
     ...healthRoutes(parts),
     ...feedRoutes(parts.config.baseUrl),
-    mailboxRoute(),
+    ...(parts.config.smtpUrl === null ? [mailboxRoute()] : []),
     raw({
       path: '/robots.txt',
       policy: open,

@@ -41,9 +41,9 @@ it('those of somebody whose account ended are never given again, and lead nowher
   sure(await rename(cy, 'cyrus'))
   const who = { ...cy, handle: 'cyrus' }
   const sessionId = await sessionOf(kit, cy)
-  sure(await leaveSite(kit.as(who), { handle: 'cyrus', sessionId, locale: 'en', visitor: VISITOR }))
+  sure(await leaveSite(kit.as(who), { handle: 'cyrus', sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
   kit.clock.advance({ days: 7 })
-  sure(await erasePerson(kit.as(null), { personId: cy.id }))
+  sure(await erasePerson(kit.as(null), { personId: cy.id, rules: [] }))
   expect(await made('Cyrus')).toBe('cyrus-2')
   expect(await made('Cy')).toBe('cy-2')
   for (const handle of ['cy', 'cyrus']) expect(await presentHandle(kit.services.db, handle)).toBeNull()

@@ -46,7 +46,8 @@ it.each(['en', 'es', 'ar'] as const)('every letter is in the language its reader
     expect(subjects.some((message) => message.texts[locale] === subject)).toBe(true)
     expect(text).toMatch(SCRIPT[locale])
     expect(text).not.toMatch(/\{\w+\}/)
-    if (locale === 'ar') expect(text.replaceAll(/https?:\S+|P2PU|Reader ar|localhost:3000|UTC/g, '')).not.toMatch(/[a-z]{3}/i)
+    if (locale === 'ar')
+      expect(text.replaceAll(/https?:\S+|P2PU|Reader ar|localhost:3000|UTC/g, '')).not.toMatch(/[a-z]{3}/i)
   }
   expect(new Set(written.map(({ kind }) => kind)).size).toBe(written.length)
 })

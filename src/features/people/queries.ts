@@ -115,6 +115,12 @@ export async function nobodyHere(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
+/** Whether nobody has confirmed an address yet. */
+export async function nobodyConfirmed(db: Db): Promise<boolean> {
+  const one = await db.selectFrom('person').select('id').where('email_confirmed', '=', true).limit(1).executeTakeFirst()
+  return one === undefined
+}
+
 /** Ids of the people with these handles. */
 export async function idsByHandle(db: Db, handles: readonly string[]): Promise<{ id: string; handle: string }[]> {
   if (handles.length === 0) return []

@@ -20,7 +20,7 @@ import { addressRoutes } from './routes/address-routes.tsx'
 import { securityRoutes } from './routes/security-routes.tsx'
 import { noSessionCookie } from './sessions/session-cookie.ts'
 import { unlessStale } from './pages/proof-page.tsx'
-import type { Farewell } from './slots.ts'
+import type { Farewell, LeavingRule } from './slots.ts'
 import { visitorOf } from './sessions/visitor.ts'
 
 const settingsPage = page({
@@ -32,7 +32,13 @@ const settingsPage = page({
 })
 
 /** The account's own pages. The profile page is drawn by the site, which knows the other features. */
-export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[] }): AnyRoute<View>[] {
+export function makePeopleRoutes({
+  farewells,
+  leavingRules,
+}: {
+  farewells: readonly Farewell[]
+  leavingRules: readonly LeavingRule[]
+}): AnyRoute<View>[] {
   const leavingPage = page({
     path: '/settings/leaving',
     policy: signedIn,
@@ -58,7 +64,13 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       input: leavingForm,
       on: { page: leavingPage },
       run: (rc, _params, { handle }) =>
-        leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale, visitor: visitorOf(rc) }),
+        leaveSite(rc, {
+          handle,
+          sessionId: rc.sessionId,
+          locale: rc.locale,
+          visitor: visitorOf(rc),
+          rules: leavingRules,
+        }),
       done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
     }),
     action({

@@ -1,9 +1,10 @@
-import { inTransaction, type Actor } from '#kernel/command/index.ts'
+import { inTransaction, type Actor, type Ctx } from '#kernel/command/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import type { Kit } from '#kernel/testing/index.ts'
+import { runSweep, type Kit } from '#kernel/testing/index.ts'
 import { askToJoin } from './commands/ask-to-join.ts'
 import { openSession } from './sessions/open-session.ts'
+import { accountsEnded } from './sweeps.ts'
 import type { FollowedLink, Visitor } from './terms.ts'
 
 /** Puts a person with a confirmed address into a test's database and returns them as an actor. No password, no letters. */
@@ -84,4 +85,9 @@ export async function signedUp(kit: Kit, name: string, email: string): Promise<{
   const { email_confirmed: confirmed, ...rest } = row
   const device = /=([^;]*)/.exec(asked.cookies[0] ?? '')?.[1] ?? ''
   return { actor: { ...rest, confirmed, administrator: false, locale: null, scopes: null }, device }
+}
+
+/** Erases everybody whose seven days are over, as the clock does. */
+export async function eraseLeft(ctx: Ctx): Promise<void> {
+  await runSweep(ctx, accountsEnded([]))
 }

@@ -6,6 +6,8 @@ import { isToRenew, renewSession, sessionCookieName } from '#features/people/ind
 import { keptRead } from '#kernel/kept/index.ts'
 import type { Identity } from '#kernel/http/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { holdings } from './holdings.ts'
+import { m } from './messages/index.ts'
 
 const MAX_COOKIE = 200
 
@@ -73,16 +75,12 @@ async function byToken(services: Services, token: string): Promise<Identity | Re
     returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, null::timestamptz as renewed, scopes, ${steward(now)} as steward
   `.execute(services.db)
   return (
-    toIdentity(found.rows[0]) ??
-    refuse('token', 'This key is not known, or it was revoked.', {
-      kind: 'sign-in',
-      instead: 'Make a new one in your settings.',
-    })
+    toIdentity(found.rows[0]) ?? refuse('token', m.tokenUnknown, { kind: 'sign-in', instead: m.tokenUnknownInstead })
   )
 }
 
-function steward(now: unknown) {
-  return sql<boolean>`exists (select 1 from role_grant where person_id = person.id and role = 'steward' and place_kind = 'site' and ended_at is null and (until is null or until > ${now}))`
+function steward(now: Temporal.Instant) {
+  return sql<boolean>`exists (select 1 from ${holdings(now, ['steward'])} as held where held.person_id = person.id and held.place_kind = 'site')`
 }
 
 function toIdentity(row: Found | undefined): Identity | null {

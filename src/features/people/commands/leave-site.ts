@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import { command, type Ctx } from '#kernel/command/index.ts'
+import { command } from '#kernel/command/index.ts'
 import { eraseTraces } from '#kernel/db/index.ts'
-import { inEnglish, say } from '#kernel/i18n/index.ts'
-import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { say } from '#kernel/i18n/index.ts'
+import { invalid, refuse, type Refusal } from '#kernel/refusal.ts'
 import { endPending } from '../credentials/end-pending.ts'
 import { personErased, personLeaving, personStayed } from '../events.ts'
 import { keepFormerHandle } from '../handles.ts'
@@ -11,24 +11,33 @@ import { m } from '../messages/index.ts'
 import { signInFirst } from '../rules.ts'
 import { noteSecurity } from '../credentials/note-security.ts'
 import { refuseStale } from '../sessions/open-session.ts'
+import { refusedToLeave, type LeavingRule } from '../slots.ts'
 import { FORMER_MEMBER, LEAVING_DAYS, type Visitor } from '../terms.ts'
 
 /**
  * A person ends their account: cohorts are left at once, everything about them is erased after seven days, until then they
  * may stay after all. Sessions elsewhere, API tokens and mailed links end now. Refuses `invalid` when the handle typed is not
- * theirs, so that nobody ends an account by a slip; `sign-in.stale`, `account.leaving`.
+ * theirs, so that nobody ends an account by a slip; `sign-in.stale`, `account.leaving`, and what a rule of a later feature refuses.
  */
 export const leaveSite = command(
   'people.leave-site',
   async (
     tx,
-    input: { handle: string; sessionId: string | null; locale: string; visitor: Visitor },
+    input: {
+      handle: string
+      sessionId: string | null
+      locale: string
+      visitor: Visitor
+      rules: readonly LeavingRule[]
+    },
   ): Promise<{ until: Temporal.Instant } | Refusal> => {
     if (tx.actor === null) return signInFirst()
     const { id, handle } = tx.actor
     if (input.handle.trim().toLowerCase() !== handle) return invalid({ handle: say(m.leavingWrongHandle, { handle }) })
     const stale = await refuseStale(tx, input.sessionId)
     if (stale) return stale
+    const refused = await refusedToLeave(tx, id, input.rules)
+    if (refused) return refused
     const until = tx.now.add({ hours: 24 * LEAVING_DAYS })
     const begun = await tx.db
       .updateTable('person')
@@ -66,10 +75,10 @@ export const stay = command(
   },
 )
 
-/** Erases one person whose seven days are over: what they gave to others stays, as a former member's. */
+/** Erases one person whose seven days are over: what they gave to others stays, as a former member's. Refuses what a rule refuses. */
 export const erasePerson = command(
   'people.erase',
-  async (tx, input: { personId: string }): Promise<{ erased: boolean }> => {
+  async (tx, input: { personId: string; rules: readonly LeavingRule[] }): Promise<{ erased: boolean } | Refusal> => {
     const { personId: id } = input
     const person = await tx.db
       .selectFrom('person')
@@ -80,6 +89,8 @@ export const erasePerson = command(
       .forUpdate()
       .executeTakeFirst()
     if (person === undefined) return { erased: false }
+    const refused = await refusedToLeave(tx, id, input.rules)
+    if (refused) return refused
     await tx.db.deleteFrom('account_ask').where('email', '=', person.email).execute()
     await eraseTraces(tx.db, id)
     await keepFormerHandle(tx, person.handle, null)
@@ -105,28 +116,3 @@ export const erasePerson = command(
     return { erased: true }
   },
 )
-
-/**
- * Erases everybody whose seven days are over; one who cannot be erased now holds up nobody after them.
- * @throws AggregateError with what failed, so that whoever runs the site hears of it.
- */
-export async function eraseLeft(ctx: Ctx): Promise<void> {
-  const due = await ctx.services.db
-    .selectFrom('person')
-    .select('id')
-    .where('leaving_at', '<=', ctx.services.now())
-    .where('erased_at', 'is', null)
-    .orderBy('leaving_at')
-    .limit(100)
-    .execute()
-  const failed: unknown[] = []
-  for (const { id } of due)
-    try {
-      const done = await erasePerson(ctx, { personId: id })
-      if (isRefusal(done)) failed.push(new Error(inEnglish(done)))
-    } catch (error) {
-      failed.push(error)
-    }
-  if (failed.length > 0)
-    throw new AggregateError(failed, `${failed.length} of ${due.length} accounts could not be erased.`)
-}

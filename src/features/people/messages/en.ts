@@ -1,7 +1,8 @@
 export const en = {
   joinTitle: 'Sign up',
   joinLead: 'One account for learning and organising. It takes a minute, and you can delete it whenever you like.',
-  firstLead: 'You are the first person here, so you will be the steward of this site.',
+  firstLead:
+    'You are the first person here, so you will be the steward of this site. Until this site sends email, you’ll find your link at /mailbox and in the terminal.',
   name: 'Your name',
   nameHint: 'What others should call you.',
   email: 'Email',

@@ -3,7 +3,8 @@ import type { en } from './en.ts'
 export const es: Record<keyof typeof en, string> = {
   joinTitle: 'Crear una cuenta',
   joinLead: 'Una cuenta para aprender y organizar. Tardas un minuto y puedes eliminarla cuando quieras.',
-  firstLead: 'Eres la primera persona aquí, así que serás responsable de este sitio.',
+  firstLead:
+    'Eres la primera persona aquí, así que serás responsable de este sitio. Mientras este sitio no envíe correo, encontrarás tu enlace en /mailbox y en el terminal.',
   name: 'Tu nombre',
   nameHint: 'Cómo quieres que te llamen.',
   email: 'Correo electrónico',

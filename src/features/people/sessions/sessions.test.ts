@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { retentionSweep } from '#kernel/sweeps/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { sure } from '#features/courses/testing.ts'
 import { doorSubscriber } from '../commands/answer-ask.ts'
 import { askAtDoor } from '../commands/ask-at-door.ts'
 import { signOutEverywhere } from '../commands/end-session.ts'
 import { renewSession } from '../commands/renew-session.ts'
 import { signIn } from '../commands/sign-in.ts'
-import { tidyAccounts } from '../commands/tidy-accounts.ts'
+import { peopleRetention } from '../sweeps.ts'
 import { PASSWORD, personNamed, sessionOf, signedUp, VISITOR } from '../testing.ts'
 import { deviceCookie, noSessionCookie, sessionCookie } from './session-cookie.ts'
 
@@ -81,13 +82,13 @@ it('what has ended is forgotten: sessions, links, asks, security events of 90 da
   }
   const before = await counts()
   expect(Object.values(before).every((count) => count > 0)).toBe(true)
-  kit.clock.advance({ hours: 24 })
-  sure(await tidyAccounts(kit.as(null), {}))
+  kit.clock.advance({ hours: 25 })
+  await runSweep(kit.as(null), retentionSweep(peopleRetention))
   const nobodys = await db.selectFrom('security_event').select('id').where('person_id', 'is', null).execute()
   expect([nobodys, (await counts())['account_ask'], (await counts())['account_link']]).toEqual([[], 0, 0])
   expect((await counts())['security_event']).toBeGreaterThan(0)
-  kit.clock.advance({ days: 90 })
-  sure(await tidyAccounts(kit.as(null), {}))
+  kit.clock.advance({ days: 91 })
+  await runSweep(kit.as(null), retentionSweep(peopleRetention))
   expect(await counts()).toEqual({ session: 0, account_link: 0, account_ask: 0, security_event: 0 })
 })
 
