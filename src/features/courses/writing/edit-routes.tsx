@@ -32,7 +32,6 @@ import {
   changeDraft,
   type RubricDraft,
   typedOfDraft,
-  allActivities,
   emptySyllabus,
   findActivity,
   type Syllabus,
