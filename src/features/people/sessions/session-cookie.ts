@@ -1,4 +1,4 @@
-import { SESSION_IDLE_DAYS } from './terms.ts'
+import { SESSION_IDLE_DAYS } from '../terms.ts'
 
 const SECONDS_PER_DAY = 86_400
 

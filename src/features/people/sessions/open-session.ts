@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
-import { lockPerson } from './lock-person.ts'
-import { m } from './messages/index.ts'
+import { lockPerson } from '../credentials/lock-person.ts'
+import { m } from '../messages/index.ts'
 import { sessionCookie } from './session-cookie.ts'
-import { FRESH_MINUTES, SESSION_IDLE_DAYS, SESSION_MAX_DAYS, type Held, type SignedIn, type Visitor } from './terms.ts'
+import { FRESH_MINUTES, SESSION_IDLE_DAYS, SESSION_MAX_DAYS, type Held, type SignedIn, type Visitor } from '../terms.ts'
 
 interface Opening {
   personId: string

@@ -1,9 +1,9 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
-import { credentialsChanged, personConfirmed } from './events.ts'
+import { credentialsChanged, personConfirmed } from '../events.ts'
 import { lockPerson } from './lock-person.ts'
-import { noteSecurity } from './security-events.ts'
-import type { SecurityKind, Visitor } from './terms.ts'
+import { noteSecurity } from './note-security.ts'
+import type { SecurityKind, Visitor } from '../terms.ts'
 
 interface Ending {
   personId: string

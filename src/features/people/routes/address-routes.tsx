@@ -1,11 +1,11 @@
 import { DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { action, type View } from '#ui/index.ts'
-import { changeAddress } from './commands/change-address.ts'
-import { takeAddressBack } from './commands/take-address-back.ts'
-import { linkForm } from './forms.ts'
-import { mailedLink } from './mailed-link-page.tsx'
-import { m } from './messages/index.ts'
-import { visitorOf } from './visitor.ts'
+import { changeAddress } from '../commands/change-address.ts'
+import { takeAddressBack } from '../commands/take-address-back.ts'
+import { linkForm } from '../forms.ts'
+import { mailedLink } from '../links/mailed-link-page.tsx'
+import { m } from '../messages/index.ts'
+import { visitorOf } from '../sessions/visitor.ts'
 
 const addressPage = mailedLink(
   '/address',

@@ -1,6 +1,6 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { deviceCookieName } from './session-cookie.ts'
-import type { FollowedLink, Visitor } from './terms.ts'
+import type { FollowedLink, Visitor } from '../terms.ts'
 
 /** Where a request comes from, as its person will be shown it. */
 export function visitorOf({ address, agent }: Pick<Rc, 'address' | 'agent'>): Visitor {

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/command/index.ts'
-import type { SecurityKind, Visitor } from './terms.ts'
+import type { SecurityKind, Visitor } from '../terms.ts'
 
 /**
  * Writes down what happened to an account, for its person to see.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { open, type RoutePolicy } from '#kernel/http/index.ts'
 import type { Message } from '#kernel/i18n/index.ts'
 import { page } from '#ui/index.ts'
-import { LinkPage } from './pages/sign-in-page.tsx'
+import { LinkPage } from '../pages/sign-in-page.tsx'
 
 export const tokenQuery = z.object({ token: z.string().max(2_000).default('') })
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { hashToken, makeToken } from '#kernel/ids/index.ts'
-import { LINK_MINUTES, type Held, type LinkKind } from './terms.ts'
+import { LINK_MINUTES, type Held, type LinkKind } from '../terms.ts'
 
 /** Makes the end of a link to be mailed; it is in the answer and, as a hash, in the database. */
 export async function makeLink(
