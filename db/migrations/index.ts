@@ -20,6 +20,7 @@ import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
 import { accountSecurity } from './0025-account-security.ts'
 import { stewardOnce } from './0027-steward-once.ts'
+import { doorLimits } from './0028-door-limits.ts'
 import { sweeps } from './0029-sweeps.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   accountSecurity,
   stewardOnce,
+  doorLimits,
   sweeps,
   keysAndLicences,
 ]

@@ -9,6 +9,7 @@ import { statusOf } from '../problem.ts'
 import { weighTexts } from '../../text/index.ts'
 import { ownerOf } from '../../threads/index.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
+import { attempt } from './attempt.ts'
 import type { Desk } from './edge.ts'
 import { drawnBy, showPage } from './page.ts'
 import { readerOf } from './refused.ts'
@@ -25,7 +26,7 @@ export async function actByForm<V>(
   const input = inputOf(route.input, body.input)
   const outcome = isRefusal(input)
     ? input
-    : ((await weighed(desk, rc, input)) ?? (await route.run(rc, params, input, body.files)))
+    : ((await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, rc, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
   if (typeof next === 'string') return seeOther({ to: next })
@@ -84,7 +85,7 @@ export async function actByApi<V>(
     c.req.header('idempotency-key'),
     { path: rc.url.pathname, input: body.input },
     async () => {
-      const outcome = await route.run(rc, params, input, body.files)
+      const outcome = await attempt(desk.edge.limiter, route, rc, params, input, body.files)
       if (isRefusal(outcome)) return outcome
       const next = route.done(outcome, params)
       const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
