@@ -13,7 +13,16 @@ import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
-import { keptPages, mount, pageCache, type KeptPages, type PageCache, type Rc } from '#kernel/http/index.ts'
+import {
+  forgetPushes,
+  keptPages,
+  mount,
+  pageCache,
+  rateLimiter,
+  type KeptPages,
+  type PageCache,
+  type Rc,
+} from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
@@ -146,6 +155,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   schedules.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
   schedules.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
   schedules.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
+  schedules.push({ name: 'limits', cron: '47 3 * * *', run: () => forgetPushes(database.db) })
   if (keeper !== null)
     schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
@@ -181,7 +191,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
-      limits: options.limits ?? 'on',
+      limiter: options.limits === 'off' ? null : rateLimiter({ pool: database.pool, secret }),
       measured: measured.answered,
     },
     [

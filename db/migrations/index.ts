@@ -21,6 +21,7 @@ import { accounts } from './0021-accounts.ts'
 import { idempotency } from './0023-idempotency.ts'
 import { accountSecurity } from './0025-account-security.ts'
 import { stewardOnce } from './0027-steward-once.ts'
+import { doorLimits } from './0028-door-limits.ts'
 import { sweeps } from './0029-sweeps.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   idempotency,
   accountSecurity,
   stewardOnce,
+  doorLimits,
   sweeps,
   keysAndLicences,
 ]

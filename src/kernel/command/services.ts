@@ -15,6 +15,8 @@ export interface Letter {
   text: string
   html: string
   headers?: Record<string, string>
+  /** Anybody can have it sent to this address, so that only few are written: see kernel/mail/limits.ts. */
+  limited?: true
   /** A letter with a key that was written before is not written again. */
   unique?: string
 }

@@ -34,6 +34,7 @@ declarePurposes('mail', {
     sent_at: 'when the mail server took it',
     attempts: 'how often it was tried',
     last_error: 'what the mail server said',
+    limited: 'one of the few that anybody can have sent to an address',
   },
 })
 declarePurposes('file', {
@@ -63,4 +64,12 @@ declarePurposes('idempotency_key', {
 declarePurposes('setting', {
   purpose: 'Settings that the program keeps for itself',
   columns: { key: 'name', value: 'value' },
+})
+declarePurposes('rate_limit', {
+  purpose: 'How often doors were pushed lately; forgotten when the time of a limit is over, a day later at most',
+  columns: {
+    key: 'the limit, and a keyed hash of the net, person or account it counts',
+    points: 'how often',
+    expire: 'until when that counts',
+  },
 })

@@ -25,6 +25,8 @@ export const ar: Record<keyof typeof en, string> = {
     'انتظر {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}} ثم حاول من جديد. ما كتبته ما زال في الصفحة السابقة.',
   tooFastInsteadMinutes:
     'انتظر {minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} ثم حاول من جديد. ما كتبته ما زال في الصفحة السابقة.',
+  tooManyPasswordsInstead:
+    'انتظر {minutes, plural, zero {لحظات} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}، أو اطلب رابطًا بالبريد الإلكتروني يُدخلك من دون كلمة مرور.',
   crossSite: 'جاء هذا من موقع آخر، فلم يتغيّر شيء.',
   crossSiteInstead: 'افتح الصفحة هنا وأعد المحاولة.',
   scope: 'لا يستطيع هذا الرمز القيام بذلك: يلزمه النطاق «{scope}».',
@@ -45,6 +47,14 @@ export const ar: Record<keyof typeof en, string> = {
   formUnreadableInstead: 'ارجع وأرسله من جديد.',
   idempotencyKey: 'يتكوّن Idempotency-Key من 1 إلى 200 حرف قابل للطباعة.',
   idempotencyReused: 'استُخدم هذا الـ Idempotency-Key لطلب آخر.',
+  fetchHttps: 'لا تُجلب إلا عناوين https البسيطة.',
+  fetchNotAsked: 'لا يمكن سؤال {host}: لا يوجد خادم بهذا الاسم على الإنترنت العامة.',
+  fetchNowhere: 'يُحيل إلى عنوان غير موجود.',
+  fetchTooOften: 'يُحيل مرات كثيرة.',
+  fetchStatus: 'أجاب {host} بالرمز {status}.',
+  fetchKind: 'ما يوجد في {host} من نوع لا يُقرأ.',
+  fetchLarge: 'الجواب أكبر من {megabytes} ميغابايت.',
+  fetchUnreached: 'تعذّر الوصول إلى {host}.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
   textTooLong: 'لا يزيد النص على {most} بايت.',

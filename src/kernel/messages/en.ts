@@ -21,6 +21,8 @@ export const en = {
     'Wait {seconds, plural, one {# second} other {# seconds}}, then try again. What you typed is still on the page before this one.',
   tooFastInsteadMinutes:
     'Wait {minutes, plural, one {# minute} other {# minutes}}, then try again. What you typed is still on the page before this one.',
+  tooManyPasswordsInstead:
+    'Wait {minutes, plural, one {# minute} other {# minutes}}, or ask for a link by email: it signs you in without a password.',
   crossSite: 'This came from another site, so nothing was changed.',
   crossSiteInstead: 'Open the page here and do it again.',
   scope: 'This token can’t do this: it needs the scope “{scope}”.',
@@ -42,6 +44,14 @@ export const en = {
   formUnreadableInstead: 'Go back and send it again.',
   idempotencyKey: 'An Idempotency-Key is 1 to 200 printable characters.',
   idempotencyReused: 'This Idempotency-Key was used for another request.',
+  fetchHttps: 'Only plain https addresses are fetched.',
+  fetchNotAsked: '{host} can’t be asked: there’s no such host on the public internet.',
+  fetchNowhere: 'It redirects to no address.',
+  fetchTooOften: 'It redirects too often.',
+  fetchStatus: '{host} answered {status}.',
+  fetchKind: 'What’s at {host} is of a kind that isn’t read.',
+  fetchLarge: 'The answer is larger than {megabytes} MB.',
+  fetchUnreached: '{host} couldn’t be reached.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
   textTooLong: 'A text can have at most {most} bytes.',

@@ -23,6 +23,8 @@ export const es: Record<keyof typeof en, string> = {
     'Espera {seconds, plural, one {# segundo} other {# segundos}} y vuelve a intentarlo. Lo que escribiste sigue en la página anterior.',
   tooFastInsteadMinutes:
     'Espera {minutes, plural, one {# minuto} other {# minutos}} y vuelve a intentarlo. Lo que escribiste sigue en la página anterior.',
+  tooManyPasswordsInstead:
+    'Espera {minutes, plural, one {# minuto} other {# minutos}}, o pide un enlace por correo: con él entras sin contraseña.',
   crossSite: 'Esto llegó desde otro sitio, así que no se cambió nada.',
   crossSiteInstead: 'Abre la página aquí y hazlo de nuevo.',
   scope: 'Este token no puede hacer esto: necesita el permiso «{scope}».',
@@ -44,6 +46,14 @@ export const es: Record<keyof typeof en, string> = {
   formUnreadableInstead: 'Vuelve atrás y envíalo de nuevo.',
   idempotencyKey: 'Una Idempotency-Key tiene de 1 a 200 caracteres imprimibles.',
   idempotencyReused: 'Esta Idempotency-Key se usó para otra petición.',
+  fetchHttps: 'Solo se piden direcciones https sin añadidos.',
+  fetchNotAsked: 'No se puede preguntar a {host}: no hay tal servidor en la internet pública.',
+  fetchNowhere: 'Redirige a una dirección que no existe.',
+  fetchTooOften: 'Redirige demasiadas veces.',
+  fetchStatus: '{host} respondió {status}.',
+  fetchKind: 'Lo que hay en {host} es de un tipo que no se lee.',
+  fetchLarge: 'La respuesta pasa de {megabytes} MB.',
+  fetchUnreached: 'No se pudo llegar a {host}.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
   textTooLong: 'Un texto puede tener como máximo {most} bytes.',

@@ -12,6 +12,7 @@ import { statusOf } from '../problem.ts'
 import { requestHash } from '../request-hash.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
 import { safePath } from '../security.ts'
+import { attempt } from './attempt.ts'
 import type { Desk } from './edge.ts'
 import { documentFor, showPage } from './page.ts'
 import { readerOf } from './refused.ts'
@@ -33,7 +34,7 @@ export async function actByForm<V>(
   const asked = nonce === null ? rc : await onlyOnce(route, rc, body, (hash) => formKey(nonce, hash))
   const outcome = isRefusal(asked)
     ? asked
-    : ((await weighed(desk, rc, input)) ?? (await route.run(asked, params, input, body.files)))
+    : ((await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
   if (typeof next === 'string') return seeOther({ to: next })
@@ -104,7 +105,7 @@ export async function actByApi<V>(
   const key = c.req.header('idempotency-key')
   const asked = key === undefined ? rc : await onlyOnce(route, rc, body, () => programKey(key))
   if (isRefusal(asked)) return asked
-  const outcome = (await weighed(desk, rc, input)) ?? (await route.run(asked, params, input, body.files))
+  const outcome = (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
   if (isRefusal(outcome)) return outcome
   const next = route.done(outcome, params)
   const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
