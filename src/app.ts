@@ -87,6 +87,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     id: idGenerator({ now: clock.now, random }),
     random,
     append: appender(subscribers, enqueue),
+    queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
     tell: teller(database.mode),
     committed: (places) => {
@@ -110,6 +111,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       queue: DELIVERIES,
       handle: (data) => deliver(services, subscribers, data as { eventId: string; subscriber: string }),
     },
+    ...made.queues.map(({ queue, handle }) => ({ queue, handle: (data: unknown) => handle(system, data) })),
     {
       queue: LETTERS,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),

@@ -19,6 +19,7 @@ import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
 import { sweeps } from './0029-sweeps.ts'
+import { endingsAndNotices } from './0030-endings-and-notices.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
 /** All steps of the schema, in order. */
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   recognition,
   accounts,
   sweeps,
+  endingsAndNotices,
   keysAndLicences,
 ]
