@@ -115,6 +115,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     id: idGenerator({ now: clock.now, random }),
     random,
     append: appender(subscribers, enqueue),
+    queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
     tell: teller(database.mode),
     committed: (places) => {
@@ -139,6 +140,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       queue: DELIVERIES,
       handle: (data) => deliver(services, subscribers, data as { eventId: string; subscriber: string }),
     },
+    ...made.queues.map(({ queue, handle }) => ({ queue, handle: (data: unknown) => handle(system, data) })),
     {
       queue: LETTERS,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),

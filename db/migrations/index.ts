@@ -23,6 +23,7 @@ import { accountSecurity } from './0025-account-security.ts'
 import { stewardOnce } from './0027-steward-once.ts'
 import { doorLimits } from './0028-door-limits.ts'
 import { sweeps } from './0029-sweeps.ts'
+import { endingsAndNotices } from './0030-endings-and-notices.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
 /** All steps of the schema, in order. */
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   stewardOnce,
   doorLimits,
   sweeps,
+  endingsAndNotices,
   keysAndLicences,
 ]

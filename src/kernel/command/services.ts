@@ -43,6 +43,8 @@ export interface Services {
   readonly random: (bytes: number) => Uint8Array
   /** Appends the event and queues its subscribers, in the caller's transaction. */
   readonly append: (trx: Trx, event: Recorded) => Promise<void>
+  /** Queues jobs of a feature's queue, in the caller's transaction. */
+  readonly queue: (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
   readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
   /** Tells the other processes of the site which places change, when the caller's transaction commits. */
   readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>

@@ -85,6 +85,12 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
       for (const one of more) places.add(one)
     },
     send: (letter) => services.post(db, letter, { id: services.id(), now }),
+    queue: (name, jobs) =>
+      services.queue(
+        db,
+        name,
+        jobs.map((data) => ({ data })),
+      ),
     call: (command, input) => within(open, actor, places, (tx) => command.run(tx, input)),
     as: (other) => openTx(open, other, places),
   }

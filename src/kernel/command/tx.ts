@@ -35,6 +35,8 @@ export interface Tx extends Ctx {
   /** Says that places show something new that no event of this transaction tells: what follows from one told before, a draft. */
   changed(...places: readonly string[]): void
   send(letter: Letter): Promise<void>
+  /** Queues jobs on a queue of the feature's own, one for each of `data`, to be run after this transaction. */
+  queue(name: string, data: readonly object[]): Promise<void>
   /**
    * Runs a command as a part of this one. What it refuses it undoes, rows, events and letters, and this transaction goes
    * on: the refusal is the caller's to pass on or to leave. `command(tx, input)` is the same. One at a time.

@@ -52,6 +52,7 @@ export {
   coursesOf,
   type Facets,
   historyOf,
+  interestedIn,
   interestOf,
   judgementsOf,
   listCourses,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import type { Recipients } from '#kernel/events/index.ts'
 import { askFor, thingsFound } from '#kernel/search/index.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
@@ -150,6 +151,11 @@ export async function interestOf(db: Db, courseId: string) {
     .orderBy('course_interest.at')
     .limit(200)
     .execute()
+}
+
+/** Everybody who wants to learn it too, as SQL, for what is told to all of them. */
+export function interestedIn(courseId: string): Recipients {
+  return sql`select person_id as id from course_interest where course_id = ${courseId}`
 }
 
 /** Every step of a course with its reason, newest first. */
