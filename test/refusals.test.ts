@@ -12,7 +12,6 @@ const WITHOUT = new Set([
   'courses',
   'course-transfer',
   'cohorts',
-  'work',
   'notifications',
 ])
 

@@ -9,7 +9,7 @@ import { lookAfterAwards } from './commands/look-after-awards.ts'
 import { lookAfterRoles } from './commands/look-after-roles.ts'
 
 export { acceptAward } from './commands/accept-award.ts'
-export { awardAccepted, badgeAwarded } from './events.ts'
+export { awardAccepted, awardOffered } from './events.ts'
 export { awardNotices } from './notices.ts'
 export { badgeProgressPanel, endorsementPanel, holders, portfolio } from './panels.tsx'
 export { awardPaths } from './paths.ts'
