@@ -1,4 +1,6 @@
 import type { Refusal } from '../refusal.ts'
+import { weighTexts } from '../text/index.ts'
+import { ownerOf } from '../threads/index.ts'
 import type { Ctx } from './services.ts'
 import { inTransaction } from './transaction.ts'
 import type { Command, Tx } from './tx.ts'
@@ -10,7 +12,17 @@ import type { Command, Tx } from './tx.ts'
  */
 export function command<I, O>(name: string, run: (tx: Tx, input: I) => Promise<O | Refusal>): Command<I, O> {
   const call = (ctx: Ctx | Tx, input: I): Promise<O | Refusal> =>
-    'db' in ctx ? ctx.call(made, input) : inTransaction(ctx, (tx) => run(tx, input))
+    'db' in ctx ? ctx.call(made, input) : weighed(ctx, input, run)
   const made: Command<I, O> = Object.assign(call, { commandName: name, run })
   return made
+}
+
+/** Long texts are weighed before anything is locked. */
+async function weighed<I, O>(
+  ctx: Ctx,
+  input: I,
+  run: (tx: Tx, input: I) => Promise<O | Refusal>,
+): Promise<O | Refusal> {
+  const refusal = await weighTexts(ctx.services.threads, ownerOf(ctx), input)
+  return refusal ?? inTransaction(ctx, (tx) => run(tx, input))
 }

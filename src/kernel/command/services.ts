@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db, Trx } from '../db/index.ts'
 import type { Recorded } from '../events/event.ts'
 import type { FileStore } from '../files/store.ts'
+import type { Threads } from '../threads/index.ts'
 import type { KeptReads } from '../kept/index.ts'
 import type { Actor } from './actor.ts'
 
@@ -34,6 +35,8 @@ export interface Services {
   readonly kept: KeptReads
   /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
   readonly files: FileStore
+  /** Where what is heavy is done, so that nobody waits for what another sent. */
+  readonly threads: Threads
   readonly now: () => Temporal.Instant
   readonly id: () => string
   readonly random: (bytes: number) => Uint8Array

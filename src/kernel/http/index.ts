@@ -12,6 +12,7 @@ export {
   guarded,
   open,
   policy,
+  refusedAtTheDoor,
   signedIn,
   signInFirst,
   unconfirmed,

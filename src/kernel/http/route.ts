@@ -85,7 +85,10 @@ export interface ActionRoute<V, I, O> {
     files: Readonly<Record<string, readonly Upload[]>>,
   ) => Promise<O | Refusal>
   /** The answer of `run`: another address, or a page shown at once (a preview, a token shown once). */
-  readonly done: (outcome: O, params: Params) => Redirect | string | { show: (view: V) => unknown }
+  readonly done: (
+    outcome: O,
+    params: Params,
+  ) => Redirect | string | { show: (view: V) => unknown; cookies?: readonly string[] }
   /** The page that holds this form, shown again with what was typed when the input or the command is refused. */
   readonly on?: { page: AnyPage<V>; params?: (params: Params) => Params }
   readonly api?: ApiDoc<O>

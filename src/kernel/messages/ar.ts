@@ -49,4 +49,9 @@ export const ar: Record<keyof typeof en, string> = {
   idempotencyReused: 'استُخدم هذا الـ Idempotency-Key لطلب آخر.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
+  textTooLong: 'لا يزيد النص على {most} بايت.',
+  textTooLongInstead: 'قسّمه إلى عدة نصوص.',
+  textTooNested: 'في هذا النص اقتباسات أو قوائم متداخلة أكثر من اللازم.',
+  textTooCostly: 'هذا النص أطول من أن يُعرض، أو علاماته أكثر من اللازم.',
+  textPlainer: 'قسّمه إلى عدة نصوص، أو بسّطه، أو ضع ما ليس نصًا بين ``` كشيفرة.',
 }

@@ -46,4 +46,9 @@ export const en = {
   idempotencyReused: 'This Idempotency-Key was used for another request.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
+  textTooLong: 'A text can have at most {most} bytes.',
+  textTooLongInstead: 'Split it into several.',
+  textTooNested: 'Quotes or lists in this text lie too deep inside one another.',
+  textTooCostly: 'This text is too long, or has too many marks, to be shown.',
+  textPlainer: 'Split it into several, make it plainer, or put what isn’t text between ``` as code.',
 } as const

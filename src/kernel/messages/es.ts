@@ -48,4 +48,9 @@ export const es: Record<keyof typeof en, string> = {
   idempotencyReused: 'Esta Idempotency-Key se usó para otra petición.',
   twoSentences: '{first} {second}',
   named: '{name}: {what}',
+  textTooLong: 'Un texto puede tener como máximo {most} bytes.',
+  textTooLongInstead: 'Divídelo en varios.',
+  textTooNested: 'En este texto hay citas o listas demasiado anidadas.',
+  textTooCostly: 'Este texto es demasiado largo, o tiene demasiadas marcas, para poder mostrarlo.',
+  textPlainer: 'Divídelo en varios, hazlo más sencillo o pon entre ``` como código lo que no sea texto.',
 }

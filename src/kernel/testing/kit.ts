@@ -5,6 +5,7 @@ import { appender, deliver, teller, type Subscriber } from '../events/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { keptReads } from '../kept/index.ts'
 import { postOffice } from '../mail/index.ts'
+import { inPlace } from '../threads/index.ts'
 import { testClock } from '../time/clock.ts'
 import { testDatabase } from './database.ts'
 import { memoryStore } from './memory-store.ts'
@@ -44,6 +45,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
     db: opened.db,
     kept,
     files: memoryStore(clock.now),
+    threads: inPlace,
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,

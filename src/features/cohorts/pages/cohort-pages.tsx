@@ -356,7 +356,7 @@ export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) 
       lead={<ActivityLead view={view} activity={activity} />}
       noindex
     >
-      <Prose html={bodyHtml(slug, cohort.revision_id, syllabus, activity, to).html} language={cohort.course.language} />
+      <Prose html={bodyHtml(slug, syllabus, activity, to).html} language={cohort.course.language} />
       <ActivityParts view={view} activity={activity} />
       {cohort.participation && activity.kind !== 'make' && (
         <div class="buttons">

@@ -35,7 +35,7 @@ import { checklist } from '#features/syllabus/checklist.ts'
 import { NO_KEYS } from '#features/syllabus/keys.ts'
 import { standing, waitsFor } from '../opening/rules/opening.ts'
 import { moveActivity } from '#features/syllabus/outline.ts'
-import { syllabusDiff } from '#features/syllabus/diff.ts'
+import { differing } from '#features/syllabus/diff.ts'
 import { mayMove, TRANSITIONS } from '../course/rules/transitions.ts'
 import { allActivities, findActivity, type Activity, type Criterion } from '#features/syllabus/model.ts'
 import { COURSE_STATES } from '../terms.ts'
@@ -140,7 +140,7 @@ describe('a module', () => {
     const { revisionId } = sure(await rename(1, 'one', 'Below the grass', 'Where *worms* live.'))
     const now = await syllabusAt(kit.services.db, revisionId)
     expect(now.modules).toMatchObject([{ key: 'one', title: 'Below the grass', description: 'Where *worms* live.' }])
-    expect(syllabusDiff(testSyllabus(), now)).toMatchObject([{ key: ':order' }])
+    expect(differing(testSyllabus(), now)).toMatchObject([{ key: ':order' }])
     expect(allActivities(now)).toEqual(allActivities(testSyllabus()))
     const before = await kit.events()
     expect(await rename(1, 'one', 'Late', '')).toMatchObject({ code: 'revision.stale', facts: { number: 2 } })

@@ -32,7 +32,6 @@ import {
   changeDraft,
   type RubricDraft,
   typedOfDraft,
-  allActivities,
   emptySyllabus,
   findActivity,
   type Syllabus,
@@ -193,16 +192,16 @@ export function editRoutes(): AnyRoute<View>[] {
         const data = await loadMyActivity(rc, slug, key)
         if (isRefusal(data)) return data
         const refusal = refuseMarkdown(typed.body)
-        return refusal ?? { data, typed: typedIn(typed), html: drawn(slug, data.draft, typed.body) }
+        return refusal ?? { data, typed: typedIn(typed) }
       },
-      done: ({ data, typed, html }, { slug = '', key = '' }) => ({
+      done: ({ data, typed }, { slug = '', key = '' }) => ({
         show: (view) => (
           <EditActivityPage
             view={{ ...view, path: coursePaths.editActivity(slug, key) }}
             data={data}
             activity={data.activity}
             form={{ ...emptyForm, typed }}
-            preview={html}
+            preview={drawn(slug, data.draft, typed['body'] ?? '')}
           />
         ),
       }),
@@ -245,9 +244,7 @@ export function editRoutes(): AnyRoute<View>[] {
 
 /** A text as it will look among the activities of a draft. */
 function drawn(slug: string, draft: Syllabus | null, body: string): string {
-  const keys = draft === null ? [] : allActivities(draft).map(({ key }) => key)
-  const links = references(slug, new Set(keys), (key) => coursePaths.activity(slug, key))
-  return renderKept(body, `preview ${slug} ${keys.join(' ')}`, { shift: 1, ...links }).html
+  return renderKept(body, { shift: 1, references: references(slug, draft ?? emptySyllabus()) }).html
 }
 
 /** What was typed, by the names of the fields, so that the form can be drawn again. */

@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 import { onlyFreely, watched } from '../../kept/index.ts'
 import { m } from '../../messages/index.ts'
-import { isRefusal, refuse } from '../../refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
+import { drawnWhole } from '../../text/index.ts'
+import { ownerOf } from '../../threads/index.ts'
 import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
 import { inputOf } from '../input.ts'
 import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from '../route.ts'
-import type { Desk } from './edge.ts'
+import type { Desk, Edge } from './edge.ts'
 import { API } from './paths.ts'
 
 /** A page for whoever asks with GET; to somebody signed in the same is not drawn twice while nothing changes. */
@@ -65,7 +67,13 @@ async function draw<V>(
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
   const view = await edge.viewFor(rc)
-  return { data, document: edge.document(view, route.view(view, data, form)) }
+  const document = await drawnBy(edge, rc, () => edge.document(view, route.view(view, data, form)))
+  return isRefusal(document) ? document : { data, document }
+}
+
+/** Draws a page; its long texts in a thread, in turn with other people's. */
+export function drawnBy<V>({ services }: Edge<V>, rc: Rc, make: () => string): Promise<string | Refusal> {
+  return drawnWhole(services.threads, ownerOf(rc), make)
 }
 
 export async function showPage<V>(
