@@ -19,6 +19,7 @@ import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
+import { notes } from './0032-notes.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   recognition,
   accounts,
   keysAndLicences,
+  notes,
 ]

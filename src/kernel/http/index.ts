@@ -9,6 +9,7 @@ export {
   open,
   policy,
   signedIn,
+  signInFirst,
   unconfirmed,
   type NamedPolicy,
   type RoutePolicy,

@@ -306,6 +306,7 @@ async function showPage<V>(
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
   return html(c.req.raw, status, body, {
     ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}),
+    ...route.headers?.(data),
     ...clear,
   })
 }
@@ -341,7 +342,7 @@ async function tellPage<V>(c: Context, route: PageRoute<V, unknown, unknown>, rc
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: API + data.redirect })
-  return json(c.req.raw, 200, route.api?.json(data, rc))
+  return json(c.req.raw, 200, route.api?.json(data, rc), route.headers?.(data))
 }
 
 async function actByForm<V>(

@@ -1,4 +1,5 @@
 import type { Actor } from '../command/index.ts'
+import type { Message } from '../i18n/index.ts'
 import { m } from '../messages/index.ts'
 import { forbidden, refuse, type Refusal } from '../refusal.ts'
 
@@ -17,14 +18,14 @@ export type RoutePolicy =
 export interface NamedPolicy<F = never> {
   readonly policyName: string
   /** Completes "This is for ...": "organisers of the course". */
-  readonly who: string
+  readonly who: Message | string
   (actor: Actor | null, facts: F): Refusal | null
 }
 
 /** Names a policy, so that routes, the why-page and the tests can point at it. */
 export function policy<F>(
   policyName: string,
-  who: string,
+  who: Message | string,
   decide: (actor: Actor | null, facts: F) => Refusal | null,
 ): NamedPolicy<F> {
   return Object.assign((actor: Actor | null, facts: F) => decide(actor, facts), { policyName, who })
@@ -44,12 +45,15 @@ export function guarded<F>(by: NamedPolicy<F>, need: 'public' | 'signed-in' | 'c
 export function refusedAtTheDoor(route: RoutePolicy, actor: Actor | null): Refusal | null {
   const need = route.name === 'guarded' ? route.need : route.name
   if (need === 'public') return null
-  if (actor === null) {
-    return refuse('sign-in', m.signIn, { kind: 'sign-in', instead: m.signInInstead })
-  }
+  if (actor === null) return signInFirst()
   if (need === 'administrator' && !actor.administrator) return forbidden('not-steward', m.notSteward)
   if (need === 'confirmed' && !actor.confirmed) return unconfirmed()
   return null
+}
+
+/** Only for people with an account. */
+export function signInFirst(): Refusal {
+  return refuse('sign-in', m.signIn, { kind: 'sign-in', instead: m.signInInstead })
 }
 
 /** Everything that others can see waits until the address is known to be the person's own. */

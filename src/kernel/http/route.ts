@@ -61,6 +61,8 @@ export interface PageRoute<V, Q, D> {
   readonly view: (view: V, data: D, form: FormState) => unknown
   /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes; null for one not to be kept. */
   readonly cache?: (data: D) => readonly string[] | null
+  /** More of the answer's headers, by what is shown: `private, no-store` for what one person alone may see. */
+  readonly headers?: (data: D) => Readonly<Record<string, string>>
   /** For costly reads; a copy that was kept does not count. */
   readonly rate?: RateRule
   readonly api?: ApiDoc<D>

@@ -163,6 +163,7 @@ export async function historyOf(db: Db, courseId: string) {
       'from_state',
       'to_state',
       'reason',
+      'note',
       'course_transition.at',
       'person.handle',
       'person.name',
