@@ -105,7 +105,8 @@ export async function actByApi<V>(
   const key = c.req.header('idempotency-key')
   const asked = key === undefined ? rc : await onlyOnce(route, rc, body, () => programKey(key))
   if (isRefusal(asked)) return asked
-  const outcome = (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
+  const outcome =
+    (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
   if (isRefusal(outcome)) return outcome
   const next = route.done(outcome, params)
   const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
