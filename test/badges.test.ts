@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import sharp from 'sharp'
 import { seedVillage } from '../src/cli/demo/village.ts'
 import { sure } from '#features/courses/testing.ts'
+import { translator } from '#kernel/i18n/index.ts'
+import { m as kernel } from '#kernel/messages/index.ts'
+import { m } from '#features/badges/messages/index.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
+
+const t = translator('en')
 
 const DIARY = 'a-diary-of-one-square-metre'
 
@@ -94,7 +99,7 @@ describe('the form of a badge, without scripts', () => {
     const sent = { ...first, name: 'Seen', description: 'Is.', ...rows }
     const refused = await amal.post('/badges/new', multipart(sent, picture))
     expect(refused.status).toBe(422)
-    expect(refused.text).toContain('There is no badge “no-such-badge” here.')
+    expect(refused.text).toContain(t(m.noBadge, { slug: 'no-such-badge' }))
     const back = fieldsOf(refused.text)
     expect(back).toMatchObject({
       name: 'Seen',
@@ -116,14 +121,14 @@ describe('the form of a badge, without scripts', () => {
       multipart({ ...back, name: 'Hostile', 'rows.0.badge': 'ground-reader' }, hostile),
     )
     expect(no.status).toBe(422)
-    expect(no.text).toContain('An SVG may not have “script” in it.')
+    expect(no.text).toContain(t(m.svgElement, { name: 'script' }))
   })
 
   it('needs at least one condition, and only buttons it has', async () => {
     const first = fieldsOf((await amal.get('/badges/new')).text)
     const none = await amal.post('/badges/new', multipart({ ...first, name: 'None', description: 'Asks nothing.' }))
     expect(none.status).toBe(422)
-    expect(none.text).toContain('Add at least one condition here.')
+    expect(none.text).toContain(t(m.fewestConditions))
     expect((await amal.post('/badges/new/draft', multipart({ ...first, do: 'fly' }))).status).toBe(422)
   })
 
@@ -198,7 +203,7 @@ describe('a nomination', () => {
     expect((await gil.get('/badges/kind-one')).text).not.toContain(words)
     const short = await amal.post('/badges/kind-one/nominations', { handle: 'gil', words: 'Nice.' })
     expect(short.status).toBe(422)
-    expect(short.text).toContain('At least 20 characters')
+    expect(short.text).toContain(t(kernel.tooShort, { minimum: 20 }))
   })
 })
 
@@ -210,7 +215,7 @@ it('the list is narrowed by kind and maker, page by page', async () => {
     }
   expect((await of('?kind=community')).badges.map(({ slug: one }) => one)).toEqual(['kind-one'])
   expect((await of('?maker=school')).badges).toEqual([])
-  expect((await site.visitor().get('/badges?kind=role')).text).toContain('No badge is like that.')
+  expect((await site.visitor().get('/badges?kind=role')).text).toContain(t(m.noSuchBadges))
   for (let count = 0; count < 30; count++)
     await amal.api('POST', '/badges/new', {
       name: `Many ${count}`,

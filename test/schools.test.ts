@@ -5,7 +5,12 @@ import { issueEndorsement, setStatus } from '#features/issuers/index.ts'
 import { didOfCredential, documentOf, formsVerify, issueTo, somethingFor, within } from '#features/issuers/testing.ts'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Kit } from '#kernel/testing/index.ts'
+import { translator } from '#kernel/i18n/index.ts'
+import { m as kernel } from '#kernel/messages/index.ts'
+import { m } from '#features/schools/messages/index.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
+
+const t = translator('en')
 
 let site: TestSite
 let stella: Client
@@ -38,7 +43,7 @@ it('a school is opened, kept and closed by forms alone', async () => {
   const wrong = await stella.post('/schools', { ...words, steward: 'nobody' })
   expect(wrong.status).toBe(422)
   expect(wrong.text).toContain('What lives *below*.')
-  expect(wrong.text).toContain('There is nobody here by this name')
+  expect(wrong.text).toContain(t(m.noSuchPerson))
   expect(await stella.post('/schools', { ...words, steward: 'ada' })).toMatchObject({ status: 303, location: SCHOOL })
   await site.settle()
   expect((await ada.get('/notices')).text).toContain('made you a steward of the school')
@@ -49,7 +54,7 @@ it('a school is opened, kept and closed by forms alone', async () => {
   expect(page).not.toContain('<form class="form" method="post"')
   expect((await site.visitor().get('/')).text).toContain('href="/schools"')
 
-  expect((await ada.post(`${SCHOOL}/courses`, { course: 'none' })).text).toContain('There is no such course here.')
+  expect((await ada.post(`${SCHOOL}/courses`, { course: 'none' })).text).toContain(t(m.noCourse))
   expect(await ada.post(`${SCHOOL}/courses`, { course: `/courses/${soil}` })).toMatchObject({ status: 303 })
   expect((await site.visitor().get(SCHOOL)).text).toContain(`href="/courses/${soil}"`)
   expect((await site.visitor().get(`/courses/${soil}`)).text).toContain(`href="${SCHOOL}"`)
@@ -57,7 +62,7 @@ it('a school is opened, kept and closed by forms alone', async () => {
   expect((await bo.post(`${SCHOOL}/courses/removal`, { course: soil })).status).toBe(403)
 
   const again = { handle: 'bo', months: '6', reason: '' }
-  expect((await ada.post(`${SCHOOL}/stewards`, again)).text).toContain('This is needed.')
+  expect((await ada.post(`${SCHOOL}/stewards`, again)).text).toContain(t(kernel.needed))
   expect(await ada.post(`${SCHOOL}/stewards`, { ...again, reason: 'Writes the course.' })).toMatchObject({
     status: 303,
   })
@@ -163,7 +168,7 @@ it('whoever endorses has keys at an address that tells nothing of them', async (
 })
 
 it('a school closes for good, and its page says why', async () => {
-  expect((await ada.post(`${SCHOOL}/closure`, { reason: '' })).text).toContain('This is needed.')
+  expect((await ada.post(`${SCHOOL}/closure`, { reason: '' })).text).toContain(t(kernel.needed))
   expect(await ada.post(`${SCHOOL}/closure`, { reason: 'The partner moved on.' })).toMatchObject({ status: 303 })
   expect((await site.visitor().get(`/courses/${soil}`)).text).not.toContain('Soil and so on')
   const page = (await ada.get(SCHOOL)).text

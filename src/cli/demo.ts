@@ -22,7 +22,7 @@ export async function main(args: string[]): Promise<Exit> {
       const say = (step: string) => void process.stdout.write(`  ${step}\n`)
       const village = await seedVillage(app, say)
       const school = isRefusal(village) ? village : await schoolInVillage(app, village.slug, say)
-      const made = isRefusal(school) ? school : await bringLibrary(app, resolve('../shared/data/courses'), say)
+      const made = isRefusal(school) ? school : await bringLibrary(app, resolve('examples/courses'), say)
       if (isRefusal(made)) throw new Error(inEnglish(made))
       await app.jobs.drain()
     }

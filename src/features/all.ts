@@ -23,6 +23,7 @@ import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.t
 import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import { creditsOf, transferRoutes, transferSweeps } from './course-transfer/index.ts'
 import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
 import { eraseLeft, makePeopleRoutes } from './people/index.ts'
 import {
@@ -72,7 +73,8 @@ export function features(_settings: FeatureSettings): Features {
     routes: [
       ...makePeopleRoutes({ farewells: [courseFarewell] }),
       ...discussionRoutes(),
-      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel] }),
+      ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel], credits: creditsOf }),
+      ...transferRoutes(),
       ...cohortRoutes,
       ...makeWorkRoutes({ activityPage }),
       ...makeSchoolRoutes({ panels: [schoolBadgesPanel] }),
@@ -95,6 +97,7 @@ export function features(_settings: FeatureSettings): Features {
       { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
       ...notificationSweeps,
       ...courseSweeps,
+      ...transferSweeps,
       ...cohortSweeps,
       ...workSweeps,
       ...awardSweeps,

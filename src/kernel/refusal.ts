@@ -3,7 +3,15 @@ import { say, type Words } from './i18n/words.ts'
 import { m } from './messages/index.ts'
 
 /** What kind of "no" this is; the edge turns it into a status (see kernel/http/problem.ts). */
-export type RefusalKind = 'invalid' | 'forbidden' | 'unknown' | 'conflict' | 'limited' | 'too-large' | 'sign-in'
+export type RefusalKind =
+  | 'invalid'
+  | 'forbidden'
+  | 'unknown'
+  | 'conflict'
+  | 'limited'
+  | 'too-large'
+  | 'sign-in'
+  | 'away'
 
 // A plain string is what is not yet a message; it goes when the last feature has its own.
 export type Sentence = Words | string

@@ -22,6 +22,7 @@ export function healthRoutes({ config, metrics, ready }: SiteParts): AnyRoute<Vi
     raw({
       path: '/metrics',
       policy: open,
+      ownToken: true,
       answer: async (rc) => {
         const given = /^Bearer (.+)$/.exec(rc.headers.get('authorization') ?? '')?.[1]
         const allowed =

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { API, type AnyRoute } from '#kernel/http/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 
 interface Documented {
   kind: 'page' | 'action'
   path: string
-  policy: { name: string; by?: { who: string } }
+  policy: { name: string; by?: { who: Message | string } }
   query?: z.ZodType
   input?: z.ZodType
   api?: { summary: string; output: z.ZodType }
@@ -88,7 +89,7 @@ function operation(
     })
   const made: Operation = {
     summary,
-    description: policy.by === undefined ? `For: ${policy.name}.` : `For: ${policy.by.who}.`,
+    description: policy.by === undefined ? `For: ${policy.name}.` : `For: ${inWords(policy.by.who)}.`,
     parameters,
     responses: {
       [kind === 'page' ? 200 : 201]: {
@@ -116,4 +117,8 @@ function queryParameters(query: z.ZodType): object[] {
 function json(schema: z.ZodType, io: 'input' | 'output' = 'output'): object {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as { $schema?: string }
   return rest
+}
+
+function inWords(who: Message | string): string {
+  return typeof who === 'string' ? who : who.texts.en
 }

@@ -1,49 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SMTPServer } from 'smtp-server'
 import { it, type TestContext } from 'vitest'
 import { postgresServer } from '#kernel/testing/index.ts'
+import { postbox } from './postbox.ts'
 import { p2pu, startProgram, type Program } from './program.ts'
 
 const KILLS = 20
 /** Each starts the program twenty times. */
 const MOST_MS = 600_000
 const EMAIL = 'ada@example.org'
-
-interface Postbox {
-  readonly url: string
-  /** Which message came how often. */
-  readonly received: ReadonlyMap<string, number>
-  close(): Promise<void>
-}
-
-/** A mail server that keeps what came. */
-async function postbox(): Promise<Postbox> {
-  const received = new Map<string, number>()
-  const mail = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      let text = ''
-      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      stream.on('end', () => {
-        const id = /^message-id: *(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
-        received.set(id, (received.get(id) ?? 0) + 1)
-        done()
-      })
-    },
-  })
-  // A killed client leaves its connection as it is.
-  mail.on('error', () => {})
-  await new Promise<void>((ready) => mail.listen(0, '127.0.0.1', () => ready()))
-  const address = mail.server.address()
-  return {
-    url: `smtp://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
-    received,
-    close: () => new Promise<void>((done) => mail.close(() => done())),
-  }
-}
 
 interface Told {
   /** Slugs of ideas whose making was acknowledged. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyIndependently } from '#engines/open-badges/testing/independent-verifier.ts'
 import type { DidDocument } from '#engines/open-badges/index.ts'
-import { sharedData } from '#kernel/testing/index.ts'
+import { exampleCourses } from '#kernel/testing/index.ts'
 import { startVillage, type Village } from './browser.ts'
 
 let village: Village
@@ -29,24 +29,22 @@ interface Telling {
   title: string
   slug: string
   script: boolean
-  /** A real course to begin from; an idea when absent. */
-  folder: string | null
+  /** The course to begin from. */
+  folder: string
 }
 
 const tellings: [string, Telling][] = [true, false].flatMap((script) => {
   const how = script ? 'with JavaScript' : 'without JavaScript'
   const end = script ? 'with script' : 'without script'
-  const of = (words: string, title: string, folder: string | null): [string, Telling] => [
+  const of = (words: string, title: string, folder: string): [string, Telling] => [
     `${words}, ${how}`,
     { title: `${title} ${end}`, slug: `${title} ${end}`.toLowerCase().replaceAll(' ', '-'), script, folder },
   ]
-  const real = [
-    of('from a Carpentries lesson', 'Git', sharedData('courses/git-novice')),
-    of('from a course in a box', 'Box', sharedData('courses/course-in-a-box')),
+  // From an idea the keyboard tells it, in keyboard.test.ts, and begins it without JavaScript.
+  return [
+    of('from a Carpentries lesson', 'River', join(exampleCourses(), 'read-a-river')),
+    of('from a course in a box', 'Box', join(exampleCourses(), 'mend-a-bicycle')),
   ]
-  const there = real.filter(([, { folder }]) => folder !== null)
-  // From an idea the keyboard tells it, in keyboard.test.ts, and begins it without JavaScript; where there is no real course, it is told here.
-  return there.length > 0 ? there : [of('from an idea', 'Soil', null)]
 })
 
 describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, script, folder }) => {
@@ -59,8 +57,7 @@ describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, scrip
 
   it('eight people do it by the pages alone', async () => {
     const ada = await pageOf('Ada')
-    if (folder === null) await postIdea(ada, title)
-    else await importCourse(ada, title, folder)
+    await importCourse(ada, title, folder)
 
     const bo = await pageOf('Bo')
     await bo.goto(`/courses/${slug}`)
@@ -176,14 +173,6 @@ describe.each(tellings)('%s, to a verified badge', (_words, { title, slug, scrip
     await expectText(visitor, 'Not valid')
   })
 })
-
-async function postIdea(page: Page, title: string): Promise<void> {
-  await page.goto('/ideas')
-  await page.getByLabel('Title').fill(title)
-  await page.getByLabel('What do you want to learn?').fill('What lives under my feet?')
-  await press(page, 'Post an idea')
-  await expectText(page, 'Your idea gathers interest')
-}
 
 async function importCourse(page: Page, title: string, folder: string): Promise<void> {
   await page.goto('/ideas')

@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../../app.ts'
 import { isProblem, readCourse, readFolder } from '#engines/course-formats/index.ts'
-import { importCourse, keepAssets } from '#features/courses/index.ts'
+import { importCourse, keepAssets } from '#features/course-transfer/index.ts'
 import { actorBy } from '#features/people/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 
-/** Real courses under open licences, and who of the village brings each. */
+/** The project's own small courses, and who of the village brings each. */
 const COURSES = [
-  ['git-novice', 'ines'],
-  ['course-in-a-box', 'chidi'],
-  ['python-course', 'eun'],
+  ['read-a-river', 'ines'],
+  ['mend-a-bicycle', 'chidi'],
+  ['grow-a-garden', 'eun'],
 ] as const
 
 /**
- * Brings real courses into the village, as drafts, where a folder of them lies beside the checkout.
+ * Brings courses that are written already into the village, as drafts.
  * @param folder of courses, each a folder; without it nothing happens.
  */
 export async function bringLibrary(app: App, folder: string, say: (step: string) => void): Promise<Refusal | null> {
@@ -23,7 +23,7 @@ export async function bringLibrary(app: App, folder: string, say: (step: string)
     const brought = await bring(app, join(folder, name), name, handle)
     if (isRefusal(brought)) return brought
   }
-  if (there.length > 0) say(`${there.length} real courses, imported as drafts`)
+  if (there.length > 0) say(`${there.length} courses, imported as drafts`)
   return null
 }
 

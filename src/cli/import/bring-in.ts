@@ -1,6 +1,7 @@
 import { startApp } from '../../app.ts'
 import type { Imported } from '#engines/course-formats/index.ts'
-import { coursePaths, importCourse, keepAssets } from '#features/courses/index.ts'
+import { importCourse, keepAssets } from '#features/course-transfer/index.ts'
+import { coursePaths } from '#features/courses/index.ts'
 import { actorBy } from '#features/people/index.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import type { Actor, Services } from '#kernel/command/index.ts'

@@ -8,6 +8,7 @@ import { namesIn, type Names } from './criteria/words.ts'
 import { writtenCriteria } from './criteria/written.ts'
 import type { VersionWords } from './commands/write-version.ts'
 import { coursesIn, endOf, knownCourses, typedOfKnown } from './known-courses.ts'
+import { m } from './messages/index.ts'
 import { receivePicture } from './picture/receive-picture.ts'
 import type { Badge } from './queries.ts'
 import { MOST_ALIGNMENTS } from './terms.ts'
@@ -127,7 +128,7 @@ function changeAlignments(alignments: readonly TypedAlignment[], step: string): 
   if (step === 'alignment.add')
     return alignments.length < MOST_ALIGNMENTS
       ? [...alignments, {}]
-      : refuse('badge.alignments', `A badge has at most ${MOST_ALIGNMENTS} agreements.`, { kind: 'invalid' })
+      : refuse('badge.alignments', m.mostAlignments, { kind: 'invalid', values: { most: MOST_ALIGNMENTS } })
   const [, gone] = /^alignment\.remove (\d+)$/.exec(step) ?? []
   return gone === undefined ? alignments : alignments.filter((_, at) => at !== Number(gone))
 }

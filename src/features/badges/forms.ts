@@ -3,6 +3,7 @@ import { criteriaInput, type CriteriaInput } from './criteria/input.ts'
 import { rowAt, saidIn, type Row } from './criteria/rows.ts'
 import { rowsFromTyped } from './criteria/typed-rows.ts'
 import { BADGE_SHAPES } from '#ui/index.ts'
+import { m } from './messages/index.ts'
 import {
   ALIGNMENT_TYPES,
   BADGE_KINDS,
@@ -46,7 +47,7 @@ const alignment = z.object({
 })
 const alignments = z
   .array(alignment)
-  .max(MOST_ALIGNMENTS, `At most ${MOST_ALIGNMENTS} agreements.`)
+  .max(MOST_ALIGNMENTS)
   .default([])
   .transform((given, context): Alignment[] => {
     const read: Alignment[] = []
@@ -54,9 +55,9 @@ const alignments = z
       if (Object.values(one).every((text) => text === '')) continue
       const wrong = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: [at, field], message, input: one })
-      if (one.name === '') wrong('name', 'This is needed.')
+      if (one.name === '') wrong('name', m.alignmentNeeded.id)
       const url = webAddress(one.url)
-      if (url === null) wrong('url', 'A web address that begins with https:// or http://, please.')
+      if (url === null) wrong('url', m.webAddress.id)
       else read.push({ ...one, url })
     }
     return read
@@ -77,9 +78,9 @@ const tags = z
   .transform((given, context) => {
     const read = [...new Set(given.map((tag) => tag.replaceAll(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))]
     if (read.length > MOST_TAGS)
-      context.addIssue({ code: 'custom', message: `At most ${MOST_TAGS} tags.`, input: given })
+      context.addIssue({ code: 'custom', message: m.mostTags.id, params: { most: MOST_TAGS }, input: given })
     if (read.some((tag) => tag.length > MOST_TAG))
-      context.addIssue({ code: 'custom', message: `A tag has at most ${MOST_TAG} characters.`, input: given })
+      context.addIssue({ code: 'custom', message: m.longTag.id, params: { most: MOST_TAG }, input: given })
     return read
   })
 
@@ -94,12 +95,12 @@ const said = {
   /** Hash of a picture that was sent before, 64 hexadecimal digits. */
   picture: z
     .string()
-    .regex(/^([0-9a-f]{64})?$/, 'Send the picture again.')
+    .regex(/^([0-9a-f]{64})?$/, m.pictureAgain.id)
     .default(''),
   takeDrawing: tick,
   alignments,
   tags,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language code such as en, es, pt-BR.'),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id),
   months: z
     .union([z.literal('').transform(() => null), z.null(), number(1, MOST_MONTHS)])
     .optional()
@@ -158,7 +159,7 @@ export const designForm = z
     /** In whose name: mine, P2PU's, or a school's by its address. */
     maker: z
       .string()
-      .regex(/^(me|site|school:[\p{L}\p{N}\p{M}-]{1,100})$/u, 'Choose one of the list.')
+      .regex(/^(me|site|school:[\p{L}\p{N}\p{M}-]{1,100})$/u, m.chooseListed.id)
       .default('me'),
     /** Address of the course it is of. */
     course: z.string().trim().max(200).default(''),

@@ -1,5 +1,6 @@
-import { policy, unconfirmed } from '#kernel/http/index.ts'
-import { forbidden, refuse } from '#kernel/refusal.ts'
+import { policy, signInFirst, unconfirmed } from '#kernel/http/index.ts'
+import { forbidden } from '#kernel/refusal.ts'
+import { m } from './messages/index.ts'
 import type { Maker } from './terms.ts'
 
 /** Who may have a say about a badge. */
@@ -13,8 +14,6 @@ export interface BadgeFacts {
   stewards: ReadonlySet<string>
 }
 
-const signInFirst = refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
-
 /** Whether nobody is left but the stewards of the site: the account of its maker is gone, its school has no stewards. */
 export function isLeftAlone({ maker, makerId, organizers, stewards }: BadgeFacts): boolean {
   if (maker === 'site' || organizers.size > 0) return false
@@ -22,23 +21,15 @@ export function isLeftAlone({ maker, makerId, organizers, stewards }: BadgeFacts
 }
 
 /** Its maker, stewards of its school, organisers of its course; stewards of the site for P2PU's and for what nobody is left to look after. */
-export const mayLookAfterBadge = policy<BadgeFacts>(
-  'badges.may-look-after',
-  'who looks after the badge: its maker, or the organisers of its course',
-  (actor, facts) => {
-    if (actor === null) return signInFirst
-    if (!actor.confirmed) return unconfirmed()
-    const { maker, makerId, organizers, stewards } = facts
-    if (organizers.has(actor.id) || stewards.has(actor.id)) return null
-    if (maker === 'person' && makerId === actor.id) return null
-    if (actor.administrator && (maker === 'site' || isLeftAlone(facts))) return null
-    return forbidden(
-      'badge.not-yours',
-      'Only those who look after this badge may do this.',
-      'Its page says who they are; write to them.',
-    )
-  },
-)
+export const mayLookAfterBadge = policy<BadgeFacts>('badges.may-look-after', m.forLookingAfter, (actor, facts) => {
+  if (actor === null) return signInFirst()
+  if (!actor.confirmed) return unconfirmed()
+  const { maker, makerId, organizers, stewards } = facts
+  if (organizers.has(actor.id) || stewards.has(actor.id)) return null
+  if (maker === 'person' && makerId === actor.id) return null
+  if (actor.administrator && (maker === 'site' || isLeftAlone(facts))) return null
+  return forbidden('badge.not-yours', m.notYours, m.notYoursInstead)
+})
 
 export interface MakeFacts {
   maker: Maker
@@ -51,24 +42,16 @@ export interface MakeFacts {
 /** Any confirmed person in their own name; P2PU's by stewards of the site, a school's by its stewards, a course's by its organisers. */
 export const mayMakeBadge = policy<MakeFacts>(
   'badges.may-make',
-  'everybody with a confirmed address',
+  m.forConfirmed,
   (actor, { maker, stewards, organizers }) => {
-    if (actor === null) return signInFirst
+    if (actor === null) return signInFirst()
     if (!actor.confirmed) return unconfirmed()
     if (organizers !== null && !organizers.has(actor.id))
-      return forbidden(
-        'course.not-organizer',
-        'Only organisers of this course may change it.',
-        'Make a badge of your own that names the course, or suggest it to them.',
-      )
+      return forbidden('course.not-organizer', m.notOrganizer, m.notOrganizerInstead)
     if (maker === 'site' && !actor.administrator)
-      return forbidden('badge.not-steward', 'Only stewards of P2PU make its badges.', 'Make it in your own name.')
+      return forbidden('badge.not-steward', m.notSiteSteward, m.ownNameInstead)
     if (maker === 'school' && !stewards.has(actor.id))
-      return forbidden(
-        'badge.not-school-steward',
-        'Only stewards of the school make its badges.',
-        'Make it in your own name, or ask them.',
-      )
+      return forbidden('badge.not-school-steward', m.notSchoolSteward, m.notSchoolStewardInstead)
     return null
   },
 )
@@ -76,19 +59,13 @@ export const mayMakeBadge = policy<MakeFacts>(
 /** Who may say of somebody that they deserve a badge. */
 export const mayNominate = policy<{ nomineeId: string; together: boolean; blocked: boolean }>(
   'badges.may-nominate',
-  'peers who share a cohort with whom they nominate',
+  m.forPeers,
   (actor, { nomineeId, together, blocked }) => {
-    if (actor === null) return signInFirst
+    if (actor === null) return signInFirst()
     if (!actor.confirmed) return unconfirmed()
-    if (actor.id === nomineeId)
-      return forbidden('nomination.self', 'Nobody nominates themselves.', 'Tell your peers that this badge exists.')
+    if (actor.id === nomineeId) return forbidden('nomination.self', m.nominateSelf, m.nominateSelfInstead)
     // A block is not told: it looks like never having met.
-    if (!together || blocked)
-      return forbidden(
-        'nomination.stranger',
-        'You can nominate peers with whom you share a cohort.',
-        'Ask somebody who learned with them.',
-      )
+    if (!together || blocked) return forbidden('nomination.stranger', m.nominateStranger, m.nominateStrangerInstead)
     return null
   },
 )

@@ -10,6 +10,7 @@ import { rowAt } from './criteria/rows.ts'
 import type { NewBadgeRow } from './commands/write-badge.ts'
 import type { VersionWords } from './commands/write-version.ts'
 import type { Change, Design } from './forms.ts'
+import { m } from './messages/index.ts'
 import { mayMakeBadge } from './policy.ts'
 import { MOST_NAME } from './terms.ts'
 
@@ -39,7 +40,7 @@ export async function readMaker(reading: Reading, design: Pick<Design, 'maker' |
           .where('slug', '=', slug)
           .where('closed_at', 'is', null)
           .executeTakeFirst()
-  if (school === undefined) return invalid({ maker: 'There is no such school here.' })
+  if (school === undefined) return invalid({ maker: m.noSuchSchool })
   const maker = school !== null ? 'school' : design.maker === 'site' ? 'site' : 'person'
   const stewards = school === null ? [] : await stewardsOf(db, now, school.id)
   const organizers = course === null ? null : new Set((await organizersOf(db, now, course.id)).map(({ id }) => id))
@@ -64,13 +65,13 @@ export async function readWords(
   badgeId: string | null,
 ): Promise<VersionWords | Refusal> {
   const name = oneLine(design.name, MOST_NAME)
-  if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
+  if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: m.nameLetter })
   const long = refuseMarkdown(design.narrative)
   if (long !== null) return invalid({ narrative: long.sentence })
   const criteria = await resolveCriteria({ db: reading.db, actor: reading.actor, badgeId }, design.criteria)
   if (!('kind' in criteria)) {
-    const fields = criteria.map(({ path, field, sentence }) => [fieldOf(design.rows, path, field), sentence])
-    return invalid(Object.fromEntries(fields) as Record<string, string>)
+    const fields = criteria.map(({ path, field, sentence }) => [fieldOf(design.rows, path, field), sentence] as const)
+    return invalid(Object.fromEntries(fields))
   }
   const imageHash = design.takeDrawing || design.picture === '' ? null : design.picture
   const kept = imageHash === null ? null : await keptAgain(reading, imageHash)
@@ -103,7 +104,7 @@ async function keptAgain({ files }: Reading, hash: string): Promise<null | Refus
     bytes.byteLength > 24 &&
     Buffer.from(bytes.buffer, bytes.byteOffset, 24).toString('hex') ===
       '89504e470d0a1a0a0000000d494844520000020000000200'
-  if (!isOurs) return invalid({ upload: 'The picture is no longer here. Send it again.' })
+  if (!isOurs) return invalid({ upload: m.pictureGone })
   await files.put(bytes)
   return null
 }

@@ -26,7 +26,3 @@ export const lapseAnnounced = defineEvent('course.lapse-announced', course.exten
 export const courseAdopted = defineEvent('course.adopted', course.extend({ personId: z.string() }))
 /** An open course's newer revision was taken back from its reviewers. */
 export const submissionWithdrawn = defineEvent('course.submission-withdrawn', course.extend({ revisionId: z.string() }))
-export const courseImported = defineEvent(
-  'course.imported',
-  course.extend({ modules: z.number(), activities: z.number() }),
-)

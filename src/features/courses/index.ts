@@ -1,20 +1,46 @@
-import './tables.ts'
-import './discussion-places.ts'
-import { forgetUploads } from './commands/forget-uploads.ts'
-import { lapseCourses } from './commands/lapse-course.ts'
+import './course/index.ts'
+import { lapseCourses } from './lifecycle/index.ts'
 
-export { bodyHtml, references } from './body-html.ts'
-export { addActivity, addModule, changeActivity, changeHead, inTurn } from './change-syllabus.ts'
-export { addCoOrganizer } from './commands/add-co-organizer.ts'
-export { importCourse } from './commands/import-course.ts'
-export { judgeCourse, tickItem } from './commands/judge-course.ts'
-export { postIdea } from './commands/post-idea.ts'
-export { saveSyllabus } from './commands/save-syllabus.ts'
-export { showInterest } from './commands/show-interest.ts'
-export { submitCourse } from './commands/submit-course.ts'
+export {
+  assetRoute,
+  bodyHtml,
+  courseById,
+  courseBySlug,
+  coursePlaces,
+  coursesOf,
+  interestOf,
+  keepCourseFiles,
+  KIND_WORDS,
+  languageCode,
+  listCourses,
+  loadCourse,
+  organizersOf,
+  references,
+  shownRevision,
+  slugJson,
+  STATE_WORDS,
+  syllabusAt,
+  type CourseFile,
+  type CourseCredits,
+  type CoursePanel,
+  type CourseRow,
+  type CourseView,
+  type ListedCourse,
+} from './course/index.ts'
+export { addCoOrganizer, postIdea, showInterest } from './ideas/index.ts'
+export { judgeCourse, submitCourse, tickItem } from './opening/index.ts'
+export {
+  ActivityLead,
+  ActivityParts,
+  courseFarewell,
+  courseFindable,
+  courseNotices,
+  CourseRows,
+  makeCourseRoutes,
+} from './showing/index.ts'
+export { saveSyllabus } from './writing/index.ts'
 export {
   coOrganizerJoined,
-  courseImported,
   courseJudged,
   courseMoved,
   courseOpened,
@@ -23,51 +49,25 @@ export {
   interestShown,
   revisionSaved,
 } from './events.ts'
-export type { CourseRow } from './facts.ts'
-export { courseFarewell } from './farewell.tsx'
-export { keepAssets } from './import/keep-assets.ts'
-export { readArchive } from './import/read-archive.ts'
-export { courseNotices } from './notices.ts'
 export { coursePaths } from './paths.ts'
-export { mayEditCourse } from './policy.ts'
-export {
-  courseById,
-  courseBySlug,
-  coursesOf,
-  interestOf,
-  listCourses,
-  organizersOf,
-  shownRevision,
-  syllabusAt,
-  type ListedCourse,
-} from './queries.ts'
+export { mayEditCourse, mayTakePart } from './policy.ts'
+export type { CourseState } from './terms.ts'
+// What later features know as the courses' own.
 export {
   allActivities,
   emptySyllabus,
   findActivity,
+  namesOf,
   reviewsGiven,
   togetherOf,
   type Activity,
   type ActivityKind,
-  type CourseState,
   type Criterion,
   type Material,
   type Names,
   type Rubric,
   type Syllabus,
   type SyllabusModule,
-} from './terms.ts'
-export { namesOf } from './rules/names.ts'
-export { CourseRows } from './pages/list-pages.tsx'
-export { ActivityLead, ActivityParts } from './pages/activity-page.tsx'
-export { KIND_WORDS, STATE_WORDS } from './pages/words.ts'
-export type { CourseView } from './load-course.ts'
-export { loadCourse } from './load-course.ts'
-export { makeCourseRoutes } from './routes.tsx'
-export { courseFindable } from './search.ts'
-export type { CoursePanel } from './slots.ts'
+} from '#features/syllabus/index.ts'
 
-export const courseSweeps = [
-  { name: 'course-uploads', cron: '17 * * * *', run: forgetUploads },
-  { name: 'course-lapses', cron: '23 4 * * *', run: lapseCourses },
-]
+export const courseSweeps = [{ name: 'course-lapses', cron: '23 4 * * *', run: lapseCourses }]

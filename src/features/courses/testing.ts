@@ -3,16 +3,16 @@ import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { judgeCourse, tickItem } from './commands/judge-course.ts'
-import { postIdea } from './commands/post-idea.ts'
-import { saveSyllabus } from './commands/save-syllabus.ts'
-import { submitCourse } from './commands/submit-course.ts'
-import type { CourseRow } from './facts.ts'
+import { judgeCourse, tickItem } from './opening/commands/judge-course.ts'
+import { postIdea } from './ideas/commands/post-idea.ts'
+import { saveSyllabus } from './writing/commands/save-syllabus.ts'
+import { submitCourse } from './opening/commands/submit-course.ts'
+import type { CourseRow } from './course/facts.ts'
 
-export { lapseCourses } from './commands/lapse-course.ts'
+export { lapseCourses } from './lifecycle/commands/lapse-course.ts'
 
-import { courseBySlug, syllabusAt } from './queries.ts'
-import { emptySyllabus, type Activity, type Rubric, type Syllabus } from './terms.ts'
+import { courseBySlug, syllabusAt } from './course/queries.ts'
+import { emptySyllabus, type Activity, type Rubric, type Syllabus } from '#features/syllabus/model.ts'
 
 /** A rubric of two criteria with three levels each; the second level meets. */
 export const TEST_RUBRIC: Rubric = {

@@ -19,6 +19,7 @@ const tokenQuery = z.object({ token: z.string().max(2_000).default('') })
 const joinPage = page({
   path: '/sign-up',
   policy: open,
+  scope: 'account',
   load: async (rc) => ({ first: await nobodyHere(rc.services.db) }),
   view: (view, { first }, form) => <JoinPage view={view} form={form} first={first} />,
 })
@@ -26,6 +27,7 @@ const joinPage = page({
 const signInPage = page({
   path: '/sign-in',
   policy: open,
+  scope: 'account',
   query: z.object({ next: z.string().optional() }),
   load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
     rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') },
@@ -41,6 +43,7 @@ const signInPage = page({
 const byMailPage = page({
   path: '/sign-in/by-mail',
   policy: open,
+  scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
     <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />
@@ -50,6 +53,7 @@ const byMailPage = page({
 const resetPage = page({
   path: '/reset',
   policy: open,
+  scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
     <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />
@@ -61,6 +65,7 @@ function mailedLink(path: string, words: { title: Message; lead: Message; button
   return page({
     path,
     policy: open,
+    scope: 'account',
     query: tokenQuery,
     load: async (_rc, _params, { token }) => ({ token }),
     view: (view, { token }, form) => <LinkPage view={view} form={form} token={token} {...words} action={path} />,
@@ -74,6 +79,7 @@ const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkL
 const newPasswordPage = page({
   path: '/reset/new',
   policy: open,
+  scope: 'account',
   query: tokenQuery,
   load: async (_rc, _params, { token }) => ({ token }),
   view: (view, { token }, form) => (
@@ -95,6 +101,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-up',
     policy: open,
+    scope: 'account',
     input: joinForm,
     rate: DOORS,
     on: { page: joinPage },
@@ -105,6 +112,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in',
     policy: open,
+    scope: 'account',
     input: signInForm,
     rate: DOORS,
     on: { page: signInPage },
@@ -118,6 +126,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in/by-mail',
     policy: open,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: byMailPage },
@@ -128,6 +137,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-in/link',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: linkPage },
@@ -138,6 +148,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/confirm',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: confirmPage },
@@ -148,6 +159,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/address',
     policy: open,
+    scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: addressPage },
@@ -158,6 +170,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/reset',
     policy: open,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: resetPage },
@@ -168,6 +181,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   action({
     path: '/reset/new',
     policy: open,
+    scope: 'account',
     input: newPasswordForm,
     rate: DOORS,
     on: { page: newPasswordPage },

@@ -21,6 +21,7 @@ import type { Farewell } from './slots.ts'
 const settingsPage = page({
   path: '/settings',
   policy: signedIn,
+  scope: 'account',
   load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services.db, rc.actor.id, rc.sessionId)),
   view: (view, data, form) => <SettingsPage view={view} data={data} form={form} />,
 })
@@ -35,6 +36,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
   const leavingPage = page({
     path: '/settings/leaving',
     policy: signedIn,
+    scope: 'account',
     load: async (rc) => {
       if (rc.actor === null) return unknown('page')
       const { id } = rc.actor
@@ -51,6 +53,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
     action({
       path: '/settings/leaving',
       policy: signedIn,
+      scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
       run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale }),
@@ -59,6 +62,7 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
     action({
       path: '/settings/leaving/end',
       policy: signedIn,
+      scope: 'account',
       input: nothingForm,
       run: (rc) => stay(rc, {}),
       done: () => ({ to: '/settings', say: m.stayed }),
@@ -71,6 +75,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/sign-out',
     policy: open,
+    scope: 'account',
     input: nothingForm,
     run: async (rc) => (rc.sessionId === null ? { ended: true } : endSession(rc, { sessionId: rc.sessionId })),
     done: () => ({ to: '/', say: m.signedOut, cookies: noCookies }),
@@ -92,6 +97,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/address',
     policy: signedIn,
+    scope: 'account',
     input: emailForm,
     rate: DOORS,
     on: { page: settingsPage },
@@ -101,6 +107,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/confirmation',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc) => sendConfirmation(rc, { locale: rc.locale }),
     done: () => ({ to: '/home', say: m.confirmSent }),
@@ -108,6 +115,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/sessions/:id/end',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc, { id = '' }) => endSession(rc, { sessionId: id }),
     done: () => ({ to: '/settings', say: m.sessionEnded }),
@@ -115,6 +123,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/tokens',
     policy: confirmed,
+    scope: 'account',
     input: tokenForm,
     on: { page: settingsPage },
     run: async (rc, _params, { name, write, scopes }) =>
@@ -130,6 +139,7 @@ const accountRoutes: AnyRoute<View>[] = [
   action({
     path: '/settings/tokens/:id/revocation',
     policy: signedIn,
+    scope: 'account',
     input: nothingForm,
     run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id }),
     done: () => ({ to: '/settings', say: m.tokenRevoked }),

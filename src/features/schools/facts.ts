@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { holdersOf } from '#features/roles/index.ts'
+import { m } from './messages/index.ts'
 import { mayLookAfterSchool } from './policy.ts'
 import type { School } from './queries.ts'
 
@@ -21,5 +22,5 @@ export async function schoolForChange(tx: Tx, slug: string): Promise<School | Re
   const refusal = mayLookAfterSchool(tx.actor, { stewards: new Set(holders.map(({ id }) => id)) })
   if (refusal) return refusal
   if (school.closed_at === null) return school
-  return refuse('school.closed', 'This school is closed.', { instead: 'Its page stays, and so do its badges.' })
+  return refuse('school.closed', m.closedAlready, { instead: m.closedAlreadyInstead })
 }

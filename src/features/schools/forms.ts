@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { m } from './messages/index.ts'
 import { HUES, TERM_MONTHS, TERMS } from './terms.ts'
 
 const reason = z.string().min(1).max(300)
@@ -18,10 +19,7 @@ export const schoolForm = z.object({
 })
 export const newSchoolForm = schoolForm.extend({
   address: z
-    .union([
-      z.literal(''),
-      z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, 'Small Latin letters, digits and dashes.'),
-    ])
+    .union([z.literal(''), z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, m.addressShape.id)])
     .optional()
     .transform((value) => (value === undefined || value === '' ? null : value)),
   steward: handle,
@@ -34,7 +32,10 @@ export const stewardForm = z.object({
     .number()
     .int()
     .default(TERM_MONTHS)
-    .refine((value) => TERMS.some((term) => term === value), `Choose one of: ${TERMS.join(', ')}.`),
+    .refine((value) => TERMS.some((term) => term === value), {
+      error: m.chooseMonths.id,
+      params: { options: TERMS.join(', ') },
+    }),
   reason,
 })
 export const stewardEndForm = z.object({ handle, reason })

@@ -58,7 +58,7 @@ export function makeSchoolRoutes({ panels }: { panels: readonly SchoolPanel[] })
       const facts = { stewards: new Set(data.stewards.map(({ id }) => id)) }
       const refusal = mayLookAfterSchool(rc.actor, facts)
       if (refusal) return refusal
-      return data.mine ? data : refuse('school.closed', 'This school is closed.', { instead: 'Its page stays.' })
+      return data.mine ? data : refuse('school.closed', m.closedAlready, { instead: m.closedAlreadyInstead })
     },
     view: (view, { school }, form) => <EditSchoolPage view={view} form={form} school={school} />,
   })

@@ -1,5 +1,7 @@
+import { type Message } from '#kernel/i18n/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { oneLine, refuseMarkdown, slugify } from '#kernel/text/index.ts'
+import { m } from './messages/index.ts'
 
 export interface SchoolWords {
   name: string
@@ -16,13 +18,13 @@ export function cleanWords(
   const name = oneLine(given.name, 80)
   const partner = oneLine(given.partner, 120)
   const about = given.about.trim()
-  const wrong: Record<string, string> = {}
-  if (!hasLetter(name)) wrong['name'] = 'A name needs at least one letter.'
-  if (!hasLetter(partner)) wrong['partner'] = 'Name the organisation, or the group of people.'
-  if (about === '') wrong['about'] = 'Say what the school is for.'
+  const wrong: Record<string, Message> = {}
+  if (!hasLetter(name)) wrong['name'] = m.nameLetter
+  if (!hasLetter(partner)) wrong['partner'] = m.partnerNeeded
+  if (about === '') wrong['about'] = m.aboutNeeded
   const url = given.partnerUrl === null ? null : URL.parse(given.partnerUrl)
   if (given.partnerUrl !== null && url?.protocol !== 'https:' && url?.protocol !== 'http:')
-    wrong['partnerUrl'] = 'An address begins with https://.'
+    wrong['partnerUrl'] = m.webAddress
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   return refuseMarkdown(about) ?? { name, about, partner, partner_url: url?.href ?? null, hue: given.hue }
 }

@@ -13,6 +13,7 @@ import { endSteward } from './commands/end-steward.ts'
 import { openSchool, type NewSchool } from './commands/open-school.ts'
 import { orderCourses } from './commands/order-courses.ts'
 import { removeCourse } from './commands/remove-course.ts'
+import { m } from './messages/index.ts'
 import {
   coursesOfSchool,
   listSchools,
@@ -56,16 +57,20 @@ describe('a school', () => {
     expect(
       await openSchool(kit.as(stella), { ...given, name: '…', partner: ' ', partnerUrl: 'javascript:1' }),
     ).toMatchObject({
-      fields: { name: expect.any(String), partner: expect.any(String), partnerUrl: expect.any(String) },
+      fields: {
+        name: { message: m.nameLetter },
+        partner: { message: m.partnerNeeded },
+        partnerUrl: { message: m.webAddress },
+      },
     })
     expect(await openSchool(kit.as(stella), { ...given, steward: 'nobody' })).toMatchObject({
-      fields: { steward: expect.any(String) },
+      fields: { steward: { message: m.noSuchPerson } },
     })
     // What was refused at its last step left nothing behind.
     expect(await listSchools(kit.services.db)).toEqual([])
     expect(sure(await openSchool(kit.as(stella), given)).slug).toBe('school-of-soil')
     expect(await openSchool(kit.as(stella), { ...given, address: 'school-of-soil' })).toMatchObject({
-      fields: { address: expect.any(String) },
+      fields: { address: { message: m.addressTaken } },
     })
     expect(await openSchool(kit.as(stella), { ...given, address: 'new' })).toMatchObject({ kind: 'invalid' })
     expect(await stewards()).toMatchObject([
@@ -85,7 +90,7 @@ describe('a school', () => {
     expect(await editSchool(kit.as(bo), words)).toMatchObject({ code: 'school.not-steward' })
     expect(await editSchool(kit.as(ada), { ...words, slug: 'none' })).toMatchObject({ kind: 'unknown' })
     expect(await editSchool(kit.as(ada), { ...words, about: '  ' })).toMatchObject({
-      fields: { about: expect.any(String) },
+      fields: { about: { message: m.aboutNeeded } },
     })
     sure(await editSchool(kit.as(ada), words))
     expect(await schoolBySlug(kit.services.db, 'school-of-soil')).toMatchObject({

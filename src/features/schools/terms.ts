@@ -11,3 +11,7 @@ export const HUES = [25, 60, 95, 140, 195, 250, 300, 345] as const
 
 /** Words that mean something else below /schools. */
 export const RESERVED = ['new'] as const
+
+/** Reasons that nobody wrote: kept as codes, worded where they are shown. */
+export const OPENED = 'school.opened'
+export const NEW_TERM = 'school.new-term'

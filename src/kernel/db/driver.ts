@@ -50,8 +50,15 @@ export function toParameter(value: unknown): unknown {
   return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
 }
 
-/** The driver's client, with Temporal values allowed as parameters. */
+/** The driver's client, with Temporal values allowed as parameters; one that is cut fails its queries and nothing else. */
 export class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    // Between two queries of a transaction nobody listens, and an error that nobody listens to ends the process. Whoever has
+    // the client learns of it by the next query.
+    this.on('error', () => {})
+  }
+
   // The driver's own signature has a dozen overloads; only the parameters change here.
   override query(...given: unknown[]): never {
     const [first, values, ...rest] = given

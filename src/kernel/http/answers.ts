@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import type { Refusal } from '../refusal.ts'
 import type { RawAnswer, Redirect } from './route.ts'
 import { encodingFor, etagOf } from './page-cache.ts'
 
@@ -10,6 +11,9 @@ export interface Reply {
   readonly cookies?: readonly string[]
   readonly body: RawAnswer['body']
 }
+
+/** What a route comes to: an answer, or the reason why there is none. */
+export type Answer = Reply | Refusal
 
 /** The answer with what all carry; headers of its own win, since a file may bring a stricter policy. */
 export function responseOf({ status, body, ...own }: Reply, shared: Readonly<Record<string, string>>): Response {

@@ -1,4 +1,7 @@
-export { API, cacheKey, cookiesOf, mount, type Edge, type Identity } from './mount.ts'
+export type { Edge, Identity } from './app/edge.ts'
+export { cacheKey } from './app/page.ts'
+export { API } from './app/paths.ts'
+export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
 export { keptPages, type KeptPages } from './kept-pages.ts'
 export { pageCache, type PageCache } from './page-cache.ts'
@@ -9,9 +12,11 @@ export {
   open,
   policy,
   signedIn,
+  signInFirst,
   unconfirmed,
   type NamedPolicy,
   type RoutePolicy,
+  type RouteScope,
 } from './policy.ts'
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'

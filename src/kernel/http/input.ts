@@ -16,10 +16,10 @@ export function inputOf<I>(schema: z.ZodType<I> | undefined, given: unknown): I 
   return invalid(fields)
 }
 
-/** A schema's own words are the id of a message: `z.email({ error: m.emailShape.id })`. */
+/** A schema's own words are the id of a message: `z.email({ error: m.emailShape.id })`; its values are the issue's `params`. */
 function sentenceFor(issue: z.core.$ZodIssue): Sentence {
   const own = messageById(issue.message)
-  if (own !== null) return say(own)
+  if (own !== null) return say(own, issue.code === 'custom' ? (issue.params as Words['values']) : undefined)
   if (issue.code === 'too_small') return tooSmall(issue)
   if (issue.code === 'too_big')
     return say(issue.origin === 'string' ? m.tooLong : m.tooBig, { maximum: Number(issue.maximum) })

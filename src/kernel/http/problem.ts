@@ -10,6 +10,7 @@ const STATUS: Record<RefusalKind, number> = {
   limited: 429,
   'too-large': 413,
   'sign-in': 401,
+  away: 503,
 }
 
 /** The HTTP status that a refusal has everywhere. */

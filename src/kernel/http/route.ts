@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '../command/index.ts'
 import type { Message, WordedRefusal } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
-import type { RoutePolicy } from './policy.ts'
+import type { RoutePolicy, RouteScope } from './policy.ts'
 import type { RateRule } from './rate.ts'
 
 /** One request as handlers see it: who, when, where; the body comes parsed. */
@@ -56,6 +56,7 @@ export interface PageRoute<V, Q, D> {
   readonly kind: 'page'
   readonly path: string
   readonly policy: RoutePolicy
+  readonly scope: RouteScope
   readonly query?: z.ZodType<Q>
   readonly load: (rc: Rc, params: Params, query: Q) => Promise<D | Refusal | { redirect: string }>
   readonly view: (view: V, data: D, form: FormState) => unknown
@@ -71,11 +72,10 @@ export interface ActionRoute<V, I, O> {
   readonly kind: 'action'
   readonly path: string
   readonly policy: RoutePolicy
+  readonly scope: RouteScope
   readonly input: z.ZodType<I>
   readonly uploads?: { readonly maxBytes: number }
   readonly rate?: RateRule
-  /** Scope an API token needs; `write` unless told. */
-  readonly scope?: string
   readonly run: (
     rc: Rc,
     params: Params,
@@ -101,10 +101,12 @@ export interface RawRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly policy: RoutePolicy
+  readonly scope: RouteScope
   /** For machines that cannot send our origin, e.g. one-click unsubscribe: the path itself must carry the right to do it. */
   readonly crossOrigin?: true
   readonly rate?: RateRule
-  readonly cache?: (params: Params) => readonly string[]
+  /** Reads the Authorization header itself, e.g. for a machine that looks after the site. */
+  readonly ownToken?: true
   readonly answer: (rc: Rc, params: Params, body: () => Promise<Uint8Array | Refusal>) => Promise<RawAnswer | Refusal>
 }
 
@@ -112,17 +114,20 @@ export interface RawRoute {
 export type AnyPage<V> = PageRoute<V, never, never>
 export type AnyRoute<V> = AnyPage<V> | ActionRoute<V, never, never> | RawRoute
 
+/** What a route says of itself; what a token needs is `read` for what is asked and `write` for what changes, unless told. */
+type Told<R extends { scope: RouteScope }> = Omit<R, 'kind' | 'scope'> & { scope?: RouteScope }
+
 /** The three ways to write a route, for one kind of view. */
 export function routeKit<V>() {
   return {
-    page<D, Q = undefined>(route: Omit<PageRoute<V, Q, D>, 'kind'>): AnyPage<V> {
-      return { kind: 'page', ...route } as unknown as AnyPage<V>
+    page<D, Q = undefined>(route: Told<PageRoute<V, Q, D>>): AnyPage<V> {
+      return { kind: 'page', scope: 'read', ...route } as unknown as AnyPage<V>
     },
-    action<I, O>(route: Omit<ActionRoute<V, I, O>, 'kind'>): AnyRoute<V> {
-      return { kind: 'action', ...route } as unknown as AnyRoute<V>
+    action<I, O>(route: Told<ActionRoute<V, I, O>>): AnyRoute<V> {
+      return { kind: 'action', scope: 'write', ...route } as unknown as AnyRoute<V>
     },
-    raw(route: Omit<RawRoute, 'kind' | 'method'> & { method?: 'GET' | 'POST' }): AnyRoute<V> {
-      return { kind: 'raw', method: 'GET', ...route }
+    raw(route: Omit<Told<RawRoute>, 'method'> & { method?: 'GET' | 'POST' }): AnyRoute<V> {
+      return { kind: 'raw', method: 'GET', scope: route.method === 'POST' ? 'write' : 'read', ...route }
     },
   }
 }

@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import type { Letter, Services } from '../command/index.ts'
-import type { Db } from '../db/index.ts'
+import { onceBack, type Db } from '../db/index.ts'
 import type { Enqueue } from '../events/spine.ts'
 import { oneLine } from '../text/plain.ts'
 
@@ -91,9 +91,12 @@ export async function sendLetter(
       .execute()
     throw error
   }
-  await db
-    .updateTable('mail')
-    .set({ sent_at: now(), attempts: row.attempts + 1 })
-    .where('id', '=', letterId)
-    .execute()
+  // A letter that is out must be known as sent, or it would go out twice.
+  await onceBack(() =>
+    db
+      .updateTable('mail')
+      .set({ sent_at: now(), attempts: row.attempts + 1 })
+      .where('id', '=', letterId)
+      .execute(),
+  )
 }

@@ -30,6 +30,9 @@ export const en = {
   accountOnlyInstead: 'Sign in on the site to do this.',
   broken: 'Something broke on our side, and nothing was changed.',
   brokenInstead: 'Try again in a minute. If it stays, tell a steward this number: {request}',
+  away: 'The site can’t reach its database right now.',
+  awayInstead:
+    'Wait a few seconds, then try again. If you were sending something, check first whether it arrived. What you typed is still on the page before this one.',
   tooLarge: 'That’s more than {megabytes} MB at once.',
   tooLargeInstead: 'Go back: what you typed is still there. Make it smaller, or send it in parts.',
   mediaType: 'Send a form or JSON.',

@@ -32,6 +32,9 @@ export const es: Record<keyof typeof en, string> = {
   accountOnlyInstead: 'Inicia sesión en el sitio para hacerlo.',
   broken: 'Algo falló por nuestra parte y no se cambió nada.',
   brokenInstead: 'Inténtalo de nuevo en un minuto. Si continúa, da este número a quien administra el sitio: {request}',
+  away: 'El sitio no puede acceder a su base de datos en este momento.',
+  awayInstead:
+    'Espera unos segundos e inténtalo de nuevo. Si estabas enviando algo, comprueba antes si llegó. Lo que escribiste sigue en la página anterior.',
   tooLarge: 'Son más de {megabytes} MB de una vez.',
   tooLargeInstead: 'Vuelve atrás: lo que escribiste sigue ahí. Hazlo más pequeño o envíalo por partes.',
   mediaType: 'Envía un formulario o JSON.',

@@ -3,4 +3,4 @@ export { embeddedDatabase, emptyDatabase, emptyTables, postgresDatabase, testDat
 export { testKit, type Kit } from './kit.ts'
 export { memoryStore } from './memory-store.ts'
 export { postgresServer, type PostgresServer } from './postgres.ts'
-export { sharedData } from './shared-data.ts'
+export { exampleCourses, fixture } from './fixtures.ts'

@@ -12,6 +12,8 @@ export interface PostgresServer {
   readonly version: number
   /** Ends it at once, as a power cut does; `start` brings it back on the same folder. */
   kill(): Promise<void>
+  /** Ends it as an operator does: it cuts its clients, and keeps its folder. */
+  end(): Promise<void>
   start(): Promise<void>
   /** Ends it and removes its folder. */
   stop(): Promise<void>
@@ -20,6 +22,8 @@ export interface PostgresServer {
 export interface PostgresOptions {
   /** With fsync; without it tests run faster, and a killed server may lose what it acknowledged. */
   readonly durable?: boolean
+  /** How many connections it takes; 200 unless told. */
+  readonly connections?: number
   /** Which one to start; else the newest found. */
   readonly binaries?: PostgresBinaries
 }
@@ -37,7 +41,11 @@ const PAUSE_MS = 50
  * account, since PostgreSQL refuses root.
  * @throws when none is found or it does not start, with what it said.
  */
-export async function postgresServer({ durable = false, binaries }: PostgresOptions = {}): Promise<PostgresServer> {
+export async function postgresServer({
+  durable = false,
+  connections = 200,
+  binaries,
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const found = binaries ?? findPostgres(process.env['PATH'] ?? '')
   if (found === null)
     throw new Error(
@@ -56,7 +64,7 @@ export async function postgresServer({ durable = false, binaries }: PostgresOpti
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
   const server = runner(
     programs.postgres,
-    ['-D', data, '-k', home, ...OPTIONS, ...(durable ? [] : HASTY)],
+    ['-D', data, '-k', home, '-c', `max_connections=${connections}`, ...OPTIONS, ...(durable ? [] : HASTY)],
     account,
     home,
   )
@@ -65,9 +73,10 @@ export async function postgresServer({ durable = false, binaries }: PostgresOpti
     url: (database = 'postgres') => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(home)}`,
     version: programs.version,
     kill: () => server.end('SIGKILL'),
+    // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
+    end: () => server.end('SIGINT'),
     start: () => server.start(),
     async stop() {
-      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
       await server.end('SIGINT')
       rmSync(home, { recursive: true, force: true })
     },
@@ -75,16 +84,7 @@ export async function postgresServer({ durable = false, binaries }: PostgresOpti
 }
 
 /** Reached by its socket alone: no port that another program might have. */
-const OPTIONS = [
-  '-c',
-  'listen_addresses=',
-  '-c',
-  'max_connections=200',
-  '-c',
-  'shared_buffers=64MB',
-  '-c',
-  'log_min_messages=fatal',
-]
+const OPTIONS = ['-c', 'listen_addresses=', '-c', 'shared_buffers=64MB', '-c', 'log_min_messages=fatal']
 const HASTY = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
 function runner(program: string, options: string[], account: Account, home: string) {

@@ -1,18 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sharedData } from '#kernel/testing/shared-data.ts'
+import { fixture } from '#kernel/testing/fixtures.ts'
 import { surroundingsOf } from '../testing/surroundings.ts'
 import { verifyBadge } from './index.ts'
 
 const NOW = '2026-03-02T09:00:00Z'
-const folder = sharedData('openbadges/vectors')
-const at = (name: string) => join(folder ?? '', name)
+const folder = fixture('openbadges/vectors')
+const at = (name: string) => join(folder, name)
 const text = (name: string) => readFileSync(at(name), 'utf8')
 const namesIn = (name: string, pattern: RegExp) =>
-  folder === null
-    ? []
-    : (readdirSync(at(name), { recursive: true }) as string[]).filter((one) => pattern.test(one)).toSorted()
+  (readdirSync(at(name), { recursive: true }) as string[]).filter((one) => pattern.test(one)).toSorted()
 
 /** The keys that the issuers of 1EdTech's fixtures sign with. */
 const KEYS = [
@@ -48,7 +46,7 @@ async function outcome(name: string, documents: Record<string, unknown> = ISSUER
   return [verdict, ...checks.filter(({ passed }) => passed !== true).map(({ reason }) => reason)].join(' ')
 }
 
-describe.skipIf(folder === null)('1EdTech, Open Badges 3.0 and CLR 2.0', () => {
+describe('1EdTech, Open Badges 3.0 and CLR 2.0', () => {
   const expected: Record<string, string> = {
     'simple.json': 'valid',
     'simple.1ob': 'valid',
@@ -112,7 +110,7 @@ describe.skipIf(folder === null)('1EdTech, Open Badges 3.0 and CLR 2.0', () => {
   })
 })
 
-describe.skipIf(folder === null)('1EdTech, Open Badges 2.0', () => {
+describe('1EdTech, Open Badges 2.0', () => {
   const HOST = 'https://example.org/'
   /** What lies on the host of the fixtures, by file name. */
   const assets = Object.fromEntries(
@@ -158,12 +156,12 @@ describe.skipIf(folder === null)('1EdTech, Open Badges 2.0', () => {
   })
 })
 
-describe.skipIf(folder === null)('Digital Credentials Consortium', () => {
+describe('Digital Credentials Consortium', () => {
   const place = 'dcc-fixtures/verifiableCredentials'
   const dids = Object.fromEntries(
     ['oidf', 'legacy'].map((name) => [
       `https://digitalcredentials.github.io/vc-test-fixtures/dids/${name}/did.json`,
-      folder === null ? '' : text(`dcc-fixtures/dids/${name}/did.json`),
+      text(`dcc-fixtures/dids/${name}/did.json`),
     ]),
   )
 

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneAtATime } from '../criteria/circles.ts'
 import { badgeChanged } from '../events.ts'
 import type { Change } from '../forms.ts'
+import { m } from '../messages/index.ts'
 import { readWords } from '../read-design.ts'
 import { badgeOfMine, badgePlaces } from './facts.ts'
 import { writeVersion } from './write-version.ts'
@@ -18,8 +19,9 @@ export const changeBadge = command(
     const badge = await badgeOfMine(tx, slug)
     if (isRefusal(badge)) return badge
     if (badge.number !== change.basis)
-      return refuse('badge.newer', `Somebody saved version ${badge.number} since you began.`, {
-        instead: 'Look at it, then take over what you want to keep.',
+      return refuse('badge.newer', m.newer, {
+        values: { number: badge.number },
+        instead: m.newerInstead,
         facts: { newest: badge.number },
       })
     const reading = { db: tx.db, now: tx.now, actor: tx.actor, files: tx.services.files }

@@ -10,6 +10,7 @@ import {
   syllabusAt,
 } from '#features/courses/index.ts'
 import { asksForSomething } from '../criteria/rules.ts'
+import { m } from '../messages/index.ts'
 import { MOST_NAME, type Criteria } from '../terms.ts'
 import { writeBadge } from './write-badge.ts'
 
@@ -29,7 +30,7 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
   const refusal = mayEditCourse(tx.actor, { organizers })
   if (refusal) return refusal
   const revisionId = shownRevision(course)
-  if (revisionId === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+  if (revisionId === null) return refuse('course.empty', m.courseEmpty, { instead: m.courseEmptyInstead })
   const { works, activities, cohort } = input.criteria
   const criteria: Criteria = {
     kind: 'all',
@@ -39,14 +40,14 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
       ...(cohort ? [{ kind: 'cohort' as const, courseId: course.id }] : []),
     ],
   }
-  if (!asksForSomething(criteria)) return invalid({ works: 'Choose at least one thing that must be achieved.' })
+  if (!asksForSomething(criteria)) return invalid({ works: m.asksForNothing })
   const syllabus = await syllabusAt(tx.db, revisionId)
   if ([...activities, ...works].some((key) => findActivity(syllabus, key) === null))
-    return invalid({ activities: 'One of these activities is not in the course.' })
+    return invalid({ activities: m.foreignActivity })
   if (works.some((key) => findActivity(syllabus, key)?.activity.rubric === null))
-    return invalid({ works: 'Works are read by a rubric; one of these has none.' })
+    return invalid({ works: m.lacksRubric })
   const name = oneLine(input.name, MOST_NAME)
-  if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
+  if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: m.nameLetter })
   return writeBadge(
     tx,
     { kind: 'completion', maker: 'person', schoolId: null, courseId: course.id },

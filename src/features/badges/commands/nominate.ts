@@ -1,8 +1,10 @@
 import { command } from '#kernel/command/index.ts'
+import { signInFirst } from '#kernel/http/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { blockedBetween, idsByHandle } from '#features/people/index.ts'
 import { conditionsOf } from '../criteria/rules.ts'
 import { badgeNominated } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { mayNominate } from '../policy.ts'
 import { badgeBySlug } from '../queries.ts'
 import { shareCohort } from '../nominations.ts'
@@ -22,7 +24,7 @@ export const nominate = command(
   'badges.nominate',
   async (tx, { slug, handle, words }: Nomination): Promise<{ id: string; slug: string } | Refusal> => {
     const me = tx.actor?.id
-    if (me === undefined) return refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
+    if (me === undefined) return signInFirst()
     const badge = await badgeBySlug(tx.db, slug)
     if (badge === null) return unknown('badge')
     const person = await idOf(tx.db, handle)
@@ -34,7 +36,7 @@ export const nominate = command(
     })
     if (refusal) return refusal
     if (badge.retired_at !== null || !conditionsOf(badge.criteria).some(({ kind }) => kind === 'nominations'))
-      return refuse('nomination.none', 'This badge takes no nominations.', { instead: 'Its page says what it takes.' })
+      return refuse('nomination.none', m.noNominations, { instead: m.noNominationsInstead })
     const id = tx.id()
     const values = { words, at: tx.now, version_id: badge.version_id, withdrawn_at: null }
     const row = await tx.db
@@ -48,8 +50,7 @@ export const nominate = command(
       )
       .returning('id')
       .executeTakeFirst()
-    if (row === undefined)
-      return refuse('nomination.twice', 'You have said so already.', { instead: 'Take it back first to say it anew.' })
+    if (row === undefined) return refuse('nomination.twice', m.nominatedTwice, { instead: m.nominatedTwiceInstead })
     await tx.record(badgeNominated, {
       subject: ['nomination', row.id],
       place: [`badge:${badge.id}`, `person:${person.id}`],
@@ -61,5 +62,5 @@ export const nominate = command(
 
 async function idOf(db: Parameters<typeof idsByHandle>[0], handle: string): Promise<{ id: string } | Refusal> {
   const [found] = await idsByHandle(db, [handle.replace(/^@/, '').toLowerCase()])
-  return found ?? invalid({ handle: 'Nobody here has this user name.' })
+  return found ?? invalid({ handle: m.noSuchPerson })
 }

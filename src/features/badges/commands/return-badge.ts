@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { badgeReturned } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { badgeOfMine, badgePlaces } from './facts.ts'
 
 /** Brings a retired badge back. Refuses `badge.awarded` for one that is not retired; only for those who look after it. */
@@ -9,7 +10,7 @@ export const returnBadge = command(
   async (tx, { slug }: { slug: string }): Promise<{ slug: string } | Refusal> => {
     const badge = await badgeOfMine(tx, slug)
     if (isRefusal(badge)) return badge
-    if (badge.retired_at === null) return refuse('badge.awarded', 'This badge is awarded now.', { instead: 'Edit it.' })
+    if (badge.retired_at === null) return refuse('badge.awarded', m.awardedNow, { instead: m.awardedNowInstead })
     await tx.db.updateTable('badge').set({ retired_at: null }).where('id', '=', badge.id).execute()
     await tx.record(badgeReturned, {
       subject: ['badge', badge.id],

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { nominationWithdrawn } from '../events.ts'
+import { m } from '../messages/index.ts'
 
 /** Takes one's own nomination back; it no longer counts. Refuses `unknown` for others', `nomination.withdrawn` for one that is. */
 export const withdrawNomination = command(
@@ -18,7 +19,7 @@ export const withdrawNomination = command(
           .executeTakeFirst()
       : undefined
     if (row === undefined) return unknown('nomination')
-    if (row.withdrawn_at !== null) return refuse('nomination.withdrawn', 'You took this back already.')
+    if (row.withdrawn_at !== null) return refuse('nomination.withdrawn', m.nominationGone)
     await tx.db.updateTable('nomination').set({ withdrawn_at: tx.now }).where('id', '=', row.id).execute()
     await tx.record(nominationWithdrawn, {
       subject: ['nomination', row.id],

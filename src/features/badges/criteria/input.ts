@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { m } from '../messages/index.ts'
 import { HELD_ROLES, MOST_CONDITIONS, MOST_COUNT, MOST_DAYS, MOST_DEPTH, ROLE_PLACES } from '../terms.ts'
 
 /**
@@ -55,20 +56,21 @@ const condition = z.discriminatedUnion('kind', [
   }),
 ])
 
+const tooMany = { code: 'custom', message: m.mostConditions.id, params: { most: MOST_CONDITIONS } } as const
+
 /** Conditions, and groups of what may stand one level deeper. */
 function criteriaTo(depth: number): z.ZodType<CriteriaInput> {
   if (depth <= 1) return condition
   const of = z.array(criteriaTo(depth - 1)).superRefine((all, context) => {
-    const wrong = (message: string) => context.addIssue({ code: 'custom', message, input: all })
-    if (all.length === 0) wrong('Add at least one condition here.')
-    if (all.length > MOST_CONDITIONS) wrong(`At most ${MOST_CONDITIONS} conditions.`)
+    if (all.length === 0) context.addIssue({ code: 'custom', message: m.fewestConditions.id, input: all })
+    if (all.length > MOST_CONDITIONS) context.addIssue({ ...tooMany, input: all })
   })
   const atLeast = z
     .object({ kind: z.literal('atLeast'), count: count(MOST_CONDITIONS), of })
     .superRefine(({ count: needed, of: all }, context) => {
       if (needed <= all.length) return
-      const message = `At least ${needed} of ${all.length} can never be met.`
-      context.addIssue({ code: 'custom', path: ['count'], message, input: needed })
+      const params = { least: needed, count: all.length }
+      context.addIssue({ code: 'custom', path: ['count'], message: m.neverMet.id, params, input: needed })
     })
   return z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all'), of }),
@@ -92,6 +94,5 @@ export interface Node {
 /** Criteria with all their limits: groups in groups, conditions at the ends. */
 export const criteriaInput: z.ZodType<CriteriaInput> = criteriaTo(MOST_DEPTH).superRefine((criteria, context) => {
   const conditions = nodesOf(criteria).filter(({ node }) => !('of' in node))
-  if (conditions.length > MOST_CONDITIONS)
-    context.addIssue({ code: 'custom', message: `At most ${MOST_CONDITIONS} conditions.`, input: criteria })
+  if (conditions.length > MOST_CONDITIONS) context.addIssue({ ...tooMany, input: criteria })
 })

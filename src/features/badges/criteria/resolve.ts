@@ -1,17 +1,19 @@
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { say, type Words } from '#kernel/i18n/index.ts'
 import { courseBySlug, findActivity, shownRevision, syllabusAt, type CourseRow } from '#features/courses/index.ts'
 import { revisionByNumber } from '#features/revisions/index.ts'
+import { m } from '../messages/index.ts'
 import type { Condition, Criteria, RolePlace } from '../terms.ts'
 import { needsItself } from './circles.ts'
 import type { ConditionInput, CriteriaInput } from './input.ts'
 import { rubricDigest } from './rubric-digest.ts'
 
-/** Why criteria cannot be: where it stands in them, which of its fields, and a sentence. */
+/** Why criteria cannot be: where it stands in them, which of its fields, and why. */
 export interface Problem {
   path: readonly number[]
   field: string
-  sentence: string
+  sentence: Words
 }
 
 interface Asked {
@@ -81,7 +83,7 @@ async function courseNamed({ db, actor }: Asked, slug: string): Promise<CourseRo
 }
 
 function noCourse(slug: string): Omit<Problem, 'path'> {
-  return { field: 'course', sentence: `There is no course “${slug.slice(0, 60)}” here.` }
+  return { field: 'course', sentence: say(m.noCourse, { slug: slug.slice(0, 60) }) }
 }
 
 async function inCourse(asked: Asked, input: Extract<ConditionInput, { kind: 'activity' | 'work' }>): Promise<Found> {
@@ -89,24 +91,24 @@ async function inCourse(asked: Asked, input: Extract<ConditionInput, { kind: 'ac
   if (course === null) return noCourse(input.course)
   const shown = shownRevision(course)
   const activity = shown === null ? null : findActivity(await syllabusAt(asked.db, shown), input.key)?.activity
-  if (!activity) return { field: 'key', sentence: `“${course.title}” has no activity “${input.key}”.` }
+  if (!activity) return { field: 'key', sentence: say(m.noActivity, { course: course.title, key: input.key }) }
   if (input.kind === 'activity') return { kind: 'activity', courseId: course.id, key: input.key }
   const pinned =
     input.revision === null ? null : await revisionByNumber(asked.db, ['course', course.id], input.revision)
   if (input.revision !== null && pinned === null)
-    return { field: 'revision', sentence: `“${course.title}” has no revision ${input.revision}.` }
+    return { field: 'revision', sentence: say(m.noRevision, { course: course.title, number: input.revision }) }
   const rubric =
     pinned === null
       ? activity.rubric
       : (findActivity(await syllabusAt(asked.db, pinned.id), input.key)?.activity.rubric ?? null)
   if (rubric === null)
     return pinned === null
-      ? { field: 'key', sentence: `Works are read by a rubric; “${activity.title}” has none.` }
-      : { field: 'revision', sentence: `In revision ${input.revision} “${activity.title}” has no rubric.` }
+      ? { field: 'key', sentence: say(m.noRubric, { activity: activity.title }) }
+      : { field: 'revision', sentence: say(m.noRubricIn, { number: pinned.number, activity: activity.title }) }
   if (input.readers > rubric.reviews)
     return {
       field: 'readers',
-      sentence: `Works on “${activity.title}” are read by ${rubric.reviews} peers; more than that can never be met.`,
+      sentence: say(m.tooManyReaders, { activity: activity.title, readers: rubric.reviews }),
     }
   return {
     kind: 'work',
@@ -120,11 +122,10 @@ async function inCourse(asked: Asked, input: Extract<ConditionInput, { kind: 'ac
 
 async function badgeNamed({ db, badgeId }: Asked, slug: string): Promise<Found> {
   const other = await db.selectFrom('badge').select(['id', 'retired_at']).where('slug', '=', slug).executeTakeFirst()
-  if (other === undefined) return { field: 'badge', sentence: `There is no badge “${slug.slice(0, 60)}” here.` }
-  if (other.retired_at !== null)
-    return { field: 'badge', sentence: 'That badge is retired: nobody can earn it any more.' }
+  if (other === undefined) return { field: 'badge', sentence: say(m.noBadge, { slug: slug.slice(0, 60) }) }
+  if (other.retired_at !== null) return { field: 'badge', sentence: say(m.needsRetired) }
   if (badgeId !== null && (await needsItself(db, badgeId, other.id)))
-    return { field: 'badge', sentence: 'That badge needs this one, so neither could be earned first.' }
+    return { field: 'badge', sentence: say(m.needsItself) }
   return { kind: 'badge', badgeId: other.id }
 }
 
@@ -138,10 +139,10 @@ const ROLES_AT: Readonly<Record<RolePlace, readonly string[]>> = {
 
 async function roleAt(asked: Asked, input: Extract<ConditionInput, { kind: 'role' }>): Promise<Found> {
   const { role, place, days } = input
-  if (!ROLES_AT[place].includes(role)) return { field: 'role', sentence: 'There is no such role there.' }
+  if (!ROLES_AT[place].includes(role)) return { field: 'role', sentence: say(m.noRole) }
   const at = place === 'site' ? null : input.at
   const placeId = at === null ? null : await placeNamed(asked, place, at)
-  if (at !== null && placeId === null) return { field: 'at', sentence: `There is no “${at.slice(0, 60)}” here.` }
+  if (at !== null && placeId === null) return { field: 'at', sentence: say(m.noPlace, { place: at.slice(0, 60) }) }
   return { kind: 'role', role, place, placeId, days }
 }
 

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import { MOST_CONDITIONS, MOST_DEPTH } from '../terms.ts'
 import { nodesOf, type CriteriaInput } from './input.ts'
 
@@ -102,21 +103,16 @@ function added(rows: readonly Row[], { kind, into, course }: { kind: string; int
   if (known === undefined || group === undefined || (group !== null && !isGroup(group))) return noSuchStep()
   const depth = (group?.depth ?? 0) + 1
   if (rows.length >= MOST_CONDITIONS * 2 || rows.filter((row) => !isGroup(row)).length >= MOST_CONDITIONS)
-    return refuse('badge.conditions', `A badge has at most ${MOST_CONDITIONS} conditions.`, { kind: 'invalid' })
+    return refuse('badge.conditions', m.mostConditions, { kind: 'invalid', values: { most: MOST_CONDITIONS } })
   const row: Row = { depth, kind: known, fields: { ...DEFAULTS[known], ...(OF_COURSE.has(known) ? { course } : {}) } }
   if (depth > DEEPEST || (isGroup(row) && depth >= DEEPEST))
-    return refuse('badge.conditions', `Groups stand at most ${DEEPEST} deep, the whole being the first.`, {
-      kind: 'invalid',
-    })
+    return refuse('badge.conditions', m.deepestGroup, { kind: 'invalid', values: { most: DEEPEST } })
   const end = into === null ? rows.length : into + 1 + insideOf(rows, into)
   return [...rows.slice(0, end), row, ...rows.slice(end)]
 }
 
 function noSuchStep(): Refusal {
-  return refuse('badge.step', 'There is no such step here.', {
-    kind: 'invalid',
-    instead: 'Press one of the buttons of the form.',
-  })
+  return refuse('badge.step', m.noStep, { kind: 'invalid', instead: m.noStepInstead })
 }
 
 /** Criteria as rows, without the whole around them, which the form says above. */

@@ -1,14 +1,16 @@
 import type { Ctx } from '#kernel/command/index.ts'
 import { cleanImage, kindOf, MAX_PIXELS } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, sentencesOf, type Refusal, type Sentence } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import { PICTURE_SIDE } from './drawing.ts'
 import { problemOfSvg } from './safe-svg.ts'
 
 /** Most bytes of a picture as it is sent. */
 export const MOST_PICTURE_BYTES = 5_000_000
 const FEWEST_PIXELS = 96
-/** An SVG as older programs begin it: refused for its DOCTYPE, in words that say so. */
+/** An SVG as older programs begin it: refused for its DOCTYPE, and told so. */
 const OLD_SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<!DOCTYPE\s+svg/i
 /** Seconds that drawing a picture may take. */
 const MOST_SECONDS = 10
@@ -26,16 +28,14 @@ export async function receivePicture({ services }: Ctx, upload: Upload): Promise
 /** The picture as a square PNG, or why it is none. */
 export async function drawPicture(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
   if (bytes.byteLength > MOST_PICTURE_BYTES)
-    return wrong(`A picture can have at most ${MOST_PICTURE_BYTES / 1_000_000} MB.`)
+    return wrong(say(m.pictureBytes, { megabytes: MOST_PICTURE_BYTES / 1_000_000 }))
   const { type } = await kindOf(bytes, 'picture.svg')
   if (type === 'image/svg+xml' || OLD_SVG.test(Buffer.from(bytes.subarray(0, 2_000)).toString('latin1')))
     return drawSvg(bytes)
-  if (!['image/png', 'image/jpeg', 'image/webp'].includes(type))
-    return wrong('A badge’s picture is a PNG, JPEG, WebP or SVG.')
+  if (!['image/png', 'image/jpeg', 'image/webp'].includes(type)) return wrong(say(m.pictureKind))
   const clean = await cleanImage(bytes)
   if (isRefusal(clean)) return wrong(sentencesOf(clean))
-  if (Math.min(clean.width, clean.height) < FEWEST_PIXELS)
-    return wrong(`A picture has at least ${FEWEST_PIXELS} pixels a side.`)
+  if (Math.min(clean.width, clean.height) < FEWEST_PIXELS) return wrong(say(m.pictureSmall, { pixels: FEWEST_PIXELS }))
   return squared(clean.bytes)
 }
 
@@ -46,10 +46,9 @@ async function drawSvg(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
   const size = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => null)
-  if (size === null) return wrong('This SVG cannot be drawn.')
+  if (size === null) return wrong(say(m.svgDrawn))
   const longest = Math.max(size.width, size.height)
-  if (longest > Math.sqrt(MAX_PIXELS) || Math.min(size.width, size.height) < 1)
-    return wrong('This SVG is too large to be drawn.')
+  if (longest > Math.sqrt(MAX_PIXELS) || Math.min(size.width, size.height) < 1) return wrong(say(m.svgLarge))
   // Drawn as large as it will be, so that a small one is not blown up from its pixels.
   return squared(bytes, (72 * PICTURE_SIDE) / longest)
 }
@@ -67,7 +66,7 @@ async function squared(bytes: Uint8Array, density?: number): Promise<Uint8Array 
     .png({ compressionLevel: 9 })
     .toBuffer()
     .catch(() => null)
-  return drawn === null ? wrong('This picture cannot be drawn.') : new Uint8Array(drawn)
+  return drawn === null ? wrong(say(m.pictureDrawn)) : new Uint8Array(drawn)
 }
 
 function wrong(sentence: Sentence): Refusal {

@@ -1,31 +1,33 @@
+import { say, type Words } from '#kernel/i18n/index.ts'
+import { m } from '../messages/index.ts'
+
 /**
  * Whether an SVG may be drawn: only shapes, text and colours, by names that are on a list. It is never served, only drawn
  * into a picture once, so what matters is that the drawing reads nothing and ends soon: no script, no reference to
  * anything outside, no entities, nothing that multiplies.
- * @returns why not, in a sentence; null when it may.
+ * @returns why not; null when it may.
  */
-export function problemOfSvg(bytes: Uint8Array): string | null {
-  if (bytes.byteLength > MOST_BYTES) return `An SVG can have at most ${MOST_BYTES / 1_000} kB.`
+export function problemOfSvg(bytes: Uint8Array): Words | null {
+  if (bytes.byteLength > MOST_BYTES) return say(m.svgBytes, { kilobytes: MOST_BYTES / 1_000 })
   const text = decoded(bytes)
-  if (text === null) return 'An SVG must be UTF-8.'
-  if (/<!DOCTYPE|<!ENTITY|<\?xml-stylesheet/i.test(text))
-    return 'An SVG may have no DOCTYPE and no style sheet outside.'
-  if (text.includes('\\')) return 'An SVG may hide no letters behind backslashes.'
+  if (text === null) return say(m.svgEncoding)
+  if (/<!DOCTYPE|<!ENTITY|<\?xml-stylesheet/i.test(text)) return say(m.svgDoctype)
+  if (text.includes('\\')) return say(m.svgBackslash)
   let elements = 0
   let uses = 0
   for (const tag of tagsOf(text)) {
-    if (tag === null) return 'An SVG must be well-formed: something in it has no end.'
+    if (tag === null) return say(m.svgEnd)
     const name = tag.name.replace(/^svg:/, '')
-    if (++elements > MOST_ELEMENTS) return `An SVG can have at most ${MOST_ELEMENTS} elements.`
-    if (name === 'use' && ++uses > MOST_USES) return `An SVG can use its parts again at most ${MOST_USES} times.`
-    if (!ELEMENTS.has(name) && !isEditorsOwn(name)) return `An SVG may not have “${name.slice(0, 40)}” in it.`
+    if (++elements > MOST_ELEMENTS) return say(m.svgElements, { most: MOST_ELEMENTS })
+    if (name === 'use' && ++uses > MOST_USES) return say(m.svgUses, { most: MOST_USES })
+    if (!ELEMENTS.has(name) && !isEditorsOwn(name)) return say(m.svgElement, { name: name.slice(0, 40) })
     const problem = problemOfAttributes(tag.attributes)
     if (problem !== null) return problem
   }
   return /@import|@font-face|expression\s*\(|url\(\s*(?!(?:["']|&quot;|&apos;)?#)/i.test(text) ? OUTSIDE : null
 }
 
-const OUTSIDE = 'An SVG may not refer to anything outside.'
+const OUTSIDE = say(m.svgOutside)
 const MOST_BYTES = 200_000
 const MOST_ELEMENTS = 3_000
 const MOST_USES = 20
@@ -94,13 +96,13 @@ function decoded(bytes: Uint8Array): string | null {
 
 const ATTRIBUTE = /\s+([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
 
-function problemOfAttributes(text: string): string | null {
+function problemOfAttributes(text: string): Words | null {
   ATTRIBUTE.lastIndex = 0
   const rest = text.trimEnd()
   while (ATTRIBUTE.lastIndex < rest.length) {
     const [whole, name = '', double, single] = ATTRIBUTE.exec(rest) ?? []
-    if (whole === undefined) return 'An SVG must be well-formed: an attribute in it has no quotes.'
-    if (/^on/i.test(name)) return 'An SVG may have no scripts in it.'
+    if (whole === undefined) return say(m.svgQuotes)
+    if (/^on/i.test(name)) return say(m.svgScript)
     const reference = /^(?:[\w-]+:)?href$/i.test(name) && !/^\s*#/.test(double ?? single ?? '')
     if (reference || /^xml:base$/i.test(name)) return OUTSIDE
   }

@@ -43,7 +43,7 @@ export function designRoutes(): AnyRoute<View>[] {
       const refusal = mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) })
       if (refusal) return refusal
       return data.syllabus === null
-        ? refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+        ? refuse('course.empty', m.courseEmpty, { instead: m.courseEmptyInstead })
         : { slug, title: data.course.title, syllabus: data.syllabus }
     },
     view: (view, { slug, title, syllabus }, form) => (

@@ -25,8 +25,8 @@ export function nominationRoutes(): AnyRoute<View>[] {
       const badge = await badgeBySlug(rc.services.db, slug)
       if (badge === null) return unknown('badge')
       if (badge.retired_at !== null || !conditionsOf(badge.criteria).some(({ kind }) => kind === 'nominations'))
-        return refuse('nomination.none', 'This badge takes no nominations.', {
-          instead: 'Its page says what it takes.',
+        return refuse('nomination.none', m.noNominations, {
+          instead: m.noNominationsInstead,
         })
       return { badge, handle: query.for ?? '' }
     },

@@ -13,6 +13,8 @@ export const ar: Record<keyof typeof en, string> = {
   toldObjected: 'اعتراض من {name} على «{title}» مع السبب',
   toldOpened: '«{title}» مفتوحة',
   comments: 'تعليقات على هذه النسخة',
+  bring: 'أو استورد دورة مكتوبة من قبل',
+  authors: 'المؤلفون',
   ideasTitle: 'الأفكار',
   ideasLead: 'قل ما تريد أن تتعلمه، وانظر من يريد ذلك معك. كل دورة تبدأ بسؤال.',
   postIdea: 'انشر فكرة',

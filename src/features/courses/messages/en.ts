@@ -11,6 +11,8 @@ export const en = {
   toldObjected: '{name} objects to “{title}”, and says why',
   toldOpened: '“{title}” is open',
   comments: 'Comments on this revision',
+  bring: 'Or import a course that is written already',
+  authors: 'Authors',
   ideasTitle: 'Ideas',
   ideasLead: 'Say what you want to learn, and see who else does. A course begins with a question.',
   postIdea: 'Post an idea',

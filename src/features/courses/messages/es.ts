@@ -13,6 +13,8 @@ export const es: Record<keyof typeof en, string> = {
   toldObjected: '{name} objeta «{title}» y dice por qué',
   toldOpened: '«{title}» está abierto',
   comments: 'Comentarios sobre esta versión',
+  bring: 'O importa un curso que ya está escrito',
+  authors: 'Autores',
   ideasTitle: 'Ideas',
   ideasLead: 'Di qué quieres aprender y mira quién más quiere. Un curso empieza con una pregunta.',
   postIdea: 'Publicar una idea',

@@ -3,6 +3,7 @@ import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { courseBySlug } from '#features/courses/index.ts'
 import { courseAdded } from '../events.ts'
 import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { MOST_COURSES } from '../terms.ts'
 
 /**
@@ -15,8 +16,8 @@ export const addCourse = command(
     const school = await schoolForChange(tx, input.slug)
     if (isRefusal(school)) return school
     const course = await courseBySlug(tx.db, tx.actor, courseSlug(input.course))
-    if (course === null) return invalid({ course: 'There is no such course here. Its address is enough.' })
-    if (course.state !== 'open') return invalid({ course: 'A school shows open courses, and this one is not open.' })
+    if (course === null) return invalid({ course: m.noCourse })
+    if (course.state !== 'open') return invalid({ course: m.courseNotOpen })
     const listed = await tx.db
       .selectFrom('school_course')
       .select(['course_id', 'position'])
@@ -24,10 +25,11 @@ export const addCourse = command(
       .orderBy('position')
       .execute()
     if (listed.some(({ course_id: id }) => id === course.id))
-      return refuse('school.has-course', 'This course is in the school already.', { instead: 'Move it up or down.' })
+      return refuse('school.has-course', m.hasCourse, { instead: m.hasCourseInstead })
     if (listed.length >= MOST_COURSES)
-      return refuse('school.courses-full', `A school shows at most ${MOST_COURSES} courses.`, {
-        instead: 'Take one out that nobody misses.',
+      return refuse('school.courses-full', m.mostCourses, {
+        values: { most: MOST_COURSES },
+        instead: m.mostCoursesInstead,
       })
     await tx.db
       .insertInto('school_course')

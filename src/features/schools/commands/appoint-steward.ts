@@ -4,7 +4,8 @@ import { oneLine } from '#kernel/text/index.ts'
 import { endRole, grantRole, holdersOf } from '#features/roles/index.ts'
 import { stewardAppointed } from '../events.ts'
 import { schoolForChange, schoolPlaces } from '../facts.ts'
-import { MOST_STEWARDS } from '../terms.ts'
+import { m } from '../messages/index.ts'
+import { MOST_STEWARDS, NEW_TERM } from '../terms.ts'
 
 interface Stewardship {
   handle: string
@@ -21,7 +22,7 @@ export const appointSteward = command(
   async (tx, input: Stewardship & { slug: string }): Promise<{ slug: string } | Refusal> => {
     const school = await schoolForChange(tx, input.slug)
     if (isRefusal(school)) return school
-    if (oneLine(input.reason, 300) === '') return invalid({ reason: 'Say why: everybody can read it.' })
+    if (oneLine(input.reason, 300) === '') return invalid({ reason: m.reasonPublic })
     const given = await giveStewardship(tx, school, { ...input, field: 'handle' })
     return isRefusal(given) ? given : { slug: school.slug }
   },
@@ -39,16 +40,17 @@ export async function giveStewardship(
     .where('handle', '=', handle.trim().replace(/^@/, '').toLowerCase())
     .where('email_confirmed', '=', true)
     .executeTakeFirst()
-  if (person === undefined) return invalid({ [field]: 'There is nobody here by this name with a confirmed address.' })
+  if (person === undefined) return invalid({ [field]: m.noSuchPerson })
   const place = { kind: 'school' as const, id: school.id }
   const holders = await holdersOf(tx.db, tx.now, 'steward', place)
   const held = holders.some(({ id }) => id === person.id)
   if (!held && holders.length >= MOST_STEWARDS)
-    return refuse('school.stewards-full', `A school has at most ${MOST_STEWARDS} stewards.`, {
-      instead: 'End the term of somebody who has no time any more.',
+    return refuse('school.stewards-full', m.mostStewards, {
+      values: { most: MOST_STEWARDS },
+      instead: m.mostStewardsInstead,
     })
   const whose = { personId: person.id, role: 'steward' as const, place }
-  if (held) await endRole(tx, { ...whose, reason: 'A new term begins.' })
+  if (held) await endRole(tx, { ...whose, reason: NEW_TERM })
   await grantRole(tx, { ...whose, reason: oneLine(reason, 300), until: inMonths(tx, months) })
   await tx.record(stewardAppointed, {
     subject: ['school', school.id],

@@ -4,6 +4,7 @@ import { oneLine } from '#kernel/text/index.ts'
 import { endRole } from '#features/roles/index.ts'
 import { stewardEnded } from '../events.ts'
 import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 
 /** Ends somebody's term, or one's own, before its end, with a reason. Refuses `unknown` where it is not held, and `invalid` without a reason. */
 export const endSteward = command(
@@ -12,7 +13,7 @@ export const endSteward = command(
     const school = await schoolForChange(tx, input.slug)
     if (isRefusal(school)) return school
     const reason = oneLine(input.reason, 300)
-    if (reason === '') return invalid({ reason: 'Say why: it is kept beside the end of the term.' })
+    if (reason === '') return invalid({ reason: m.reasonKept })
     const person = await tx.db.selectFrom('person').select('id').where('handle', '=', input.handle).executeTakeFirst()
     if (person === undefined) return unknown('steward')
     const ended = await endRole(tx, {

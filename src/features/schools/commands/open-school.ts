@@ -3,9 +3,10 @@ import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { uniqueSlug } from '#kernel/text/index.ts'
 import { schoolOpened } from '../events.ts'
 import { schoolPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { mayOpenSchool } from '../policy.ts'
 import { addressFrom, cleanWords, type SchoolWords } from '../rules.ts'
-import { RESERVED, TERM_MONTHS } from '../terms.ts'
+import { OPENED, RESERVED, TERM_MONTHS } from '../terms.ts'
 import { giveStewardship } from './appoint-steward.ts'
 
 export interface NewSchool extends SchoolWords {
@@ -24,7 +25,7 @@ export const openSchool = command('schools.open', async (tx, input: NewSchool): 
   const taken = new Set((await tx.db.selectFrom('school').select('slug').execute()).map(({ slug }) => slug))
   const asked = input.address
   if (asked !== null && (taken.has(asked) || RESERVED.some((word) => word === asked)))
-    return invalid({ address: 'This address is taken.' })
+    return invalid({ address: m.addressTaken })
   const row = {
     id: tx.id(),
     slug: asked ?? uniqueSlug(addressFrom(words.name), (slug) => taken.has(slug), RESERVED),
@@ -39,11 +40,11 @@ export const openSchool = command('schools.open', async (tx, input: NewSchool): 
     .values(row)
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .executeTakeFirst()
-  if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) return invalid({ address: 'This address is taken.' })
+  if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) return invalid({ address: m.addressTaken })
   const given = await giveStewardship(tx, row, {
     handle: input.steward,
     months: TERM_MONTHS,
-    reason: 'Named when the school was opened.',
+    reason: OPENED,
     field: 'steward',
   })
   if (isRefusal(given)) return given

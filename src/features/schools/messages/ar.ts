@@ -9,7 +9,7 @@ export const ar: Record<keyof typeof en, string> = {
   opened: 'المدرسة مفتوحة.',
   name: 'الاسم',
   address: 'العنوان',
-  addressHint: 'أحرف لاتينية صغيرة وشرطات. لا يتغير أبدًا لأن المدرسة توقّع به. إن تُرك فارغًا أُخذ من الاسم.',
+  addressHint: 'حروف لاتينية صغيرة (a-z) وشرطات. لا يمكن تغييره لاحقًا لأن الشارات تُوقَّع به. اتركه فارغًا ليُصنع من الاسم.',
   about: 'ما غايتها',
   partner: 'الشريك',
   partnerHint: 'المؤسسة أو مجموعة الناس التي تقف وراءها.',
@@ -25,7 +25,7 @@ export const ar: Record<keyof typeof en, string> = {
   hue345: 'وردي',
   hueOther: 'لون آخر ({hue})',
   firstSteward: 'أول قيّم عليها',
-  handleHint: 'اسمه في عنوان صفحته، بلا @.',
+  handleHint: 'اسم المستخدم من دون @.',
   withPartner: 'مع {partner}',
   courseCount:
     '{count, plural, =0 {لا دورات بعد} zero {لا دورات بعد} one {دورة واحدة} two {دورتان} few {# دورات} many {# دورة} other {# دورة}}',
@@ -64,4 +64,6 @@ export const ar: Record<keyof typeof en, string> = {
   schoolClosed: 'المدرسة مغلقة.',
   inSchools: 'في مدارس',
   toldSteward: 'جعلك {name} قيّمًا على المدرسة «{school}».',
+  reasonOpened: 'عُيِّن عند افتتاح المدرسة.',
+  reasonNewTerm: 'تبدأ مدة جديدة.',
 }

@@ -12,7 +12,7 @@ export const es: Record<keyof typeof en, string> = {
   name: 'Nombre',
   address: 'Dirección',
   addressHint:
-    'Letras latinas minúsculas y guiones. No cambia nunca, porque la escuela firma con ella. Si queda vacía, sale del nombre.',
+    'Letras minúsculas (a-z) y guiones. No se puede cambiar después, porque las insignias se firman con ella. Déjala vacía para crearla a partir del nombre.',
   about: 'Para qué es',
   partner: 'Organización',
   partnerHint: 'La organización o el grupo de personas que está detrás.',
@@ -28,7 +28,7 @@ export const es: Record<keyof typeof en, string> = {
   hue345: 'rosa',
   hueOther: 'otro ({hue})',
   firstSteward: 'Primera persona a cargo',
-  handleHint: 'Su nombre en la dirección de su página, sin @.',
+  handleHint: 'Su nombre de usuario, sin la @.',
   withPartner: 'Con {partner}',
   courseCount: '{count, plural, =0 {aún sin cursos} one {# curso} other {# cursos}}',
   courses: 'Cursos',
@@ -67,4 +67,6 @@ export const es: Record<keyof typeof en, string> = {
   schoolClosed: 'La escuela está cerrada.',
   inSchools: 'En escuelas',
   toldSteward: '{name} te ha puesto a cargo de la escuela «{school}».',
+  reasonOpened: 'Con ese cargo desde que se abrió la escuela.',
+  reasonNewTerm: 'Comienza un nuevo mandato.',
 }

@@ -5,6 +5,7 @@ import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
 import type { Steward } from '../queries.ts'
 import { TERM_MONTHS, TERMS } from '../terms.ts'
+import { reasonWords } from './reason-words.ts'
 import type { SchoolView } from './school-page.tsx'
 
 /** Who looks after a school, until when and why. */
@@ -23,7 +24,7 @@ export function SchoolStewards({ view, form, data }: { view: View; form: FormSta
             end={
               <>
                 <Why view={view}>
-                  <bdi>{steward.reason}</bdi>
+                  <bdi>{reasonWords(t, steward.reason)}</bdi>
                 </Why>
                 {mine && <EndTerm view={view} form={form} slug={school.slug} steward={steward} />}
               </>

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { tests } from 'commonmark-spec'
 import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
-import { sharedData } from '#kernel/testing/shared-data.ts'
 import { commonMarkHtml } from './pipeline.ts'
-
-interface Example {
-  markdown: string
-  html: string
-  example: number
-}
-
-const file = sharedData('commonmark/spec.json')
 
 /**
  * Both sides as an HTML parser sees them, so that the same page written in two ways (quotes, character references,
@@ -29,13 +20,16 @@ function canonical(html: string): string {
     .join('')
 }
 
-describe('CommonMark 0.31.2: remark-parse, remark-rehype with HTML let through, rehype-stringify; no GFM, slugs or sanitising', () => {
-  const examples = file === null ? [] : (JSON.parse(readFileSync(file, 'utf8')) as Example[])
+/** The specification prints a tab as an arrow. */
+const tabs = (text: string) => text.replaceAll('→', '\t')
 
-  it.skipIf(file === null)('passes 652 of 652 examples of the specification', () => {
-    const failed = examples.filter(({ markdown, html }) => canonical(commonMarkHtml(markdown)) !== canonical(html))
-    expect(failed.map(({ example }) => example)).toEqual([])
-    expect(examples).toHaveLength(652)
+describe('CommonMark 0.31.2: remark-parse, remark-rehype with HTML let through, rehype-stringify; no GFM, slugs or sanitising', () => {
+  it('passes 652 of 652 examples of the specification', () => {
+    const failed = tests.filter(
+      ({ markdown, html }) => canonical(commonMarkHtml(tabs(markdown))) !== canonical(tabs(html)),
+    )
+    expect(failed.map(({ number }) => number)).toEqual([])
+    expect(tests).toHaveLength(652)
   })
 
   it('would see a difference', () => {

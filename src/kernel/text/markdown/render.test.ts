@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sharedData } from '#kernel/testing/shared-data.ts'
 import { isRefusal } from '../../refusal.ts'
 import { MAX_MARKDOWN } from './bounds.ts'
 import { refuseMarkdown } from '../weigh.ts'
@@ -174,24 +171,5 @@ describe('costly Markdown', () => {
     expect(refuseMarkdown('>'.repeat(101))?.code).toBe('text.too-nested')
     expect(refuseMarkdown('>'.repeat(100))).toBeNull()
     expect(refuseMarkdown('[a]('.repeat(10_000))?.code).toBe('text.too-costly')
-  })
-})
-
-const courses = sharedData('courses')
-
-describe.skipIf(courses === null)('real courses', () => {
-  const root = courses ?? ''
-  const files =
-    courses === null
-      ? []
-      : readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
-
-  it('are drawn whole and safe', () => {
-    expect(files.length).toBeGreaterThan(100)
-    for (const name of files) {
-      const { html, flattened } = renderMarkdown(readFileSync(join(root, name), 'utf8'))
-      expect(flattened, name).toBeNull()
-      expectSafe(html)
-    }
   })
 })

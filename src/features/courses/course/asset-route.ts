@@ -1,0 +1,49 @@
+import { open, type AnyRoute } from '#kernel/http/index.ts'
+import { serveFile } from '#kernel/files/serve.ts'
+import { unknown } from '#kernel/refusal.ts'
+import { raw, type View } from '#ui/index.ts'
+import { courseBySlug } from './queries.ts'
+import { assetOf } from './assets.ts'
+
+/** Pictures and files of courses, served so that nothing in them runs. */
+export function assetRoute(): AnyRoute<View> {
+  return raw({
+    path: '/courses/:slug/assets/*',
+    policy: open,
+    answer: async (rc, { slug = '' }) => {
+      const { db, files } = rc.services
+      const path = pathIn(rc.url)
+      const course = path === null ? null : await courseBySlug(db, rc.actor, slug)
+      const asset = course === null || path === null ? null : await assetOf(db, course.id, path)
+      if (asset === null) return unknown('file')
+      const answer = serveFile(
+        { ...asset, bytes: asset.size },
+        {
+          range: rc.headers.get('range'),
+          ifNoneMatch: rc.headers.get('if-none-match'),
+          ifRange: rc.headers.get('if-range'),
+          open: true,
+        },
+      )
+      const { slice } = answer
+      const bytes = slice === null ? null : await files.get(asset.hash)
+      if (slice !== null && bytes === null) return unknown('file')
+      return {
+        status: answer.status,
+        // The file may be another one day; only its content never changes.
+        headers: { ...answer.headers, 'cache-control': 'public, max-age=3600' },
+        body: slice === null || bytes === null ? null : bytes.subarray(slice.start, slice.end),
+      }
+    },
+  })
+}
+
+/** What stands after `assets/`, part by part; null for what cannot be decoded. */
+function pathIn(url: URL): string | null {
+  const [, rest = ''] = /^\/courses\/[^/]+\/assets\/(.*)$/s.exec(url.pathname) ?? []
+  try {
+    return rest.split('/').map(decodeURIComponent).join('/').normalize('NFC')
+  } catch {
+    return null
+  }
+}

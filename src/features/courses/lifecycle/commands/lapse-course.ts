@@ -1,0 +1,51 @@
+import { command, type Ctx } from '#kernel/command/index.ts'
+import { unknown, type Refusal } from '#kernel/refusal.ts'
+import { attentionOf } from '../attention.ts'
+import { lapseAnnounced } from '../../events.ts'
+import { coursePlaces, moveCourse } from '../../course/index.ts'
+import { lapseStep } from '../rules/lapsing.ts'
+import { LAPSE_DAYS, LAPSE_NOTICE_DAYS } from '../../terms.ts'
+
+/**
+ * What the clock does about one idea or draft that nobody touches: its organisers are told two weeks before, then it
+ * lapses. Whoever touched it since it was found keeps it alive. Refuses `unknown`.
+ */
+export const lapseCourse = command(
+  'courses.lapse',
+  async (tx, { courseId }: { courseId: string }): Promise<{ did: 'tell' | 'lapse' | null } | Refusal> => {
+    const course = await tx.db
+      .selectFrom('course')
+      .selectAll()
+      .where('id', '=', courseId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (course === undefined) return unknown('course')
+    const did = lapseStep(course.state, await attentionOf(tx.db, course), tx.now)
+    if (did === 'tell')
+      await tx.record(lapseAnnounced, {
+        subject: ['course', course.id],
+        place: coursePlaces(course.id),
+        payload: { courseId, days: LAPSE_NOTICE_DAYS },
+      })
+    if (did === 'lapse') {
+      const reason = `Nobody touched it for ${LAPSE_DAYS[course.state]} days, and its organisers were told.`
+      const refusal = await moveCourse(tx, course, 'lapsed', reason, course.draft_revision_id)
+      if (refusal) return refusal
+    }
+    return { did }
+  },
+)
+
+/** Each day: looks at every idea and draft that may be due, each in a transaction of its own. */
+export async function lapseCourses(ctx: Ctx): Promise<void> {
+  const { db, now } = ctx.services
+  const soonest = Math.min(...Object.values(LAPSE_DAYS)) - LAPSE_NOTICE_DAYS
+  const due = await db
+    .selectFrom('course')
+    .select('id')
+    .where('state', 'in', ['idea', 'drafting'])
+    .where('updated_at', '<=', now().subtract({ hours: soonest * 24 }))
+    .orderBy('id')
+    .execute()
+  for (const { id } of due) await lapseCourse(ctx, { courseId: id })
+}

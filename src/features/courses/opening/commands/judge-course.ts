@@ -1,0 +1,123 @@
+import { command, type Tx } from '#kernel/command/index.ts'
+import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { checklistTicked, courseJudged } from '../../events.ts'
+import { courseForChange, isWithReviewers, type CourseRow, coursePlaces } from '../../course/index.ts'
+import { openIfReady } from '../open-if-ready.ts'
+import { mayJudgeCourse } from '../../policy.ts'
+import { BY_REVIEWER, type CheckItem } from '#features/syllabus/index.ts'
+
+/**
+ * Approves or objects to the submitted revision, and opens the course when that completes it. Refuses `course.other-text`
+ * when another revision was submitted since the reader loaded the page.
+ */
+export const judgeCourse = command(
+  'courses.judge',
+  async (
+    tx,
+    input: { slug: string; revisionId: string; verdict: 'approve' | 'object'; reason: string },
+  ): Promise<{ slug: string; opened: boolean } | Refusal> => {
+    const facts = await courseInReview(tx, input.slug, input.revisionId)
+    if (isRefusal(facts)) return facts
+    const { course, personId } = facts
+    if (input.reason.trim() === '') return invalid({ reason: 'Say why, in a sentence.' })
+    const row = {
+      course_id: course.id,
+      revision_id: input.revisionId,
+      person_id: personId,
+      verdict: input.verdict,
+      reason: input.reason.trim(),
+      at: tx.now,
+      withdrawn_at: null,
+    }
+    await tx.db
+      .insertInto('course_approval')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['revision_id', 'person_id'])
+          .doUpdateSet({ verdict: row.verdict, reason: row.reason, at: tx.now, withdrawn_at: null }),
+      )
+      .execute()
+    await tx.record(courseJudged, {
+      subject: ['course', course.id],
+      place: coursePlaces(course.id),
+      payload: { courseId: course.id, revisionId: input.revisionId, verdict: input.verdict },
+    })
+    return { slug: course.slug, opened: await openIfReady(tx, course) }
+  },
+)
+
+/** Takes one's own judgement of the submitted revision back. Refuses `unknown` when there is none. */
+export const withdrawJudgement = command(
+  'courses.withdraw-judgement',
+  async (tx, input: { slug: string; revisionId: string }): Promise<{ slug: string; opened: boolean } | Refusal> => {
+    const facts = await courseInReview(tx, input.slug, input.revisionId)
+    if (isRefusal(facts)) return facts
+    const { course, personId } = facts
+    const done = await tx.db
+      .updateTable('course_approval')
+      .set({ withdrawn_at: tx.now })
+      .where('revision_id', '=', input.revisionId)
+      .where('person_id', '=', personId)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    if (Number(done.numUpdatedRows) === 0)
+      return refuse('unknown', 'You have not judged this revision.', { kind: 'unknown' })
+    await tx.record(courseJudged, {
+      subject: ['course', course.id],
+      place: coursePlaces(course.id),
+      payload: { courseId: course.id, revisionId: input.revisionId, verdict: 'withdrawn' },
+    })
+    return { slug: course.slug, opened: await openIfReady(tx, course) }
+  },
+)
+
+/** Ticks a point of the checklist that only a reader can judge, for the submitted revision. Refuses `checklist.computed`. */
+export const tickItem = command(
+  'courses.tick-item',
+  async (
+    tx,
+    input: { slug: string; revisionId: string; item: CheckItem },
+  ): Promise<{ slug: string; opened: boolean } | Refusal> => {
+    const facts = await courseInReview(tx, input.slug, input.revisionId)
+    if (isRefusal(facts)) return facts
+    if (!BY_REVIEWER.has(input.item))
+      return refuse('checklist.computed', 'This point is computed from the text; nobody ticks it.')
+    const { course, personId } = facts
+    await tx.db
+      .insertInto('course_tick')
+      .values({
+        course_id: course.id,
+        revision_id: input.revisionId,
+        item: input.item,
+        person_id: personId,
+        at: tx.now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await tx.record(checklistTicked, {
+      subject: ['course', course.id],
+      place: coursePlaces(course.id),
+      payload: { courseId: course.id, revisionId: input.revisionId, item: input.item },
+    })
+    return { slug: course.slug, opened: await openIfReady(tx, course) }
+  },
+)
+
+async function courseInReview(
+  tx: Tx,
+  slug: string,
+  revisionId: string,
+): Promise<{ course: CourseRow; personId: string } | Refusal> {
+  const facts = await courseForChange(tx, slug)
+  if (isRefusal(facts)) return facts
+  const refusal = mayJudgeCourse(tx.actor, facts)
+  if (refusal || tx.actor === null) return refusal ?? invalid({})
+  const { course } = facts
+  if (!isWithReviewers(course)) return refuse('course.not-in-review', 'This course is not in review now.')
+  if (course.submitted_revision_id !== revisionId)
+    return refuse('course.other-text', 'The organisers handed in another text since you began to read.', {
+      instead: 'Read what changed, then judge that one.',
+    })
+  return { course, personId: tx.actor.id }
+}

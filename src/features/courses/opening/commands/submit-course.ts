@@ -1,0 +1,51 @@
+import { command } from '#kernel/command/index.ts'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { revisionById } from '#features/revisions/index.ts'
+import { courseSubmitted } from '../../events.ts'
+import { courseForChange, coursePlaces, moveCourse, pointAt } from '../../course/index.ts'
+import { mayEditCourse } from '../../policy.ts'
+import { checklist, missingBeforeReview, type Syllabus } from '#features/syllabus/index.ts'
+
+/**
+ * Hands the newest revision to reviewers; in review it replaces the one that was there. Refuses `course.incomplete` with
+ * the points of the checklist that are missing, `course.nothing-new` for the same text again.
+ */
+export const submitCourse = command(
+  'courses.submit',
+  async (tx, input: { slug: string; reason: string; aloneReason?: string }): Promise<{ slug: string } | Refusal> => {
+    const facts = await courseForChange(tx, input.slug)
+    if (isRefusal(facts)) return facts
+    const refusal = mayEditCourse(tx.actor, facts)
+    if (refusal) return refusal
+    const { course, organizers } = facts
+    const revision = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
+    if (revision === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+    if (course.submitted_revision_id === revision.id || course.open_revision_id === revision.id)
+      return refuse('course.nothing-new', 'Reviewers have this revision already.')
+    const aloneReason = input.aloneReason?.trim() || course.alone_reason
+    const items = checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason }, new Set())
+    const missing = missingBeforeReview(items)
+    if (missing.length > 0)
+      return refuse('course.incomplete', 'The checklist is not complete yet.', {
+        instead: 'See what is missing below.',
+        facts: { missing },
+      })
+    // An open course stays open while a newer revision is read.
+    if (course.state !== 'in_review' && course.state !== 'open') {
+      const moved = await moveCourse(tx, course, 'in_review', input.reason || 'Handed to reviewers.', revision.id)
+      if (moved) return moved
+    }
+    await tx.db
+      .updateTable('course')
+      .set({ alone_reason: aloneReason, state_at: tx.now })
+      .where('id', '=', course.id)
+      .execute()
+    await pointAt(tx, course.id, { submitted_revision_id: revision.id })
+    await tx.record(courseSubmitted, {
+      subject: ['course', course.id],
+      place: coursePlaces(course.id),
+      payload: { courseId: course.id, revisionId: revision.id },
+    })
+    return { slug: course.slug }
+  },
+)

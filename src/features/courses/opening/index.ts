@@ -1,0 +1,8 @@
+export { judgeCourse, tickItem } from './commands/judge-course.ts'
+export { submitCourse } from './commands/submit-course.ts'
+export { withdrawSubmission } from './commands/withdraw-submission.ts'
+export { standingOf } from './open-if-ready.ts'
+export { mayOpenNow, ReviewPromise } from './pages/review-promise.tsx'
+export { Judgements } from './pages/judgements.tsx'
+export { reviewRoutes } from './review-routes.tsx'
+export { fallbackAt, type ReviewWait, waitsFor } from './rules/opening.ts'

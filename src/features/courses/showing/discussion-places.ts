@@ -1,0 +1,63 @@
+import type { Actor } from '#kernel/command/index.ts'
+import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
+import { revisionById } from '#features/revisions/index.ts'
+import { type CourseRow, courseById, courseBySlug, interestOf, organizersOf } from '../course/index.ts'
+import { coursePaths } from '../paths.ts'
+import { mayTakePart } from '../policy.ts'
+
+type Organizer = { id: string }
+
+/** Everybody reads and, with a confirmed address, speaks about a course and about each of its revisions. */
+definePlace('course', {
+  async facts({ db, viewer, now, id }) {
+    const course = await seen(db, viewer, id)
+    return course === null ? null : courseFacts(course, viewer, await organizersOf(db, now, id))
+  },
+  people: ({ db, now, id }) => companyOf(db, now, id),
+})
+
+definePlace('revision', {
+  async facts({ db, viewer, now, id }) {
+    const revision = await revisionById(db, id)
+    const course = revision?.subject_kind === 'course' ? await seen(db, viewer, revision.subject_id) : null
+    if (revision === null || course === null) return null
+    const facts = courseFacts(course, viewer, await organizersOf(db, now, course.id))
+    return {
+      ...facts,
+      title: `${course.title}, ${revision.number}`,
+      href: coursePaths.revision(course.slug, revision.number),
+      tags: [...facts.tags, `revision:${id}`],
+    }
+  },
+  async people({ db, now, id }) {
+    const revision = await revisionById(db, id)
+    return revision?.subject_kind === 'course' ? companyOf(db, now, revision.subject_id) : []
+  },
+})
+
+type Db = Parameters<typeof courseById>[0]
+type Now = Parameters<typeof organizersOf>[1]
+
+/** The course as the viewer may see it. */
+async function seen(db: Db, viewer: Actor | null, id: string): Promise<CourseRow | null> {
+  const course = await courseById(db, id)
+  return course === null ? null : courseBySlug(db, viewer, course.slug)
+}
+
+/** What a viewer may know of a course as a place of talk. */
+export function courseFacts(course: CourseRow, viewer: Actor | null, organizers: readonly Organizer[]): PlaceFacts {
+  return {
+    title: course.title,
+    href: coursePaths.course(course.slug),
+    language: course.language,
+    mayNotPost: viewer === null ? null : mayTakePart(viewer, undefined),
+    organizes: organizers.some(({ id }) => id === viewer?.id),
+    tags: [`course:${course.id}`],
+  }
+}
+
+/** Who organises it or said "me too". */
+async function companyOf(db: Db, now: Now, id: string): Promise<string[]> {
+  const [organizers, interested] = await Promise.all([organizersOf(db, now, id), interestOf(db, id)])
+  return [...new Set([...organizers, ...interested].map((person) => person.id))]
+}

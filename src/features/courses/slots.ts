@@ -1,9 +1,0 @@
-import type { VNode } from 'preact'
-import type { Rc } from '#kernel/http/index.ts'
-import type { View } from '#ui/index.ts'
-import type { CourseView } from './load-course.ts'
-
-/** Something a later feature shows on a course's page: its cohorts, its badges. */
-export interface CoursePanel {
-  load(rc: Rc, data: CourseView): Promise<((view: View) => VNode | null) | null>
-}

@@ -1,0 +1,123 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { Field, Form, Page, Prose, Section, Select, ui, type View } from '#ui/index.ts'
+import { type DraftView, materialsText, KIND_WORDS } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
+import { Basis } from './basis.tsx'
+import { NamesField } from './names-field.tsx'
+import { coursePaths } from '../../paths.ts'
+import { namesOf, ACTIVITY_KINDS, findActivity, type Activity } from '#features/syllabus/index.ts'
+import { RubricEditor, SaveFirst } from './rubric-editor.tsx'
+
+/** One activity in plain Markdown, with its materials and its rubric. */
+export function EditActivityPage({
+  view,
+  data,
+  activity,
+  form,
+  preview,
+}: {
+  view: View
+  data: DraftView
+  activity: Activity
+  form: FormState
+  /** The text as it will look, when that was asked for; nothing is saved by it. */
+  preview?: string
+}) {
+  const { course, number, draft } = data
+  const { t } = view
+  const action = coursePaths.editActivity(course.slug, activity.key)
+  return (
+    <Page
+      view={view}
+      title={t(m.editActivity, { title: activity.title })}
+      crumbs={<a href={coursePaths.syllabus(course.slug)}>{t(m.editTitle, { title: course.title })}</a>}
+      noindex
+    >
+      {preview !== undefined && (
+        <Section title={t(ui.preview)} id="preview">
+          <p class="quiet">{t(m.previewLead)}</p>
+          <div class="preview">
+            <Prose html={preview} language={course.language} />
+          </div>
+        </Section>
+      )}
+      <Form
+        view={view}
+        action={action}
+        form={form}
+        submit={t(m.save)}
+        preview={coursePaths.previewActivity(course.slug, activity.key)}
+        keep={`${course.slug} ${activity.key}`}
+      >
+        <SaveFirst view={view} />
+        <Basis view={view} form={form} slug={course.slug} number={number} />
+        <Field
+          view={view}
+          form={form}
+          name="title"
+          label={t(m.activityTitle)}
+          value={activity.title}
+          required
+          maxLength={160}
+        />
+        <Select
+          view={view}
+          form={form}
+          name="kind"
+          label={t(m.kind)}
+          value={activity.kind}
+          required
+          options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
+        />
+        {draft !== null && draft.modules.length > 1 && (
+          <Select
+            view={view}
+            form={form}
+            name="module"
+            label={t(m.inModule)}
+            value={findActivity(draft, activity.key)?.module.key ?? null}
+            required
+            options={draft.modules.map(({ key, title }) => [key, title] as const)}
+          />
+        )}
+        <Field
+          view={view}
+          form={form}
+          name="minutes"
+          label={t(m.minutesLabel)}
+          value={activity.minutes}
+          type="number"
+          min={0}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="body"
+          label={t(m.body)}
+          hint={t(ui.markdownHint)}
+          value={activity.body}
+          type="textarea"
+          rows={16}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="materials"
+          label={t(m.materialsLabel)}
+          hint={t(m.materialsHint)}
+          value={materialsText(activity.materials)}
+          type="textarea"
+          rows={3}
+        />
+        <RubricEditor
+          view={view}
+          form={form}
+          rubric={activity.rubric}
+          step={coursePaths.rubricStep(course.slug, activity.key)}
+        />
+        <NamesField view={view} form={form} value={namesOf(activity.rubric)} />
+        <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
+      </Form>
+    </Page>
+  )
+}

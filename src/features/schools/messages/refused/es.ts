@@ -1,0 +1,31 @@
+import type { en } from './en.ts'
+
+export const es: Record<keyof typeof en, string> = {
+  forSiteStewards: 'responsables del sitio',
+  forStewards: 'responsables de la escuela y del sitio',
+  notOpener: 'Por ahora, solo responsables del sitio pueden abrir una escuela.',
+  notOpenerInstead:
+    'Cuéntale a una de esas personas quién es tu organización aliada y qué cursos mostraría la escuela.',
+  notSteward: 'Solo responsables de esta escuela pueden cambiarla.',
+  notStewardInstead: 'Aparecen en su página, cada cual con el fin de su mandato.',
+  nameLetter: 'Un nombre necesita al menos una letra o un número.',
+  partnerNeeded: 'Nombra la organización o el grupo de personas.',
+  aboutNeeded: 'Di para qué es la escuela.',
+  webAddress: 'Escribe una dirección web que empiece por https://.',
+  addressShape: 'Usa letras minúsculas (a-z), números y guiones.',
+  addressTaken: 'Esta dirección ya está ocupada.',
+  chooseMonths: 'Elige una opción: {options}.',
+  noCourse: 'No existe ese curso aquí. Basta con su dirección.',
+  courseNotOpen: 'Una escuela muestra cursos abiertos, y este no lo está.',
+  hasCourse: 'Este curso ya está en la escuela.',
+  hasCourseInstead: 'Puedes subirlo o bajarlo.',
+  mostCourses: 'Una escuela puede mostrar {most} cursos como máximo.',
+  mostCoursesInstead: 'Quita uno primero.',
+  reasonPublic: 'Di por qué. Cualquiera puede leerlo.',
+  reasonKept: 'Di por qué. Se guarda junto al fin del mandato.',
+  noSuchPerson: 'Nadie aquí tiene este nombre de usuario y una dirección de correo confirmada.',
+  mostStewards: 'Una escuela puede tener {most} responsables como máximo.',
+  mostStewardsInstead: 'Termina el mandato de alguien que ya no tiene tiempo.',
+  closedAlready: 'Esta escuela está cerrada.',
+  closedAlreadyInstead: 'Su página y sus insignias se conservan.',
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { parseRubric } from './text.ts'
+import {
+  FEWEST_LEVELS,
+  MOST_CRITERIA,
+  MOST_GIVES,
+  MOST_LEVELS,
+  MOST_REVIEWS,
+  MOST_TOGETHER,
+  NAMES,
+  type Criterion,
+} from '../model.ts'
+
+const KEY = /^[\p{L}\p{N}\p{M}-]{0,60}$/u
+
+const level = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    description: z.string().max(1_000).default(''),
+    example: z.string().max(20_000).default(''),
+  })
+  .transform(({ example, ...rest }) => (example.trim() === '' ? rest : { ...rest, example }))
+
+const criterion = z
+  .object({
+    /** Empty for a new one; what is known by a key keeps it. */
+    key: z.string().regex(KEY, 'Leave the key of a new criterion empty.').default(''),
+    name: z.string().trim().min(1).max(120),
+    question: z.string().max(500).default(''),
+    levels: z.array(level).default([]),
+    meets: z.coerce.number().int().catch(-1),
+  })
+  .superRefine(({ levels, meets }, context) => {
+    const wrong = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message, input: levels })
+    if (levels.length < FEWEST_LEVELS || levels.length > MOST_LEVELS)
+      wrong(['name'], `A criterion has ${FEWEST_LEVELS} to ${MOST_LEVELS} levels.`)
+    else if (meets < 1 || meets >= levels.length)
+      wrong(['meets'], 'Say from which level on it is met; the lowest never is.')
+    for (const [at, { name }] of levels.entries())
+      if (levels.findIndex((one) => one.name === name) < at)
+        wrong(['levels', at, 'name'], `Two levels are called “${name}”.`)
+  })
+
+const few = (least: number, most: number) =>
+  z
+    .union([z.literal(''), z.coerce.number().int().min(least).max(most)])
+    .optional()
+    .transform((value) => (typeof value === 'number' ? value : undefined))
+
+/** The fields of a rubric in the form of an activity. */
+export const rubricFields = {
+  criteria: z
+    .array(criterion)
+    .default([])
+    .superRefine((criteria, context) => {
+      const wrong = (message: string) => context.addIssue({ code: 'custom', message, input: criteria })
+      if (criteria.length > MOST_CRITERIA) wrong(`A rubric has at most ${MOST_CRITERIA} criteria.`)
+      const keys = criteria.map(({ key }) => key).filter((key) => key !== '')
+      if (new Set(keys).size < keys.length) wrong('Two criteria have the same key.')
+    }),
+  /** The whole as a text; null for none. */
+  rubric: z
+    .string()
+    .max(50_000)
+    .default('')
+    .transform((text, context): Criterion[] | null => {
+      const read = parseRubric(text)
+      if (!('problem' in read)) return read.criteria.length === 0 ? null : read.criteria
+      context.addIssue({ code: 'custom', message: read.problem })
+      return z.NEVER
+    }),
+  reviews: few(1, MOST_REVIEWS).transform((value) => value ?? 3),
+  gives: few(1, MOST_GIVES),
+  together: few(1, MOST_TOGETHER),
+  /** Whose names are seen; left out, it stays as it was. */
+  names: z.enum(NAMES).optional(),
+}
+
+const text = z.string().catch('')
+
+/** A rubric that is still being written: any of it may be missing. */
+export const rubricStepForm = z.looseObject({
+  do: z.string().max(40).default(''),
+  rubric: z.string().max(50_000).catch(''),
+  criteria: z
+    .array(
+      z.object({
+        key: text,
+        name: text,
+        question: text,
+        meets: z.coerce.number().int().catch(1),
+        levels: z.array(z.object({ name: text, description: text, example: text })).catch([]),
+      }),
+    )
+    .catch([]),
+})

@@ -1,0 +1,46 @@
+import type { Actor, Services } from '../../command/index.ts'
+import type { Log } from '../../log/index.ts'
+import type { Refusal } from '../../refusal.ts'
+import type { KeptPages } from '../kept-pages.ts'
+import type { PageCache } from '../page-cache.ts'
+import type { rateLimiter } from '../rate.ts'
+import type { Rc } from '../route.ts'
+
+/** Who a request comes from, as the feature that owns accounts finds out. */
+export interface Identity {
+  actor: Actor
+  sessionId: string | null
+  /** Set-Cookie lines that keep the session fresh. */
+  cookies?: readonly string[]
+}
+
+/** What the composition root fills in: the kernel knows neither accounts nor pages. */
+export interface Edge<V> {
+  readonly services: Services
+  readonly log: Log
+  readonly baseUrl: string
+  readonly trustProxy: boolean
+  /** Pages of visitors. */
+  readonly cache: PageCache
+  /** Pages of people who are signed in. */
+  readonly pages: KeptPages
+  readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
+  readonly viewFor: (rc: Rc) => V | Promise<V>
+  readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
+  readonly document: (view: V, body: unknown) => string
+  /** Whether a page that was drawn for a refused form says so. */
+  readonly saysWhy: (document: string) => boolean
+  readonly refusalPage: (view: V, refusal: Refusal, status: number) => unknown
+  readonly limits: 'on' | 'off'
+  /** Tells the metrics of each answer: method, pattern, status, milliseconds. */
+  readonly measured: (method: string, pattern: string, status: number, ms: number) => void
+}
+
+/** What answering needs besides the request itself; made once. */
+export interface Desk<V> {
+  readonly edge: Edge<V>
+  readonly limiter: ReturnType<typeof rateLimiter>
+  /** Headers of every answer. */
+  readonly secure: Readonly<Record<string, string>>
+  readonly origin: string
+}

@@ -1,0 +1,2 @@
+/** Where programs ask. */
+export const API = '/api/v1'

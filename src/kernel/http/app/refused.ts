@@ -1,0 +1,53 @@
+import { negotiateLocale, say, translator, type Reader } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
+import { refuse, type Refusal } from '../../refusal.ts'
+import { html, seeOther, type Reply } from '../answers.ts'
+import { problem, retryAfter, statusOf } from '../problem.ts'
+import type { Rc } from '../route.ts'
+import type { Desk } from './edge.ts'
+
+/** Nobody's page says so: what is shown to somebody signed in is asked of the database. */
+export const awayNow = refuse('away', m.away, { kind: 'away', instead: m.awayInstead, facts: { retryAfter: 5 } })
+
+/** What is said of an exception, which is a fault of ours. @param requestId finds it in the log. */
+export function broken(requestId: string): Refusal {
+  return refuse('broken', m.broken, {
+    instead: say(m.brokenInstead, { request: requestId }),
+    facts: { status: 500 },
+  })
+}
+
+/** A refusal as its reader can use it: problem+json for programs, the door for who must sign in first, else a page. */
+export async function refusedReply<V>(
+  desk: Desk<V>,
+  request: Request,
+  rc: Rc,
+  refusal: Refusal,
+  forProgram: boolean,
+): Promise<Reply> {
+  const status = refusal.code === 'broken' ? 500 : statusOf(refusal)
+  if (forProgram) return problem(refusal, readerOf(rc), rc.requestId, status)
+  if (refusal.kind === 'sign-in' && request.method === 'GET') {
+    return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
+  }
+  const view = await desk.edge.viewFor(onItsPage(desk, request, rc))
+  return html(
+    request,
+    status,
+    desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
+    retryAfter(refusal),
+  )
+}
+
+/** Who reads the answer to a request. */
+export function readerOf({ locale, zone, services }: Rc): Reader {
+  return { t: translator(negotiateLocale(null, locale)), zone, now: services.now() }
+}
+
+/** Where a refused change was asked for: the way back leads to the page with the button, for a change has none of its own. */
+function onItsPage<V>(desk: Desk<V>, request: Request, rc: Rc): Rc {
+  if (request.method !== 'POST') return rc
+  const from = URL.parse(request.headers.get('referer') ?? '')
+  const ours = from !== null && (from.origin === desk.origin || from.origin === rc.url.origin)
+  return { ...rc, url: ours ? from : new URL('/home', rc.url) }
+}
