@@ -30,8 +30,10 @@ for (const folder of ['src', 'db', 'bin']) {
     timer = setTimeout(() => void restart(), 200)
   })
 }
-process.on('SIGINT', () => {
-  server?.kill('SIGTERM')
-  process.exit(130)
-})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (server === null || server.exitCode !== null) process.exit(0)
+    server.once('exit', () => process.exit(0))
+    server.kill('SIGTERM')
+  })
 await restart()

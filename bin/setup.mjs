@@ -75,7 +75,20 @@ function handOver(args) {
     env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH}` },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  endWithNpm(child)
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+}
+
+// npm runs a script through a shell, which a signal to npm ends without a word to us: we are given to another parent then.
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined || windows) return
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    child.kill('SIGTERM')
+  }, 200)
+  look.unref()
 }
 
 const [first = '', ...rest] = process.argv.slice(2)

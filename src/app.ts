@@ -18,9 +18,10 @@ import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
 import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
-import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
+import { startJobs, type Jobs, type QueueHandler, type Schedule } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
-import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
 import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
@@ -55,6 +56,8 @@ export interface AppOptions {
   guest?: boolean
   /** An open, migrated database, e.g. of a test. */
   database?: Database
+  /** Waits for a PostgreSQL that is away, until this is aborted; without it that is an error. */
+  patience?: AbortSignal
   died?: (reason: string) => void
   /** Another place for uploads than the data folder or the bucket of the settings, e.g. of a test. */
   files?: FileStore
@@ -64,8 +67,21 @@ export interface AppOptions {
 
 /** Puts the site together: configuration, kernel, features in order, site. The only place that knows all of them. */
 export async function startApp(options: AppOptions): Promise<App> {
+  const opened = new AsyncDisposableStack()
+  try {
+    return await putTogether(options, opened)
+  } catch (error) {
+    // What is half started would hold the data folder, and the process.
+    await opened.disposeAsync().catch(() => {})
+    throw error
+  }
+}
+
+/** @param opened what is to be stopped, the last first, each although another failed. */
+async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
   const database = options.database ?? (await openMigrated(options))
+  if (options.database === undefined) opened.defer(database.close)
   const secret = config.secret ?? (await keptSecret(database))
   const cache = pageCache(clock.ms)
   const kept = keptReads(clock.ms)
@@ -79,6 +95,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
   const random = randomPool()
   const threads = threadPool(clock.ms)
+  opened.defer(threads.stop)
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
@@ -103,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
+  opened.defer(async () => void (await keeper?.keep()))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
@@ -118,13 +136,20 @@ export async function startApp(options: AppOptions): Promise<App> {
     },
     { queue: REBUILDS, onePerKey: true, handle: async () => void (await rebuild(system, FINDABLES)) },
   ]
-  const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  const measured = metrics(database)
+  const report = ({ sweep, id, error, times }: Failed) => {
+    measured.sweepFailed(sweep)
+    log.error({ sweep, row: id, message: error, times }, 'a row could not be looked after')
+  }
+  const schedules: Schedule[] = made.sweeps.map((sweep) => scheduled(system, sweep, report))
   // What no event told of, or what a process of an earlier version changed, is put right at night.
-  sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
-  sweeps.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  schedules.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
+  schedules.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  schedules.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
   if (keeper !== null)
-    sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
-  const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
+    schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
+  const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
+  opened.defer(jobs.stop)
   started.jobs = jobs
   if (options.guest !== true) await wantIndex(database, jobs)
   const unlisten = await database.listen(CHANNEL, (payload) => {
@@ -138,8 +163,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     }
     jobs.nudge()
   })
+  opened.defer(unlisten)
   const asset = assetUrls(options.publicFolder)
-  const measured = metrics(database)
   const http = mount<View>(
     {
       services,
@@ -180,26 +205,26 @@ export async function startApp(options: AppOptions): Promise<App> {
     pages,
     metrics: measured,
     system,
-    async stop() {
-      await unlisten()
-      await jobs.stop()
-      await threads.stop()
-      await keeper?.keep()
-      if (options.database === undefined) await database.close()
-    },
+    stop: () => opened.disposeAsync(),
   }
 }
 
-async function openMigrated({ config, log, died, guest = false }: AppOptions): Promise<Database> {
+async function openMigrated({ config, log, died, patience, guest = false }: AppOptions): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
     log,
     guest,
     ...(died ? { died } : {}),
+    ...(patience ? { patience } : {}),
   })
-  await migrate(database.db, migrations)
-  return database
+  try {
+    await migrate(database.db, migrations)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** A site whose search index is not there yet, or of another version, fills it beside its other work. */

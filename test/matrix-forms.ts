@@ -122,6 +122,8 @@ const badge = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
+  '/stewards': () => ({ handle: 'gil', reason: 'For the table.' }),
+  '/stewards/ending': reason,
   '/address': () => ({ token: ADDRESS_TOKEN }),
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
   '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),

@@ -18,6 +18,9 @@ import { reach } from './0018-reach.ts'
 import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
+import { accountSecurity } from './0025-account-security.ts'
+import { stewardOnce } from './0027-steward-once.ts'
+import { sweeps } from './0029-sweeps.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 
 /** All steps of the schema, in order. */
@@ -41,5 +44,8 @@ export const migrations: readonly Migration[] = [
   creditAndNumbers,
   recognition,
   accounts,
+  accountSecurity,
+  stewardOnce,
+  sweeps,
   keysAndLicences,
 ]

@@ -2,19 +2,17 @@ import { startApp } from '../app.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
+import { stopAll, toldToStop } from './stopping.ts'
 
 /** Runs jobs only, until it is told to stop. */
 export async function main(): Promise<Exit> {
   const config = settings()
   if (config.databaseUrl === null)
     throw new Error('A worker needs DATABASE_URL: the embedded database belongs to the one process that serves.')
-  const app = await startApp({ config, log: makeLog(config.logLevel), publicFolder: null })
+  const { signal, told } = toldToStop()
+  const app = await startApp({ config, log: makeLog(config.logLevel), publicFolder: null, patience: signal })
   await app.jobs.work()
   process.stdout.write('Working.\n')
-  await new Promise((stop) => {
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
-  await app.stop()
-  return 0
+  await told
+  return stopAll(0, [app.stop])
 }

@@ -20,8 +20,8 @@ import {
   giveReview,
   handIn,
   inviteCoAuthor,
-  workSweeps,
 } from '#features/work/index.ts'
+import { lookAfterReviews } from '../../src/features/work/testing/look-after.ts'
 import { client, existing, sessionCookie, type Answer, type Client } from '../harness.ts'
 import { setAwards } from './awards.ts'
 import { setPortfolios } from './portfolio.ts'
@@ -79,6 +79,11 @@ export async function setStage(app: App) {
   const { slug } = sure(await seedVillage(app, () => {}))
   await settle()
   for (const name of ['Stan', 'Otto', 'Bert', 'Lou']) await person(app, name)
+  // The last steward of a site cannot lay the role down.
+  const second = await person(app, 'Sten')
+  sure(
+    await grantRole(app.system, { personId: second, role: 'steward', place: { kind: 'site' }, reason: 'For a test.' }),
+  )
   const by = Object.fromEntries(
     await Promise.all(
       [...Object.values(HANDLES), 'amal', 'bo', 'chidi', 'dana', 'eun', 'lou', 'hana', 'juma', 'kofi'].map(
@@ -172,6 +177,7 @@ export async function setStage(app: App) {
   const visitor = client(app, null, {})
   await visitor.post('/sign-in/by-mail', { email: 'nia@example.org' })
   await visitor.post('/reset', { email: 'nia@example.org' })
+  await settle()
   const tokens = new Map<string, string>()
   for (const handle of ['gil', 'stan']) {
     const page = await post(handle, '/settings/tokens', { name: 'a program', write: 'on' })
@@ -194,12 +200,19 @@ export async function setStage(app: App) {
   }
   const cookies = new Map<Role, Record<string, string>>()
   for (const role of ROLES) cookies.set(role, role === 'visitor' ? {} : await sessionCookie(app, idOf(HANDLES[role])))
-  // Kofi has asked for another address, and Stan is about to leave, in a long time.
-  const change = { email: 'kofi@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
+  // Gil has asked for another address, and Stan is about to leave, in a long time.
+  const change = { email: 'participant@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
   const later = app.services.now().add({ hours: 24 * 300 })
   await db
-    .insertInto('address_change')
-    .values({ person_id: idOf('kofi'), ...change, expires_at: later })
+    .insertInto('account_link')
+    .values({
+      person_id: idOf('gil'),
+      kind: 'address',
+      ...change,
+      held: null,
+      created_at: app.services.now(),
+      expires_at: later,
+    })
     .execute()
   await db.updateTable('person').set({ leaving_at: later }).where('id', '=', idOf('stan')).execute()
   const leave = first(
@@ -292,6 +305,7 @@ async function person(app: App, name: string): Promise<string> {
 async function joined(app: App, name: string, confirmed: boolean): Promise<void> {
   const visitor = client(app, null, {})
   await visitor.post('/sign-up', { name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD })
+  await app.jobs.drain()
   const token = await tokenIn(app, 'people.confirm', name.toLowerCase())
   if (confirmed) await visitor.post('/confirm', { token })
 }
@@ -366,7 +380,7 @@ async function unread(app: App, as: (handle: string) => Ctx, slug: string): Prom
     .set({ due_at: due, opens_at: due.subtract({ hours: 5 * 24 }) })
     .where('id', '=', versionId)
     .execute()
-  for (const { name, run } of workSweeps) if (name === 'reviews') await run(app.system)
+  await lookAfterReviews(app.system)
   return workId
 }
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockPerson } from '#features/people/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
@@ -11,11 +11,10 @@ import { leaveCohort, takeSeat } from './commands/answer-offer.ts'
 import { apply } from './commands/apply.ts'
 import { closeCohort } from './commands/close-cohort.ts'
 import { endParticipation, offerApplicant } from './commands/decide-application.ts'
-import { expireOffers } from './commands/expire-offers.ts'
 import { markDone } from './commands/mark-done.ts'
 import { openCohort } from './commands/open-cohort.ts'
-import { passApplicationsOn } from './commands/pass-applications-on.ts'
 import { applicationsTo, peopleAndProgress } from './queries.ts'
+import { applicationsOver, offersOver } from './sweeps.ts'
 import { lapsed, nextOffers, offerEnd, taken, type Place } from './rules/seats.ts'
 
 const plan = {
@@ -64,7 +63,7 @@ describe('a cohort', () => {
     expect(await countsOf(kit, cohortId)).toMatchObject({ active: 1, offered: 1, waiting: 1 })
     kit.clock.advance({ hours: 48 })
     expect(await takeSeat(who(2), { cohortId })).toMatchObject({ code: 'offer.over' })
-    expect(await expireOffers(kit.as(null), {})).toEqual({ offered: 1 })
+    expect(await runSweep(kit.as(null), offersOver)).toEqual({ offered: 1 })
     expect(sure(await takeSeat(who(3), { cohortId })).state).toBe('active')
     expect(await countsOf(kit, cohortId)).toMatchObject({ active: 2, offered: 0, waiting: 0, left: 2 })
     expect(await leaveCohort(who(4), { cohortId })).toMatchObject({ kind: 'unknown' })
@@ -102,13 +101,13 @@ describe('a cohort', () => {
     kit.clock.advance({ days: 1 })
     sure(await apply(who(1), { cohortId, answer: 'x' }))
     kit.clock.advance({ days: 5, hours: 23 })
-    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 0 })
+    expect(await runSweep(kit.as(null), applicationsOver)).toEqual({})
     kit.clock.advance({ hours: 1 })
-    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 1 })
+    expect(await runSweep(kit.as(null), applicationsOver)).toEqual({ passed: 1 })
     expect(await countsOf(kit, cohortId)).toMatchObject({ applied: 1, offered: 1, waiting: 0 })
     kit.clock.advance({ days: 1 })
-    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 1 })
-    expect(await passApplicationsOn(kit.as(null), {})).toEqual({ passed: 0 })
+    expect(await runSweep(kit.as(null), applicationsOver)).toEqual({ passed: 1 })
+    expect(await runSweep(kit.as(null), applicationsOver)).toEqual({})
     expect(await countsOf(kit, cohortId)).toMatchObject({ applied: 0, offered: 1, waiting: 1 })
     expect(sure(await takeSeat(who(0), { cohortId })).state).toBe('active')
     expect(await kit.events()).toContain('cohort.wait-listed')

@@ -1,10 +1,6 @@
 import './tables.ts'
 import './discussion-places.ts'
 
-import { expireOffers } from './commands/expire-offers.ts'
-import { passApplicationsOn } from './commands/pass-applications-on.ts'
-import type { Ctx } from '#kernel/command/index.ts'
-
 export { apply } from './commands/apply.ts'
 export { leaveCohort, takeSeat } from './commands/answer-offer.ts'
 export { markDone } from './commands/mark-done.ts'
@@ -29,13 +25,4 @@ export { applicationsTo, cohortById, cohortsOfPerson, participantsOf, type Cohor
 export { cohortSubscribers } from './subscribers.ts'
 export { makeCohortRoutes } from './routes.tsx'
 export type { ActivityPanel, HomePanel } from './slots.ts'
-
-/** Looked after all the time: offers that were not taken pass on, and applications that nobody answered get in line. */
-export const cohortSweeps = [
-  { name: 'cohort-offers', cron: '* * * * *', run: async (ctx: Ctx) => void (await expireOffers(ctx, {})) },
-  {
-    name: 'cohort-applications',
-    cron: '*/10 * * * *',
-    run: async (ctx: Ctx) => void (await passApplicationsOn(ctx, {})),
-  },
-]
+export { cohortSweeps } from './sweeps.ts'

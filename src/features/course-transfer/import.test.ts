@@ -2,12 +2,12 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { forgetUploads } from './commands/forget-uploads.ts'
 import { importCourse } from './commands/import-course.ts'
 import { keepUpload } from './commands/keep-upload.ts'
 import { courseBySlug, syllabusAt } from '#features/courses/course/queries.ts'
+import { uploadsOver } from './sweeps.ts'
 import { sure } from '#features/courses/testing.ts'
 import { foundIn } from './found.ts'
 import { keepAssets } from './keep-assets.ts'
@@ -169,11 +169,11 @@ describe('an upload', () => {
     const { id: second } = await upload('two.zip')
     kit.clock.advance({ hours: 2 })
     expect(await see(id)).toBeNull()
-    await forgetUploads(kit.as(null))
+    await runSweep(kit.as(null), uploadsOver)
     expect(await kit.services.files.has(hash)).toBe(true)
     expect(await see(second)).not.toBeNull()
     kit.clock.advance({ hours: 24 })
-    await forgetUploads(kit.as(null))
+    await runSweep(kit.as(null), uploadsOver)
     expect(await kit.services.files.has(hash)).toBe(false)
     expect(await kit.services.db.selectFrom('course_upload').select('id').execute()).toEqual([])
   })

@@ -1,7 +1,7 @@
-import type { Actor } from '#kernel/command/index.ts'
+import type { Actor, Ctx } from '#kernel/command/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import type { Kit } from '#kernel/testing/index.ts'
+import { runSweep, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { judgeCourse, tickItem } from './opening/commands/judge-course.ts'
 import { postIdea } from './ideas/commands/post-idea.ts'
@@ -9,9 +9,8 @@ import { saveSyllabus } from './writing/commands/save-syllabus.ts'
 import { submitCourse } from './opening/commands/submit-course.ts'
 import type { CourseRow } from './course/facts.ts'
 
-export { lapseCourses } from './lifecycle/commands/lapse-course.ts'
-
 import { courseBySlug, syllabusAt } from './course/queries.ts'
+import { coursesSilent } from './lifecycle/sweeps.ts'
 import { emptySyllabus, type Activity, type Rubric, type Syllabus } from '#features/syllabus/model.ts'
 
 /** A rubric of two criteria with three levels each; the second level meets. */
@@ -87,4 +86,9 @@ export async function openCourse(
 export function sure<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`${answer.code}: ${inEnglish(answer)} ${JSON.stringify(answer.facts ?? '')}`)
   return answer
+}
+
+/** What the clock does each day about ideas and drafts. */
+export async function lapseCourses(ctx: Ctx): Promise<void> {
+  await runSweep(ctx, coursesSilent)
 }

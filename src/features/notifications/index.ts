@@ -5,7 +5,7 @@ import { writeNotices } from './commands/write-notices.ts'
 
 export { unreadOf } from './queries.ts'
 export { notificationRoutes } from './routes.tsx'
-export { notificationSweeps } from './sweeps.ts'
+export { notificationRetention, notificationSweeps } from './sweeps.ts'
 
 /** Tells people of what happens, by the rules of all features. */
 export function noticeSubscriber(rules: readonly NoticeRule[]): Subscriber {

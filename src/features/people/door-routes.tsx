@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, type AnyRoute } from '#kernel/http/index.ts'
-import type { Message } from '#kernel/i18n/index.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { changeAddress } from './commands/change-address.ts'
+import { askAtDoor } from './commands/ask-at-door.ts'
+import { askToJoin } from './commands/ask-to-join.ts'
 import { confirmAddress } from './commands/confirm-address.ts'
-import { join } from './commands/join.ts'
-import { mailResetLink, resetPassword } from './commands/reset-password.ts'
-import { mailSignInLink, signInByLink } from './commands/sign-in-by-link.ts'
+import { resetPassword } from './commands/reset-password.ts'
+import { signInByLink } from './commands/sign-in-by-link.ts'
 import { signIn } from './commands/sign-in.ts'
+import { mailedLink, tokenQuery } from './mailed-link-page.tsx'
 import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from './forms.ts'
 import { m } from './messages/index.ts'
 import { CheckMailPage, JoinPage } from './pages/join-page.tsx'
-import { AddressPage, LinkPage, NewPasswordPage, SignInPage } from './pages/sign-in-page.tsx'
+import { AddressPage, NewPasswordPage, SignInPage } from './pages/sign-in-page.tsx'
 import { nobodyHere } from './queries.ts'
-
-const tokenQuery = z.object({ token: z.string().max(2_000).default('') })
+import { followed, visitorOf } from './visitor.ts'
 
 const joinPage = page({
   path: '/sign-up',
@@ -60,20 +59,7 @@ const resetPage = page({
   ),
 })
 
-/** A page whose one button follows a link that was mailed: mail programs open links by themselves, and would use them up. */
-function mailedLink(path: string, words: { title: Message; lead: Message; button: Message }) {
-  return page({
-    path,
-    policy: open,
-    scope: 'account',
-    query: tokenQuery,
-    load: async (_rc, _params, { token }) => ({ token }),
-    view: (view, { token }, form) => <LinkPage view={view} form={form} token={token} {...words} action={path} />,
-  })
-}
-
 const confirmPage = mailedLink('/confirm', { title: m.confirmTitle, lead: m.confirmLead, button: m.confirmButton })
-const addressPage = mailedLink('/address', { title: m.addressTitle, lead: m.addressLead, button: m.addressButton })
 const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkLead, button: m.signInTitle })
 
 const newPasswordPage = page({
@@ -95,6 +81,13 @@ const checkMail = ({ email }: { email: string }) => ({
   show: (view: View) => <CheckMailPage view={view} email={email} />,
 })
 
+/** The address is proven, and the password that somebody else may have set is gone. */
+const choosePassword = (cookies: readonly string[]) => ({
+  to: '/settings/password',
+  cookies,
+  say: m.confirmedChoose,
+})
+
 /** The doors: joining, signing in by password or link, confirming, resetting. */
 export const doorRoutes: AnyRoute<View>[] = [
   joinPage,
@@ -105,8 +98,9 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: joinForm,
     rate: DOORS,
     on: { page: joinPage },
-    run: (rc, _params, input) => join(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale }),
-    done: checkMail,
+    run: (rc, _params, input) =>
+      askToJoin(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale, from: rc.address }),
+    done: ({ email, cookies }) => ({ ...checkMail({ email }), cookies }),
   }),
   signInPage,
   action({
@@ -117,7 +111,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: signInPage },
     run: async (rc, _params, { next, ...input }) => {
-      const answer = await signIn(rc, { ...input, headers: visitorHeaders(rc) })
+      const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })
       return 'cookies' in answer ? { ...answer, next: safePath(next, '/home') } : answer
     },
     done: ({ cookies, next }) => ({ to: next, cookies }),
@@ -130,7 +124,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: emailForm,
     rate: DOORS,
     on: { page: byMailPage },
-    run: (rc, _params, { email }) => mailSignInLink(rc, { email, locale: rc.locale }),
+    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'sign-in', email, locale: rc.locale }),
     done: checkMail,
   }),
   linkPage,
@@ -141,8 +135,8 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: linkForm,
     rate: DOORS,
     on: { page: linkPage },
-    run: (rc, _params, { token }) => signInByLink(rc, { token, headers: visitorHeaders(rc) }),
-    done: ({ cookies }) => ({ to: '/home', cookies }),
+    run: (rc, _params, { token }) => signInByLink(rc, followed(rc, token)),
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies }),
   }),
   confirmPage,
   action({
@@ -152,19 +146,8 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: linkForm,
     rate: DOORS,
     on: { page: confirmPage },
-    run: (rc, _params, { token }) => confirmAddress(rc, { token, headers: visitorHeaders(rc) }),
-    done: ({ cookies }) => ({ to: '/home', cookies, say: m.confirmedNow }),
-  }),
-  addressPage,
-  action({
-    path: '/address',
-    policy: open,
-    scope: 'account',
-    input: linkForm,
-    rate: DOORS,
-    on: { page: addressPage },
-    run: (rc, _params, { token }) => changeAddress(rc, { token, locale: rc.locale }),
-    done: () => ({ to: '/home', say: m.addressDone }),
+    run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow }),
   }),
   resetPage,
   action({
@@ -174,7 +157,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: emailForm,
     rate: DOORS,
     on: { page: resetPage },
-    run: (rc, _params, { email }) => mailResetLink(rc, { email, locale: rc.locale }),
+    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'reset', email, locale: rc.locale }),
     done: checkMail,
   }),
   newPasswordPage,
@@ -185,12 +168,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: newPasswordForm,
     rate: DOORS,
     on: { page: newPasswordPage },
-    run: (rc, _params, input) => resetPassword(rc, input),
+    run: (rc, _params, input) => resetPassword(rc, { ...input, visitor: visitorOf(rc) }),
     done: () => ({ to: '/sign-in', say: m.passwordSet }),
   }),
 ]
-
-/** Only what the session list shows is passed on: who asked, from where. */
-function visitorHeaders(rc: { agent: string; address: string }): Headers {
-  return new Headers({ 'user-agent': rc.agent, 'x-forwarded-for': rc.address === 'local' ? '127.0.0.1' : rc.address })
-}

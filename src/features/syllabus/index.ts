@@ -13,7 +13,7 @@ export {
   removeModule,
 } from './changes.ts'
 export { BY_REVIEWER, type CheckedItem, type CheckItem, checklist, missingBeforeReview } from './checklist.ts'
-export { type ChangedPart, differing, partsOf } from './diff.ts'
+export { type ChangedPart, partsOf, differing } from './diff.ts'
 export { type GivenKeys, keysIn } from './keys.ts'
 export {
   type Activity,

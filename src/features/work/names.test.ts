@@ -9,7 +9,7 @@ import { drawNumber } from './draw-number.ts'
 import { claimReview } from './commands/claim-review.ts'
 import { giveReview } from './commands/give-review.ts'
 import { handIn } from './commands/hand-in.ts'
-import { lookAfterReviews } from './commands/look-after-reviews.ts'
+import { lookAfterReviews } from './testing/look-after.ts'
 import { showWork } from './commands/show-work.ts'
 import { inTransaction } from '#kernel/command/index.ts'
 import { leaseOf, openLeases, promisesTo, waitingWorks, workFor } from './queries/index.ts'
@@ -66,7 +66,7 @@ describe('a work that is read unnamed', () => {
     sure(await giveReview(kit.as(reader), { leaseId, ...good }))
     // One reader leaves doubt; with nobody else to ask it is settled with what is here.
     kit.clock.advance({ days: 8 })
-    sure(await lookAfterReviews(kit.as(null), {}))
+    await lookAfterReviews(kit.as(null))
     expect(await show(author)).toEqual({ workId })
     const look = async () => workFor(kit.services.db, null, kit.clock.now(), workId)
     expect((await look())?.author).toMatchObject({ as: 'name', name: author.name })

@@ -19,7 +19,7 @@ declarePurposes('event_delivery', {
   columns: { event_id: 'the event', subscriber: 'the subscriber', at: 'when' },
 })
 declarePurposes('mail', {
-  purpose: 'Letters to send and sent; the mailbox of a site without SMTP',
+  purpose: 'Letters to send and sent; what they say is forgotten when the mail server took them, or after seven days',
   columns: {
     id: 'name of the letter',
     person_id: { purpose: 'to whom', personal: true, erase: 'delete-row' },

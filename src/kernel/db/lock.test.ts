@@ -91,3 +91,19 @@ test('a lock that was being taken over when the taker died is taken over', async
   await unlock()
   expect(await readdir(folder)).toEqual([])
 })
+
+test.runIf(process.platform === 'linux')(
+  'a process that has ended and waits to be asked how holds nothing',
+  async () => {
+    // The shell becomes another program, which never asks after its child.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const pid = Number(await new Promise((said) => parent.stdout.once('data', (text: Buffer) => said(text.toString()))))
+    const fields = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+    await expect.poll(async () => (await fields())[0], { timeout: 10_000 }).toBe('Z')
+    await write({ pid, host: hostname(), started: (await fields())[19], nonce: 'zombie' })
+    await (
+      await lockFolder(folder)
+    )()
+    parent.kill('SIGKILL')
+  },
+)

@@ -26,7 +26,7 @@ export class FolderInUse extends Error {}
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(resolve(folder), 'lock')
   const nonce = randomBytes(6).toString('hex')
-  const mine: Owner = { pid: process.pid, host: hostname(), started: await startOf(process.pid), nonce }
+  const mine: Owner = { pid: process.pid, host: hostname(), started: (await processOf(process.pid)).started, nonce }
   // Written elsewhere and linked or moved, so that the lock never stands there half-written.
   const draft = `${path}.${nonce}`
   await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
@@ -117,11 +117,15 @@ async function alive(owner: Owner): Promise<boolean> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return owner.started === '' || (await startOf(owner.pid)) === owner.started
+  const { state, started } = await processOf(owner.pid)
+  // A zombie has ended, and only its parent has not yet asked how.
+  if (state === 'Z' || state === 'X') return false
+  return owner.started === '' || started === owner.started
 }
 
-/** Start time of a process where the system tells it (Linux), else nothing. */
-async function startOf(pid: number): Promise<string> {
+/** State and start time of a process where the system tells them (Linux), else nothing. */
+async function processOf(pid: number): Promise<{ state: string; started: string }> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return { state: fields[0] ?? '', started: fields[19] ?? '' }
 }

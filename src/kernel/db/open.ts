@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { passesMemory } from '../kept/watch.ts'
@@ -10,6 +11,7 @@ import { listenOn, type Told } from './server/listen.ts'
 import { hearGuests, tellOwner } from './guests.ts'
 import { FolderInUse, lockFolder } from './lock.ts'
 import { PORT, socketFolderOf } from './socket-folder.ts'
+import { isAway } from './server/away.ts'
 import type { Db, Tables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -25,6 +27,8 @@ export interface DatabaseSettings {
    * beside a running site. Without it a folder in use is refused.
    */
   guest?: boolean
+  /** Waits for a server that is away, until this is aborted; without it that is an error. */
+  patience?: AbortSignal
   /** Embedded in memory, from this dump; for tests. */
   memory?: { snapshot: Uint8Array | null }
 }
@@ -49,6 +53,7 @@ export interface Database {
 
 const POOL = 8
 const PATIENCE_MS = 15_000
+const PAUSE_MS = 1_000
 const MIN_VERSION = 150_000
 
 /**
@@ -137,7 +142,7 @@ function closing(pool: pg.Pool, embedded: Embedded, unlock: () => Promise<void>)
 async function openServer(url: string, settings: DatabaseSettings): Promise<Database> {
   const pool = makePool({ connectionString: url }, settings)
   try {
-    await requireVersion(pool)
+    await requireVersion(pool, settings)
   } catch (error) {
     await pool.end()
     throw error
@@ -146,11 +151,23 @@ async function openServer(url: string, settings: DatabaseSettings): Promise<Data
   return { ...wrap(pool), mode: 'server', dump: null, listen, tell: null, close: () => pool.end() }
 }
 
-async function requireVersion(pool: pg.Pool): Promise<void> {
-  const found = await pool.query<{ server_version_num: string }>('show server_version_num')
-  const number = Number(found.rows[0]?.server_version_num)
+async function requireVersion(pool: pg.Pool, settings: DatabaseSettings): Promise<void> {
+  const number = await versionOf(pool, settings)
   if (number < MIN_VERSION)
     throw new Error(`PostgreSQL 15 or newer is needed; DATABASE_URL is ${Math.floor(number / 10_000)}.`)
+}
+
+async function versionOf(pool: pg.Pool, { patience, log }: DatabaseSettings): Promise<number> {
+  for (;;) {
+    try {
+      const found = await pool.query<{ server_version_num: string }>('show server_version_num')
+      return Number(found.rows[0]?.server_version_num)
+    } catch (error) {
+      if (patience === undefined || !isAway(error)) throw error
+      log.warn({ message: String(error) }, 'the database cannot be reached yet')
+      await setTimeout(PAUSE_MS, null, { signal: patience })
+    }
+  }
 }
 
 function makePool(where: pg.PoolConfig, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {

@@ -5,7 +5,7 @@ import { encodingFor, type PageCache } from './page-cache.ts'
 
 export interface Served {
   readonly port: number
-  /** Takes no more, finishes what runs (ten seconds at most), then ends. */
+  /** Takes no more, finishes what runs (three seconds at most), then ends. */
   stop(): Promise<void>
 }
 
@@ -16,7 +16,7 @@ interface Settings {
   port: number
 }
 
-const FINISH_MS = 10_000
+const FINISH_MS = 3_000
 
 /** Listens. A visitor's page that is kept is answered before anything else is asked. */
 export async function serve({ fetch, cache, host, port }: Settings): Promise<Served> {

@@ -6,9 +6,9 @@ import type { Clock } from '../time/clock.ts'
 import { bossOn, plainQuery } from './boss.ts'
 import { deadLetters, queueStats, retryDead, takeUpInterrupted } from './dead-letters.ts'
 import { drain, failure, inOrder } from './drain.ts'
-import { queueClock } from './queue-clock.ts'
-import { scheduleSweeps, sweepHandler } from './sweeps.ts'
-import type { Jobs, NewJob, QueueHandler, Sweep } from './types.ts'
+import { queueClock, type QueueClock } from './queue-clock.ts'
+import { scheduleHandler, writeSchedules } from './schedules.ts'
+import type { Jobs, NewJob, QueueHandler, Schedule } from './types.ts'
 
 /** With a pause of 20 seconds that doubles each time, a job is given up after most of a day. */
 const RETRIES = 12
@@ -19,7 +19,7 @@ const HEARTBEAT_SECONDS = 30
 const DEAD_LETTERS_KEPT_SECONDS = 30 * 86_400
 const LOOK_EVERY_SECONDS = 2
 const SUPERVISE_SECONDS = 30
-const STOP_MS = 10_000
+const STOP_MS = 3_000
 const LOOKING = {
   pollingIntervalSeconds: LOOK_EVERY_SECONDS,
   batchSize: 10,
@@ -36,18 +36,24 @@ const LOOKING = {
 export async function startJobs(
   database: Database,
   handlers: readonly QueueHandler[],
-  sweeps: readonly Sweep[],
+  schedules: readonly Schedule[],
   log: Log,
   { clock, id }: { clock?: Clock; id?: () => string } = {},
 ): Promise<Jobs> {
   const plain = plainQuery(database)
   const boss = bossOn(database, { supervise: true, schedule: true, superviseIntervalSeconds: SUPERVISE_SECONDS })
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
-  await boss.start()
-  const time = clock === undefined ? null : await queueClock(plain, clock)
-  const all = [...handlers, sweepHandler(sweeps)]
-  for (const handler of all) await ensureQueue(boss, handler)
-  if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
+  const all = [...handlers, scheduleHandler(boss, schedules)]
+  let time: QueueClock | null = null
+  try {
+    await boss.start()
+    time = clock === undefined ? null : await queueClock(plain, clock)
+    for (const handler of all) await ensureQueue(boss, handler)
+    if (database.mode === 'embedded') await takeUpInterrupted(boss, plain)
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false })
+    throw error
+  }
   const workers: string[] = []
   return {
     async enqueue(trx, queue, jobs) {
@@ -69,7 +75,7 @@ export async function startJobs(
     retryDead: () => retryDead(boss, plain),
     stats: () => queueStats(plain),
     async work() {
-      await scheduleSweeps(boss, sweeps)
+      await writeSchedules(boss, schedules)
       for (const handler of all) workers.push(await look(boss, handler, log))
     },
     async stop() {

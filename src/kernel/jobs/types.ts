@@ -10,12 +10,13 @@ export interface QueueHandler {
   readonly onePerKey?: true
 }
 
-/** Something looked after at fixed times, idempotent by nature: expiries, digests, snapshots. */
-export interface Sweep {
+/** Something done at fixed times, idempotent by nature. What goes through rows is a sweep: see `kernel/sweeps`. */
+export interface Schedule {
   readonly name: string
   /** Five-field cron in UTC; the finest grain is a minute. */
   readonly cron: string
-  readonly run: () => Promise<void>
+  /** @returns where it stopped, when there is more to do: it is run again with that at once. */
+  readonly run: (after: string | null) => Promise<string | null | void>
 }
 
 export interface NewJob {

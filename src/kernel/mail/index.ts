@@ -1,2 +1,5 @@
+export { smtpCarrier, type Carrier } from './carrier.ts'
+export { forgetLetters, LETTER_DAYS } from './forget.ts'
 export { composeLetter, type Line } from './letter.ts'
-export { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from './post.ts'
+export { LETTERS, postOffice } from './post.ts'
+export { sendLetter } from './send.ts'

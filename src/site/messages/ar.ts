@@ -70,7 +70,8 @@ export const ar: Record<keyof typeof en, string> = {
   myCourses: 'دورات أنظّمها',
   reviewDesk: 'مكتب المراجعات',
   mailboxTitle: 'صندوق البريد',
-  mailboxLead: 'الرسائل التي كتبها هذا الموقع. من دون SMTP_URL تبقى هنا فقط.',
+  mailboxLead:
+    'ليس لأحد حساب هنا بعد، لذلك تظهر رسائل هذا الموقع هنا لأول من يأتي إليه. تُغلق هذه الصفحة حين يُؤكَّد عنوان؛ وبعد ذلك تُقرأ الرسائل على الجهاز نفسه بالأمر «p2pu mailbox».',
   mailboxEmpty: 'لا رسائل بعد.',
   letterTo: 'إلى {address}',
   letterSent: 'أُرسلت',

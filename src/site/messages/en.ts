@@ -67,7 +67,8 @@ export const en = {
   myCourses: 'Courses I organise',
   reviewDesk: 'The review desk',
   mailboxTitle: 'Mailbox',
-  mailboxLead: 'Letters this site has written. Without SMTP_URL they only lie here.',
+  mailboxLead:
+    'Nobody has an account here yet, so this site’s letters are shown here for its first person. This page closes when an address is confirmed; after that, letters are read on the machine itself with “p2pu mailbox”.',
   mailboxEmpty: 'No letter yet.',
   letterTo: 'to {address}',
   letterSent: 'sent',

@@ -70,7 +70,8 @@ export const es: Record<keyof typeof en, string> = {
   myCourses: 'Cursos que organizo',
   reviewDesk: 'La mesa de revisiones',
   mailboxTitle: 'Buzón',
-  mailboxLead: 'Cartas que este sitio ha escrito. Sin SMTP_URL, solo quedan aquí.',
+  mailboxLead:
+    'Aquí todavía nadie tiene cuenta, así que las cartas de este sitio se muestran aquí para su primera persona. Esta página se cierra cuando se confirma una dirección; después, las cartas se leen en la propia máquina con «p2pu mailbox».',
   mailboxEmpty: 'Todavía no hay cartas.',
   letterTo: 'para {address}',
   letterSent: 'enviada',

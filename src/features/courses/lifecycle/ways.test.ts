@@ -8,7 +8,7 @@ import '../index.ts'
 import { addCoOrganizer } from '../ideas/commands/add-co-organizer.ts'
 import { adoptCourse } from './commands/adopt-course.ts'
 import { judgeCourse, tickItem } from '../opening/commands/judge-course.ts'
-import { lapseCourse, lapseCourses } from './commands/lapse-course.ts'
+import { lapseCourse } from './commands/lapse-course.ts'
 import { postIdea } from '../ideas/commands/post-idea.ts'
 import { retireCourse } from './commands/retire-course.ts'
 import { returnCourse } from './commands/return-course.ts'
@@ -21,7 +21,7 @@ import { courseBySlug, historyOf, judgementsOf, listCourses, organizersOf } from
 import { lapsesAt, lapseStep, organizersAway } from './rules/lapsing.ts'
 import { wayBack } from '../course/rules/transitions.ts'
 import { COURSE_STATES } from '../terms.ts'
-import { openCourse, sure, testSyllabus } from '../testing.ts'
+import { lapseCourses, openCourse, sure, testSyllabus } from '../testing.ts'
 
 let kit: Kit
 let ada: Actor

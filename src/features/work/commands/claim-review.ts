@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
+import { leadsCohort } from '#features/roles/index.ts'
 import { reviewClaimed } from '../events.ts'
 import { drawNumber } from '../draw-number.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
@@ -36,7 +37,7 @@ export const claimReview = command(
         instead: 'Finish one, or give one back; it moves on to somebody else.',
       })
     const cohortIds = await cohortsToReadIn(tx, me)
-    await recount(tx, await returnExpired(tx, MOST_RETURNED, cohortIds))
+    await recount(tx, await returnExpired(tx, MOST_RETURNED, { cohortIds }))
     const appeal = await lockAppeal(tx, me, cohortIds)
     const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)
@@ -75,9 +76,7 @@ async function cohortsToReadIn(tx: Tx, me: string): Promise<string[]> {
   const found = await sql<{ cohort_id: string }>`
     select cohort_id from participation where person_id = ${me} and ${belongs}
     union
-    select cohort.id from cohort join role_grant on role_grant.ended_at is null and role_grant.person_id = ${me} and role_grant.role in ('organizer', 'facilitator')
-      and (role_grant.until is null or role_grant.until > ${tx.now})
-      and ((role_grant.place_kind = 'course' and role_grant.place_id = cohort.course_id) or (role_grant.place_kind = 'cohort' and role_grant.place_id = cohort.id))
+    select cohort.id from cohort where ${leadsCohort(tx.now, { person: sql`${me}`, cohort: sql.ref('cohort.id'), course: sql.ref('cohort.course_id') })}
   `.execute(tx.db)
   return found.rows.map(({ cohort_id: id }) => id)
 }

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import { worded } from '../../i18n/index.ts'
 import { isRefusal, type Refusal } from '../../refusal.ts'
-import { drawnWhole, weighTexts } from '../../text/index.ts'
-import { ownerOf } from '../../threads/index.ts'
 import { html, seeOther, type Answer } from '../answers.ts'
 import { MAX_BODY_BYTES, parseBody } from '../body.ts'
 import { once } from '../idempotency.ts'
 import { inputOf } from '../input.ts'
 import { statusOf } from '../problem.ts'
+import { weighTexts } from '../../text/index.ts'
+import { ownerOf } from '../../threads/index.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
 import type { Desk } from './edge.ts'
-import { showPage } from './page.ts'
+import { drawnBy, showPage } from './page.ts'
 import { readerOf } from './refused.ts'
 
 export async function actByForm<V>(
@@ -22,23 +22,24 @@ export async function actByForm<V>(
 ): Promise<Answer> {
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
-  const input = await inputFor(desk, route, rc, body.input)
-  const outcome = isRefusal(input) ? input : await route.run(rc, params, input, body.files)
+  const input = inputOf(route.input, body.input)
+  const outcome = isRefusal(input)
+    ? input
+    : ((await weighed(desk, rc, input)) ?? (await route.run(rc, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
   if (typeof next === 'string') return seeOther({ to: next })
   if ('to' in next) return seeOther(next)
   const view = await desk.edge.viewFor(rc)
-  const document = await drawnWhole(desk.edge.services.threads, ownerOf(rc), () =>
-    desk.edge.document(view, next.show(view)),
-  )
-  return isRefusal(document) ? document : html(c.req.raw, 200, document, { 'cache-control': 'no-store' })
+  const document = await drawnBy(desk.edge, rc, () => desk.edge.document(view, next.show(view)))
+  if (isRefusal(document)) return document
+  const shown = html(c.req.raw, 200, document, { 'cache-control': 'no-store' })
+  return { ...shown, cookies: next.cookies ?? [] }
 }
 
-/** What was sent, with its long texts weighed before anything is done with them. */
-async function inputFor<V>(desk: Desk<V>, route: ActionRoute<V, unknown, unknown>, rc: Rc, given: unknown) {
-  const input = inputOf(route.input, given)
-  return isRefusal(input) ? input : ((await weighTexts(desk.edge.services.threads, ownerOf(rc), input)) ?? input)
+/** Weighs the long texts that somebody sent before anything is done with them. */
+function weighed<V>({ edge }: Desk<V>, rc: Rc, input: unknown): Promise<Refusal | null> {
+  return weighTexts(edge.services.threads, ownerOf(rc), input)
 }
 
 async function again<V>(
@@ -73,8 +74,10 @@ export async function actByApi<V>(
 ): Promise<Answer> {
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
-  const input = await inputFor(desk, route, rc, body.input)
+  const input = inputOf(route.input, body.input)
   if (isRefusal(input)) return input
+  const tooHeavy = await weighed(desk, rc, input)
+  if (tooHeavy) return tooHeavy
   return once(
     desk.edge.services,
     rc,

@@ -9,7 +9,7 @@ export function requestContext<V>(edge: Edge<V>, c: Context, requestId: string):
   return {
     services: edge.services,
     actor: null,
-    url: new URL(c.req.url),
+    url: ourUrl(new URL(c.req.url)),
     requestId,
     address: addressOf(c, edge.trustProxy),
     agent: (c.req.header('user-agent') ?? '').slice(0, 300),
@@ -19,6 +19,14 @@ export function requestContext<V>(edge: Edge<V>, c: Context, requestId: string):
     cookies,
     headers: c.req.raw.headers,
   }
+}
+
+/** An address as pages may link to it again: one that begins with two slashes would be another site's. */
+export function ourUrl(url: URL): URL {
+  if (!url.pathname.startsWith('//')) return url
+  const one = new URL(url)
+  one.pathname = one.pathname.replace(/^\/+/, '/')
+  return one
 }
 
 export function identified<V>(edge: Edge<V>, c: Context, rc: Rc, { actor, sessionId }: Identity): Rc {

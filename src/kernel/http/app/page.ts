@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import { onlyFreely, watched } from '../../kept/index.ts'
 import { m } from '../../messages/index.ts'
-import { isRefusal, refuse } from '../../refusal.ts'
-import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
+import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
 import { drawnWhole } from '../../text/index.ts'
 import { ownerOf } from '../../threads/index.ts'
+import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
 import { inputOf } from '../input.ts'
 import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from '../route.ts'
-import type { Desk } from './edge.ts'
+import type { Desk, Edge } from './edge.ts'
 import { API } from './paths.ts'
 
 /** A page for whoever asks with GET; to somebody signed in the same is not drawn twice while nothing changes. */
@@ -67,10 +67,13 @@ async function draw<V>(
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
   const view = await edge.viewFor(rc)
-  const document = await drawnWhole(edge.services.threads, ownerOf(rc), () =>
-    edge.document(view, route.view(view, data, form)),
-  )
+  const document = await drawnBy(edge, rc, () => edge.document(view, route.view(view, data, form)))
   return isRefusal(document) ? document : { data, document }
+}
+
+/** Draws a page; its long texts in a thread, in turn with other people's. */
+export function drawnBy<V>({ services }: Edge<V>, rc: Rc, make: () => string): Promise<string | Refusal> {
+  return drawnWhole(services.threads, ownerOf(rc), make)
 }
 
 export async function showPage<V>(
@@ -97,6 +100,7 @@ export async function showPage<V>(
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
   return html(c.req.raw, status, body, {
     ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}),
+    ...route.headers?.(data),
     ...clear,
   })
 }
@@ -137,5 +141,5 @@ export async function tellPage<V>(
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: API + data.redirect })
-  return json(c.req.raw, 200, route.api?.json(data, rc))
+  return json(c.req.raw, 200, route.api?.json(data, rc), route.headers?.(data))
 }

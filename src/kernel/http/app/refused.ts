@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../../refusal.ts'
 import { html, seeOther, type Reply } from '../answers.ts'
 import { problem, retryAfter, statusOf } from '../problem.ts'
 import type { Rc } from '../route.ts'
+import { ourUrl } from './context.ts'
 import type { Desk } from './edge.ts'
 
 /** Nobody's page says so: what is shown to somebody signed in is asked of the database. */
@@ -49,5 +50,5 @@ function onItsPage<V>(desk: Desk<V>, request: Request, rc: Rc): Rc {
   if (request.method !== 'POST') return rc
   const from = URL.parse(request.headers.get('referer') ?? '')
   const ours = from !== null && (from.origin === desk.origin || from.origin === rc.url.origin)
-  return { ...rc, url: ours ? from : new URL('/home', rc.url) }
+  return { ...rc, url: ours ? ourUrl(from) : new URL('/home', rc.url) }
 }

@@ -1,4 +1,4 @@
-import { command, type Ctx } from '#kernel/command/index.ts'
+import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { attentionOf } from '../attention.ts'
 import { lapseAnnounced } from '../../events.ts'
@@ -35,17 +35,3 @@ export const lapseCourse = command(
     return { did }
   },
 )
-
-/** Each day: looks at every idea and draft that may be due, each in a transaction of its own. */
-export async function lapseCourses(ctx: Ctx): Promise<void> {
-  const { db, now } = ctx.services
-  const soonest = Math.min(...Object.values(LAPSE_DAYS)) - LAPSE_NOTICE_DAYS
-  const due = await db
-    .selectFrom('course')
-    .select('id')
-    .where('state', 'in', ['idea', 'drafting'])
-    .where('updated_at', '<=', now().subtract({ hours: soonest * 24 }))
-    .orderBy('id')
-    .execute()
-  for (const { id } of due) await lapseCourse(ctx, { courseId: id })
-}

@@ -1,0 +1,2 @@
+/** Codes of what this feature refuses. */
+export const refusals = [] as const
