@@ -22,6 +22,7 @@ import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/job
 import type { Log } from '#kernel/log/index.ts'
 import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
+import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
@@ -75,6 +76,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
+/** A database too large to be copied in this time has its copies of before. */
+const LAST_COPY_MS = 3_000
+
 /** @param opened what is to be stopped, the last first, each although another failed. */
 async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
@@ -115,7 +119,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  opened.defer(async () => void (await keeper?.keep()))
+  opened.defer(async () => void (await within(LAST_COPY_MS, Promise.resolve(keeper?.keep()))))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
