@@ -13,14 +13,25 @@ import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
-import { keptPages, mount, pageCache, type KeptPages, type PageCache, type Rc } from '#kernel/http/index.ts'
+import {
+  forgetPushes,
+  keptPages,
+  mount,
+  pageCache,
+  rateLimiter,
+  type KeptPages,
+  type PageCache,
+  type Rc,
+} from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
 import { forgetProgress, indexIsStale, rebuild, REBUILDS, searchSubscriber } from '#kernel/search/index.ts'
-import { startJobs, type Jobs, type QueueHandler, type Sweep } from '#kernel/jobs/index.ts'
+import { startJobs, type Jobs, type QueueHandler, type Schedule } from '#kernel/jobs/index.ts'
 import type { Log } from '#kernel/log/index.ts'
-import { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
+import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
+import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
 import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
@@ -96,15 +107,19 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     return started.jobs.enqueue
   }
   const random = randomPool()
+  const threads = threadPool(clock.ms)
+  opened.defer(threads.stop)
   const services: Services = {
     site: { baseUrl: config.baseUrl, secret },
     db: database.db,
     kept,
     files: options.files ?? siteStore(config),
+    threads,
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
     append: appender(subscribers, enqueue),
+    queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
     tell: teller(database.mode),
     committed: (places) => {
@@ -129,19 +144,27 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       queue: DELIVERIES,
       handle: (data) => deliver(services, subscribers, data as { eventId: string; subscriber: string }),
     },
+    ...made.queues.map(({ queue, handle }) => ({ queue, handle: (data: unknown) => handle(system, data) })),
     {
       queue: LETTERS,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),
     },
     { queue: REBUILDS, onePerKey: true, handle: async () => void (await rebuild(system, FINDABLES)) },
   ]
-  const sweeps: Sweep[] = made.sweeps.map(({ name, cron, run }) => ({ name, cron, run: () => run(system) }))
+  const measured = metrics(database)
+  const report = ({ sweep, id, error, times }: Failed) => {
+    measured.sweepFailed(sweep)
+    log.error({ sweep, row: id, message: error, times }, 'a row could not be looked after')
+  }
+  const schedules: Schedule[] = made.sweeps.map((sweep) => scheduled(system, sweep, report))
   // What no event told of, or what a process of an earlier version changed, is put right at night.
-  sweeps.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
-  sweeps.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  schedules.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
+  schedules.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
+  schedules.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
+  schedules.push({ name: 'limits', cron: '47 3 * * *', run: () => forgetPushes(database.db) })
   if (keeper !== null)
-    sweeps.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
-  const jobs = await startJobs(database, handlers, sweeps, log, { id: services.id })
+    schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
+  const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
   opened.defer(jobs.stop)
   started.jobs = jobs
   if (options.guest !== true) await wantIndex(database, jobs)
@@ -158,7 +181,6 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   })
   opened.defer(unlisten)
   const asset = assetUrls(options.publicFolder)
-  const measured = metrics(database)
   const http = mount<View>(
     {
       services,
@@ -175,7 +197,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
-      limits: options.limits ?? 'on',
+      limiter: options.limits === 'off' ? null : rateLimiter({ pool: database.pool, secret }),
       measured: measured.answered,
     },
     [

@@ -102,7 +102,13 @@ it('what is private is nowhere to be found by others, in no form', async () => {
   for (const path of gone) expect([path, (await visitor.get(path)).status]).toEqual([path, 404])
   expect((await visitor.get(`/oembed?url=${encodeURIComponent(HERE + award)}`)).status).toBe(404)
   expect((await gil.get(`${award}/badge.png`)).status).toBe(200)
-  expect((await gil.get(`${award}/credential.json`)).headers.get('cache-control')).toContain('no-store')
+  const own = ['', '/credential.json', '/credential.jwt', '/badge.png', '/badge.svg'].map((form) => award + form)
+  for (const path of [...own, `/api/v1${award}`, `/credentials/${stage.ids.signed}`]) {
+    const { status, headers } = await gil.get(path)
+    const told = [status, headers.get('cache-control'), headers.get('x-robots-tag')]
+    expect([path, ...told]).toEqual([path, 200, 'private, no-store', 'noindex'])
+    expect([path, headers.get('access-control-allow-origin')]).toEqual([path, null])
+  }
   expect((await gil.post(`${award}/visibility`, { visibility: 'unlisted' })).status).toBe(303)
   const unlisted = await visitor.get(award)
   expect(unlisted.status).toBe(200)

@@ -26,7 +26,8 @@ describe('the doors', () => {
     expect((await ada.get('/sign-up')).text).toContain('You are the first person here')
     const joined = await ada.post('/sign-up', { name: 'Ada', email: 'ada@example.org', password: PASSWORD })
     expect(joined.status).toBe(200)
-    expect(joined.text).toContain('Look into your mail')
+    expect(joined.text).toContain('Check your email')
+    await site.settle()
     const page = await ada.get(`/confirm?token=${await linkIn('people.confirm')}`)
     expect(page.text).toContain('Confirm and sign in')
     const confirmed = await ada.post('/confirm', { token: await linkIn('people.confirm') })
@@ -34,10 +35,10 @@ describe('the doors', () => {
     await site.settle()
     const home = await ada.get('/home')
     expect(home.status).toBe(200)
-    expect(home.text).toContain('Your address is confirmed')
-    expect((await ada.get('/home')).text).not.toContain('Your address is confirmed')
+    expect(home.text).toContain('Your email is confirmed')
+    expect((await ada.get('/home')).text).not.toContain('Your email is confirmed')
     const grants = await site.app.services.db.selectFrom('role_grant').select(['role', 'reason']).execute()
-    expect(grants).toEqual([{ role: 'steward', reason: 'The first person of this site.' }])
+    expect(grants).toEqual([{ role: 'steward', reason: 'first-person' }])
     expect(await ada.post('/sign-out')).toMatchObject({ status: 303, location: '/' })
     expect((await ada.get('/home')).location).toBe('/sign-in?next=%2Fhome')
   })
@@ -46,7 +47,7 @@ describe('the doors', () => {
     const answer = await site.visitor().post('/sign-up', { name: 'Bo', email: 'bo at example', password: 'short' })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('value="Bo"')
-    expect(answer.text).toContain('An address looks like name@example.org.')
+    expect(answer.text).toContain('An email looks like name@example.org.')
     expect(answer.text).toContain('At least 10 characters')
     expect(answer.text).not.toContain('short"')
   })
@@ -64,10 +65,24 @@ describe('the doors', () => {
   })
 
   it('lead nowhere else: redirect targets stay on this site', async () => {
-    for (const next of ['//evil.example', 'https://evil.example/', '/\\evil.example', 'javascript:alert(1)', '/a\nb']) {
+    const elsewhere = ['//evil.example', 'https://evil.example/', '/\\evil.example', 'javascript:alert(1)', '/a\nb']
+    const resolved = ['/.//evil.example', '/x/..//evil.example', '/%2e//evil.example', '/.%2e//evil.example']
+    const ada = await site.person('Wanda')
+    for (const next of [...elsewhere, ...resolved]) {
       const answer = await site.visitor().post('/sign-in', { email: 'ada@example.org', password: PASSWORD, next })
-      expect(answer.location).toBe('/home')
+      expect([next, answer.location]).toEqual([next, '/home'])
+      expect((await ada.get(`/sign-in?next=${encodeURIComponent(next)}`)).location).toBe('/home')
+      expect((await site.visitor().post('/language', { locale: 'es', next })).location).toBe('/')
     }
+  })
+
+  it('lead nowhere else by the page that was asked for, or from which a change was', async () => {
+    const text = [
+      (await site.visitor().get('//evil.example/x')).text,
+      (await site.visitor().post('/ideas', { title: 'x' }, { referer: 'http://localhost:3000//evil.example/x' })).text,
+    ].join()
+    expect(text).toContain('%2Fevil.example%2Fx')
+    expect(text).not.toMatch(/%2F%2Fevil|"\/\/evil/)
   })
 
   it('lead back to the page where somebody was asked to sign in', async () => {

@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { startApp, type App } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
-import { makeToken } from '#kernel/ids/index.ts'
+import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import type { Database } from '#kernel/db/index.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
@@ -49,17 +48,21 @@ const ORIGIN = 'http://localhost:3000'
 /**
  * The whole site on a fresh database with a clock that stands still; requests go straight into it, without a socket.
  * @param given another database than the default.
+ * @param settings what differs from a site without settings and limits.
  */
-export async function testSite(given?: Database): Promise<TestSite> {
+export async function testSite(
+  given?: Database,
+  { limits = 'off', ...settings }: Partial<Config> & { limits?: 'on' | 'off' } = {},
+): Promise<TestSite> {
   const clock = testClock()
   const database = given ?? (await testDatabase())
-  const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
+  const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough', ...settings }
   const app = await startApp({
     config,
     log: silentLog,
     publicFolder: null,
     clock,
-    limits: 'off',
+    limits,
     database,
     files: memoryStore(clock.now),
   })
@@ -126,7 +129,7 @@ export async function existing(app: App, handle: string): Promise<Client> {
   return client(app, actor, await sessionCookie(app, row.id))
 }
 
-/** A session as the account library would have made it. */
+/** A session as signing in would have made it. */
 export async function sessionCookie(app: App, personId: string): Promise<Record<string, string>> {
   const { services } = app
   const token = makeToken(services.random)
@@ -136,16 +139,17 @@ export async function sessionCookie(app: App, personId: string): Promise<Record<
     .values({
       id: services.id(),
       person_id: personId,
-      token,
+      token_hash: hashToken(token),
+      proven_at: now,
       expires_at: now.add({ hours: 24 * 60 }),
       address: null,
       agent: 'a test',
+      held: null,
       created_at: now,
       updated_at: now,
     })
     .execute()
-  const signature = createHmac('sha256', services.site.secret).update(token).digest('base64')
-  return { 'p2pu.session_token': `${token}.${signature}` }
+  return { 'p2pu.session_token': token }
 }
 
 /** A client that begins with these cookies. */

@@ -1,3 +1,4 @@
+import { runSweep } from '#kernel/testing/index.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedVillage } from '../src/cli/demo/village.ts'
 import { cohortSweeps } from '#features/cohorts/index.ts'
@@ -131,7 +132,7 @@ const changes: [string, () => Promise<unknown>][] = [
     async () => {
       site.clock.advance({ hours: 49 })
       await look()
-      for (const { run } of [...workSweeps, ...cohortSweeps]) await run(site.app.system)
+      await runSweep(site.app.system, ...workSweeps, ...cohortSweeps)
     },
   ],
   ['notices that are read', () => sent('amal', '/notices/reading', {})],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { verifyBadge, type Found } from '#engines/open-badges/index.ts'
 import { rotateKey } from '#features/issuers/index.ts'
-import { eraseLeft } from '../src/features/people/index.ts'
+import { eraseLeft } from '#features/people/testing.ts'
 import { testSite, type Answer, type Client, type TestSite } from './harness.ts'
 import { recognised, type Recognised } from './world/recognised.ts'
 

@@ -1,4 +1,4 @@
-import { ADDRESS_TOKEN, archive, PASSWORD, type Stage } from './world/stage.ts'
+import { archive, LINKS, PASSWORD, type Stage } from './world/stage.ts'
 
 const DIARY = 'a-diary-of-one-square-metre'
 
@@ -122,7 +122,10 @@ const badge = () => ({
 
 /** A form that each change can be done with, as JSON has it; nothing where the route takes nothing. */
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
-  '/address': () => ({ token: ADDRESS_TOKEN }),
+  '/stewards': () => ({ handle: 'gil', reason: 'For the table.' }),
+  '/stewards/ending': reason,
+  '/address': () => ({ token: LINKS.address }),
+  '/address/return': () => ({ token: LINKS.undo }),
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
   '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
   '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
@@ -211,6 +214,10 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/settings/leaving': () => ({ handle: 'gil' }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/address': () => ({ email: 'elsewhere@example.org' }),
+  '/settings/password': () => ({ current: PASSWORD, password: 'quite another one' }),
+  '/settings/proof': () => ({ 'held.wanted': '/settings/tokens', password: PASSWORD }),
+  '/settings/proof/letter': () => ({ 'held.wanted': '/settings/tokens' }),
+  '/settings/proof/link': () => ({ token: LINKS.prove }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),
   '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),

@@ -32,6 +32,7 @@ it('every route lets somebody through, but for what is said here', () => {
   expect(closed.map(([method, path]) => `${method} ${path}`)).toEqual([
     // There is no built folder of styles and scripts in this test.
     'GET /assets/:name',
+    'GET /mailbox',
   ])
 })
 

@@ -1,3 +1,4 @@
+import { runSweep } from '#kernel/testing/index.ts'
 import { inflateRawSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -225,7 +226,7 @@ describe('nobody named', () => {
     await world.site.settle()
     for (let hour = 0; hour < 24; hour++) {
       world.site.clock.advance({ hours: 1 })
-      for (const { run } of notificationSweeps) await run(world.site.app.system)
+      await runSweep(world.site.app.system, ...notificationSweeps)
       await world.site.settle()
     }
     const reviews = await world.site.app.services.db.selectFrom('review').select('id').execute()

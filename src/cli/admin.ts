@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
-import { startApp } from '../app.ts'
-import { makePerson } from '#features/people/index.ts'
+import { startApp, type App } from '../app.ts'
+import { actorBy, makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
+import type { Actor } from '#kernel/command/index.ts'
 import { makeLog } from '#kernel/log/index.ts'
-import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
+import { refused } from './refused.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 import { USAGE } from './usage.ts'
@@ -26,9 +27,26 @@ export async function main(args: string[]): Promise<Exit> {
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */
-const NEXT = `Made, without a password: at /sign-in choose "Mail me a link instead". Until SMTP_URL is set, the terminal of the running site says the link.
+const NEXT = `Made, without a password: at /sign-in choose "Email me a link instead". Until SMTP_URL is set, the terminal of the running site and "mailbox" say the link.
 Their handle, and below it their key for the API when you asked for one:
 `
+
+const STEWARDSHIP = { role: 'steward', place: { kind: 'site' }, reason: 'from-terminal' } as const
+
+/** Somebody who is here already: the way back for a site without a steward. */
+async function nameKnown(app: App, { id, handle, confirmed }: Actor): Promise<Exit> {
+  if (!confirmed) {
+    process.stderr.write(
+      'This address has an account, but nobody has confirmed it: whoever made it may be somebody else.\n',
+    )
+    return 1
+  }
+  const granted = await grantRole(app.system, { ...STEWARDSHIP, personId: id })
+  if (isRefusal(granted)) return refused(granted)
+  process.stderr.write('They are here already, and a steward now:\n')
+  process.stdout.write(`${handle}\n`)
+  return 0
+}
 
 async function makeOne(args: string[]): Promise<Exit> {
   const options = {
@@ -45,18 +63,11 @@ async function makeOne(args: string[]): Promise<Exit> {
   }
   const app = await startApp({ config: settings(), log: makeLog('error'), publicFolder: null, guest: true })
   try {
+    const known = values.steward ? await actorBy(app.services.db, 'email', values.email) : null
+    if (known !== null) return await nameKnown(app, known)
     const made = await makePerson(app.system, { email: values.email, name: values.name, token: values.token === true })
-    if (isRefusal(made)) {
-      process.stderr.write(`${inEnglish(made)}\n`)
-      return 1
-    }
-    if (values.steward)
-      await grantRole(app.system, {
-        personId: made.personId,
-        role: 'steward',
-        place: { kind: 'site' },
-        reason: 'Named from the terminal of the machine.',
-      })
+    if (isRefusal(made)) return refused(made)
+    if (values.steward) await grantRole(app.system, { ...STEWARDSHIP, personId: made.personId })
     if (!values.json) process.stderr.write(NEXT)
     if (values.json) process.stdout.write(`${JSON.stringify(made)}\n`)
     else process.stdout.write(`${made.handle}\n${made.token === null ? '' : `${made.token}\n`}`)

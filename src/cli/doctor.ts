@@ -3,6 +3,7 @@ import { startApp } from '../app.ts'
 import { sealedOtherwise } from '#features/issuers/index.ts'
 import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import { failingRows } from '#kernel/sweeps/index.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 
@@ -20,6 +21,7 @@ export async function main(args: string[]): Promise<Exit> {
   try {
     const retried = values['retry-dead'] ? await app.jobs.retryDead() : 0
     const dead = await app.jobs.deadLetters()
+    const failing = await failingRows(app.system)
     const stuck = await app.services.db
       .selectFrom('mail')
       .select(['id', 'last_error'])
@@ -47,6 +49,14 @@ export async function main(args: string[]): Promise<Exit> {
             ? `none failed${retried > 0 ? `, ${retried} put back` : ''}`
             : `${dead.length} failed for good: ${dead[0]?.queue}: ${dead[0]?.error}. Mend the cause, then: doctor --retry-dead`,
       },
+      {
+        what: 'sweeps',
+        well: failing.length === 0,
+        words:
+          failing[0] === undefined
+            ? 'every row was looked after'
+            : `${failing.length} rows cannot be looked after and are tried again: ${failing[0].sweep} ${failing[0].row_id}, ${failing[0].times} times: ${failing[0].error}`,
+      },
       { what: 'files', well: true, words: fileWords(unnamed) },
       { what: 'keys', well: sealed.shut === 0, words: keyWords(sealed) },
     ]
@@ -73,6 +83,6 @@ function fileWords({ files, bytes }: { files: number; bytes: number }): string {
 }
 
 function mailWords(smtpUrl: string | null, stuck: number, error: string | null): string {
-  if (smtpUrl === null) return 'no SMTP_URL: letters lie at /mailbox for a steward'
+  if (smtpUrl === null) return 'no SMTP_URL: letters go nowhere, and lie here for seven days: p2pu mailbox'
   return stuck === 0 ? 'by SMTP' : `${stuck} letters could not be sent: ${error}`
 }

@@ -1,8 +1,9 @@
+import { inEnglish } from '#kernel/i18n/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Exit } from './run.ts'
 
 /** Says a refusal at the terminal: what is the matter, and what to do. */
-export function refused({ sentence, instead }: Refusal): Exit {
-  process.stderr.write(`${[sentence, instead ?? ''].join(' ').trim()}\n`)
+export function refused(refusal: Refusal): Exit {
+  process.stderr.write(`${inEnglish(refusal)}\n`)
   return 1
 }

@@ -10,6 +10,7 @@ const COMMANDS: Commands = {
   worker: () => import('./worker.ts'),
   migrate: () => import('./migrate.ts'),
   doctor: () => import('./doctor.ts'),
+  mailbox: () => import('./mailbox.ts'),
   export: () => import('./export.ts'),
   restore: () => import('./restore.ts'),
   admin: () => import('./admin.ts'),

@@ -53,7 +53,7 @@ async function greet({ config, services }: App, port: number): Promise<void> {
   )
   if (await nobodyHere(services.db)) {
     process.stdout.write(
-      'Nobody is here yet. Make the first person at /sign-up (until SMTP_URL is set, the links of letters are said here), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
+      'Nobody is here yet. Make the first person at /sign-up (until SMTP_URL is set, the links of letters are said here and by `npm run -s p2pu -- mailbox`), or with:\n  npm run -s p2pu -- admin person --email you@example.org --name "Your name" --steward\n',
     )
   }
   // Otherwise only a clean end keeps what was compiled, and a killed site starts slowly.
@@ -70,8 +70,9 @@ function whyNot(error: unknown, { host, port }: Config): string {
   return `The site cannot listen at ${host}:${port}: ${message}. Check HOST and PORT.`
 }
 
-/** Without a mail server the links in letters are said here, so that the first person can confirm an address. */
+/** Without a mail server the links in letters are said to whoever has the machine. */
 const toTerminal: Carrier = {
+  delivers: false,
   async carry({ to, subject, text }) {
     const link = /https?:\/\/\S+/.exec(text)?.[0] ?? ''
     process.stdout.write(`Letter to ${to}: ${subject}\n  ${link}\n`)

@@ -5,9 +5,14 @@ export const USAGE = `p2pu COMMAND
   worker                        jobs only, beside serve processes on one PostgreSQL
   migrate                       bring the database to this version
   doctor [--json]               look whether everything is well; says what to do
+  mailbox [--limit N] [--follow] [--json]
+                                letters the site has written, and the links in them, also beside a
+                                running site; with SMTP_URL the mail server alone has them
+  mailbox show ID [--json]      one of them
   restore [NAME] [--json]       put back a snapshot of the embedded database (the newest, or NAME)
   admin person --email E --name N [--token] [--steward] [--json]
-                                make a person with a confirmed address
+                                make a person with a confirmed address; with --steward also name somebody
+                                who is here already: the way back for a site without a steward
   admin reindex [--json]        make the search index anew from everything, also beside a running site
   admin badges recompute [--badge SLUG] [--dry-run] [--json]
                                 offer badges that were missed to everybody who meets them; takes nothing

@@ -1,10 +1,11 @@
 import type { Config } from '../config.ts'
-import type { Ctx } from '#kernel/command/index.ts'
 import type { Database } from '#kernel/db/index.ts'
 import type { Subscriber } from '#kernel/events/index.ts'
+import type { FeatureQueue } from '#kernel/jobs/index.ts'
 import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
+import { kernelRetention, retentionSweep, type Sweep } from '#kernel/sweeps/index.ts'
 import type { View } from '#ui/index.ts'
 import {
   awardNotices,
@@ -23,9 +24,15 @@ import { makeSchoolRoutes, schoolNotices, schoolsPanel } from './schools/index.t
 import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
+import {
+  noticeQueue,
+  noticeSubscriber,
+  notificationRetention,
+  notificationRoutes,
+  notificationSweeps,
+} from './notifications/index.ts'
+import { doorSubscriber, makePeopleRoutes, makePeopleSweeps, peopleRetention } from './people/index.ts'
 import { creditsOf, transferRoutes, transferSweeps } from './course-transfer/index.ts'
-import { noticeSubscriber, notificationRoutes, notificationSweeps } from './notifications/index.ts'
-import { eraseLeft, makePeopleRoutes } from './people/index.ts'
 import {
   figuresPanel,
   makeWorkRoutes,
@@ -35,7 +42,7 @@ import {
   workSubscribers,
   workSweeps,
 } from './work/index.ts'
-import { firstSteward } from './roles/index.ts'
+import { firstSteward, refuseLastSteward, roleRoutes } from './roles/index.ts'
 
 export interface FeatureSettings {
   config: Config
@@ -49,7 +56,8 @@ export interface FeatureSettings {
 export interface Features {
   routes: AnyRoute<View>[]
   subscribers: Subscriber[]
-  sweeps: { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }[]
+  queues: FeatureQueue[]
+  sweeps: Sweep[]
 }
 
 const NOTICES = [
@@ -62,6 +70,9 @@ const NOTICES = [
   ...awardNotices,
 ]
 
+/** Who may not end their account now. */
+const LEAVING_RULES = [refuseLastSteward]
+
 /** All features, in order, with their slots filled. */
 export function features(_settings: FeatureSettings): Features {
   const cohortRoutes = makeCohortRoutes({
@@ -71,7 +82,8 @@ export function features(_settings: FeatureSettings): Features {
   const activityPage = cohortRoutes.find((route) => route.kind === 'page' && route.path.endsWith('/activities/:key'))
   return {
     routes: [
-      ...makePeopleRoutes({ farewells: [courseFarewell] }),
+      ...makePeopleRoutes({ farewells: [courseFarewell], leavingRules: LEAVING_RULES }),
+      ...roleRoutes,
       ...discussionRoutes(),
       ...makeCourseRoutes({ panels: [cohortsPanel, badgesPanel, schoolsPanel, figuresPanel], credits: creditsOf }),
       ...transferRoutes(),
@@ -86,6 +98,7 @@ export function features(_settings: FeatureSettings): Features {
       ...notificationRoutes(),
     ],
     subscribers: [
+      doorSubscriber,
       firstSteward,
       ...cohortSubscribers,
       ...workSubscribers,
@@ -93,14 +106,16 @@ export function features(_settings: FeatureSettings): Features {
       ...awardSubscribers,
       noticeSubscriber(NOTICES),
     ],
+    queues: [noticeQueue],
     sweeps: [
-      { name: 'erasure', cron: '29 * * * *', run: eraseLeft },
+      ...makePeopleSweeps(LEAVING_RULES),
       ...notificationSweeps,
       ...courseSweeps,
       ...transferSweeps,
       ...cohortSweeps,
       ...workSweeps,
       ...awardSweeps,
+      retentionSweep([...kernelRetention, ...peopleRetention, ...notificationRetention]),
     ],
   }
 }

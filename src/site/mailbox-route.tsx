@@ -1,17 +1,25 @@
-import { administrator, type AnyRoute } from '#kernel/http/index.ts'
+import { nobodyConfirmed } from '#features/people/index.ts'
+import { firstStewardIsNamed } from '#features/roles/index.ts'
+import { open, type AnyRoute } from '#kernel/http/index.ts'
+import { unknown } from '#kernel/refusal.ts'
 import { Empty, Page, Row, Rows, Time, page, type View } from '#ui/index.ts'
 import { m } from './messages/index.ts'
 
-const MOST = 100
+const MAX_LETTERS = 100
 
-/** The letters of the site, for its stewards: where there is no mail server, this is where links to sign in are found. */
+/**
+ * The letters of a new site without a mail server, so that its first person can follow their link. It closes for good when
+ * somebody has confirmed an address: from then on links are for whoever has the machine (`p2pu mailbox`), and no role in
+ * the browser opens anybody's account.
+ */
 export function mailboxRoute(): AnyRoute<View> {
   return page({
     path: '/mailbox',
-    policy: administrator,
-    load: async (rc) => ({
-      letters: await rc.services.db.selectFrom('mail').selectAll().orderBy('created_at', 'desc').limit(MOST).execute(),
-    }),
+    policy: open,
+    load: async ({ services: { db } }) => {
+      if ((await firstStewardIsNamed(db)) || !(await nobodyConfirmed(db))) return unknown('page')
+      return { letters: await db.selectFrom('mail').selectAll().orderBy('id', 'desc').limit(MAX_LETTERS).execute() }
+    },
     view: (view, { letters }) => {
       const { t } = view
       return (

@@ -5,6 +5,8 @@ import type { Database } from '#kernel/db/index.ts'
 export interface Metrics {
   /** Counts one answer. */
   answered(method: string, pattern: string, status: number, ms: number): void
+  /** Counts a row that a sweep could not deal with. */
+  sweepFailed(sweep: string): void
   /** Prometheus text format. */
   text(): Promise<string>
 }
@@ -26,6 +28,12 @@ export function metrics(database: Database): Metrics {
     buckets: [0.005, 0.02, 0.1, 0.5, 2],
     registers: [registry],
   })
+  const sweepFailures = new Counter({
+    name: 'p2pu_sweep_failures_total',
+    help: 'Rows that a sweep could not deal with',
+    labelNames: ['sweep'],
+    registers: [registry],
+  })
   const connections = new Gauge({
     name: 'p2pu_database_connections',
     help: 'Connections of the pool',
@@ -45,6 +53,7 @@ export function metrics(database: Database): Metrics {
       answers.inc({ method, route, status })
       seconds.observe({ route }, ms / 1000)
     },
+    sweepFailed: (sweep) => sweepFailures.inc({ sweep }),
     text() {
       connections.set({ state: 'open' }, database.pool.totalCount)
       connections.set({ state: 'idle' }, database.pool.idleCount)

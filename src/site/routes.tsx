@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import { portfolio } from '#features/awards/index.ts'
-import { profileOf, ProfilePage } from '#features/people/index.ts'
+import { peoplePaths, presentHandle, profileOf, ProfilePage } from '#features/people/index.ts'
 import { portfolioLink } from '#features/portfolio/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
@@ -65,8 +65,11 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       policy: open,
       load: async (rc, { handle = '' }) => {
         const person = await profileOf(rc.services.db, rc.actor, handle)
-        if (person === null) return unknown('person')
         const { db } = rc.services
+        if (person === null) {
+          const now = await presentHandle(db, handle)
+          return now === null ? unknown('person') : { redirect: peoplePaths.person(now) }
+        }
         const viewerId = rc.actor?.id ?? null
         return {
           ...person,
@@ -128,7 +131,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     ...assetRoutes(parts.publicFolder),
     ...healthRoutes(parts),
     ...feedRoutes(parts.config.baseUrl),
-    mailboxRoute(),
+    ...(parts.config.smtpUrl === null ? [mailboxRoute()] : []),
     raw({
       path: '/robots.txt',
       policy: open,

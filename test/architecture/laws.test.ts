@@ -3,6 +3,7 @@ import { ORDER } from '../../src/features/order.ts'
 import { counted, readKnown, writeKnown } from './known.ts'
 import type { Law } from './law.ts'
 import { ambient } from './laws/ambient.ts'
+import { areas } from './laws/areas.ts'
 import { cycles } from './laws/cycles.ts'
 import { doors } from './laws/doors.ts'
 import { layers } from './laws/layers.ts'
@@ -20,6 +21,7 @@ import { readSources, toSource } from './source.ts'
 const LAWS: readonly Law[] = [
   layers,
   doors,
+  areas,
   ambient,
   purity,
   memory,

@@ -8,7 +8,9 @@ export async function openAppeal(tx: Tx, appealId: string) {
   const appeal = await tx.db
     .selectFrom('award_appeal')
     .innerJoin('award_action', 'award_action.id', 'award_appeal.action_id')
+    .innerJoin('award', 'award.id', 'award_appeal.award_id')
     .select(['award_appeal.id', 'award_appeal.award_id', 'award_action.by_id as acted_by'])
+    .select(['award_appeal.at', 'award_appeal.due_at', 'award_appeal.reminded_at', 'award.badge_id', 'award.person_id'])
     .where('award_appeal.id', '=', appealId)
     .where('award_appeal.outcome', 'is', null)
     .forUpdate('award_appeal')

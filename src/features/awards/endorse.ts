@@ -2,6 +2,8 @@ import type { Tx } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { issueEndorsement, issuerFor, type Maker } from '#features/issuers/index.ts'
 import { schoolsOfSteward } from '#features/schools/index.ts'
+import { say } from '#kernel/i18n/index.ts'
+import { m } from './messages/index.ts'
 import { FEWEST_WORDS, MOST_WORDS } from './terms.ts'
 
 /** What an endorsement says, and of what. */
@@ -23,7 +25,7 @@ export async function signerOf(tx: Tx, school: string | null): Promise<Maker | R
 export function wordsOrRefusal(given: string): string | Refusal {
   const words = given.trim()
   if (words.length >= FEWEST_WORDS && words.length <= MOST_WORDS) return words
-  return invalid({ words: `Say in ${FEWEST_WORDS} to ${MOST_WORDS} characters what you saw.` })
+  return invalid({ words: say(m.endorseLength, { fewest: FEWEST_WORDS, most: MOST_WORDS }) })
 }
 
 /** Signs an endorsement and keeps it; each issuer endorses a thing once at a time. */
@@ -57,9 +59,7 @@ export async function keepEndorsement(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0)
-    return refuse('endorsement.twice', 'You endorsed this already.', {
-      instead: 'Take that back first, then write anew.',
-    })
+    return refuse('endorsement.twice', m.endorsedAlready, { instead: m.endorsedAlreadyInstead })
   const credential = await issueEndorsement(tx, {
     issuer: signer,
     personId: about.personId,

@@ -120,7 +120,7 @@ describe('an endorsement of an award', () => {
     const { id } = await documentOf(said)
     expect(await endorsementsOfAward(db(), awardId, null)).toMatchObject([{ school_slug: 'webcraft' }])
     expect(await endorsementsOfAward(db(), awardId, { id: bo.id, mine: true })).toHaveLength(2)
-    expect(await endorsementSeen(db(), kit.clock.now(), null, id)).toBe(false)
+    expect(await endorsementSeen(db(), kit.clock.now(), null, id)).toBeNull()
     const embedded = async () => {
       sure(await chooseEvidence(kit.as(bo), { awardId, shown: [] }))
       const award = await awardFor(db(), kit.clock.now(), null, awardId)
@@ -129,7 +129,7 @@ describe('an endorsement of an award', () => {
     expect(await embedded()).toHaveLength(1)
     sure(await hideEndorsement(kit.as(bo), { endorsementId: said, hidden: false }))
     expect(await embedded()).toHaveLength(2)
-    expect(await endorsementSeen(db(), kit.clock.now(), null, id)).toBe(true)
+    expect(await endorsementSeen(db(), kit.clock.now(), null, id)).toBe('public')
   })
 
   it('is taken back by who wrote it, and revoked where it was carried to', async () => {
@@ -139,7 +139,7 @@ describe('an endorsement of an award', () => {
     expect(await withdrawEndorsement(kit.as(cy), { endorsementId: said })).toMatchObject({ kind: 'unknown' })
     const entry = await db().selectFrom('status_entry').selectAll().where('credential_id', '=', id).executeTakeFirst()
     expect(entry?.revoked_at).not.toBeNull()
-    expect(await endorsementSeen(db(), kit.clock.now(), cy, id)).toBe(false)
+    expect(await endorsementSeen(db(), kit.clock.now(), cy, id)).toBeNull()
     sure(await endorseAward(kit.as(cy), { awardId, words, school: null }))
   })
 })

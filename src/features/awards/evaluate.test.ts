@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import type { Criteria } from '#features/badges/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
@@ -12,7 +12,7 @@ import { claimReview, giveReview, handIn } from '#features/work/index.ts'
 import { markReview } from '../work/commands/mark-review.ts'
 import { acceptAward } from './commands/accept-award.ts'
 import { declineAward } from './commands/decline-award.ts'
-import { lookAfterRoles } from './commands/look-after-roles.ts'
+import { rolesLongEnough } from './sweeps.ts'
 import { lookAtBadge } from './commands/look-at-badge.ts'
 import { offerBadges } from './commands/offer-badges.ts'
 import { recompute } from './recompute.ts'
@@ -151,10 +151,10 @@ describe('a badge is offered', () => {
     sure(await grantRole(kit.as(ada), { personId: who(1).id, role: 'mentor', place, reason: 'Asked.' }))
     await kit.settle()
     kit.clock.advance({ hours: 24 * 29 })
-    await lookAfterRoles(kit.as(null))
+    await runSweep(kit.as(null), rolesLongEnough)
     expect(await held(badge.id)).toEqual([])
     kit.clock.advance({ hours: 24 })
-    await lookAfterRoles(kit.as(null))
+    await runSweep(kit.as(null), rolesLongEnough)
     expect(await held(badge.id)).toEqual(['Cy'])
     expect((await awardOf(kit, badge.id, who(1))).found).toMatchObject([{ kind: 'role', count: 30 }])
   })
@@ -204,7 +204,7 @@ it('two that look at the same moment offer a badge once, on PostgreSQL', async (
     const looks = Array.from({ length: 6 }, () => offerBadges(racing.as(null), { badges, personIds: [runner.id] }))
     const offered = (await Promise.all(looks)).flatMap((one) => sure(one).offered)
     expect(offered).toEqual([{ slug: 'raced', personId: runner.id }])
-    expect((await racing.events()).filter((name) => name === 'badge.awarded')).toHaveLength(1)
+    expect((await racing.events()).filter((name) => name === 'award.offered')).toHaveLength(1)
   } finally {
     await racing.close()
   }

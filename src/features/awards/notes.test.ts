@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure, TEST_RUBRIC } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
 import { claimReview, giveReview, handIn } from '#features/work/index.ts'
 import { answerNote } from './commands/answer-note.ts'
 import { askForNote } from './commands/ask-for-note.ts'
-import { closeNotes } from './commands/close-notes.ts'
+import { notesUnanswered } from './sweeps.ts'
 import { askableNotes, noteFor, notesOf } from './queries/index.ts'
 import { awardSubscribers } from './subscribers.ts'
 import { accepted, testBadge } from './testing.ts'
@@ -70,9 +70,9 @@ it('words of a review are shown when both its writer and the holder wish it', as
 
   sure(await askForNote(kit.as(bo), { awardId, reviewId: second.id }))
   kit.clock.advance({ hours: 24 * 27 })
-  expect(sure(await closeNotes(kit.as(null), {}))).toEqual({ closed: 0 })
+  expect(await runSweep(kit.as(null), notesUnanswered)).toEqual({})
   kit.clock.advance({ hours: 24 })
-  expect(sure(await closeNotes(kit.as(null), {}))).toEqual({ closed: 1 })
+  expect(await runSweep(kit.as(null), notesUnanswered)).toEqual({ closed: 1 })
   expect((await askableNotes(db, award)).find(({ id }) => id === second.id)).toMatchObject({ consented: false })
   sure(await answerNote(kit.as(writer(second.reviewer_id)), { awardId, reviewId: second.id, consented: true }))
   expect(await notesOf(db, awardId)).toHaveLength(1)

@@ -43,10 +43,10 @@ export async function recompute(
     const met: string[] = []
     for (const [personId, facts] of achieved) {
       for (const badge of badges) {
-        const standing = held.get(`${badge.id} ${personId}`)
+        const inForce = held.get(`${badge.id} ${personId}`)
         const meets = evidenceFor(badge.criteria, facts, badge.id) !== null
-        if (standing === 'in force' && !meets) done.unmet.push({ badge: badge.slug, handle: handleOf(personId) })
-        if (standing !== undefined || !meets) continue
+        if (inForce === true && !meets) done.unmet.push({ badge: badge.slug, handle: handleOf(personId) })
+        if (inForce !== undefined || !meets) continue
         met.push(personId)
         if (dryRun) done.offered.push({ badge: badge.slug, handle: handleOf(personId) })
       }
@@ -70,7 +70,7 @@ async function peopleAfter({ services: { db } }: Ctx, after: string | null) {
 }
 
 async function heldBy({ services: { db } }: Ctx, personIds: readonly string[], badgeIds: readonly string[]) {
-  if (personIds.length === 0 || badgeIds.length === 0) return new Map<string, string>()
+  if (personIds.length === 0 || badgeIds.length === 0) return new Map<string, boolean>()
   const rows = await db
     .selectFrom('award')
     .select(['badge_id', 'person_id', 'state', 'standing'])
@@ -80,7 +80,7 @@ async function heldBy({ services: { db } }: Ctx, personIds: readonly string[], b
   return new Map(
     rows.map(({ badge_id: badge, person_id: person, state, standing }) => [
       `${badge} ${person}`,
-      state !== 'declined' && standing === 'held' ? 'in force' : 'not in force',
+      state !== 'declined' && standing === 'held',
     ]),
   )
 }

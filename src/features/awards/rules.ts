@@ -1,6 +1,14 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { EvidenceItem } from '#features/badges/index.ts'
-import { ANSWER_DAYS, RENEW_DAYS, type AwardState, type Standing, type Visibility } from './terms.ts'
+import {
+  ANSWER_DAYS,
+  REMIND_END_DAYS,
+  REMIND_OFFER_DAYS,
+  RENEW_DAYS,
+  type AwardState,
+  type Standing,
+  type Visibility,
+} from './terms.ts'
 
 /** Names a piece of evidence in forms: the same for as long as it speaks for the same. */
 export function keyOf({ kind, courseId, id }: EvidenceItem): string {
@@ -27,6 +35,26 @@ export function endOf(now: Temporal.Instant, months: number | null): Temporal.In
 /** From when on a holder may ask for renewal. */
 export function renewableFrom(validUntil: Temporal.Instant): Temporal.Instant {
   return validUntil.subtract({ hours: RENEW_DAYS * 24 })
+}
+
+/** What the clock does now for an award: recalls an offer, warns that it ends, ends it; null when nothing is due. */
+export function dueStep(
+  award: {
+    state: AwardState
+    standing: Standing
+    at: Temporal.Instant
+    reminded_at: Temporal.Instant | null
+    valid_until: Temporal.Instant | null
+  },
+  now: Temporal.Instant,
+): 'recalled' | 'warned' | 'ended' | null {
+  const { state, standing, at, reminded_at: reminded, valid_until: until } = award
+  const isPast = (moment: Temporal.Instant) => Temporal.Instant.compare(moment, now) <= 0
+  if (state === 'offered')
+    return reminded === null && isPast(at.add({ hours: REMIND_OFFER_DAYS * 24 })) ? 'recalled' : null
+  if (state !== 'accepted' || standing !== 'held' || until === null) return null
+  if (isPast(until)) return 'ended'
+  return reminded === null && isPast(until.subtract({ hours: REMIND_END_DAYS * 24 })) ? 'warned' : null
 }
 
 /** Whether an award's holder may ask for renewal now: it ends soon or has ended, and nobody took it away. */

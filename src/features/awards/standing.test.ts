@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { markDone } from '#features/cohorts/index.ts'
@@ -9,12 +9,12 @@ import { grantRole } from '#features/roles/index.ts'
 import { answerAppeal } from './commands/answer-appeal.ts'
 import { appealAction } from './commands/appeal-action.ts'
 import { chooseEvidence } from './commands/choose-evidence.ts'
-import { lookAfterAwardAppeals } from './commands/look-after-award-appeals.ts'
-import { lookAfterAwards } from './commands/look-after-awards.ts'
+import { awardAppealsDue, awardsDue } from './sweeps.ts'
 import { reinstateAward } from './commands/reinstate-award.ts'
 import { renewAward } from './commands/renew-award.ts'
 import { revokeAward } from './commands/revoke-award.ts'
 import { suspendAward } from './commands/suspend-award.ts'
+import { m } from './messages/index.ts'
 import { awardFor, historyOf } from './queries/index.ts'
 import { keyOf } from './rules.ts'
 import { awardSubscribers } from './subscribers.ts'
@@ -74,7 +74,7 @@ describe('an award is suspended, revoked and given back', () => {
     for (const other of [bo, cy, stella])
       expect(await suspendAward(kit.as(other), { awardId, ...reason })).toMatchObject({ kind: 'unknown' })
     expect(await suspendAward(kit.as(ada), { awardId, ...reason, words: ' ' })).toMatchObject({
-      fields: { words: expect.any(String) },
+      fields: { words: { message: m.whyPublic } },
     })
     expect(await reinstateAward(kit.as(ada), { awardId, ...reason })).toMatchObject({ code: 'award.standing' })
     sure(await suspendAward(kit.as(ada), { awardId, ...reason }))
@@ -149,15 +149,15 @@ describe('an appeal', () => {
     const { awardId, award } = await given()
     sure(await revokeAward(kit.as(ada), { awardId, ...reason }))
     sure(await appealAction(kit.as(bo), { awardId, words: 'Please look again.' }))
-    const sweep = async () => sure(await lookAfterAwardAppeals(kit.as(null), {}))
+    const sweep = async () => await runSweep(kit.as(null), awardAppealsDue)
     days(13)
-    expect(await sweep()).toEqual({ reminded: 0, upheld: 0 })
+    expect(await sweep()).toEqual({})
     days(1)
-    expect(await sweep()).toEqual({ reminded: 1, upheld: 0 })
-    expect(await sweep()).toEqual({ reminded: 0, upheld: 0 })
+    expect(await sweep()).toEqual({ reminded: 1 })
+    expect(await sweep()).toEqual({})
     days(14)
-    expect(await sweep()).toEqual({ reminded: 0, upheld: 1 })
-    expect(await sweep()).toEqual({ reminded: 0, upheld: 0 })
+    expect(await sweep()).toEqual({ upheld: 1 })
+    expect(await sweep()).toEqual({})
     expect(await award()).toMatchObject({ standing: 'held' })
     expect(await statusOf((await award()).credential_id)).toBe('in force')
     const [given_, back] = await historyOf(db(), awardId)
@@ -173,7 +173,7 @@ describe('as time goes by', () => {
       makerId: ada.id,
     })
     await redo('life')
-    const sweep = async () => sure(await lookAfterAwards(kit.as(null), {})).recalled
+    const sweep = async () => (await runSweep(kit.as(null), awardsDue))['recalled'] ?? 0
     days(6)
     expect(await sweep()).toBe(0)
     days(1)
@@ -185,14 +185,14 @@ describe('as time goes by', () => {
 
   it('an award that ends is told two weeks before, ends, and is renewed by what was done since', async () => {
     const { awardId, award } = await given(6)
-    const sweep = async () => sure(await lookAfterAwards(kit.as(null), {}))
+    const sweep = async () => await runSweep(kit.as(null), awardsDue)
     expect(await renewAward(kit.as(bo), { awardId })).toMatchObject({ code: 'award.not-renewable' })
     const until = (await award()).valid_until
     if (until === null) throw new Error('it does not end')
     const before = until.subtract({ hours: 24 * 13 })
     kit.clock.advance({ seconds: Math.ceil((before.epochMilliseconds - kit.clock.ms()) / 1000) })
-    expect(await sweep()).toMatchObject({ warned: 1, ended: 0 })
-    expect(await sweep()).toMatchObject({ warned: 0, ended: 0 })
+    expect(await sweep()).toEqual({ warned: 1 })
+    expect(await sweep()).toEqual({})
     expect(await renewAward(kit.as(bo), { awardId })).toMatchObject({ code: 'award.not-met' })
     expect(await renewAward(kit.as(cy), { awardId })).toMatchObject({ kind: 'unknown' })
     days(14)

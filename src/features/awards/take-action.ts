@@ -4,6 +4,7 @@ import { forbidden, invalid, refuse, unknown, type Refusal } from '#kernel/refus
 import { setStatus } from '#features/issuers/index.ts'
 import { credentialsOf, lockedAward, payloadOf, placesOf, type LockedAward } from './facts.ts'
 import { mayAct } from './looks-after.ts'
+import { m } from './messages/index.ts'
 import { MOST_WORDS, type ActionKind, type ReasonCode, type Standing } from './terms.ts'
 
 export interface ActionInput {
@@ -26,14 +27,10 @@ export async function takeAction(
   const award = await lockedAward(tx, input.awardId)
   if (award === null || award.state !== 'accepted' || !(await mayAct(tx, award))) return unknown('award')
   if (award.person_id === tx.actor?.id && input.code !== 'holders-wish')
-    return forbidden('award.own', 'Nobody judges their own award.', 'Ask somebody else who looks after the badge.')
+    return forbidden('award.own', m.ownAward, m.ownAwardInstead)
   const words = input.words.trim()
-  if (words.length < 3 || words.length > MOST_WORDS)
-    return invalid({ words: 'Say in a sentence why; everybody who may see the award reads it.' })
-  if (!from.includes(award.standing))
-    return refuse('award.standing', 'This does not fit how the award stands now.', {
-      instead: 'Its page says how it stands.',
-    })
+  if (words.length < 3 || words.length > MOST_WORDS) return invalid({ words: m.whyPublic })
+  if (!from.includes(award.standing)) return refuse('award.standing', m.standingNow, { instead: m.standingNowInstead })
   return { awardId: award.id, actionId: await act(tx, award, { kind, to, code: input.code, words, event }) }
 }
 

@@ -1,4 +1,7 @@
-import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
+import type { Rc } from '#kernel/http/index.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { collapse, wordDiffs, type DiffPart } from '#kernel/text/index.ts'
+import { ownerOf } from '#kernel/threads/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import type { Message, Translate } from '#kernel/i18n/index.ts'
 import { criteriaText, namesIn } from './criteria/words.ts'
@@ -45,12 +48,28 @@ async function partsOf(db: Db, badge: Badge, t: Translate): Promise<Record<keyof
   }
 }
 
-/** What changed from one version to another, in words that came and went; what is the same is left out. */
-export async function differencesOf(db: Db, from: Badge, to: Badge, t: Translate): Promise<Difference[]> {
+/** The parts that differ between two versions, each with its words before and after. */
+async function differing(db: Db, from: Badge, to: Badge, t: Translate) {
   const before = await partsOf(db, from, t)
   const after = await partsOf(db, to, t)
   const names = Object.keys(PARTS) as (keyof typeof PARTS)[]
   return names
     .filter((part) => before[part] !== after[part])
-    .map((part) => ({ part, diff: collapse(wordDiff(before[part], after[part])) }))
+    .map((part) => ({ part, texts: [before[part], after[part]] as const }))
+}
+
+/** The names of what changed from one version to another. */
+export async function changedBetween(db: Db, from: Badge, to: Badge, t: Translate): Promise<(keyof typeof PARTS)[]> {
+  return (await differing(db, from, to, t)).map(({ part }) => part)
+}
+
+/** What changed from one version to another, in words that came and went; what is the same is left out. */
+export async function differencesOf(rc: Rc, from: Badge, to: Badge, t: Translate): Promise<Difference[] | Refusal> {
+  const parts = await differing(rc.services.db, from, to, t)
+  const diffs = await wordDiffs(
+    rc.services.threads,
+    ownerOf(rc),
+    parts.map(({ texts }) => texts),
+  )
+  return isRefusal(diffs) ? diffs : parts.map(({ part }, at) => ({ part, diff: collapse(diffs[at] ?? []) }))
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
+import { holdings } from '#features/roles/index.ts'
 
 /** Whether two people learn or learned in one cohort, or one of them runs it while the other does. */
 export async function shareCohort(db: Db, now: Temporal.Instant, one: string, other: string): Promise<boolean> {
@@ -8,11 +9,10 @@ export async function shareCohort(db: Db, now: Temporal.Instant, one: string, ot
     with there (person_id, cohort_id, takes_part) as (
       select person_id, cohort_id, true from participation where person_id in (${one}, ${other}) and state in ('active', 'completed')
       union all
-      select role_grant.person_id, cohort.id, false from role_grant
-      join cohort on (role_grant.place_kind = 'cohort' and role_grant.place_id = cohort.id)
-        or (role_grant.place_kind = 'course' and role_grant.place_id = cohort.course_id)
-      where role_grant.person_id in (${one}, ${other}) and role_grant.role in ('organizer', 'facilitator')
-        and role_grant.ended_at is null and (role_grant.until is null or role_grant.until > ${now})
+      select held.person_id, cohort.id, false from ${holdings(now, ['organizer', 'facilitator'])} as held
+      join cohort on (held.place_kind = 'cohort' and held.place_id = cohort.id)
+        or (held.place_kind = 'course' and held.place_id = cohort.course_id)
+      where held.person_id in (${one}, ${other})
     )
     select exists (
       select 1 from there as a join there as b on a.cohort_id = b.cohort_id

@@ -2,17 +2,18 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { forgetUploads } from './commands/forget-uploads.ts'
 import { importCourse } from './commands/import-course.ts'
 import { keepUpload } from './commands/keep-upload.ts'
 import { courseBySlug, syllabusAt } from '#features/courses/course/queries.ts'
+import { uploadsOver } from './sweeps.ts'
 import { sure } from '#features/courses/testing.ts'
 import { foundIn } from './found.ts'
 import { keepAssets } from './keep-assets.ts'
 import { creditsOf, uploadOf } from './queries.ts'
 import { readArchive } from './read-archive.ts'
+import { m } from './messages/index.ts'
 import { MOST_UPLOADS } from './terms.ts'
 
 const PNG = Buffer.from(
@@ -111,7 +112,7 @@ describe('an imported course', () => {
     expect(await readArchive(strToU8('no zip'), 'x.zip', null)).toMatchObject({
       code: 'import.zip.none',
       kind: 'invalid',
-      fields: { archive: 'This is not a zip archive.' },
+      fields: { archive: { message: m.zipNone } },
     })
     expect(await readArchive(zipSync({ 'imsmanifest.xml': strToU8('<x/>') }), 'x.zip', null)).toMatchObject({
       code: 'import.layout.package',
@@ -169,11 +170,11 @@ describe('an upload', () => {
     const { id: second } = await upload('two.zip')
     kit.clock.advance({ hours: 2 })
     expect(await see(id)).toBeNull()
-    await forgetUploads(kit.as(null))
+    await runSweep(kit.as(null), uploadsOver)
     expect(await kit.services.files.has(hash)).toBe(true)
     expect(await see(second)).not.toBeNull()
     kit.clock.advance({ hours: 24 })
-    await forgetUploads(kit.as(null))
+    await runSweep(kit.as(null), uploadsOver)
     expect(await kit.services.files.has(hash)).toBe(false)
     expect(await kit.services.db.selectFrom('course_upload').select('id').execute()).toEqual([])
   })

@@ -1,5 +1,4 @@
 import './tables.ts'
-import { forgetUploads } from './commands/forget-uploads.ts'
 
 export { importCourse } from './commands/import-course.ts'
 export { courseImported } from './events.ts'
@@ -7,5 +6,4 @@ export { keepAssets } from './keep-assets.ts'
 export { creditsOf } from './queries.ts'
 export { readArchive } from './read-archive.ts'
 export { transferRoutes } from './routes.tsx'
-
-export const transferSweeps = [{ name: 'course-uploads', cron: '17 * * * *', run: forgetUploads }]
+export { transferSweeps } from './sweeps.ts'

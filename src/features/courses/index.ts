@@ -1,5 +1,4 @@
 import './course/index.ts'
-import { lapseCourses } from './lifecycle/index.ts'
 
 export {
   assetRoute,
@@ -8,7 +7,7 @@ export {
   courseBySlug,
   coursePlaces,
   coursesOf,
-  interestOf,
+  interestedIn,
   keepCourseFiles,
   KIND_WORDS,
   languageCode,
@@ -69,5 +68,4 @@ export {
   type Syllabus,
   type SyllabusModule,
 } from '#features/syllabus/index.ts'
-
-export const courseSweeps = [{ name: 'course-lapses', cron: '23 4 * * *', run: lapseCourses }]
+export { courseSweeps } from './lifecycle/index.ts'

@@ -16,5 +16,6 @@ export const coursePaths = {
   revision: (slug: string, number: number) => `/courses/${part(slug)}/revisions/${number}`,
   history: (slug: string) => `/courses/${part(slug)}/history`,
   review: (slug: string) => `/courses/${part(slug)}/review`,
+  assets: (slug: string) => `/courses/${part(slug)}/assets/`,
   asset: (slug: string, path: string) => `/courses/${part(slug)}/assets/${path.split('/').map(part).join('/')}`,
 }

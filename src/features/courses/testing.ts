@@ -1,7 +1,7 @@
-import type { Actor } from '#kernel/command/index.ts'
+import type { Actor, Ctx } from '#kernel/command/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import type { Kit } from '#kernel/testing/index.ts'
+import { runSweep, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { judgeCourse, tickItem } from './opening/commands/judge-course.ts'
 import { postIdea } from './ideas/commands/post-idea.ts'
@@ -9,9 +9,9 @@ import { saveSyllabus } from './writing/commands/save-syllabus.ts'
 import { submitCourse } from './opening/commands/submit-course.ts'
 import type { CourseRow } from './course/facts.ts'
 
-export { lapseCourses } from './lifecycle/commands/lapse-course.ts'
-
 import { courseBySlug, syllabusAt } from './course/queries.ts'
+import { coursesSilent } from './lifecycle/sweeps.ts'
+import type { Change } from '#features/syllabus/changes.ts'
 import { emptySyllabus, type Activity, type Rubric, type Syllabus } from '#features/syllabus/model.ts'
 
 /** A rubric of two criteria with three levels each; the second level meets. */
@@ -59,6 +59,11 @@ export function testSyllabus(activities?: Partial<Activity>[]): Syllabus {
   }
 }
 
+/** A whole syllabus as the change that writes it. */
+export function whole(syllabus: Syllabus): Change[] {
+  return [{ kind: 'replace', syllabus, from: null }]
+}
+
 /** An open course, made by real commands: idea, syllabus, submission, two approvals. */
 export async function openCourse(
   kit: Kit,
@@ -70,7 +75,11 @@ export async function openCourse(
     await postIdea(as, { title: given.title ?? 'Soil', question: 'What lives under my feet?', language: 'en' }),
   )
   const { revisionId } = sure(
-    await saveSyllabus(as, { slug, basis: 0, summary: 'First draft', change: () => testSyllabus(given.activities) }),
+    await saveSyllabus(as, {
+      slug,
+      basis: 0,
+      changes: whole(testSyllabus(given.activities)),
+    }),
   )
   sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is a test.' }))
   for (const name of ['one', 'two']) {
@@ -87,4 +96,9 @@ export async function openCourse(
 export function sure<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`${answer.code}: ${inEnglish(answer)} ${JSON.stringify(answer.facts ?? '')}`)
   return answer
+}
+
+/** What the clock does each day about ideas and drafts. */
+export async function lapseCourses(ctx: Ctx): Promise<void> {
+  await runSweep(ctx, coursesSilent)
 }

@@ -2,6 +2,8 @@ import { didOf } from '#engines/open-badges/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { schoolById, schoolPaths } from '#features/schools/index.ts'
+import { translator } from '#kernel/i18n/index.ts'
+import { m } from './messages/index.ts'
 import { issuerPaths } from './paths.ts'
 import type { IssuerKind, Maker } from './terms.ts'
 
@@ -12,6 +14,9 @@ export interface IssuerProfile {
   url: string
   description?: string
 }
+
+/** A profile stands in signed documents, which are the same for every reader. */
+const inEveryCredential = translator('en')
 
 export interface IssuerRow {
   id: string
@@ -72,7 +77,7 @@ export async function profileOf(db: Db, baseUrl: string, issuer: IssuerRow): Pro
       ? undefined
       : await db.selectFrom('person').select(['name', 'handle']).where('id', '=', issuer.person_id).executeTakeFirst()
   return person === undefined
-    ? { id: didOf(address), name: 'Somebody who has left', url: baseUrl }
+    ? { id: didOf(address), name: inEveryCredential(m.formerMember), url: baseUrl }
     : { id: didOf(address), name: person.name, url: `${baseUrl}/people/${encodeURIComponent(person.handle)}` }
 }
 
@@ -80,7 +85,12 @@ async function schoolProfile(db: Db, baseUrl: string, schoolId: string): Promise
   const school = await schoolById(db, schoolId)
   if (school === null) throw new Error('An issuer is of a school that is not there.')
   const url = baseUrl + schoolPaths.school(school.slug)
-  return { id: didOf(url), name: school.name, url, description: `A school of P2PU, with ${school.partner}` }
+  return {
+    id: didOf(url),
+    name: school.name,
+    url,
+    description: inEveryCredential(m.schoolOf, { partner: school.partner }),
+  }
 }
 
 /** The profile of whoever would sign for a maker, also before they ever did; null for a person or school that is not there. */

@@ -5,7 +5,7 @@ import { inTransaction } from '#kernel/command/index.ts'
 import { defineEvent, noticeRule } from '#kernel/events/index.ts'
 import { inEnglish, defineMessages } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockPerson } from '#features/people/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { choosePace, leaveList } from './commands/choose-pace.ts'
@@ -14,7 +14,7 @@ import { noticeSubscriber } from './index.ts'
 import { leavingToken, readLeavingToken } from './leaving-token.ts'
 import { noticesOf, unreadOf } from './queries.ts'
 import { dayDue } from './rules.ts'
-import { sendDigests } from './sweeps.ts'
+import { digestsDue } from './sweeps.ts'
 import { noticeWords } from './words.ts'
 import { translator } from '#kernel/i18n/index.ts'
 
@@ -63,7 +63,9 @@ async function wave(kind: string, ...to: Actor[]): Promise<void> {
 
 const lettersTo = async (name: string) => (await kit.letters()).filter(({ to }) => to.startsWith(name))
 const texts = async (who: Actor) =>
-  (await noticesOf(kit.services.db, who.id)).notices.map((notice) => noticeWords(translator('en'), notice))
+  (await noticesOf(kit.services.db, who.id)).notices.map((notice) =>
+    noticeWords({ t: translator('en'), zone: 'UTC', now: kit.services.now() }, notice),
+  )
 
 describe('notices', () => {
   it('tell each person once, by the first rule, and never of their own doing', async () => {
@@ -128,26 +130,26 @@ describe('mail', () => {
     await wave('mention', eve)
     await wave('answer', eve)
     // The test's clock stands at 09:00 UTC, which is 22:00 in Auckland: the day's digest is due.
-    await sendDigests(kit.as(null))
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
+    await runSweep(kit.as(null), digestsDue)
     const [letter, ...more] = await lettersTo('eve')
     expect(more).toEqual([])
     expect(letter?.subject).toContain('أمران')
     expect(letter?.text.match(/يلوّح/g)).toHaveLength(2)
     await wave('mention', eve)
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
     expect(await lettersTo('eve')).toHaveLength(1)
     // 01:00 on the next day there: too early.
     kit.clock.advance({ hours: 3 })
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
     expect(await lettersTo('eve')).toHaveLength(1)
     kit.clock.advance({ hours: 7 })
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
     expect(await lettersTo('eve')).toHaveLength(2)
     await wave('mention', eve)
     sure(await readNotices(kit.as(eve), {}))
     kit.clock.advance({ hours: 24 })
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
     expect(await lettersTo('eve')).toHaveLength(2)
   })
 
@@ -162,7 +164,7 @@ describe('mail', () => {
       }),
     )
     kit.clock.advance({ hours: 24 })
-    await sendDigests(kit.as(null))
+    await runSweep(kit.as(null), digestsDue)
     expect(await lettersTo('fay')).toEqual([])
     expect(await texts(fay)).toHaveLength(2)
   })

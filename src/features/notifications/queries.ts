@@ -68,23 +68,12 @@ export async function toDigest(db: Db, personId: string) {
     .execute()
 }
 
-/** People for whom something waits to be mailed, and where they live. */
-export async function peopleWaiting(db: Db): Promise<{ id: string; zone: string }[]> {
-  return db
-    .selectFrom('person')
-    .select(['id', 'zone'])
-    .where('email_confirmed', '=', true)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('notice')
-          .select('notice.id')
-          .whereRef('notice.person_id', '=', 'person.id')
-          .where('mail_due', '=', true)
-          .where('mailed_at', 'is', null),
-      ),
-    )
-    .execute()
+/** Zones of people for whom something waits to be mailed. */
+export async function zonesWaiting(db: Db): Promise<string[]> {
+  const found = await sql<{ zone: string }>`
+    select distinct person.zone from person join notice on notice.person_id = person.id
+    where mail_due and mailed_at is null and email_confirmed`.execute(db)
+  return found.rows.map(({ zone }) => zone)
 }
 
 /** What somebody chose, by kind. */

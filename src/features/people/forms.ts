@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { MAX_PASSWORD, MIN_PASSWORD, SCOPES } from './terms.ts'
+import { m } from './messages/index.ts'
+import { HELD_FIELDS, MAX_PASSWORD, SCOPES, WANTED, type Held } from './terms.ts'
 
-const email = z.email({ message: 'An address looks like name@example.org.' }).max(254)
-const password = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD)
+const email = z.email({ error: m.emailShape.id }).max(254)
+// How short it may be, and what else is wrong with it, the command says; here only what would cost time.
+const password = z
+  .string()
+  .min(1)
+  .max(MAX_PASSWORD * 2)
 const list = (separator: RegExp) =>
   z
     .union([z.array(z.string().max(200)), z.string().max(2_000)])
@@ -37,5 +42,18 @@ export const tokenForm = z.object({
   write: z.string().optional(),
   scopes: z.array(z.enum(SCOPES)).optional(),
 })
+export const passwordForm = z.object({ current: z.string().max(1_000).default(''), password })
+
+/** What waits for a proof of who it is: which form, and what of it was typed. */
+const held = z
+  .object({ wanted: z.enum(WANTED), typed: z.record(z.string().max(40), z.string().max(2_000)).default({}) })
+  .transform(({ wanted, typed }): Held => ({
+    wanted,
+    typed: Object.fromEntries(
+      HELD_FIELDS[wanted].flatMap((name) => (name in typed ? [[name, typed[name] ?? '']] : [])),
+    ),
+  }))
+export const proofForm = z.object({ held, password: z.string().min(1).max(1_000) })
+export const proofLinkForm = z.object({ held })
 export const nothingForm = z.object({})
 export const leavingForm = z.object({ handle: z.string().min(1).max(60) })

@@ -1,6 +1,10 @@
 import type { Db } from '#kernel/db/index.ts'
-import type { Actor } from '#kernel/command/index.ts'
+import type { Actor, Services, Tx } from '#kernel/command/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { lockPerson } from './credentials/lock-person.ts'
+import type { Held } from './terms.ts'
+
+const MAX_EVENTS_SHOWN = 200
 
 /** A profile as this viewer may see it; null when there is nobody. */
 export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
@@ -26,7 +30,12 @@ export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
 export type ProfileView = NonNullable<Awaited<ReturnType<typeof profileOf>>>
 
 /** Everything on the settings page of one person. */
-export async function settingsOf(db: Db, personId: string, sessionId: string | null) {
+export async function settingsOf(
+  { db, now: clock }: Pick<Services, 'db' | 'now'>,
+  personId: string,
+  sessionId: string | null,
+) {
+  const now = clock()
   const profile = await db
     .selectFrom('person')
     .select(['handle', 'name', 'email', 'bio', 'languages', 'zone', 'links'])
@@ -36,6 +45,7 @@ export async function settingsOf(db: Db, personId: string, sessionId: string | n
     .selectFrom('session')
     .select(['id', 'agent', 'address', 'created_at', 'updated_at'])
     .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
     .orderBy('updated_at', 'desc')
     .execute()
   const tokens = await db
@@ -45,14 +55,70 @@ export async function settingsOf(db: Db, personId: string, sessionId: string | n
     .where('revoked_at', 'is', null)
     .orderBy('created_at')
     .execute()
-  return { profile, sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })), tokens }
+  return {
+    profile,
+    sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })),
+    tokens,
+    held: await heldBy(db, sessionId),
+  }
 }
 
 export type SettingsView = Awaited<ReturnType<typeof settingsOf>>
 
+/** The form that waited for a proof of who it is, as it was typed; null when none did, or it was sent since. */
+export async function heldBy(db: Db, sessionId: string | null): Promise<Held | null> {
+  if (sessionId === null) return null
+  const row = await db.selectFrom('session').select('held').where('id', '=', sessionId).executeTakeFirst()
+  return row?.held ?? null
+}
+
+/** Who has an account, with the hash of the password, null when there is none. For commands before their transaction. */
+export async function passwordBy(db: Db, by: 'email' | 'id', value: string) {
+  return db
+    .selectFrom('person')
+    .leftJoin('password', 'password.person_id', 'person.id')
+    .select(['person.id as personId', 'name', 'email', 'handle', 'hash'])
+    .where(by === 'email' ? 'person.email' : 'person.id', '=', value)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Whether a password, or its absence, that was looked at before the transaction still stands. */
+export async function isStill(tx: Tx, personId: string, hash: string | null): Promise<boolean> {
+  await lockPerson(tx, personId)
+  const now = await tx.db.selectFrom('password').select('hash').where('person_id', '=', personId).executeTakeFirst()
+  return (now?.hash ?? null) === hash
+}
+
+/** What happened to somebody's account, newest first, and whether they have a password. */
+export async function securityOf({ db }: Pick<Services, 'db'>, personId: string) {
+  const events = await db
+    .selectFrom('security_event')
+    .select(['id', 'kind', 'address', 'agent', 'at'])
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MAX_EVENTS_SHOWN)
+    .execute()
+  return { events, hasPassword: await hasPassword(db, personId) }
+}
+
+export type SecurityView = Awaited<ReturnType<typeof securityOf>>
+
+export async function hasPassword(db: Db, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('password').select('set_at').where('person_id', '=', personId).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether nobody has an account yet: the first one becomes the steward. */
 export async function nobodyHere(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
+}
+
+/** Whether nobody has confirmed an address yet. */
+export async function nobodyConfirmed(db: Db): Promise<boolean> {
+  const one = await db.selectFrom('person').select('id').where('email_confirmed', '=', true).limit(1).executeTakeFirst()
+  return one === undefined
 }
 
 /** Ids of the people with these handles. */

@@ -1,38 +1,44 @@
 import { z } from 'zod'
-import { confirmed, DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
-import { unknown } from '#kernel/refusal.ts'
+import { confirmed, DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { blockPerson } from './commands/block-person.ts'
 import { askForAddress } from './commands/change-address.ts'
 import { changeProfile } from './commands/change-profile.ts'
-import { endSession } from './commands/end-session.ts'
+import { endSession, signOutEverywhere } from './commands/end-session.ts'
 import { leaveSite, stay } from './commands/leave-site.ts'
 import { makeApiToken, revokeToken } from './commands/make-token.ts'
 import { sendConfirmation } from './commands/send-confirmation.ts'
-import { doorRoutes } from './door-routes.tsx'
+import { doorRoutes } from './routes/door-routes.tsx'
 import { emailForm, leavingForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
 import { CheckMailPage } from './pages/join-page.tsx'
 import { LeavingPage } from './pages/leaving-page.tsx'
 import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
-import { leavingAt, settingsOf } from './queries.ts'
-import type { Farewell } from './slots.ts'
+import { heldBy, leavingAt, settingsOf } from './queries.ts'
+import { addressRoutes } from './routes/address-routes.tsx'
+import { securityRoutes } from './routes/security-routes.tsx'
+import { noSessionCookie } from './sessions/session-cookie.ts'
+import { unlessStale } from './pages/proof-page.tsx'
+import type { Farewell, LeavingRule } from './slots.ts'
+import { visitorOf } from './sessions/visitor.ts'
 
 const settingsPage = page({
   path: '/settings',
   policy: signedIn,
   scope: 'account',
-  load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services.db, rc.actor.id, rc.sessionId)),
-  view: (view, data, form) => <SettingsPage view={view} data={data} form={form} />,
+  load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services, rc.actor.id, rc.sessionId)),
+  view: (view, data, form) => unlessStale(view, form, <SettingsPage view={view} data={data} form={form} />),
 })
 
-const noCookies = [
-  'p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
-  '__Secure-p2pu.session_token=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax',
-]
-
 /** The account's own pages. The profile page is drawn by the site, which knows the other features. */
-export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[] }): AnyRoute<View>[] {
+export function makePeopleRoutes({
+  farewells,
+  leavingRules,
+}: {
+  farewells: readonly Farewell[]
+  leavingRules: readonly LeavingRule[]
+}): AnyRoute<View>[] {
   const leavingPage = page({
     path: '/settings/leaving',
     policy: signedIn,
@@ -42,10 +48,11 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       const { id } = rc.actor
       return {
         leavingAt: await leavingAt(rc.services.db, id),
+        held: await heldBy(rc.services.db, rc.sessionId),
         farewells: await Promise.all(farewells.map((one) => one.load(rc, id))),
       }
     },
-    view: (view, data, form) => <LeavingPage view={view} form={form} {...data} />,
+    view: (view, data, form) => unlessStale(view, form, <LeavingPage view={view} form={form} {...data} />),
   })
   return [
     ...accountRoutes,
@@ -56,7 +63,14 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       scope: 'account',
       input: leavingForm,
       on: { page: leavingPage },
-      run: (rc, _params, { handle }) => leaveSite(rc, { handle, sessionId: rc.sessionId, locale: rc.locale }),
+      run: (rc, _params, { handle }) =>
+        leaveSite(rc, {
+          handle,
+          sessionId: rc.sessionId,
+          locale: rc.locale,
+          visitor: visitorOf(rc),
+          rules: leavingRules,
+        }),
       done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
     }),
     action({
@@ -64,21 +78,41 @@ export function makePeopleRoutes({ farewells }: { farewells: readonly Farewell[]
       policy: signedIn,
       scope: 'account',
       input: nothingForm,
-      run: (rc) => stay(rc, {}),
+      run: (rc) => stay(rc, { visitor: visitorOf(rc) }),
       done: () => ({ to: '/settings', say: m.stayed }),
     }),
   ]
 }
 
+function signedOut(rc: Rc): readonly string[] {
+  return [noSessionCookie(rc.services.site.baseUrl)]
+}
+
 const accountRoutes: AnyRoute<View>[] = [
   ...doorRoutes,
+  ...addressRoutes,
+  ...securityRoutes,
   action({
     path: '/sign-out',
     policy: open,
     scope: 'account',
     input: nothingForm,
-    run: async (rc) => (rc.sessionId === null ? { ended: true } : endSession(rc, { sessionId: rc.sessionId })),
-    done: () => ({ to: '/', say: m.signedOut, cookies: noCookies }),
+    run: async (rc) => {
+      if (rc.sessionId !== null) await endSession(rc, { sessionId: rc.sessionId, visitor: visitorOf(rc) })
+      return signedOut(rc)
+    },
+    done: (cookies) => ({ to: '/', say: m.signedOut, cookies }),
+  }),
+  action({
+    path: '/settings/sessions/end',
+    policy: signedIn,
+    scope: 'account',
+    input: nothingForm,
+    run: async (rc) => {
+      const ended = await signOutEverywhere(rc, { visitor: visitorOf(rc) })
+      return isRefusal(ended) ? ended : signedOut(rc)
+    },
+    done: (cookies) => ({ to: '/', say: m.signedOutEverywhere, cookies }),
   }),
   settingsPage,
   action({
@@ -101,7 +135,8 @@ const accountRoutes: AnyRoute<View>[] = [
     input: emailForm,
     rate: DOORS,
     on: { page: settingsPage },
-    run: (rc, _params, { email }) => askForAddress(rc, { email, locale: rc.locale }),
+    run: (rc, _params, { email }) =>
+      askForAddress(rc, { email, locale: rc.locale, sessionId: rc.sessionId, visitor: visitorOf(rc) }),
     done: ({ email }) => ({ show: (view) => <CheckMailPage view={view} email={email} /> }),
   }),
   action({
@@ -117,7 +152,7 @@ const accountRoutes: AnyRoute<View>[] = [
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
-    run: (rc, { id = '' }) => endSession(rc, { sessionId: id }),
+    run: (rc, { id = '' }) => endSession(rc, { sessionId: id, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings', say: m.sessionEnded }),
   }),
   action({
@@ -133,6 +168,8 @@ const accountRoutes: AnyRoute<View>[] = [
             personId: rc.actor.id,
             name,
             scopes: scopes ?? (write === undefined ? ['read'] : ['read', 'write']),
+            sessionId: rc.sessionId,
+            visitor: visitorOf(rc),
           }),
     done: ({ token }) => ({ show: (view) => <TokenPage view={view} token={token} /> }),
   }),
@@ -141,7 +178,7 @@ const accountRoutes: AnyRoute<View>[] = [
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
-    run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id }),
+    run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings', say: m.tokenRevoked }),
   }),
   action({

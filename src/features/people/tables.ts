@@ -1,16 +1,19 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes } from '#kernel/db/index.ts'
+import type { AskKind, Held, LinkKind, SecurityKind } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
     person: PersonTable
+    password: PasswordTable
     session: SessionTable
-    credential: CredentialTable
-    verification: VerificationTable
+    account_link: AccountLinkTable
+    account_ask: AccountAskTable
+    security_event: SecurityEventTable
+    former_handle: FormerHandleTable
     api_token: ApiTokenTable
     block: BlockTable
-    address_change: AddressChangeTable
   }
 }
 
@@ -32,40 +35,61 @@ interface PersonTable {
   erased_at: Generated<Temporal.Instant | null>
 }
 
+interface PasswordTable {
+  person_id: string
+  hash: string
+  device_hash: string | null
+  set_at: Temporal.Instant
+}
+
 interface SessionTable {
   id: string
   person_id: string
-  token: string
+  token_hash: string
+  proven_at: Temporal.Instant
   expires_at: Temporal.Instant
   address: string | null
   agent: string | null
+  held: Held | null
   created_at: Temporal.Instant
   updated_at: Temporal.Instant
 }
 
-interface CredentialTable {
-  id: string
+interface AccountLinkTable {
+  token_hash: string
   person_id: string
-  account_id: string
-  provider_id: string
-  password: string | null
-  access_token: string | null
-  refresh_token: string | null
-  id_token: string | null
-  access_token_expires_at: Temporal.Instant | null
-  refresh_token_expires_at: Temporal.Instant | null
-  scope: string | null
+  kind: LinkKind
+  email: string
+  held: Held | null
   created_at: Temporal.Instant
-  updated_at: Temporal.Instant
+  expires_at: Temporal.Instant
 }
 
-interface VerificationTable {
+interface AccountAskTable {
   id: string
-  identifier: string
-  value: string
-  expires_at: Temporal.Instant
-  created_at: Temporal.Instant
-  updated_at: Temporal.Instant
+  kind: AskKind
+  email: string
+  name: string
+  password_hash: string | null
+  device_hash: string | null
+  zone: string
+  locale: string
+  at: Temporal.Instant
+}
+
+interface SecurityEventTable {
+  id: string
+  person_id: string | null
+  kind: SecurityKind
+  address: string | null
+  agent: string | null
+  at: Temporal.Instant
+}
+
+interface FormerHandleTable {
+  handle_hash: string
+  person_id: string | null
+  at: Temporal.Instant
 }
 
 interface ApiTokenTable {
@@ -79,18 +103,14 @@ interface ApiTokenTable {
   revoked_at: Temporal.Instant | null
 }
 
-interface AddressChangeTable {
-  person_id: string
-  email: string
-  token_hash: string
-  expires_at: Temporal.Instant
-}
-
 interface BlockTable {
   person_id: string
   blocked_id: string
   at: Temporal.Instant
 }
+
+const whose = { purpose: 'whose', personal: true, erase: 'delete-row' } as const
+const recognised = { purpose: 'so that the person recognises it', personal: true, erase: 'delete-row' } as const
 
 declarePurposes('person', {
   purpose: 'Accounts',
@@ -112,50 +132,77 @@ declarePurposes('person', {
     erased_at: 'when it was',
   },
 })
+declarePurposes('password', {
+  purpose: 'Passwords',
+  columns: {
+    person_id: whose,
+    hash: 'a slow salted hash',
+    device_hash: 'SHA-256 of a cookie of the browser that set it at sign-up',
+    set_at: 'since when',
+  },
+})
 declarePurposes('session', {
   purpose: 'Where a person is signed in',
   columns: {
     id: 'name of the session',
-    person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
-    token: 'half of what the cookie holds; the other half is signed with the site’s secret',
-    expires_at: 'end',
-    address: { purpose: 'so that the person recognises it', personal: true, erase: 'delete-row' },
-    agent: { purpose: 'so that the person recognises it', personal: true, erase: 'delete-row' },
+    person_id: whose,
+    token_hash: 'SHA-256 of what the cookie holds',
+    proven_at: 'when a password or a mailed link last proved who it is',
+    expires_at: 'end, unless it is used before',
+    address: recognised,
+    agent: recognised,
+    held: { purpose: 'a form as typed, until who it is has been proven', personal: true, erase: 'delete-row' },
     created_at: 'start',
     updated_at: 'last renewal',
   },
 })
-declarePurposes('credential', {
-  purpose: 'Ways to sign in',
-  columns: {
-    id: 'name',
-    person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
-    account_id: 'the account at the provider',
-    provider_id: 'password, or another site',
-    password: 'a slow salted hash',
-    access_token: 'for other sites; unused',
-    refresh_token: 'for other sites; unused',
-    id_token: 'for other sites; unused',
-    access_token_expires_at: 'for other sites; unused',
-    refresh_token_expires_at: 'for other sites; unused',
-    scope: 'for other sites; unused',
-    created_at: 'since when',
-    updated_at: 'last change',
-  },
-})
-declarePurposes('verification', {
+declarePurposes('account_link', {
   purpose: 'Links sent by mail that are not used yet',
   columns: {
-    id: 'name',
-    identifier: { purpose: 'what the link is for', personal: true, erase: 'delete-row' },
-    value: { purpose: 'who asked', personal: true, erase: 'delete-row' },
-    expires_at: 'end',
+    token_hash: 'SHA-256 of the link’s end',
+    person_id: whose,
+    kind: 'what it does',
+    email: { purpose: 'the address that it proves, or gives back', personal: true, erase: 'delete-row' },
+    held: { purpose: 'a form as typed, until who it is has been proven', personal: true, erase: 'delete-row' },
     created_at: 'when',
-    updated_at: 'when',
+    expires_at: 'end',
+  },
+})
+declarePurposes('account_ask', {
+  purpose: 'What was asked at the doors, for some seconds, until a job has looked whose address it is',
+  columns: {
+    id: 'name',
+    kind: 'what was asked',
+    email: { purpose: 'who is asked for', personal: true, erase: 'delete-row' },
+    name: { purpose: 'of a new account', personal: true, erase: 'delete-row' },
+    password_hash: 'of a new account',
+    device_hash: 'SHA-256 of a cookie of the browser that asked',
+    zone: 'of a new account',
+    locale: 'language of the page',
+    at: 'when',
+  },
+})
+declarePurposes('security_event', {
+  purpose: 'What happened to an account: shown to its person for 90 days',
+  columns: {
+    id: 'name',
+    person_id: whose,
+    kind: 'what',
+    address: recognised,
+    agent: recognised,
+    at: 'when',
+  },
+})
+declarePurposes('former_handle', {
+  purpose: 'Handles that were somebody’s, so that old mentions lead to nobody else',
+  columns: {
+    handle_hash: 'SHA-256 of the handle',
+    person_id: { purpose: 'whose profile it leads to', personal: true, erase: 'clear' },
+    at: 'when it was given up',
   },
 })
 declarePurposes('api_token', {
-  purpose: 'Keys for programs that act for a person',
+  purpose: 'API tokens for programs that act for a person',
   columns: {
     id: 'name for the program',
     person_id: { purpose: 'for whom it acts', personal: true, erase: 'delete-row' },
@@ -173,14 +220,5 @@ declarePurposes('block', {
     person_id: { purpose: 'who blocks', personal: true, erase: 'delete-row' },
     blocked_id: { purpose: 'whom', personal: true, erase: 'delete-row' },
     at: 'when',
-  },
-})
-declarePurposes('address_change', {
-  purpose: 'New addresses that wait for their link to be followed',
-  columns: {
-    person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
-    email: { purpose: 'where the link went', personal: true, erase: 'delete-row' },
-    token_hash: 'SHA-256 of the link’s end',
-    expires_at: 'end',
   },
 })

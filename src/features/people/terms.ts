@@ -1,6 +1,7 @@
 /** What an API token may do. */
 export const SCOPES = ['read', 'write'] as const
 export type Scope = (typeof SCOPES)[number]
+export const MAX_TOKENS = 20
 
 /** Shortest password; length is what counts. */
 export const MIN_PASSWORD = 10
@@ -24,19 +25,91 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
 ])
 export const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/
 
+/** A session that is not used for so many days ends. */
+export const SESSION_IDLE_DAYS = 30
+/** A session ends after so many days however much it is used. */
+export const SESSION_MAX_DAYS = 90
+/** How often a session in use is renewed; its idle limit is true to so many hours. */
+export const SESSION_RENEWAL_HOURS = 12
+/** How long after a sign-in the account itself may be changed without another proof. */
+export const FRESH_MINUTES = 15
+
+/** What a mailed link does, and for how many minutes it can. */
+export const LINK_MINUTES = {
+  confirm: 24 * 60,
+  'sign-in': 15,
+  reset: 60,
+  prove: 15,
+  address: 24 * 60,
+  undo: 72 * 60,
+} as const
+export type LinkKind = keyof typeof LINK_MINUTES
+export const UNDO_HOURS = LINK_MINUTES.undo / 60
+
+export type AskKind = 'sign-up' | 'sign-in' | 'reset'
+
+/** What a person is shown of what happened to their account. */
+export const SECURITY_KINDS = [
+  'signed-in',
+  'signed-in-by-link',
+  'wrong-password',
+  'proved',
+  'address-confirmed',
+  'address-asked',
+  'address-changed',
+  'address-restored',
+  'password-changed',
+  'password-reset',
+  'password-dropped',
+  'token-made',
+  'token-revoked',
+  'session-ended',
+  'signed-out-everywhere',
+  'leaving',
+  'stayed',
+] as const
+export type SecurityKind = (typeof SECURITY_KINDS)[number]
+export const SECURITY_DAYS = 90
+
+/** Forms that wait for a proof of who it is, and what of them is held meanwhile: never a password. */
+export const HELD_FIELDS = {
+  '/settings/address': ['email'],
+  '/settings/password': [],
+  '/settings/tokens': ['name', 'write'],
+  '/settings/leaving': ['handle'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+export type Wanted = keyof typeof HELD_FIELDS
+export const WANTED = Object.keys(HELD_FIELDS) as [Wanted, ...Wanted[]]
+
+export interface Held {
+  readonly wanted: Wanted
+  readonly typed: Readonly<Record<string, string>>
+}
+
 /** Days in which somebody who ended their account may stay after all. */
 export const LEAVING_DAYS = 7
 /** The name under which what a person gave to others stays. */
 export const FORMER_MEMBER = 'Former member'
 
-/** Where a sign-in comes from. */
+/** Where a request comes from, for the person to recognise. */
 export interface Visitor {
-  /** Headers of the request, for the session list. */
-  headers: Headers
+  /** Network address. */
+  readonly from: string
+  readonly agent: string
+}
+
+/** A mailed link as it was followed. */
+export interface FollowedLink {
+  readonly token: string
+  readonly visitor: Visitor
+  /** The session that the browser has already. */
+  readonly replaces: string | null
+  /** What the browser holds from signing up. */
+  readonly device: string | null
 }
 
 export interface SignedIn {
-  personId: string
+  readonly personId: string
   /** Set-Cookie lines. */
-  cookies: readonly string[]
+  readonly cookies: readonly string[]
 }

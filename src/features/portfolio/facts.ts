@@ -40,7 +40,7 @@ export async function ownItem(tx: Tx, itemId: string) {
   if ('refused' in portfolio) return portfolio
   const items = await itemsOf(tx, portfolio.person_id)
   const item = items.find(({ id }) => id === itemId)
-  return item === undefined ? unknown('part of your portfolio') : { portfolio, items, item }
+  return item === undefined ? unknown('portfolio-item') : { portfolio, items, item }
 }
 
 /** A badge that I brought from elsewhere, locked. */

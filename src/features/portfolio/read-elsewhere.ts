@@ -1,10 +1,11 @@
-import { MAX_BADGE_BYTES, readBadge, sentenceOf, type Verification } from '#engines/open-badges/index.ts'
+import { MAX_BADGE_BYTES, readBadge, type Verification } from '#engines/open-badges/index.ts'
 import type { Ctx } from '#kernel/command/index.ts'
 import { guardedFetch } from '#kernel/fetch/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { drawPicture } from '#features/badges/index.ts'
-import { badgeGiven, verifyGiven } from '#features/verification/index.ts'
+import { badgeGiven, reasonWords, verifyGiven } from '#features/verification/index.ts'
+import { m } from './messages/index.ts'
 
 /** A badge as it was brought, and what its verification found. */
 export interface ReadBadge {
@@ -29,7 +30,7 @@ export async function readElsewhere(
   if (isRefusal(input)) return input
   const read = readBadge(input)
   const field = files.length > 0 ? 'file' : given.credential.trim() === '' ? 'url' : 'credential'
-  if ('problem' in read) return invalid({ [field]: sentenceOf(read.problem, {}) })
+  if ('problem' in read) return invalid({ [field]: reasonWords(read.problem) })
   const content = await contentOf(read.text.trim())
   if (isRefusal(content)) return content
   const verification = await verifyAgain(ctx, content)
@@ -57,11 +58,6 @@ async function contentOf(text: string): Promise<string | Refusal> {
   if (!/^https?:\/\/\S+$/.test(text)) return text
   const fetched = await guardedFetch(text.replace(/^http:/, 'https:'))
   if (!fetched.ok)
-    return refuse('elsewhere.unreachable', fetched.sentence, {
-      kind: 'invalid',
-      instead: 'The picture holds only the address of the badge. Try again later, or paste the badge itself.',
-    })
-  return fetched.text.length > MAX_BADGE_BYTES
-    ? invalid({ file: sentenceOf('form.too-large', {}) })
-    : fetched.text.trim()
+    return refuse('elsewhere.unreachable', m.unreachable, { kind: 'invalid', instead: m.unreachableInstead })
+  return fetched.text.length > MAX_BADGE_BYTES ? invalid({ file: reasonWords('form.too-large') }) : fetched.text.trim()
 }

@@ -2,6 +2,7 @@ import type { Credential } from '#engines/open-badges/index.ts'
 import { inTransaction, type Ctx } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { signRecord } from '#features/issuers/index.ts'
+import { m } from './messages/index.ts'
 import { awardLines } from './queries/awards.ts'
 
 /** A record holds no more. */
@@ -21,10 +22,7 @@ export async function recordOf(ctx: Ctx): Promise<Credential | Refusal> {
       ids.length === 0
         ? []
         : await tx.db.selectFrom('signed_credential').select(['id', 'document']).where('id', 'in', ids).execute()
-    if (rows.length === 0)
-      return refuse('portfolio.nothing-signed', 'You hold no badge that is in force.', {
-        instead: 'Accept a badge first.',
-      })
+    if (rows.length === 0) return refuse('portfolio.nothing-signed', m.nothingHeld, { instead: m.nothingHeldInstead })
     const person = await tx.db
       .selectFrom('person')
       .select(['email', 'name'])

@@ -1,5 +1,7 @@
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
+import { m } from './messages/index.ts'
 import { MOST_WORDS, type ItemKind } from './terms.ts'
 
 /** The words about something in a portfolio, or what is wrong with them: a reflection is Markdown and says something. */
@@ -8,7 +10,7 @@ export function wordsOrRefusal(kind: ItemKind, given: string): string | Refusal 
   if (kind === 'reflection') {
     const bad = refuseMarkdown(words)
     if (bad !== null) return invalid({ words: bad.sentence })
-    return words === '' ? invalid({ words: 'Say something first.' }) : words
+    return words === '' ? invalid({ words: m.sayFirst }) : words
   }
-  return words.length > MOST_WORDS ? invalid({ words: `At most ${MOST_WORDS} characters.` }) : words
+  return words.length > MOST_WORDS ? invalid({ words: say(m.tooLong, { most: MOST_WORDS }) }) : words
 }

@@ -1,11 +1,15 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, Services } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
+import { isToRenew, renewSession, sessionCookieName } from '#features/people/index.ts'
 import { keptRead } from '#kernel/kept/index.ts'
 import type { Identity } from '#kernel/http/index.ts'
-import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { holdings } from './holdings.ts'
+import { m } from './messages/index.ts'
+
+const MAX_COOKIE = 200
 
 interface Found {
   id: string
@@ -16,13 +20,14 @@ interface Found {
   locale: string | null
   steward: boolean
   session_id: string | null
-  /** When the session ends; null for a token. */
+  /** When the session ends, and when it was last renewed; null for a token. */
   ends: Temporal.Instant | null
+  renewed: Temporal.Instant | null
   scopes: string[] | null
 }
 
 /**
- * Who a request comes from, by API token or by the signed session cookie. Null for visitors. A session is read once and
+ * Who a request comes from, by API token or by the session cookie. Null for visitors. A session is read once and
  * kept in memory until something about its person changes: a session ended, a role, the name.
  */
 export async function identify(
@@ -32,8 +37,8 @@ export async function identify(
 ): Promise<Identity | Refusal | null> {
   const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) return byToken(services, bearer)
-  const cookie = cookies['__Secure-p2pu.session_token'] ?? cookies['p2pu.session_token']
-  if (cookie === undefined) return null
+  const cookie = cookies[sessionCookieName(services.site.baseUrl)]
+  if (cookie === undefined || cookie.length > MAX_COOKIE) return null
   const now = services.now()
   const found = await keptRead(
     services,
@@ -41,18 +46,25 @@ export async function identify(
     () => bySession(services, cookie, now),
     ({ id }) => [`person:${id}`],
   )
-  return found?.ends && Temporal.Instant.compare(found.ends, now) > 0 ? toIdentity(found) : null
+  return found?.ends && Temporal.Instant.compare(found.ends, now) > 0 ? inUse(services, found, cookie, now) : null
 }
 
-async function bySession({ db, site }: Services, cookie: string, now: Temporal.Instant): Promise<Found | undefined> {
-  const token = sessionToken(cookie, site.secret)
-  if (token === null) return undefined
+async function bySession({ db }: Services, token: string, now: Temporal.Instant): Promise<Found | undefined> {
   const found = await sql<Found>`
-    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, null::text[] as scopes, ${steward(now)} as steward
+    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, session.updated_at as renewed, null::text[] as scopes, ${steward(now)} as steward
     from session join person on person.id = session.person_id
-    where session.token = ${token} and session.expires_at > ${now}
+    where session.token_hash = ${hashToken(token)} and session.expires_at > ${now}
   `.execute(db)
   return found.rows[0]
+}
+
+/** A session in use lives on. */
+async function inUse(services: Services, found: Found, token: string, now: Temporal.Instant): Promise<Identity | null> {
+  const identity = toIdentity(found)
+  const { session_id: sessionId, renewed } = found
+  if (identity === null || sessionId === null || renewed === null || !isToRenew(renewed, now)) return identity
+  const done = await renewSession({ services, actor: null }, { sessionId, personId: found.id, token })
+  return isRefusal(done) ? identity : { ...identity, cookies: done.cookies }
 }
 
 async function byToken(services: Services, token: string): Promise<Identity | Refusal> {
@@ -60,19 +72,15 @@ async function byToken(services: Services, token: string): Promise<Identity | Re
   const found = await sql<Found>`
     update api_token set last_used_at = ${now} from person
     where hash = ${hashToken(token)} and revoked_at is null and person.id = api_token.person_id
-    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, scopes, ${steward(now)} as steward
+    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, null::timestamptz as renewed, scopes, ${steward(now)} as steward
   `.execute(services.db)
   return (
-    toIdentity(found.rows[0]) ??
-    refuse('token', 'This key is not known, or it was revoked.', {
-      kind: 'sign-in',
-      instead: 'Make a new one in your settings.',
-    })
+    toIdentity(found.rows[0]) ?? refuse('token', m.tokenUnknown, { kind: 'sign-in', instead: m.tokenUnknownInstead })
   )
 }
 
-function steward(now: unknown) {
-  return sql<boolean>`exists (select 1 from role_grant where person_id = person.id and role = 'steward' and place_kind = 'site' and ended_at is null and (until is null or until > ${now}))`
+function steward(now: Temporal.Instant) {
+  return sql<boolean>`exists (select 1 from ${holdings(now, ['steward'])} as held where held.person_id = person.id and held.place_kind = 'site')`
 }
 
 function toIdentity(row: Found | undefined): Identity | null {
@@ -89,14 +97,4 @@ function toIdentity(row: Found | undefined): Identity | null {
     scopes,
   }
   return { actor, sessionId: row.session_id }
-}
-
-/** The token in a cookie `token.signature`, when the signature (HMAC-SHA256 by the site's secret) is right. */
-function sessionToken(cookie: string, secret: string): string | null {
-  const at = cookie.lastIndexOf('.')
-  if (at < 1) return null
-  const token = cookie.slice(0, at)
-  const given = Buffer.from(cookie.slice(at + 1), 'base64')
-  const right = createHmac('sha256', secret).update(token).digest()
-  return given.length === right.length && timingSafeEqual(given, right) ? token : null
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import { holdersOf } from '#features/roles/index.ts'
+import { holdersOf, holdings } from '#features/roles/index.ts'
 import { mayLookAfterSchool } from './policy.ts'
 
 /** The school of this address; null when there is none. */
@@ -88,14 +88,11 @@ export async function looksAfterSchool(
 /** The open schools of which somebody is a steward now, for the choice of who makes a badge. */
 export async function schoolsOfSteward(db: Db, now: Temporal.Instant, personId: string) {
   return db
-    .selectFrom('role_grant')
-    .innerJoin('school', 'school.id', 'role_grant.place_id')
+    .selectFrom('school')
+    .innerJoin(holdings(now, ['steward']).as('held'), 'held.place_id', 'school.id')
     .select(['school.id', 'school.slug', 'school.name', 'school.hue'])
-    .where('role_grant.person_id', '=', personId)
-    .where('role_grant.role', '=', 'steward')
-    .where('role_grant.place_kind', '=', 'school')
-    .where('role_grant.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grant.until', 'is', null), eb('role_grant.until', '>', now)]))
+    .where('held.person_id', '=', personId)
+    .where('held.place_kind', '=', 'school')
     .where('school.closed_at', 'is', null)
     .orderBy('school.name')
     .execute()

@@ -1,4 +1,4 @@
-import { collapse, wordDiff, type DiffPart } from '#kernel/text/index.ts'
+import type { DiffPart, Pair } from '#kernel/text/index.ts'
 import { allActivities, reviewsGiven, togetherOf, type Activity, type Rubric, type Syllabus } from './model.ts'
 import { namesOf } from './rubric/names.ts'
 import { rubricText } from './rubric/text.ts'
@@ -10,18 +10,25 @@ export interface ChangedPart {
   parts: DiffPart[]
 }
 
-/** What two syllabuses say differently, part by part; parts without a change are left out. */
-export function syllabusDiff(before: Syllabus, after: Syllabus): ChangedPart[] {
+/** A part of two syllabuses that does not say the same. */
+export interface Differing {
+  key: string
+  title: string
+  texts: Pair
+}
+
+/** What two syllabuses say differently, part by part. */
+export function differing(before: Syllabus, after: Syllabus): Differing[] {
   const old = partsOf(before)
   const now = partsOf(after)
   const keys = [...new Set([...now.keys(), ...old.keys()])]
   return keys
-    .filter((key) => (old.get(key)?.text ?? '') !== (now.get(key)?.text ?? ''))
     .map((key) => ({
       key,
       title: now.get(key)?.title ?? old.get(key)?.title ?? key,
-      parts: collapse(wordDiff(old.get(key)?.text ?? '', now.get(key)?.text ?? '')),
+      texts: [old.get(key)?.text ?? '', now.get(key)?.text ?? ''] as const,
     }))
+    .filter(({ texts: [then, since] }) => then !== since)
 }
 
 /** A syllabus as texts with titles; activities stay the same part when they are renamed or moved. */

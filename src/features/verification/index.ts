@@ -1,3 +1,3 @@
-export { verdictWords } from './pages/verify-result.tsx'
 export { verificationRoutes } from './routes.tsx'
 export { badgeGiven, verifyGiven } from './verify.ts'
+export { reasonWords, verdictWords } from './words.ts'

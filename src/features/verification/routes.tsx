@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { MAX_BADGE_BYTES, verdictSentence, type Verification } from '#engines/open-badges/index.ts'
-import { DOORS, MAX_BODY_BYTES, open, type AnyRoute } from '#kernel/http/index.ts'
+import { MAX_BADGE_BYTES, type Verification } from '#engines/open-badges/index.ts'
+import { type AnyRoute, DOORS, MAX_BODY_BYTES, open, readerOf } from '#kernel/http/index.ts'
+import { wordsFor, type Reader } from '#kernel/i18n/index.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { verifyForm } from './forms.ts'
 import { VerifyPage } from './pages/verify-page.tsx'
 import { verifyInput } from './verify.ts'
+import { checkWords, verdictWords } from './words.ts'
 
 const checkJson = z.object({
   name: z.string(),
@@ -36,8 +38,13 @@ const verificationJson = z.object({
   inside: z.array(z.unknown()),
 })
 
-function verificationTold(result: Verification): z.infer<typeof verificationJson> {
-  return { ...result, sentence: verdictSentence(result), inside: result.inside.map(verificationTold) }
+function verificationTold(result: Verification, reader: Reader): z.infer<typeof verificationJson> {
+  return {
+    ...result,
+    sentence: wordsFor(reader, verdictWords(result)),
+    checks: result.checks.map((check) => ({ ...check, sentence: wordsFor(reader, checkWords(check)) })),
+    inside: result.inside.map((one) => verificationTold(one, reader)),
+  }
 }
 
 const verifyPage = page({
@@ -62,7 +69,7 @@ export const verificationRoutes: AnyRoute<View>[] = [
     api: {
       summary: 'Verify an Open Badge',
       output: verificationJson,
-      json: ({ result }) => verificationTold(result),
+      json: ({ result }, rc) => verificationTold(result, readerOf(rc)),
     },
   }),
 ]

@@ -5,6 +5,7 @@ import type { Upload } from '#kernel/http/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { awardFor } from '#features/awards/index.ts'
 import { documentsOfSite } from '#features/issuers/index.ts'
+import { m } from './messages/index.ts'
 
 /** Answers that say something of a badge: there, or there no longer. */
 const STATUSES = [404, 410]
@@ -36,7 +37,7 @@ export async function verifyGiven(
     const own = await documentsOfSite(services, address)
     if (own !== null) return { status: 200, text: own }
     const fetched = await guardedFetch(address, { statuses: STATUSES })
-    return fetched.ok ? fetched : { problem: fetched.sentence }
+    return fetched.ok ? fetched : { problem: 'not-fetched' }
   }
   return verifyBadge(given, { now: services.now().toString(), fetch, recipient })
 }
@@ -48,12 +49,9 @@ export async function badgeGiven(
   files: readonly Upload[],
 ): Promise<Uint8Array | string | Refusal> {
   const [file] = files
-  if (file !== undefined)
-    return file.bytes.byteLength > MAX_BADGE_BYTES
-      ? invalid({ file: 'This file is larger than 1 MB; a badge never is.' })
-      : file.bytes
+  if (file !== undefined) return file.bytes.byteLength > MAX_BADGE_BYTES ? invalid({ file: m.fileLarge }) : file.bytes
   if (credential.trim() !== '') return credential
-  if (url.trim() === '') return invalid({ url: 'Give an address, choose a file, or paste a badge.' })
+  if (url.trim() === '') return invalid({ url: m.nothingGiven })
   return badgeAt(rc, url.trim())
 }
 
@@ -65,10 +63,8 @@ async function badgeAt(rc: Ctx, url: string): Promise<Uint8Array | string | Refu
   const own = target?.origin === new URL(rc.services.site.baseUrl).origin ? OWN_AWARD.exec(target.pathname) : null
   if (own !== null) {
     const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, own[1] ?? '')
-    return award?.credential == null
-      ? invalid({ url: 'There is no such award here, or its holder hides it.' })
-      : JSON.stringify(award.credential)
+    return award?.credential == null ? invalid({ url: m.noAward }) : JSON.stringify(award.credential)
   }
   const fetched = await guardedFetch(url, { kinds: JSON_OR_PICTURE_KINDS })
-  return fetched.ok ? fetched.bytes : invalid({ url: fetched.sentence })
+  return fetched.ok ? fetched.bytes : invalid({ url: m.notFetched })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { readersCalled } from './events.ts'
 import { idsOf, workPlaces, type VersionFacts } from './facts.ts'
@@ -90,6 +91,6 @@ async function call(tx: Tx, version: VersionFacts, why: CallReason, readerIds: s
 }
 
 /** Since when a call counts as an offer that somebody holds. */
-export function callsSince(tx: Tx) {
-  return tx.now.subtract({ hours: CALL_HOURS })
+export function callsSince(now: Temporal.Instant) {
+  return now.subtract({ hours: CALL_HOURS })
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import sharp from 'sharp'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
-import { forgetFiles } from './commands/forget-files.ts'
+import { uploadsUnused } from './sweeps.ts'
 import { handIn } from './commands/hand-in.ts'
+import { m } from './messages/index.ts'
 import { fileFor, filesOf, filesToHandIn } from './queries/index.ts'
 import { receiveFiles } from './receive-files.ts'
 
@@ -46,7 +47,7 @@ describe('files of a work', () => {
   it('are the author’s own: another person’s are refused', async () => {
     const ids = sure(await receiveFiles(kit.as(eve), [{ name: 'hers.txt', bytes: text('Hers.') }]))
     expect(await handIn(kit.as(bo), { ...work(), fileIds: ids })).toMatchObject({
-      fields: { files: expect.stringContaining('of your own') },
+      fields: { files: { message: m.ownFiles } },
     })
   })
 
@@ -82,7 +83,7 @@ describe('files of a work', () => {
     const before = await filesToHandIn(kit.services.db, bo.id, [])
     expect(before.map(({ name }) => name)).toContain('p.jpg')
     kit.clock.advance({ hours: 25 })
-    sure(await forgetFiles(kit.as(null), {}))
+    await runSweep(kit.as(null), uploadsUnused)
     expect(await filesToHandIn(kit.services.db, bo.id, [])).toEqual([])
     const left = await kit.services.db.selectFrom('work_file').select('name').execute()
     expect(left.map(({ name }) => name)).toEqual(['Notes of mine.txt'])

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
-import { testKit, type Kit } from '#kernel/testing/index.ts'
+import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { blockPerson } from '#features/people/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { apply, leaveCohort } from '#features/cohorts/index.ts'
-import { closeCohort } from '../cohorts/commands/close-cohort.ts'
+import { closeCohort } from '../cohorts/seats/commands/close-cohort.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
 import { noticeSubscriber } from '#features/notifications/index.ts'
 import { askAgain } from './commands/ask-again.ts'
@@ -14,9 +14,8 @@ import { claimReview } from './commands/claim-review.ts'
 import { countFigures } from './commands/count-figures.ts'
 import { giveReview } from './commands/give-review.ts'
 import { handIn } from './commands/hand-in.ts'
-import { lookAfterReviews } from './commands/look-after-reviews.ts'
-import { offerRescues } from './commands/offer-rescues.ts'
-import { remindReviewers } from './commands/remind-reviewers.ts'
+import { lookAfterReviews } from './testing/look-after.ts'
+import { authorsShort, reviewsOwed } from './sweeps.ts'
 import { workNotices } from './notices.ts'
 import { cohortReviews, ledgersOf, standingOf, workFor } from './queries/index.ts'
 import { figuresOf } from './queries/figures.ts'
@@ -54,9 +53,9 @@ const work = () => ({ cohortId, activityKey: 'diary', body: 'A *diary*', links: 
 const hand = async (at: number) => sure(await handIn(who(at), { ...work(), now: true }))
 const days = (count: number) => kit.clock.advance({ hours: 24 * count })
 const sweep = async () => {
-  const done = sure(await lookAfterReviews(kit.as(null), {}))
+  const done = await lookAfterReviews(kit.as(null))
   await kit.settle()
-  return Object.fromEntries(Object.entries(done).filter(([, count]) => count > 0))
+  return done
 }
 const good = {
   verdicts: { observation: 1, evidence: 2 },
@@ -300,8 +299,8 @@ describe('the rescue list', () => {
     people = [...people, ...crowdOf]
     for (const at of people.keys()) await hand(at)
     for (let time = 0; time < 5; time++) await review(people[0] as Actor)
-    expect(sure(await offerRescues(kit.as(null), {}))).toEqual({ offered: 3 })
-    expect(sure(await offerRescues(kit.as(null), {}))).toEqual({ offered: 0 })
+    expect(await runSweep(kit.as(null), authorsShort)).toEqual({ offered: 3 })
+    expect(await runSweep(kit.as(null), authorsShort)).toEqual({})
     const offered = async () => {
       const rows = await kit.services.db
         .selectFrom('review_call')
@@ -318,7 +317,7 @@ describe('the rescue list', () => {
     expect(await toldTo(reader)).toContain('toldRescue')
     await review(reader)
     days(2)
-    expect(sure(await offerRescues(kit.as(null), {}))).toEqual({ offered: 2 })
+    expect(await runSweep(kit.as(null), authorsShort)).toEqual({ offered: 2 })
     expect(new Set(await offered()).size).toBe(5)
   })
 })
@@ -327,9 +326,9 @@ describe('reminders', () => {
   it('come three times at most, not to who gave theirs, and not while there is nothing to read', async () => {
     const remind = async () => {
       await kit.settle()
-      const done = sure(await remindReviewers(kit.as(null), {}))
+      const done = await runSweep(kit.as(null), reviewsOwed)
       await kit.settle()
-      return done.reminded
+      return done['reminded'] ?? 0
     }
     await hand(0)
     expect(await remind()).toBe(0)
@@ -358,7 +357,7 @@ describe('reminders', () => {
     await hand(1)
     await kit.settle()
     sure(await closeCohort(kit.as(ada), { cohortId }))
-    expect(sure(await remindReviewers(kit.as(null), {}))).toEqual({ reminded: 0 })
+    expect(await runSweep(kit.as(null), reviewsOwed)).toEqual({})
     const left = await kit.services.db
       .selectFrom('review_reminder')
       .select('next_at')
@@ -386,13 +385,13 @@ describe('how reviews go', () => {
   it('is published of five works at least', async () => {
     for (const at of [0, 1, 2, 3]) await hand(at)
     days(6)
-    sure(await countFigures(kit.as(null), {}))
+    sure(await countFigures(kit.as(null), { courseId }))
     expect((await figuresOf(kit.services.db, courseId))?.figures).toMatchObject({ works: null, hoursToFirst: null })
     const { versionId } = await hand(4)
     kit.clock.advance({ hours: 2 })
     for (const at of [0, 1, 2]) await review(people[at] as Actor)
     days(6)
-    sure(await countFigures(kit.as(null), {}))
+    sure(await countFigures(kit.as(null), { courseId }))
     const counted = await figuresOf(kit.services.db, courseId)
     expect(counted?.figures).toMatchObject({ works: 5, settled: 0, appeals: null })
     expect(counted?.at).toEqual(kit.clock.now())

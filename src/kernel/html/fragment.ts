@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
+import { lacksTexts } from '../text/index.ts'
 
 const drawn = new WeakMap<object, Map<string, string>>()
 /** Languages times zones times roles that one part is kept for; what was drawn first goes first. */
@@ -16,6 +17,7 @@ export function keptMarkup(subject: object, form: string, element: VNode): strin
   const known = forms.get(form)
   if (known !== undefined) return known
   const markup = render(element)
+  if (lacksTexts()) return markup
   drawn.set(subject, forms.set(form, markup))
   for (const oldest of forms.keys()) {
     if (forms.size <= MOST_FORMS) break

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Refusal } from '../refusal.ts'
 import type { RawAnswer, Redirect } from './route.ts'
 import { encodingFor, etagOf } from './page-cache.ts'
+import { safePath } from './security.ts'
 
 /** An answer as routes give it: what all answers carry is added once, at the end. */
 export interface Reply {
@@ -101,10 +102,10 @@ function bytesOf(words: string): Uint8Array {
   return scratch.slice(0, encoder.encodeInto(words, scratch).written)
 }
 
-/** 303 See Other: the only way a change by form ends. */
+/** 303 See Other: the only way a change by form ends. It leads nowhere but to this site, whatever a route was told. */
 export function seeOther({ to, say, cookies = [] }: Redirect): Reply {
   const said = say === undefined ? [] : [`say=${say.id}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`]
-  return { status: 303, headers: { location: to }, cookies: [...cookies, ...said], body: null }
+  return { status: 303, headers: { location: safePath(to) }, cookies: [...cookies, ...said], body: null }
 }
 
 /** An answer that is not a page, with an ETag when it is text. */

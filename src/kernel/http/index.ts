@@ -1,6 +1,7 @@
 export type { Edge, Identity } from './app/edge.ts'
 export { cacheKey } from './app/page.ts'
 export { API } from './app/paths.ts'
+export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
 export { keptPages, type KeptPages } from './kept-pages.ts'
@@ -11,6 +12,7 @@ export {
   guarded,
   open,
   policy,
+  refusedAtTheDoor,
   signedIn,
   signInFirst,
   unconfirmed,
@@ -20,7 +22,8 @@ export {
 } from './policy.ts'
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'
-export { CHANGES, DOORS, SEARCHES, type RateRule } from './rate.ts'
+export { forgetPushes, rateLimiter, type Limiter, type Push } from './limiter.ts'
+export { CHANGES, DOORS, RULES, SEARCHES, WRONG_PASSWORDS, type RateRule } from './rate.ts'
 export {
   emptyForm,
   routeKit,

@@ -3,6 +3,7 @@ import type { Ctx } from '../command/index.ts'
 import type { Message, WordedRefusal } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RoutePolicy, RouteScope } from './policy.ts'
+import type { Push } from './limiter.ts'
 import type { RateRule } from './rate.ts'
 
 /** One request as handlers see it: who, when, where; the body comes parsed. */
@@ -62,6 +63,8 @@ export interface PageRoute<V, Q, D> {
   readonly view: (view: V, data: D, form: FormState) => unknown
   /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes; null for one not to be kept. */
   readonly cache?: (data: D) => readonly string[] | null
+  /** More of the answer's headers, by what is shown: `private, no-store` for what one person alone may see. */
+  readonly headers?: (data: D) => Readonly<Record<string, string>>
   /** For costly reads; a copy that was kept does not count. */
   readonly rate?: RateRule
   readonly api?: ApiDoc<D>
@@ -76,6 +79,8 @@ export interface ActionRoute<V, I, O> {
   readonly input: z.ZodType<I>
   readonly uploads?: { readonly maxBytes: number }
   readonly rate?: RateRule
+  /** What else is counted, by what was sent: tries of a password for one account. */
+  readonly pushes?: (rc: Rc, input: I) => readonly Push[]
   readonly run: (
     rc: Rc,
     params: Params,
@@ -83,7 +88,10 @@ export interface ActionRoute<V, I, O> {
     files: Readonly<Record<string, readonly Upload[]>>,
   ) => Promise<O | Refusal>
   /** The answer of `run`: another address, or a page shown at once (a preview, a token shown once). */
-  readonly done: (outcome: O, params: Params) => Redirect | string | { show: (view: V) => unknown }
+  readonly done: (
+    outcome: O,
+    params: Params,
+  ) => Redirect | string | { show: (view: V) => unknown; cookies?: readonly string[] }
   /** The page that holds this form, shown again with what was typed when the input or the command is refused. */
   readonly on?: { page: AnyPage<V>; params?: (params: Params) => Params }
   readonly api?: ApiDoc<O>

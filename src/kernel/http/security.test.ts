@@ -25,22 +25,72 @@ describe('forgery', () => {
 })
 
 describe('redirect targets', () => {
-  it('stay on this site whatever is asked', () => {
+  // What addresses are made of, and what parsers drop, fold or resolve.
+  const piece = fc.constantFrom(
+    ...[
+      '/',
+      '//',
+      '.',
+      '..',
+      '/./',
+      '/../',
+      '\\',
+      '%2e',
+      '%2E%2e',
+      '%2f',
+      '%5c',
+      '\t',
+      '\n',
+      '\r',
+      ' ',
+      '@',
+      ':',
+      '?',
+      '#',
+    ],
+    ...[
+      'evil.example',
+      'x',
+      'http:',
+      'javascript:',
+      '\u3002',
+      '\u2215',
+      '\uff0f',
+      '\u0000',
+      '\u00e9',
+      '[::1]',
+      '&',
+      ';',
+    ],
+  )
+  const target = fc.oneof(
+    fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')),
+    fc.array(piece, { maxLength: 8 }).map((pieces) => `/${pieces.join('')}`),
+    fc.string(),
+    fc.webUrl(),
+  )
+
+  it('stay on this site whatever is asked, as browsers read them', () => {
     fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string(),
-          fc.webUrl(),
-          fc.constantFrom('//evil.example', '/\\evil', '/%5cevil', 'javascript:1', '/ok?a=1#b', '\t//evil'),
-        ),
-        (target) => {
-          const path = safePath(target, '/home')
-          expect(new URL(path, ORIGIN).origin).toBe(ORIGIN)
-          expect(path.startsWith('/')).toBe(true)
-        },
-      ),
+      fc.property(target, (asked) => {
+        const path = safePath(asked, '/home')
+        expect([new URL(path, ORIGIN).origin, new URL(path, `${ORIGIN}/deep/er/`).origin]).toEqual([ORIGIN, ORIGIN])
+        expect(path).toMatch(/^\/(?!\/)/)
+        // What was judged is what is sent: read again it is the same.
+        expect(safePath(path, 'changed')).toBe(path)
+      }),
+      { numRuns: 5_000 },
     )
+  })
+
+  it.each(['/.//evil.example', '/x/..//evil.example', '/%2e//evil.example', '/./\\evil.example', '/\t/evil.example'])(
+    'are not another site by what is resolved or dropped: %j',
+    (asked) => expect(safePath(asked, '/home')).toBe('/home'),
+  )
+
+  it('may be any path with its query', () => {
     expect(safePath('/courses/soil?x=1#y')).toBe('/courses/soil?x=1#y')
+    expect(safePath('/search?q=a//b')).toBe('/search?q=a//b')
   })
 })
 

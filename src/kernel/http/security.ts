@@ -49,13 +49,20 @@ function refused(): Refusal {
   return forbidden('cross-site', m.crossSite, m.crossSiteInstead)
 }
 
-/** Only paths of this site may be redirect targets; anything else becomes `otherwise`. */
+/**
+ * Only paths of this site may be redirect targets; anything else becomes `otherwise`. A target is judged as browsers read
+ * it, after dots are resolved: `/.//evil.example` is another site's address.
+ */
 export function safePath(target: string | null | undefined, otherwise = '/'): string {
-  if (typeof target !== 'string' || target.length > 2_000 || !/^\/(?![/\\])/.test(target) || !isPlain(target))
+  if (typeof target !== 'string' || target.length > MAX_TARGET || !target.startsWith('/') || !isPlain(target))
     return otherwise
-  const url = new URL(target, 'http://here.invalid')
-  return url.host === 'here.invalid' ? url.pathname + url.search + url.hash : otherwise
+  const url = URL.parse(target, HERE)
+  if (url === null || url.origin !== HERE || url.pathname.startsWith('//')) return otherwise
+  return url.pathname + url.search + url.hash
 }
+
+const MAX_TARGET = 2_000
+const HERE = 'http://here.invalid'
 
 /** No backslash, space or control character: browsers drop some of them and read what is left as another address. */
 function isPlain(target: string): boolean {

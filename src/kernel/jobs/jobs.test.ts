@@ -5,7 +5,7 @@ import { idGenerator } from '../ids/index.ts'
 import { silentLog } from '../log/index.ts'
 import { testClock } from '../time/clock.ts'
 import { startJobs } from './jobs.ts'
-import type { Jobs, QueueHandler, Sweep } from './types.ts'
+import type { Jobs, QueueHandler, Schedule } from './types.ts'
 
 describe.each([
   ['on the embedded database', embeddedDatabase],
@@ -19,10 +19,10 @@ describe.each([
     await emptyTables(await opening)
   })
 
-  async function setUp(handlers: readonly QueueHandler[], sweeps: readonly Sweep[] = []) {
+  async function setUp(handlers: readonly QueueHandler[], schedules: readonly Schedule[] = []) {
     const database = await opening
     const clock = testClock()
-    const jobs = await startJobs(database, handlers, sweeps, silentLog, {
+    const jobs = await startJobs(database, handlers, schedules, silentLog, {
       clock,
       id: idGenerator({ now: clock.now, random: randomBytes }),
     })
@@ -137,6 +137,28 @@ describe.each([
     ])
     expect(await jobs.drain()).toBe(2)
     expect(ran).toEqual([{ n: 1 }, { n: 3 }])
+  })
+
+  test('what says where it stopped is run again from there', async () => {
+    const from: (string | null)[] = []
+    const { database, jobs } = await setUp(
+      [],
+      [
+        {
+          name: 'long',
+          cron: '0 3 * * *',
+          run: async (after) => {
+            from.push(after)
+            return from.length < 3 ? `row ${from.length}` : null
+          },
+        },
+      ],
+    )
+    await database.db
+      .transaction()
+      .execute((trx) => jobs.enqueue(trx, 'sweep', [{ data: { sweep: 'long' } }, { data: { sweep: 'dropped' } }]))
+    expect(await jobs.drain()).toBe(4)
+    expect(from).toEqual([null, 'row 1', 'row 2'])
   })
 
   test('workers find jobs by themselves', async () => {

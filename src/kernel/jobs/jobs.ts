@@ -7,8 +7,8 @@ import { bossOn, plainQuery } from './boss.ts'
 import { deadLetters, queueStats, retryDead, takeUpInterrupted } from './dead-letters.ts'
 import { drain, failure, inOrder } from './drain.ts'
 import { queueClock, type QueueClock } from './queue-clock.ts'
-import { scheduleSweeps, sweepHandler } from './sweeps.ts'
-import type { Jobs, NewJob, QueueHandler, Sweep } from './types.ts'
+import { scheduleHandler, writeSchedules } from './schedules.ts'
+import type { Jobs, NewJob, QueueHandler, Schedule } from './types.ts'
 
 /** With a pause of 20 seconds that doubles each time, a job is given up after most of a day. */
 const RETRIES = 12
@@ -36,14 +36,14 @@ const LOOKING = {
 export async function startJobs(
   database: Database,
   handlers: readonly QueueHandler[],
-  sweeps: readonly Sweep[],
+  schedules: readonly Schedule[],
   log: Log,
   { clock, id }: { clock?: Clock; id?: () => string } = {},
 ): Promise<Jobs> {
   const plain = plainQuery(database)
   const boss = bossOn(database, { supervise: true, schedule: true, superviseIntervalSeconds: SUPERVISE_SECONDS })
   boss.on('error', (error) => log.error({ message: error.message }, 'the job queue has a problem'))
-  const all = [...handlers, sweepHandler(sweeps)]
+  const all = [...handlers, scheduleHandler(boss, schedules)]
   let time: QueueClock | null = null
   try {
     await boss.start()
@@ -75,7 +75,7 @@ export async function startJobs(
     retryDead: () => retryDead(boss, plain),
     stats: () => queueStats(plain),
     async work() {
-      await scheduleSweeps(boss, sweeps)
+      await writeSchedules(boss, schedules)
       for (const handler of all) workers.push(await look(boss, handler, log))
     },
     async stop() {

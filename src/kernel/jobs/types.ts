@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Ctx } from '../command/index.ts'
 import type { Trx } from '../db/index.ts'
 
 /** What a queue's jobs do. A job is run again when it throws, with growing pauses, then lies with the dead letters. */
@@ -10,12 +11,19 @@ export interface QueueHandler {
   readonly onePerKey?: true
 }
 
-/** Something looked after at fixed times, idempotent by nature: expiries, digests, snapshots. */
-export interface Sweep {
+/** Jobs of a feature that it queues itself: what each does, as nobody in particular. */
+export interface FeatureQueue {
+  readonly queue: string
+  readonly handle: (ctx: Ctx, data: unknown) => Promise<void>
+}
+
+/** Something done at fixed times, idempotent by nature. What goes through rows is a sweep: see `kernel/sweeps`. */
+export interface Schedule {
   readonly name: string
   /** Five-field cron in UTC; the finest grain is a minute. */
   readonly cron: string
-  readonly run: () => Promise<void>
+  /** @returns where it stopped, when there is more to do: it is run again with that at once. */
+  readonly run: (after: string | null) => Promise<string | null | void>
 }
 
 export interface NewJob {

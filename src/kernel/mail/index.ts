@@ -1,2 +1,6 @@
+export { smtpCarrier, type Carrier } from './carrier.ts'
+export { forgetLetters, LETTER_DAYS } from './forget.ts'
 export { composeLetter, type Line } from './letter.ts'
-export { LETTERS, postOffice, sendLetter, smtpCarrier, type Carrier } from './post.ts'
+export { LETTERS_TO_ONE } from './limits.ts'
+export { LETTERS, postOffice } from './post.ts'
+export { sendLetter } from './send.ts'

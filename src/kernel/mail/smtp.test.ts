@@ -2,7 +2,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeLetter } from './letter.ts'
-import { smtpCarrier, type Carrier } from './post.ts'
+import { smtpCarrier, type Carrier } from './carrier.ts'
 
 const received: { mail: ParsedMail; to: string[] }[] = []
 let server: SMTPServer

@@ -30,7 +30,7 @@ function partOf({ added, removed, value }: Change): DiffPart {
   return { kind: added ? 'added' : removed ? 'removed' : 'same', text: value }
 }
 
-function replaced(before: string, after: string): DiffPart[] {
+export function replaced(before: string, after: string): DiffPart[] {
   const parts: DiffPart[] = [
     { kind: 'removed', text: before },
     { kind: 'added', text: after },

@@ -1,72 +1,97 @@
 import { createHash } from 'node:crypto'
-import { renderMarkdown, type Rendered } from './markdown/render.ts'
-import type { RenderOptions } from './markdown/options.ts'
+import { LRUCache } from 'lru-cache'
+import { isRefusal, type Refusal } from '../refusal.ts'
+import type { Owner, Threads } from '../threads/index.ts'
+import { effortOf, isSmall } from './markdown/effort.ts'
+import { renderingOf, type DrawOptions } from './markdown/options.ts'
+import { asTyped, renderMarkdown, type Rendered } from './markdown/render.ts'
+import { drawing, type Drawing } from './tasks.ts'
 
-const MOST_BYTES = 64_000_000
+const MAX_BYTES = 64_000_000
+/** How much effort one page takes of the site itself; what is more is drawn in a thread. */
+const MAX_EFFORT = 1_500
+/** Texts that show others (none does today) would need more than one look. */
+const MAX_ROUNDS = 3
 
-/** Where drawn texts are kept between requests. */
-export interface MarkdownStore {
-  get(key: string): Rendered | undefined
-  set(key: string, rendered: Rendered): void
+const kept = new LRUCache<string, Rendered>({ maxSize: MAX_BYTES, sizeCalculation: sizeOf })
+
+/** The texts of a page that is being drawn, from the first look to the last. */
+interface Page {
+  effort: number
+  readonly drawn: Map<string, Rendered>
+  readonly wanted: Map<string, Drawing>
 }
 
-/** Keeps what was used last, up to a size; a text larger than all of it is not kept. */
-export function boundedStore(mostBytes: number = MOST_BYTES): MarkdownStore & { readonly bytes: () => number } {
-  const kept = new Map<string, { rendered: Rendered; size: number }>()
-  let bytes = 0
-  const drop = (key: string) => {
-    bytes -= kept.get(key)?.size ?? 0
-    kept.delete(key)
+let page: Page | null = null
+
+/**
+ * A text as safe HTML, drawn once for all who see it in the same way. Within `drawnWhole` a long one that nobody has drawn
+ * yet is empty at the first look, and drawn before the next one.
+ */
+export function renderKept(source: string, options: DrawOptions = {}): Rendered {
+  const key = keyOf(source, options)
+  const known = page?.drawn.get(key) ?? kept.get(key)
+  if (known !== undefined) return known
+  if (page !== null && !isPartOf(page, source)) {
+    page.wanted.set(key, { source, options })
+    return { html: '', outline: [], words: 0, summary: '', flattened: null }
   }
-  return {
-    get(key) {
-      const found = kept.get(key)
-      if (found === undefined) return undefined
-      kept.delete(key)
-      kept.set(key, found)
-      return found.rendered
-    },
-    set(key, rendered) {
-      drop(key)
-      const size = sizeOf(key, rendered)
-      if (size > mostBytes) return
-      kept.set(key, { rendered, size })
-      bytes += size
-      for (const oldest of kept.keys()) {
-        if (bytes <= mostBytes) break
-        drop(oldest)
-      }
-    },
-    bytes: () => bytes,
+  const made = renderMarkdown(source, renderingOf(options))
+  kept.set(key, made)
+  return made
+}
+
+/** Whether a text is drawn together with its page. */
+function isPartOf(current: Page, source: string): boolean {
+  if (!isSmall(source)) return false
+  current.effort += effortOf(source)
+  return current.effort <= MAX_EFFORT
+}
+
+/** Whether what is being drawn now lacks a text, so that nobody keeps it. */
+export function lacksTexts(): boolean {
+  return page !== null && page.wanted.size > 0
+}
+
+/**
+ * Makes a page; where it shows long texts that were not drawn yet, they are drawn in a thread, and it is made again.
+ * @param make draws the page whole, at once, and has no other effect.
+ * @returns `too-fast` when too much of this person waits already.
+ */
+export async function drawnWhole(threads: Threads, owner: Owner, make: () => string): Promise<string | Refusal> {
+  const own: Page = { effort: 0, drawn: new Map(), wanted: new Map() }
+  for (let round = 0; ; round++) {
+    const made = looked(own, make)
+    if (own.wanted.size === 0 || round === MAX_ROUNDS) return made
+    for (const [key, text] of own.wanted) {
+      const drawn = await threads.run(drawing, text, owner)
+      if (isRefusal(drawn) && drawn.kind === 'limited') return drawn
+      const shown = isRefusal(drawn) ? asTyped(text.source, renderingOf(text.options)) : drawn
+      kept.set(key, shown)
+      own.drawn.set(key, shown)
+    }
+    own.wanted.clear()
+  }
+}
+
+function looked(own: Page, make: () => string): string {
+  const around = page
+  page = own
+  try {
+    return make()
+  } finally {
+    page = around
   }
 }
 
 /** Strings take two bytes a character at most. */
-function sizeOf(key: string, { html, outline, summary }: Rendered): number {
+function sizeOf({ html, outline, summary }: Rendered): number {
   const entries = outline.reduce((sum, { id, text }) => sum + 2 * (id.length + text.length) + 100, 0)
-  return 2 * (key.length + html.length + summary.length) + entries + 200
+  return 2 * (html.length + summary.length) + entries + 200
 }
 
-/**
- * A renderer that draws each text once.
- * @returns like `renderMarkdown`; `context` names everything the answers of the functions among the options depend on
- * (a course and its revision), since functions cannot be compared.
- */
-export function markdownCache(store: MarkdownStore = boundedStore()) {
-  return (source: string, context = '', options: RenderOptions = {}): Rendered => {
-    const key = keyOf(source, context, options)
-    const known = store.get(key)
-    if (known !== undefined) return known
-    const made = renderMarkdown(source, options)
-    store.set(key, made)
-    return made
-  }
+function keyOf(source: string, options: DrawOptions): string {
+  const { references, people, shift, idPrefix, origin, language } = options
+  const form = JSON.stringify([shift, idPrefix, origin, language, people, references])
+  return createHash('sha256').update(form).update('\0').update(source).digest('base64')
 }
-
-function keyOf(source: string, context: string, { shift, idPrefix, origin, language }: RenderOptions): string {
-  const rest = JSON.stringify([context, shift, idPrefix, origin, language])
-  return createHash('sha256').update(rest).update('\0').update(source).digest('base64')
-}
-
-/** The renderer of this process. */
-export const renderKept = markdownCache()

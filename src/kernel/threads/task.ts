@@ -17,6 +17,19 @@ export interface Task<I, O> {
 /** Who a task is done for: people take turns, whoever sends however much. */
 export type Owner = string
 
+/** Jobs and command lines, which act for nobody. */
+export const NOBODY: Owner = 'nobody'
+
+/** Whose turn it is: of the person who asks, else of the net that the request comes from. */
+export function ownerOf({ actor, address }: { actor: { id: string } | null; address?: string }): Owner {
+  return actor?.id ?? (address === undefined ? NOBODY : netOf(address))
+}
+
+/** Whoever has one address of IPv6 has a whole /64. */
+function netOf(address: string): string {
+  return address.includes(':') && !address.includes('.') ? address.split(':', 4).join(':') : address
+}
+
 export interface Threads {
   /**
    * Does a task in a thread.

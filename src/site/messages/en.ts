@@ -2,6 +2,16 @@ export const en = {
   frontTitle: 'Learning for everyone, by everyone, about almost anything',
   frontLead:
     'People organise courses for each other here, from open materials, and review each other’s work. What you achieve, you can carry away.',
+  // feeds
+  feedTitle: 'What happens at P2PU',
+  feedIdea: 'A new idea: {title}',
+  feedSubmitted: 'A course is waiting for reviewers: {title}',
+  feedOpened: 'A course is open: {title}',
+  feedRevision: 'A new revision: {title}',
+  feedCohortOpened: 'A cohort is taking applications: {title}',
+  feedCohortClosed: 'A cohort has ended: {title}',
+  feedBadge: 'A new badge: {title}',
+  feedSchoolCourse: 'A school now shows a course: {title}',
   startIdea: 'Say what you want to learn',
   findCourse: 'Find a course',
   openCourses: 'Open courses',
@@ -67,7 +77,8 @@ export const en = {
   myCourses: 'Courses I organise',
   reviewDesk: 'The review desk',
   mailboxTitle: 'Mailbox',
-  mailboxLead: 'Letters this site has written. Without SMTP_URL they only lie here.',
+  mailboxLead:
+    'Nobody has an account here yet, so this site’s letters are shown here for its first person. This page closes when an address is confirmed; after that, letters are read on the machine itself with “p2pu mailbox”.',
   mailboxEmpty: 'No letter yet.',
   letterTo: 'to {address}',
   letterSent: 'sent',

@@ -6,7 +6,7 @@ import { ABOUT, VALUES } from './about-text.ts'
 export function AboutPage({ view }: { view: View }) {
   return (
     <Page view={view} title={view.t(m.aboutTitle)}>
-      <Prose html={renderKept(ABOUT, '', { shift: 1 }).html} language="en" dir="ltr" />
+      <Prose html={renderKept(ABOUT, { shift: 1 }).html} language="en" dir="ltr" />
     </Page>
   )
 }
@@ -14,7 +14,7 @@ export function AboutPage({ view }: { view: View }) {
 export function ValuesPage({ view }: { view: View }) {
   return (
     <Page view={view} title={view.t(m.valuesTitle)}>
-      <Prose html={renderKept(VALUES, '', { shift: 1 }).html} language="en" dir="ltr" />
+      <Prose html={renderKept(VALUES, { shift: 1 }).html} language="en" dir="ltr" />
     </Page>
   )
 }

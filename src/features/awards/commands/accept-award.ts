@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardAccepted } from '../events.ts'
 import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { chosenFrom, endOf } from '../rules.ts'
 import { signAward } from '../sign-award.ts'
 import type { Visibility } from '../terms.ts'
@@ -23,15 +24,11 @@ export const acceptAward = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (award.state === 'accepted')
-      return refuse('award.accepted', 'You accepted this badge already.', {
-        instead: 'Choose what you show of it on its page.',
-      })
+      return refuse('award.accepted', m.acceptedAlready, { instead: m.acceptedAlreadyInstead })
     if (award.state === 'declined' && (award.version_id !== award.current_version_id || award.retired_at !== null))
-      return refuse('award.badge-changed', 'This badge is not awarded any more as it was when you declined it.', {
-        instead: 'Look at what it takes now.',
-      })
+      return refuse('award.badge-changed', m.badgeChanged, { instead: m.badgeChangedInstead })
     const shown = chosenFrom(award.found, input.shown)
-    if (shown === null) return invalid({ shown: 'One of these is not evidence for this badge.' })
+    if (shown === null) return invalid({ shown: m.foreignEvidence })
     const validUntil = endOf(tx.now, award.expires_months)
     await tx.db
       .updateTable('award')

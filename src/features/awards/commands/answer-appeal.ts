@@ -4,6 +4,7 @@ import { invalid, unknown, type Refusal } from '#kernel/refusal.ts'
 import { closeAppeal, openAppeal } from '../close-appeal.ts'
 import { lockedAward } from '../facts.ts'
 import { answersAppeal } from '../looks-after.ts'
+import { m } from '../messages/index.ts'
 import { MOST_WORDS } from '../terms.ts'
 
 export interface AppealAnswer {
@@ -26,7 +27,7 @@ export const answerAppeal = command(
     const facts = { actedBy: appeal.acted_by, makerId: award.maker_id, holderId: award.person_id }
     if (!answersAppeal(tx.actor, facts)) return unknown('appeal')
     const answer = words.trim()
-    if (answer.length < 3 || answer.length > MOST_WORDS) return invalid({ words: 'Say in a sentence why.' })
+    if (answer.length < 3 || answer.length > MOST_WORDS) return invalid({ words: m.whySentence })
     await closeAppeal(tx, appeal, { outcome, answer })
     return { awardId: award.id }
   },

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { appealMade } from '../events.ts'
 import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { answerDue } from '../rules.ts'
 import { MOST_WORDS } from '../terms.ts'
 
@@ -15,10 +16,9 @@ export const appealAction = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (award.standing !== 'suspended' && award.standing !== 'revoked')
-      return refuse('award.standing', 'Nothing was done about this award that you could appeal.')
+      return refuse('award.standing', m.nothingToAppeal)
     const words = input.words.trim()
-    if (words.length < 3 || words.length > MOST_WORDS)
-      return invalid({ words: 'Say why it should be looked at again.' })
+    if (words.length < 3 || words.length > MOST_WORDS) return invalid({ words: m.whyAppeal })
     const action = await tx.db
       .selectFrom('award_action')
       .select('id')
@@ -27,8 +27,7 @@ export const appealAction = command(
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (action === undefined)
-      return refuse('award.standing', 'Nothing was done about this award that you could appeal.')
+    if (action === undefined) return refuse('award.standing', m.nothingToAppeal)
     const row = {
       id: tx.id(),
       award_id: award.id,
@@ -47,7 +46,7 @@ export const appealAction = command(
       .onConflict((conflict) => conflict.column('action_id').doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0)
-      return refuse('award.appealed', 'You appealed this already.', { instead: 'Its page says how far that is.' })
+      return refuse('award.appealed', m.appealedAlready, { instead: m.appealedAlreadyInstead })
     await tx.record(appealMade, {
       subject: ['award', award.id],
       place: placesOf(award),

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { noteAsked } from '../events.ts'
 import { ownAward, payloadOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { askableNotes } from '../queries/index.ts'
 
 /**
@@ -14,7 +15,7 @@ export const askForNote = command(
     const award = await ownAward(tx, awardId)
     if (award === null) return unknown('award')
     if (award.state !== 'accepted')
-      return refuse('award.not-accepted', 'Nobody sees an award before you accept it.', { instead: 'Accept it first.' })
+      return refuse('award.not-accepted', m.notAccepted, { instead: m.notAcceptedInstead })
     const review = (await askableNotes(tx.db, award)).find(({ id }) => id === reviewId)
     if (review === undefined) return unknown('review')
     const made = await tx.db
@@ -23,7 +24,7 @@ export const askForNote = command(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0)
-      return refuse('note.asked', 'You asked for this already.', { instead: 'Its writer decides.' })
+      return refuse('note.asked', m.noteAskedAlready, { instead: m.noteAskedAlreadyInstead })
     await tx.record(noteAsked, {
       subject: ['award', award.id],
       place: [`person:${award.person_id}`, `person:${review.reviewer_id}`],

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { evidenceChosen } from '../events.ts'
 import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { chosenFrom, takesAway } from '../rules.ts'
 import { signAward } from '../sign-award.ts'
 
@@ -15,11 +16,9 @@ export const chooseEvidence = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (award.state !== 'accepted' || award.standing !== 'held')
-      return refuse('award.not-in-force', 'Only an award in force is signed again.', {
-        instead: 'Its page says how it stands.',
-      })
+      return refuse('award.not-in-force', m.signInactive, { instead: m.standingNowInstead })
     const shown = chosenFrom(award.found, input.shown)
-    if (shown === null) return invalid({ shown: 'One of these is not evidence for this badge.' })
+    if (shown === null) return invalid({ shown: m.foreignEvidence })
     await tx.db
       .updateTable('award')
       .set({ shown: JSON.stringify(shown) })

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardDeclined } from '../events.ts'
 import { ownAward, payloadOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 
 /** Declines an award that is offered. Nobody learns of it. Refuses `unknown` and `award.answered`. */
 export const declineAward = command(
@@ -10,9 +11,7 @@ export const declineAward = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (award.state !== 'offered')
-      return refuse('award.answered', 'You answered this offer already.', {
-        instead: 'You can hide an award that you accepted.',
-      })
+      return refuse('award.answered', m.answeredAlready, { instead: m.answeredAlreadyInstead })
     await tx.db
       .updateTable('award')
       .set({ state: 'declined', answered_at: tx.now })

@@ -7,6 +7,7 @@ import { keepEndorsement, signerOf, wordsOrRefusal, type Endorsing } from '../en
 import { knowWorkOf } from '../endorsers.ts'
 import { awardEndorsed } from '../events.ts'
 import { lockedAward, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 
 /**
  * A peer who shares a cohort with the holder, or one of whom reviewed the other, says in words why an award is deserved;
@@ -21,18 +22,14 @@ export const endorseAward = command(
     const me = tx.actor?.id
     // An award is seen by its address unless it is private; nobody learns of a private one.
     if (award === null || me === undefined || award.state !== 'accepted') return unknown('award')
-    if (award.person_id === me)
-      return forbidden('endorsement.own', 'Nobody endorses their own award.', 'Ask a peer who saw your work.')
+    if (award.person_id === me) return forbidden('endorsement.own', m.endorseSelf, m.endorseSelfInstead)
     if (award.visibility === 'private' || (await blockedBetween(tx.db, me, award.person_id))) return unknown('award')
     const signer = await signerOf(tx, input.school)
     if (isRefusal(signer)) return signer
     if (signer.kind === 'person' && !(await knowWorkOf(tx.db, me, award.person_id)))
-      return forbidden(
-        'endorsement.stranger',
-        'Peers endorse: people who share a cohort with the holder, or one of whom reviewed the other.',
-      )
+      return forbidden('endorsement.stranger', m.endorseStranger)
     if (award.standing !== 'held' || award.credential_id === null)
-      return refuse('award.not-in-force', 'Only an award in force can be endorsed.')
+      return refuse('award.not-in-force', m.endorseInactive)
     const words = wordsOrRefusal(input.words)
     if (isRefusal(words)) return words
     const badge = await badgeVersion(tx.db, award.version_id)

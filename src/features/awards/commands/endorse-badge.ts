@@ -3,6 +3,7 @@ import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refus
 import { badgeBySlug, badgePaths } from '#features/badges/index.ts'
 import { keepEndorsement, signerOf, wordsOrRefusal, type Endorsing } from '../endorse.ts'
 import { badgeEndorsed } from '../events.ts'
+import { m } from '../messages/index.ts'
 
 /**
  * A school signs that it stands by a badge as it is earned now; its awards carry that from then on. Refuses `unknown`,
@@ -13,11 +14,11 @@ export const endorseBadge = command(
   async (tx, input: Endorsing & { slug: string }): Promise<{ slug: string; endorsementId: string } | Refusal> => {
     const badge = await badgeBySlug(tx.db, input.slug)
     if (badge === null || badge.retired_at !== null) return unknown('badge')
-    if (input.school === null) return invalid({ school: 'A badge is endorsed by a school; choose which.' })
+    if (input.school === null) return invalid({ school: m.endorseSchool })
     const signer = await signerOf(tx, input.school)
     if (isRefusal(signer)) return signer
     if (signer.kind === 'school' && signer.schoolId === badge.school_id)
-      return refuse('endorsement.own', 'A school does not endorse its own badge: it stands behind it already.')
+      return refuse('endorsement.own', m.endorseOwnBadge)
     const words = wordsOrRefusal(input.words)
     if (isRefusal(words)) return words
     const made = await keepEndorsement(tx, signer, {

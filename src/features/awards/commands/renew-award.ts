@@ -5,8 +5,10 @@ import { evidenceFor } from '#features/badges/index.ts'
 import { achievedBy, lookedAt } from '../achieved.ts'
 import { awardRenewed } from '../events.ts'
 import { ownAward, payloadOf, placesOf, type LockedAward } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { endOf, isRenewable, keyOf } from '../rules.ts'
 import { signAward } from '../sign-award.ts'
+import { RENEW_DAYS } from '../terms.ts'
 
 /**
  * The holder of an award that ends soon, or has ended, asks for it to be renewed: it is, when they met the criteria of the
@@ -19,9 +21,8 @@ export const renewAward = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (!isRenewable(award, tx.now))
-      return refuse('award.not-renewable', 'It can be renewed from thirty days before its end, while it is yours.')
-    if (award.retired_at !== null)
-      return refuse('award.badge-retired', 'This badge is not awarded any more, so nothing renews it.')
+      return refuse('award.not-renewable', m.notRenewable, { values: { days: RENEW_DAYS } })
+    if (award.retired_at !== null) return refuse('award.badge-retired', m.badgeRetired)
     const version = await tx.db
       .selectFrom('badge_version')
       .select(['id', 'criteria', 'expires_months'])
@@ -32,10 +33,7 @@ export const renewAward = command(
     const achieved = await achievedBy(tx.db, tx.now, [award.person_id], lookedAt([badge]), since)
     const done = achieved.get(award.person_id)
     const found = done === undefined ? null : evidenceFor(version.criteria, done, badge.id)
-    if (found === null)
-      return refuse('award.not-met', 'What you did since then does not meet yet what the badge takes.', {
-        instead: 'The page of the badge says what it takes now.',
-      })
+    if (found === null) return refuse('award.not-met', m.notMet, { instead: m.notMetInstead })
     const before = new Set(award.shown.map(keyOf))
     const next = {
       version_id: version.id,

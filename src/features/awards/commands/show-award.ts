@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardShown } from '../events.ts'
 import { ownAward, payloadOf, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import type { Visibility } from '../terms.ts'
 
 /**
@@ -14,7 +15,7 @@ export const showAward = command(
     const award = await ownAward(tx, input.awardId)
     if (award === null) return unknown('award')
     if (award.state !== 'accepted')
-      return refuse('award.not-accepted', 'Nobody sees an award before you accept it.', { instead: 'Accept it first.' })
+      return refuse('award.not-accepted', m.notAccepted, { instead: m.notAcceptedInstead })
     await tx.db.updateTable('award').set({ visibility: input.visibility }).where('id', '=', award.id).execute()
     await tx.record(awardShown, {
       subject: ['award', award.id],

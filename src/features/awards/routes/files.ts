@@ -8,8 +8,11 @@ import { credentialById, OPEN_TO_ALL } from '#features/issuers/index.ts'
 import { bakedPng, bakedSvg } from '../bake-award.ts'
 import { CARD_HEIGHT, CARD_POLICY, CARD_WIDTH, cardOf, embedding } from '../card.ts'
 import { oembedQuery } from '../forms.ts'
+import { m } from '../messages/index.ts'
 import { assertionOf, issuerProfile2 } from '../open-badges-2.ts'
 import { awardFor, awardOfCredential, type AwardView } from '../queries/index.ts'
+import type { Visibility } from '../terms.ts'
+import { hidingHeaders } from '../hiding-headers.ts'
 import { endorsementSeen } from '../queries/endorsement-seen.ts'
 
 const LINKED_DATA = 'application/vc+ld+json'
@@ -62,10 +65,11 @@ export const fileRoutes: AnyRoute<View>[] = [
     policy: open,
     answer: async (rc, { id = '' }) => {
       const found = isId(id) ? await credentialById(rc.services.db, id) : null
-      if (found === null || !(await mayRead(rc, found))) return unknown('credential')
+      const seen = found === null ? null : await seenBy(rc, found)
+      if (found === null || seen === null) return unknown('credential')
       return {
         body: JSON.stringify(found.document),
-        headers: { ...OPEN_TO_ALL, 'content-type': LINKED_DATA },
+        headers: { ...sharedHeaders(seen), 'content-type': LINKED_DATA },
       }
     },
   }),
@@ -89,9 +93,7 @@ function file(path: string, make: (rc: Rc, award: AwardView) => Promise<RawAnswe
       const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, id)
       const answer = award === null || award.state !== 'accepted' ? null : await make(rc, award)
       if (answer === null || award === null) return unknown('award')
-      const shared = award.visibility === 'private' ? { 'cache-control': 'private, no-store' } : OPEN_TO_ALL
-      const hidden: Record<string, string> = award.visibility === 'public' ? {} : { 'x-robots-tag': 'noindex' }
-      return { ...answer, headers: { ...shared, ...hidden, ...answer.headers } }
+      return { ...answer, headers: { ...sharedHeaders(award.visibility), ...answer.headers } }
     },
   })
 }
@@ -100,19 +102,24 @@ function saved({ badge }: AwardView, ending: string) {
   return { 'content-disposition': contentDisposition('attachment', safeFileName(badge.name, ending)) }
 }
 
-/** A credential is seen by whom its award or endorsement is seen. */
-async function mayRead(rc: Rc, { id, kind }: { id: string; kind: 'award' | 'endorsement' }): Promise<boolean> {
+/** A credential is seen by whom its award or endorsement is seen; null where this viewer is none of them. */
+async function seenBy(rc: Rc, { id, kind }: { id: string; kind: 'award' | 'endorsement' }): Promise<Visibility | null> {
   const { db } = rc.services
   if (kind === 'endorsement') return endorsementSeen(db, rc.services.now(), rc.actor, id)
   const awardId = await awardOfCredential(db, id)
   const award = awardId === null ? null : await awardFor(db, rc.services.now(), rc.actor, awardId)
-  return award !== null && award.state === 'accepted'
+  return award === null || award.state !== 'accepted' ? null : award.visibility
+}
+
+/** Other sites may read what others may see; nobody keeps a copy of what its holder alone may. */
+function sharedHeaders(visibility: Visibility): Record<string, string> {
+  return { ...(visibility === 'private' ? {} : OPEN_TO_ALL), ...hidingHeaders(visibility) }
 }
 
 /** https://oembed.com for the page of an award that whoever has the link may see. */
 async function oembed(rc: Rc): Promise<RawAnswer | Refusal> {
   const asked = oembedQuery.safeParse(Object.fromEntries(rc.url.searchParams))
-  if (!asked.success) return refuse('oembed.query', 'This is no address of an award.', { kind: 'invalid' })
+  if (!asked.success) return refuse('oembed.query', m.noAwardAddress, { kind: 'invalid' })
   const { url, format, maxwidth, maxheight } = asked.data
   const { baseUrl } = rc.services.site
   // The standard wants 501 for a format that is not given.
@@ -133,6 +140,6 @@ async function oembed(rc: Rc): Promise<RawAnswer | Refusal> {
       height: Math.min(CARD_HEIGHT, maxheight ?? CARD_HEIGHT),
       html: embedding(baseUrl, award.id, title),
     }),
-    headers: { ...OPEN_TO_ALL, 'content-type': 'application/json' },
+    headers: { ...sharedHeaders(award.visibility), 'content-type': 'application/json' },
   }
 }

@@ -8,6 +8,7 @@ import { declineAward } from '../commands/decline-award.ts'
 import { renewAward } from '../commands/renew-award.ts'
 import { showAward } from '../commands/show-award.ts'
 import { acceptanceForm, appealForm, evidenceForm, nothingForm, visibilityForm } from '../forms.ts'
+import { hidingHeaders } from '../hiding-headers.ts'
 import { loadAward } from '../load-award.ts'
 import { m } from '../messages/index.ts'
 import { AwardPage } from '../pages/award-page.tsx'
@@ -22,6 +23,7 @@ export const awardPage = page({
   path: '/awards/:id',
   policy: open,
   load: (rc, { id = '' }) => loadAward(rc, id),
+  headers: ({ award }) => hidingHeaders(award.visibility),
   view: (view, data, form) =>
     data.award.state === 'accepted' ? (
       <AwardPage view={view} form={form} {...data} />

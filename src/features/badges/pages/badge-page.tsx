@@ -80,7 +80,7 @@ export function BadgePage({ view, data }: { view: View; data: BadgeData }) {
       )}
       <Section title={t(m.criteria)}>
         {badge.narrative !== '' && (
-          <Prose html={renderKept(badge.narrative, '', { shift: 2 }).html} language={badge.language} />
+          <Prose html={renderKept(badge.narrative, { shift: 2 }).html} language={badge.language} />
         )}
         <CriteriaList view={view} criteria={badge.criteria} names={names} />
         <NotAccredited view={view} />

@@ -19,7 +19,7 @@ export function PreviewSection({ view, preview: { words, names, picture } }: { v
         </div>
       </article>
       {words.narrative !== '' && (
-        <Prose html={renderKept(words.narrative, '', { shift: 2 }).html} language={words.language} />
+        <Prose html={renderKept(words.narrative, { shift: 2 }).html} language={words.language} />
       )}
       <h3>{t(m.criteria)}</h3>
       <CriteriaList view={view} criteria={words.criteria} names={names} />

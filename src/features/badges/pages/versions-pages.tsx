@@ -100,7 +100,7 @@ export function VersionPage({
     >
       <Section title={t(m.criteria)}>
         {version.narrative !== '' && (
-          <Prose html={renderKept(version.narrative, '', { shift: 2 }).html} language={version.language} />
+          <Prose html={renderKept(version.narrative, { shift: 2 }).html} language={version.language} />
         )}
         <CriteriaList view={view} criteria={version.criteria} names={names} />
         <NotAccredited view={view} />

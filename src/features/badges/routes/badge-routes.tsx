@@ -6,7 +6,7 @@ import { retireBadge } from '../commands/retire-badge.ts'
 import { returnBadge } from '../commands/return-badge.ts'
 import { conditionsOf } from '../criteria/rules.ts'
 import { criteriaText, namesIn, wordsOf } from '../criteria/words.ts'
-import { differencesOf } from '../differences.ts'
+import { changedBetween, differencesOf } from '../differences.ts'
 import { badgeJsonLd, wholeBadgeJson, wholeBadgeToJson } from '../json.ts'
 import { loadBadge } from '../load-badge.ts'
 import { m } from '../messages/index.ts'
@@ -51,8 +51,8 @@ export function badgeRoutes(holders: Holders, panels: readonly BadgePanel[]): An
         const versions = []
         for (const [at, row] of rows.entries()) {
           const earlier = rows[at + 1]
-          const differences = earlier === undefined ? [] : await differencesOf(db, earlier, row, wordsOf(rc.locale))
-          versions.push({ ...row, changed: differences.map(({ part }) => part) })
+          const changed = earlier === undefined ? [] : await changedBetween(db, earlier, row, wordsOf(rc.locale))
+          versions.push({ ...row, changed })
         }
         return { badge, versions }
       },
@@ -87,11 +87,13 @@ export function badgeRoutes(holders: Holders, panels: readonly BadgePanel[]): An
         const version = badge === null ? null : await badgeAt(db, slug, numberOf(number))
         if (badge === null || version === null) return unknown('version')
         const earlier = await badgeAt(db, slug, version.number - 1)
+        const differences = earlier === null ? null : await differencesOf(rc, earlier, version, wordsOf(rc.locale))
+        if (isRefusal(differences)) return differences
         return {
           version,
           now: badge.number,
           names: await namesIn(db, version.criteria),
-          differences: earlier === null ? null : await differencesOf(db, earlier, version, wordsOf(rc.locale)),
+          differences,
         }
       },
       view: (view, data) => <VersionPage view={view} {...data} />,

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { say } from '#kernel/i18n/index.ts'
+import { collapse, wordDiffs } from '#kernel/text/index.ts'
+import { ownerOf } from '#kernel/threads/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { page, type View } from '#ui/index.ts'
 import { loadTalk } from '#features/discussion/index.ts'
@@ -7,8 +10,9 @@ import { revisionByNumber, revisionsOf } from '#features/revisions/index.ts'
 import { loadCourse, historyOf, judgementsOf } from '../course/index.ts'
 import { changesJson, historyJson, historyToJson, revisionJson, revisionsJson } from './json.ts'
 import { HistoryPage, RevisionPage, RevisionsPage } from './pages/history-pages.tsx'
+import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import { partsOf, syllabusDiff, type ChangedPart, type Syllabus } from '#features/syllabus/index.ts'
+import { differing, partsOf, type ChangedPart, type Syllabus } from '#features/syllabus/index.ts'
 
 const number = z.coerce.number().int().min(1).max(1_000_000_000)
 
@@ -54,6 +58,7 @@ export function historyRoutes(): AnyRoute<View>[] {
           revisions: rows.map((row) => ({
             number: row.number,
             summary: row.summary,
+            notes: row.notes ?? [],
             at: row.at.toString(),
             by: row.handle,
           })),
@@ -94,23 +99,40 @@ async function loadRevision(rc: Rc, slug: string, which: string, against: number
   const earlier = against === null ? null : await revisionByNumber(db, subject, against)
   if (against !== null && earlier === null) return noRevision(`${against}`, newest)
   const body = revision.body as Syllabus
+  const parts = earlier === null ? whole(body) : await changedParts(rc, earlier.body as Syllabus, body)
+  if (isRefusal(parts)) return parts
   return {
     ...data,
     revision: {
       number: revision.number,
       against,
       rows,
-      parts: earlier === null ? whole(body) : syllabusDiff(earlier.body as Syllabus, body),
+      parts,
     },
     body,
     talk: await loadTalk(rc, `revision:${revision.id}`),
   }
 }
 
+async function changedParts(rc: Rc, before: Syllabus, after: Syllabus): Promise<ChangedPart[] | Refusal> {
+  const parts = differing(before, after)
+  const diffs = await wordDiffs(
+    rc.services.threads,
+    ownerOf(rc),
+    parts.map(({ texts }) => texts),
+  )
+  return isRefusal(diffs)
+    ? diffs
+    : parts.map(({ key, title }, at) => ({ key, title, parts: collapse(diffs[at] ?? []) }))
+}
+
 function noRevision(which: string, newest: number): Refusal {
-  const sentence = `There is no revision ${which.slice(0, 20)} of this course.`
-  const instead = newest === 0 ? 'It has none yet.' : `They are numbered from 1 to ${newest}; its list has them all.`
-  return refuse('unknown', sentence, { kind: 'unknown', instead, facts: { newest } })
+  return refuse('unknown', m.noRevision, {
+    kind: 'unknown',
+    values: { which: which.slice(0, 20) },
+    instead: newest === 0 ? m.noRevisionYet : say(m.revisionsFrom, { newest }),
+    facts: { newest },
+  })
 }
 
 function whole(syllabus: Syllabus): ChangedPart[] {

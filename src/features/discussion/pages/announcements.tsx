@@ -24,7 +24,7 @@ export function Announcements({ view, posts }: Props) {
               <bdi>{headline(post)}</bdi>
             </a>
           </h3>
-          <Prose html={renderKept(post.body, '', { shift: 3, idPrefix: `p-${post.id}-` }).html} />
+          <Prose html={renderKept(post.body, { shift: 3, idPrefix: `p-${post.id}-` }).html} />
           <p class="quiet">
             <PersonLine view={view} person={personOf(post)} /> <Time view={view} at={post.at} />
           </p>

@@ -89,11 +89,8 @@ function Words({ view, post, blocked }: { view: View; post: PostView; blocked: b
 }
 
 function Body({ post }: { post: PostView }) {
-  const handles = post.mentioned.map(({ handle }) => handle)
-  const called = new Set(handles)
-  const mentions = (handle: string) => (called.has(handle) ? personPath(handle) : null)
-  const options = { shift: 2, idPrefix: `p-${post.id}-`, mentions }
-  return <Prose html={renderKept(post.body, handles.join(' '), options).html} />
+  const people = Object.fromEntries(post.mentioned.map(({ handle }) => [handle, personPath(handle)]))
+  return <Prose html={renderKept(post.body, { shift: 2, idPrefix: `p-${post.id}-`, people }).html} />
 }
 
 function Acts({ view, post, threadId, mayDo }: Omit<ContentProps, 'blocked'>) {

@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { seal, unseal } from '#kernel/secrets/index.ts'
+import { m } from '../messages/index.ts'
 
 /**
  * Seals the secret of every key with the site's secret of now, where it was sealed with another before. What is sealed
@@ -21,8 +22,8 @@ export const reWrapKeys = command(
     for (const key of sealed) {
       const plain = unseal(input.before, key.sealed_secret)
       if (plain === null)
-        return refuse('issuer.other-secret', 'A signing key was sealed with neither of the two secrets.', {
-          instead: 'Nothing was changed. Look for the SECRET that the site ran with when the key was made.',
+        return refuse('issuer.other-secret', m.otherSecret, {
+          instead: m.otherSecretInstead,
           facts: { keyId: key.id },
         })
       await tx.db

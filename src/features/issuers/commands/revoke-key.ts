@@ -4,6 +4,7 @@ import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { keyRevoked } from '../events.ts'
 import { lockIssuer } from '../keys.ts'
+import { m } from '../messages/index.ts'
 import { addKeyTo } from './rotate-key.ts'
 
 /**
@@ -15,14 +16,13 @@ export const revokeKey = command(
   'issuers.revoke-key',
   async (tx, input: { keyId: string; reason: string }): Promise<{ successorId: string | null } | Refusal> => {
     const reason = oneLine(input.reason, 500)
-    if (reason === '') return invalid({ reason: 'Say why: it is what verifiers will ask.' })
+    if (reason === '') return invalid({ reason: m.keyReason })
     const found = await keyById(input.keyId)
     if (found === undefined) return unknown('key')
     await lockIssuer(tx, found.issuer_id)
     const key = await keyById(input.keyId)
     if (key === undefined) return unknown('key')
-    if (key.revoked_at !== null)
-      return refuse('issuer.key-revoked', 'This key is revoked already.', { instead: 'There is nothing left to do.' })
+    if (key.revoked_at !== null) return refuse('issuer.key-revoked', m.keyRevoked, { instead: m.keyRevokedInstead })
     await tx.db
       .updateTable('issuer_key')
       .set({ revoked_at: tx.now, revoked_reason: reason, sealed_secret: '' })

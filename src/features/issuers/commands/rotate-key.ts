@@ -3,6 +3,7 @@ import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { keyRotated } from '../events.ts'
 import { issuerById, profileOf } from '../issuer.ts'
 import { addKey, lockIssuer } from '../keys.ts'
+import { m } from '../messages/index.ts'
 import type { KeyAlgorithm } from '../terms.ts'
 
 /**
@@ -24,10 +25,7 @@ export const rotateKey = command(
       .where('retired_at', 'is', null)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
-    if (Number(retired.numUpdatedRows) === 0)
-      return refuse('issuer.no-key', 'This issuer has no such key yet.', {
-        instead: 'It gets one when it signs for the first time.',
-      })
+    if (Number(retired.numUpdatedRows) === 0) return refuse('issuer.no-key', m.noKey, { instead: m.noKeyInstead })
     const { id: keyId } = await addKeyTo(tx, issuerId, algorithm)
     await tx.record(keyRotated, {
       subject: ['issuer', issuerId],

@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { personBlocked } from '../events.ts'
+import { m } from '../messages/index.ts'
 
 /** Blocks a person, or lifts the block: no allocation, mention or group together. Nobody is told. Refuses `unknown`, `block.self`. */
 export const blockPerson = command(
@@ -8,7 +9,7 @@ export const blockPerson = command(
   async (tx, input: { handle: string; blocked: boolean }): Promise<{ handle: string; blocked: boolean } | Refusal> => {
     const other = await tx.db.selectFrom('person').select('id').where('handle', '=', input.handle).executeTakeFirst()
     if (tx.actor === null || other === undefined) return unknown('person')
-    if (other.id === tx.actor.id) return refuse('block.self', 'You cannot block yourself.')
+    if (other.id === tx.actor.id) return refuse('block.self', m.blockSelf)
     const pair = { person_id: tx.actor.id, blocked_id: other.id }
     if (input.blocked)
       await tx.db

@@ -1,72 +1,78 @@
-import { sql } from 'kysely'
 import { command } from '#kernel/command/index.ts'
-import { hashToken, makeToken } from '#kernel/ids/index.ts'
-import { forbidden, invalid, type Refusal } from '#kernel/refusal.ts'
-import { addressChanged } from '../events.ts'
-import { sendAddressChange, sendAddressChanged, sendExists } from '../letters.ts'
-import { spentLink } from '../rules.ts'
+import { invalid, type Refusal } from '#kernel/refusal.ts'
+import { plainAddress, whoHas } from '../credentials/addresses.ts'
+import { endPending } from '../credentials/end-pending.ts'
+import { addressChanged, personConfirmed } from '../events.ts'
+import { sendAddressAsked, sendAddressChanged, sendAddressLink, sendExists } from '../letters.ts'
+import { makeLink, takeLink } from '../links/mailed-links.ts'
+import { m } from '../messages/index.ts'
+import { signInFirst, spentLink } from '../rules.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { refuseStale } from '../sessions/open-session.ts'
+import type { Visitor } from '../terms.ts'
 
-/** How long the link to a new address is good. */
-const HOURS = 24
+interface Asking {
+  email: string
+  locale: string
+  sessionId: string | null
+  visitor: Visitor
+}
 
 /**
- * Asks for another address: mails a link there, and a word to the address of now. An address that has an account gets a
- * letter saying so, and the answer is the same. Refuses `invalid` for the address one has already.
+ * Asks for another address: mails a link there, and a word to the address of now when that is confirmed. An address that has
+ * an account gets a letter saying so, and the answer is the same. Refuses `invalid` for the address one has already, `sign-in.stale`.
  */
 export const askForAddress = command(
   'people.ask-for-address',
-  async (tx, input: { email: string; locale: string }): Promise<{ email: string } | Refusal> => {
-    if (tx.actor === null) return forbidden('sign-in', 'Sign in first.')
-    const email = input.email.trim().toLowerCase()
+  async (tx, input: Asking): Promise<{ email: string } | Refusal> => {
+    if (tx.actor === null) return signInFirst()
+    const { locale } = input
+    const email = plainAddress(input.email)
     const me = await tx.db
       .selectFrom('person')
-      .select(['id', 'name', 'email'])
+      .select(['id', 'name', 'email', 'email_confirmed', 'locale'])
       .where('id', '=', tx.actor.id)
       .executeTakeFirstOrThrow()
-    if (me.email === email) return invalid({ email: 'This is your address already.' })
-    const other = await tx.db
-      .selectFrom('person')
-      .select(['id', 'name', 'email'])
-      .where('email', '=', email)
-      .executeTakeFirst()
+    if (me.email === email) return invalid({ email: m.addressIsYours })
+    const stale = await refuseStale(tx, input.sessionId)
+    if (stale) return stale
+    await noteSecurity(tx, me.id, 'address-asked', input.visitor)
+    const { person: other, held } = await whoHas(tx, email)
     if (other !== undefined) {
-      await sendExists(tx, input.locale, other)
+      await sendExists(tx, locale, other)
       return { email }
     }
-    const token = makeToken(tx.random)
-    const row = { email, token_hash: hashToken(token), expires_at: tx.now.add({ hours: HOURS }) }
-    await tx.db
-      .insertInto('address_change')
-      .values({ person_id: me.id, ...row })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
-      .execute()
-    await sendAddressChange(tx, input.locale, me, email, token)
+    // Who may take the address back has been told so there already.
+    if (held !== undefined && held.person_id !== me.id) return { email }
+    await tx.db.deleteFrom('account_link').where('person_id', '=', me.id).where('kind', '=', 'address').execute()
+    const token = await makeLink(tx, 'address', { personId: me.id, email })
+    await sendAddressLink(tx, locale, { ...me, email }, token)
+    if (me.email_confirmed) await sendAddressAsked(tx, locale, me)
     return { email }
   },
 )
 
 /**
- * The link that was mailed to a new address: from now on it is the person's. The old one is told. Refuses `link.spent`
- * when the link is old or used up, or somebody else has the address by now.
+ * The link that was mailed to a new address, followed where its person is signed in: from now on it is theirs. Everything that
+ * stood or waited on the old one ends but this session; the old one, if it was confirmed, gets a link that takes it back for 72
+ * hours. Refuses `link.spent` when the link is old, used up or somebody else's, or somebody has the address by now.
  */
 export const changeAddress = command(
   'people.change-address',
-  async (tx, input: { token: string; locale: string }): Promise<{ personId: string } | Refusal> => {
-    const asked = await tx.db
-      .deleteFrom('address_change')
-      .where('token_hash', '=', hashToken(input.token))
-      .where('expires_at', '>', tx.now)
-      .returning(['person_id', 'email'])
-      .executeTakeFirst()
-    if (asked === undefined) return spentLink()
-    const { person_id: personId, email } = asked
-    // Two who take one address at the same moment do so one after the other.
-    await sql`select pg_advisory_xact_lock(hashtext(${email}))`.execute(tx.db)
-    const taken = await tx.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst()
-    if (taken !== undefined) return spentLink()
+  async (
+    tx,
+    input: { token: string; sessionId: string | null; visitor: Visitor },
+  ): Promise<{ personId: string } | Refusal> => {
+    if (tx.actor === null) return signInFirst()
+    const { visitor, sessionId } = input
+    const link = await takeLink(tx, 'address', input.token)
+    if (link === undefined || link.person_id !== tx.actor.id) return spentLink()
+    const { person_id: personId, email } = link
+    const { person: other, held } = await whoHas(tx, email)
+    if (other !== undefined || (held !== undefined && held.person_id !== personId)) return spentLink()
     const before = await tx.db
       .selectFrom('person')
-      .select(['id', 'name', 'email'])
+      .select(['id', 'name', 'email', 'email_confirmed', 'locale'])
       .where('id', '=', personId)
       .executeTakeFirstOrThrow()
     await tx.db
@@ -74,12 +80,13 @@ export const changeAddress = command(
       .set({ email, email_confirmed: true, updated_at: tx.now })
       .where('id', '=', personId)
       .execute()
-    // Links that wait in the mailbox of the old address open nothing any more.
-    await tx.db
-      .deleteFrom('verification')
-      .where((eb) => eb.or([eb('value', '=', personId), eb('value', 'like', `%"${before.email}"%`)]))
-      .execute()
-    await sendAddressChanged(tx, input.locale, before)
+    await endPending(tx, { personId, because: 'address-changed', visitor, keepSession: sessionId })
+    // A mailbox that was never proven to be the person's must not be able to take the account.
+    if (before.email_confirmed) {
+      const token = await makeLink(tx, 'undo', { personId, email: before.email })
+      await sendAddressChanged(tx, before, token)
+    } else
+      await tx.record(personConfirmed, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
     await tx.record(addressChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
     return { personId }
   },

@@ -1,8 +1,12 @@
-import { command } from '#kernel/command/index.ts'
+import { command, type Tx } from '#kernel/command/index.ts'
+import type { Message } from '#kernel/i18n/index.ts'
 import { invalid, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { isZone } from '#kernel/time/format.ts'
 import { profileChanged } from '../events.ts'
+import { keepFormerHandle, lockHandles, takeFormerHandle, wasSomebodys } from '../handles.ts'
+import { m } from '../messages/index.ts'
+import { refuseName } from '../rules.ts'
 import { HANDLE, RESERVED_HANDLES } from '../terms.ts'
 
 export interface Profile {
@@ -21,22 +25,15 @@ export const changeProfile = command(
     if (tx.actor === null) return unknown('profile')
     const name = oneLine(input.name, 80)
     const handle = input.handle.trim().toLowerCase()
-    const wrong: Record<string, string> = {}
-    if (!/[\p{L}\p{N}]/u.test(name)) wrong['name'] = 'A name needs at least one letter.'
-    if (!HANDLE.test(handle) || RESERVED_HANDLES.has(handle))
-      wrong['handle'] = 'Small letters, digits and dashes; some words are reserved.'
-    if (!isZone(input.zone)) wrong['zone'] = 'Choose a time zone from the list.'
+    const wrong: Record<string, Message> = {}
+    if (refuseName(name)) wrong['name'] = m.nameNeedsLetter
+    if (!HANDLE.test(handle) || RESERVED_HANDLES.has(handle)) wrong['handle'] = m.handleShape
+    if (!isZone(input.zone)) wrong['zone'] = m.zoneFromList
     if (input.links.length > 5 || !input.links.every((link) => /^https?:\/\//.test(link) && URL.canParse(link)))
-      wrong['links'] = 'At most five web addresses, each beginning with https://.'
+      wrong['links'] = m.linksShape
     if (!input.languages.every((code) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(code)))
-      wrong['languages'] = 'Language codes such as en, es, pt-BR.'
-    const other = await tx.db
-      .selectFrom('person')
-      .select('id')
-      .where('handle', '=', handle)
-      .where('id', '<>', tx.actor.id)
-      .executeTakeFirst()
-    if (other !== undefined) wrong['handle'] = 'Somebody has this handle already.'
+      wrong['languages'] = m.languagesShape
+    if (await isTaken(tx, handle)) wrong['handle'] = m.handleTaken
     if (Object.keys(wrong).length > 0) return invalid(wrong)
     const row = {
       name,
@@ -47,8 +44,30 @@ export const changeProfile = command(
       links: [...input.links],
       updated_at: tx.now,
     }
+    if (handle !== tx.actor.handle) await giveUpHandle(tx, handle)
     await tx.db.updateTable('person').set(row).where('id', '=', tx.actor.id).execute()
     await tx.record(profileChanged, { subject: ['person', tx.actor.id], place: [`person:${tx.actor.id}`], payload: {} })
     return { handle }
   },
 )
+
+async function isTaken(tx: Tx, handle: string): Promise<boolean> {
+  await lockHandles(tx)
+  const { db, actor } = tx
+  const id = actor?.id ?? null
+  const other = await db
+    .selectFrom('person')
+    .select('id')
+    .where('handle', '=', handle)
+    .where('id', '<>', id)
+    .executeTakeFirst()
+  return other !== undefined || (await wasSomebodys(db, handle, id))
+}
+
+/** The handle of until now goes on leading to the person; a former one of theirs that they take again leads there by itself. */
+async function giveUpHandle(tx: Tx, wanted: string): Promise<void> {
+  const { id = '' } = tx.actor ?? {}
+  const { handle } = await tx.db.selectFrom('person').select('handle').where('id', '=', id).executeTakeFirstOrThrow()
+  if (handle !== wanted) await keepFormerHandle(tx, handle, id)
+  await takeFormerHandle(tx, wanted)
+}

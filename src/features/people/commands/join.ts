@@ -1,59 +1,53 @@
-import { command, type Tx } from '#kernel/command/index.ts'
-import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { command } from '#kernel/command/index.ts'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { accounts, answerOf, hashInVain, isNo, mailConfirmation } from '../accounts.ts'
+import { plainAddress, whoHas } from '../credentials/addresses.ts'
 import { personJoined } from '../events.ts'
 import { handleFor } from '../handles.ts'
-import { linkMailer, sendExists } from '../letters.ts'
+import { sendConfirmLink } from '../letters.ts'
+import { makeLink } from '../links/mailed-links.ts'
+import { m } from '../messages/index.ts'
+import { refuseName } from '../rules.ts'
 
 export interface Join {
   name: string
   email: string
-  password: string
+  /** Null for an account that is signed in to by mailed links. */
+  passwordHash: string | null
+  /** Of the browser that set the password. */
+  deviceHash?: string | null
   locale: string
   zone?: string
 }
 
 /**
- * Makes an account and mails the confirming link. An address that has an account gets a letter saying so, and the answer
- * is the same: nobody learns here who has an account.
- * Refuses `invalid` for a name without letters or a password outside the limits.
+ * Makes an account and mails the confirming link. Refuses `invalid` for a name without letters, `person.exists` for an address that
+ * somebody has or may still take back.
  */
 export const join = command(
   'people.join',
-  async (tx, input: Join): Promise<{ email: string; personId: string | null } | Refusal> => {
+  async (tx, input: Join): Promise<{ personId: string; email: string } | Refusal> => {
     const name = oneLine(input.name, 80)
-    const email = input.email.trim().toLowerCase()
-    if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: 'A name needs at least one letter.' })
-    const known = await tx.db
-      .selectFrom('person')
-      .select(['id', 'name', 'email'])
-      .where('email', '=', email)
-      .executeTakeFirst()
-    if (known !== undefined) {
-      // As long as a new account takes, so that the time tells no more than the answer.
-      await hashInVain(input.password)
-      await sendExists(tx, input.locale, known)
-      return { email, personId: null }
-    }
-    const personId = await makePerson(tx, { ...input, name, email })
-    return isRefusal(personId) ? personId : { email, personId }
+    const email = plainAddress(input.email)
+    const unnamed = refuseName(name)
+    if (unnamed) return unnamed
+    const { person, held } = await whoHas(tx, email)
+    if (person !== undefined || held !== undefined) return refuse('person.exists', m.addressTaken)
+    const id = tx.id()
+    const { zone = 'UTC', locale, passwordHash, deviceHash = null } = input
+    const row = { id, handle: await handleFor(tx, name), name, email, zone, locale, image: null }
+    await tx.db
+      .insertInto('person')
+      .values({ ...row, created_at: tx.now, updated_at: tx.now })
+      .execute()
+    if (passwordHash !== null)
+      await tx.db
+        .insertInto('password')
+        .values({ person_id: id, hash: passwordHash, device_hash: deviceHash, set_at: tx.now })
+        .execute()
+    const token = await makeLink(tx, 'confirm', { personId: id, email })
+    await sendConfirmLink(tx, locale, { id, name, email, locale }, token)
+    await tx.record(personJoined, { subject: ['person', id], place: [`person:${id}`], payload: {} })
+    return { personId: id, email }
   },
 )
-
-async function makePerson(tx: Tx, { name, email, password, locale, zone = 'UTC' }: Join): Promise<string | Refusal> {
-  const handle = await handleFor(tx.db, name)
-  const mailer = linkMailer(tx, locale)
-  const { api } = await accounts(tx, mailer)
-  const answer = await answerOf(api.signUpEmail({ body: { name, email, password, handle, zone, locale } }))
-  if (isNo(answer))
-    return invalid(
-      answer.code.includes('PASSWORD')
-        ? { password: 'This password is too short or too long.' }
-        : { email: 'This address cannot be used.' },
-    )
-  const { id } = answer.user
-  await mailConfirmation(tx, mailer, { id, name, email })
-  await tx.record(personJoined, { subject: ['person', id], place: [`person:${id}`], payload: {} })
-  return id
-}

@@ -3,34 +3,48 @@ import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { tokenMade, tokenRevoked } from '../events.ts'
-import type { Scope } from '../terms.ts'
+import { lockPerson } from '../credentials/lock-person.ts'
+import { m } from '../messages/index.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { refuseStale } from '../sessions/open-session.ts'
+import { MAX_TOKENS, type Scope, type Visitor } from '../terms.ts'
 
-const MOST_TOKENS = 20
+interface NewToken {
+  personId: string
+  name: string
+  scopes: readonly Scope[]
+  sessionId: string | null
+  visitor: Visitor
+}
 
-/** Makes a key for a program; the key itself is in the answer and nowhere else. Refuses `tokens.many` above twenty. */
+/**
+ * Makes an API token; the token itself is in the answer and nowhere else. Refuses `tokens.many` above twenty, `sign-in.stale` to a
+ * person; the terminal of the machine, which is nobody, needs no session.
+ */
 export const makeApiToken = command(
   'people.make-token',
-  async (
-    tx,
-    input: { personId: string; name: string; scopes: readonly Scope[] },
-  ): Promise<{ id: string; token: string } | Refusal> => {
-    if (tx.actor !== null && tx.actor.id !== input.personId) return unknown('person')
+  async (tx, input: NewToken): Promise<{ id: string; token: string } | Refusal> => {
+    const { personId } = input
+    if (tx.actor !== null) {
+      if (tx.actor.id !== personId) return unknown('person')
+      const stale = await refuseStale(tx, input.sessionId)
+      if (stale) return stale
+    }
+    await lockPerson(tx, personId)
     const { count } = await tx.db
       .selectFrom('api_token')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('person_id', '=', input.personId)
+      .where('person_id', '=', personId)
       .where('revoked_at', 'is', null)
       .executeTakeFirstOrThrow()
-    if (count >= MOST_TOKENS)
-      return refuse('tokens.many', `At most ${MOST_TOKENS} keys at a time.`, {
-        instead: 'Revoke one that is not used.',
-      })
+    if (count >= MAX_TOKENS)
+      return refuse('tokens.many', m.tokensMany, { values: { count: MAX_TOKENS }, instead: m.tokensManyInstead })
     const id = tx.id()
     const token = `p2pu_${makeToken(tx.random)}`
     const row = {
       id,
-      person_id: input.personId,
-      name: oneLine(input.name, 80) || 'key',
+      person_id: personId,
+      name: oneLine(input.name, 80) || 'token',
       hash: hashToken(token),
       scopes: [...input.scopes],
       created_at: tx.now,
@@ -38,34 +52,33 @@ export const makeApiToken = command(
       revoked_at: null,
     }
     await tx.db.insertInto('api_token').values(row).execute()
+    await noteSecurity(tx, personId, 'token-made', input.visitor)
     await tx.record(tokenMade, {
-      subject: ['person', input.personId],
-      place: [`person:${input.personId}`],
+      subject: ['person', personId],
+      place: [`person:${personId}`],
       payload: { tokenId: id, scopes: [...input.scopes] },
     })
     return { id, token }
   },
 )
 
-/** Ends one of the actor's own keys at once. Refuses `unknown`. */
+/** Ends one of the actor's own tokens at once. Refuses `unknown`. */
 export const revokeToken = command(
   'people.revoke-token',
-  async (tx, input: { tokenId: string }): Promise<{ revoked: true } | Refusal> => {
-    if (tx.actor === null) return unknown('key')
+  async (tx, input: { tokenId: string; visitor: Visitor }): Promise<{ revoked: true } | Refusal> => {
+    if (tx.actor === null) return unknown('token')
     const { id } = tx.actor
+    const { tokenId } = input
     const done = await tx.db
       .updateTable('api_token')
       .set({ revoked_at: tx.now })
-      .where('id', '=', input.tokenId)
+      .where('id', '=', tokenId)
       .where('person_id', '=', id)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
-    if (Number(done.numUpdatedRows) === 0) return unknown('key')
-    await tx.record(tokenRevoked, {
-      subject: ['person', id],
-      place: [`person:${id}`],
-      payload: { tokenId: input.tokenId },
-    })
+    if (done.numUpdatedRows === 0n) return unknown('token')
+    await noteSecurity(tx, id, 'token-revoked', input.visitor)
+    await tx.record(tokenRevoked, { subject: ['person', id], place: [`person:${id}`], payload: { tokenId } })
     return { revoked: true }
   },
 )

@@ -1,36 +1,42 @@
-import { command } from '#kernel/command/index.ts'
-import { invalid, type Refusal } from '#kernel/refusal.ts'
-import { accounts, answerOf, isNo } from '../accounts.ts'
-import { passwordChanged } from '../events.ts'
-import { linkMailer } from '../letters.ts'
+import { command, type Ctx } from '#kernel/command/index.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { confirmPerson, endPending } from '../credentials/end-pending.ts'
+import { sendPasswordChanged } from '../letters.ts'
+import { ownerOfLink, takeLink } from '../links/mailed-links.ts'
+import { hashPassword } from '../passwords/hash.ts'
+import { refuseWeak } from '../passwords/weakness.ts'
 import { spentLink } from '../rules.ts'
+import type { Visitor } from '../terms.ts'
+import { setPassword } from '../credentials/set-password.ts'
 
-/** Mails a link to choose a new password; silent when the address has no account. */
-export const mailResetLink = command('people.mail-reset-link', async (tx, input: { email: string; locale: string }) => {
-  const email = input.email.trim().toLowerCase()
-  const { api } = await accounts(tx, linkMailer(tx, input.locale))
-  await answerOf(api.requestPasswordReset({ body: { email } }))
-  return { email }
-})
+/**
+ * Sets a new password by a mailed link, and ends everything that stood or waited on the old one. It also proves the address. Refuses
+ * `link.spent`, `invalid` for a password that is easily guessed, `busy`.
+ */
+export async function resetPassword(
+  ctx: Ctx,
+  input: { token: string; password: string; visitor: Visitor },
+): Promise<{ done: true } | Refusal> {
+  const { token, password, visitor } = input
+  const owner = await ownerOfLink(ctx.services.db, 'reset', token)
+  if (owner === undefined) return spentLink()
+  const weak = refuseWeak(password, owner)
+  if (weak) return weak
+  const hash = await hashPassword(password, visitor.from)
+  return isRefusal(hash) ? hash : resetTo(ctx, { token, hash, visitor })
+}
 
-/** Sets a new password and ends all sessions. Refuses `link.spent`, or `invalid` for the password. */
-export const resetPassword = command(
+const resetTo = command(
   'people.reset-password',
-  async (tx, input: { token: string; password: string }): Promise<{ done: true } | Refusal> => {
-    const { api } = await accounts(tx, linkMailer(tx, 'en'))
-    const owner = await tx.db
-      .selectFrom('verification')
-      .select('value')
-      .where('identifier', '=', `reset-password:${input.token}`)
-      .executeTakeFirst()
-    const answer = await answerOf(api.resetPassword({ body: { token: input.token, newPassword: input.password } }))
-    if (isNo(answer))
-      return answer.code.includes('PASSWORD')
-        ? invalid({ password: 'This password is too short or too long.' })
-        : spentLink()
-    const personId = owner?.value
-    if (personId)
-      await tx.record(passwordChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+  async (tx, input: { token: string; hash: string; visitor: Visitor }): Promise<{ done: true } | Refusal> => {
+    const { hash, visitor } = input
+    const link = await takeLink(tx, 'reset', input.token)
+    if (link === undefined) return spentLink()
+    const { person_id: personId } = link
+    await confirmPerson(tx, personId, visitor)
+    await setPassword(tx, personId, hash)
+    await endPending(tx, { personId, because: 'password-reset', visitor, keepSession: null })
+    await sendPasswordChanged(tx, personId)
     return { done: true }
   },
 )

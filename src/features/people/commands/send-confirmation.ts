@@ -1,19 +1,22 @@
 import { command } from '#kernel/command/index.ts'
-import { forbidden, type Refusal } from '#kernel/refusal.ts'
-import { mailConfirmation } from '../accounts.ts'
-import { linkMailer } from '../letters.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import { sendConfirmLink } from '../letters.ts'
+import { makeLink } from '../links/mailed-links.ts'
+import { signInFirst } from '../rules.ts'
 
-/** Mails the confirming link again. */
+/** Mails the confirming link again; nothing when the address is confirmed. */
 export const sendConfirmation = command(
   'people.send-confirmation',
   async (tx, input: { locale: string }): Promise<{ sent: true } | Refusal> => {
-    if (tx.actor === null) return forbidden('sign-in', 'Sign in first.')
+    if (tx.actor === null) return signInFirst()
     const person = await tx.db
       .selectFrom('person')
-      .select(['id', 'name', 'email', 'email_confirmed'])
+      .select(['id', 'name', 'email', 'email_confirmed', 'locale'])
       .where('id', '=', tx.actor.id)
       .executeTakeFirstOrThrow()
-    if (!person.email_confirmed) await mailConfirmation(tx, linkMailer(tx, input.locale), person)
+    if (person.email_confirmed) return { sent: true }
+    const token = await makeLink(tx, 'confirm', { personId: person.id, email: person.email })
+    await sendConfirmLink(tx, input.locale, person, token)
     return { sent: true }
   },
 )

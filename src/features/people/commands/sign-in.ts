@@ -1,18 +1,51 @@
-import { command } from '#kernel/command/index.ts'
-import type { Refusal } from '#kernel/refusal.ts'
-import { accounts, answerOf, isNo } from '../accounts.ts'
-import { linkMailer } from '../letters.ts'
+import { command, type Ctx } from '#kernel/command/index.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { plainAddress } from '../credentials/addresses.ts'
+import { isPassword } from '../passwords/hash.ts'
+import { isStill, passwordBy } from '../queries.ts'
 import { wrongPassword } from '../rules.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { openSession } from '../sessions/open-session.ts'
 import type { SignedIn, Visitor } from '../terms.ts'
 
-/** Opens a session by address and password. Refuses `sign-in.wrong`, the same for an unknown address. */
-export const signIn = command(
+interface SigningIn {
+  email: string
+  password: string
+  visitor: Visitor
+  /** The session that this browser has already. */
+  replaces: string | null
+}
+
+/**
+ * Opens a session by address and password. Refuses `sign-in.wrong`, the same after the same work for an unknown address;
+ * `busy`.
+ */
+export async function signIn(ctx: Ctx, { email, password, visitor, replaces }: SigningIn): Promise<SignedIn | Refusal> {
+  const known = await passwordBy(ctx.services.db, 'email', plainAddress(email))
+  const hash = known?.hash ?? null
+  const right = await isPassword(hash, password, visitor.from)
+  if (isRefusal(right)) return right
+  const personId = known?.personId ?? null
+  if (right && personId !== null && hash !== null) return openByPassword(ctx, { personId, hash, visitor, replaces })
+  const noted = await noteWrongPassword(ctx, { personId, visitor })
+  return isRefusal(noted) ? noted : wrongPassword()
+}
+
+const openByPassword = command(
   'people.sign-in',
-  async (tx, input: { email: string; password: string } & Visitor): Promise<SignedIn | Refusal> => {
-    const { api } = await accounts(tx, linkMailer(tx, 'en'))
-    const body = { email: input.email.trim().toLowerCase(), password: input.password }
-    const answer = await answerOf(api.signInEmail({ body, headers: input.headers, returnHeaders: true }))
-    if (isNo(answer)) return wrongPassword()
-    return { personId: answer.response.user.id, cookies: answer.headers.getSetCookie() }
+  async (tx, input: { personId: string; hash: string; visitor: Visitor; replaces: string | null }) => {
+    const { personId, hash, visitor } = input
+    if (!(await isStill(tx, personId, hash))) return wrongPassword()
+    await noteSecurity(tx, personId, 'signed-in', visitor)
+    return openSession(tx, input)
+  },
+)
+
+/** A wrong password, for its person to see; of an address that nobody has, a row that nobody sees. */
+export const noteWrongPassword = command(
+  'people.note-wrong-password',
+  async (tx, input: { personId: string | null; visitor: Visitor }): Promise<{ noted: true }> => {
+    await noteSecurity(tx, input.personId, 'wrong-password', input.visitor)
+    return { noted: true }
   },
 )

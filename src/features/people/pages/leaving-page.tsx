@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
 import { ActionForm, Field, Form, Notice, Page, Time, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
+import type { Held } from '../terms.ts'
+import { withHeld } from './proof-page.tsx'
 
 /** What ending the account takes and leaves, and the form for it; or the way back while there is one. */
 export function LeavingPage({
@@ -10,10 +12,12 @@ export function LeavingPage({
   form,
   leavingAt,
   farewells,
+  held,
 }: {
   view: View
   form: FormState
   leavingAt: Temporal.Instant | null
+  held: Held | null
   farewells: readonly (((view: View) => VNode | null) | null)[]
 }) {
   const { t } = view
@@ -38,10 +42,10 @@ export function LeavingPage({
       <p>{t(m.leavingStays)}</p>
       <p>{t(m.leavingTake)}</p>
       {leavingAt === null && (
-        <Form view={view} action="/settings/leaving" form={form} submit={t(m.leave)}>
+        <Form view={view} action="/settings/leaving" form={withHeld(form, held)} submit={t(m.leave)}>
           <Field
             view={view}
-            form={form}
+            form={withHeld(form, held)}
             name="handle"
             label={t(m.leavingHandle)}
             required

@@ -28,7 +28,7 @@ export function ProfilePage({
       {person.bio === '' ? (
         <Empty>{t(m.nothingYet, { name: person.name })}</Empty>
       ) : (
-        <Prose html={renderKept(person.bio, '', { shift: 1 }).html} />
+        <Prose html={renderKept(person.bio, { shift: 1 }).html} />
       )}
       {children}
     </Page>

@@ -18,14 +18,18 @@ import type { FormState } from '#kernel/http/index.ts'
 import { zones } from '#kernel/time/format.ts'
 import { m } from '../messages/index.ts'
 import type { SettingsView } from '../queries.ts'
+import { SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../terms.ts'
+import { withHeld } from './proof-page.tsx'
 
-export function SettingsPage({ view, data, form }: { view: View; data: SettingsView; form: FormState }) {
+export function SettingsPage({ view, data, form: given }: { view: View; data: SettingsView; form: FormState }) {
   const { t } = view
+  const form = withHeld(given, data.held)
   return (
     <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
       <ProfileForm view={view} data={data} form={form} />
       <AddressForm view={view} data={data} form={form} />
-      <Section title={t(m.sessions)}>
+      <Section title={t(m.sessions)} id="sessions">
+        <p>{t(m.sessionLimits, { idle: SESSION_IDLE_DAYS, most: SESSION_MAX_DAYS })}</p>
         <Rows>
           {data.sessions.map((session) => (
             <Row
@@ -52,9 +56,11 @@ export function SettingsPage({ view, data, form }: { view: View; data: SettingsV
           ))}
         </Rows>
         <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
+        <ActionForm plain action="/settings/sessions/end" label={t(m.signOutEverywhere)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
       <p>
+        <a href="/settings/password">{t(m.passwordTitle)}</a> · <a href="/settings/security">{t(m.securityTitle)}</a> ·{' '}
         <a href="/settings/leaving">{t(m.leavingTitle)}</a>
       </p>
     </Page>

@@ -4,6 +4,7 @@ import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refus
 import { worksNamed } from '#features/work/index.ts'
 import { itemAdded } from '../events.ts'
 import { itemsOf, ownPortfolio, placesOf, touch } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { MOST_ITEMS, type ItemKind } from '../terms.ts'
 import { wordsOrRefusal } from '../words.ts'
 
@@ -31,11 +32,12 @@ export const addItem = command(
     if (isRefusal(words)) return words
     const items = await itemsOf(tx, personId)
     if (items.length >= MOST_ITEMS)
-      return refuse('portfolio.full', `A portfolio holds at most ${MOST_ITEMS} things.`, {
-        instead: 'Take something out first.',
+      return refuse('portfolio.full', m.full, {
+        values: { most: MOST_ITEMS },
+        instead: m.fullInstead,
       })
     const there = items.some(({ kind, ref_id: id }) => kind === input.kind && kind !== 'reflection' && id === ref)
-    if (there) return refuse('portfolio.there', 'It is in your portfolio already.')
+    if (there) return refuse('portfolio.there', m.there)
     const itemId = tx.id()
     await tx.db
       .insertInto('portfolio_item')
@@ -60,7 +62,7 @@ export const addItem = command(
 )
 
 function refusalOf(tx: Tx, personId: string, kind: ItemKind, ref: string): Promise<Refusal | null> | Refusal {
-  if (!isId(ref)) return invalid({ ref: 'Choose one of the things listed.' })
+  if (!isId(ref)) return invalid({ ref: m.chooseListed })
   if (kind === 'award') return awardRefusal(tx, personId, ref)
   if (kind === 'work') return workRefusal(tx, personId, ref)
   if (kind === 'endorsement') return endorsementRefusal(tx, personId, ref)
@@ -77,7 +79,7 @@ async function awardRefusal(tx: Tx, personId: string, id: string): Promise<Refus
   if (award === undefined) return unknown('award')
   return award.state === 'accepted'
     ? null
-    : refuse('portfolio.not-accepted', 'Nobody sees an award before you accept it.', { instead: 'Accept it first.' })
+    : refuse('portfolio.not-accepted', m.notAccepted, { instead: m.notAcceptedInstead })
 }
 
 async function workRefusal(tx: Tx, personId: string, id: string): Promise<Refusal | null> {
@@ -94,11 +96,7 @@ async function workRefusal(tx: Tx, personId: string, id: string): Promise<Refusa
     .executeTakeFirst()
   if (work === undefined || (work.author_id !== personId && work.joined === null)) return unknown('work')
   const named = work.public && (await worksNamed(tx.db, null, tx.now, [id])).has(id)
-  return named
-    ? null
-    : refuse('portfolio.work-hidden', 'Others may not see this work, or not yet know whose it is.', {
-        instead: 'Show it to everybody on its own page first.',
-      })
+  return named ? null : refuse('portfolio.work-hidden', m.workHidden, { instead: m.workHiddenInstead })
 }
 
 async function endorsementRefusal(tx: Tx, personId: string, id: string): Promise<Refusal | null> {

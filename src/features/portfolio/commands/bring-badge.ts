@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { issuerShown, verdictSentence, type Check, type Verification } from '#engines/open-badges/index.ts'
+import { issuerShown, type Check, type Verification } from '#engines/open-badges/index.ts'
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { siteDid } from '#features/issuers/index.ts'
+import { verdictWords } from '#features/verification/index.ts'
 import { badgeBrought } from '../events.ts'
 import { ownPortfolio, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import type { ReadBadge } from '../read-elsewhere.ts'
 import { isFromHere } from '../rules.ts'
 import type { Verdict } from '../tables.ts'
@@ -27,19 +29,17 @@ export const bringBadge = command(
     if (no !== null) return no
     const { claims } = verification
     if (isFromHere(claims?.issuerId ?? '', (await siteDid(tx.db, tx.services.site.baseUrl)).id))
-      return refuse('elsewhere.from-here', 'This badge was earned here.', {
-        instead: 'It is among your badges already; add it from there.',
-      })
+      return refuse('elsewhere.from-here', m.fromHere, { instead: m.fromHereInstead })
     const kept = await tx.db
       .selectFrom('badge_elsewhere')
       .select(['id', 'content'])
       .where('person_id', '=', personId)
       .execute()
-    if (kept.some((one) => one.content === content))
-      return refuse('elsewhere.there', 'You have brought this badge before.')
+    if (kept.some((one) => one.content === content)) return refuse('elsewhere.there', m.broughtBefore)
     if (kept.length >= MOST_ELSEWHERE)
-      return refuse('elsewhere.full', `You can bring at most ${MOST_ELSEWHERE} badges.`, {
-        instead: 'Delete one first.',
+      return refuse('elsewhere.full', m.mostElsewhere, {
+        values: { most: MOST_ELSEWHERE },
+        instead: m.mostElsewhereInstead,
       })
     const badgeId = tx.id()
     await tx.db
@@ -77,12 +77,10 @@ function refusalOf(verification: Verification): Refusal | null {
   if (verification.verdict !== 'invalid') return null
   const failed: Check[] = verification.checks.filter(({ passed }) => passed === false)
   if (failed.every(({ name }) => name === 'recipient'))
-    return refuse('elsewhere.recipient', 'This badge was given to another address than the one of your account.', {
-      instead: 'If it is yours, change the address of your account to the one it was given to, and bring it again.',
-    })
-  return refuse('elsewhere.invalid', verdictSentence(verification), {
+    return refuse('elsewhere.recipient', m.otherRecipient, { instead: m.otherRecipientInstead })
+  return refuse('elsewhere.invalid', verdictWords(verification), {
     kind: 'invalid',
-    instead: 'Only badges that are not found false are kept. Ask whoever issued it.',
+    instead: m.foundFalse,
     facts: { reasons: failed.map(({ reason }) => reason) },
   })
 }

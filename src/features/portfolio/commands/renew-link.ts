@@ -3,6 +3,7 @@ import { makeToken } from '#kernel/ids/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { linkRenewed } from '../events.ts'
 import { ownPortfolio, placesOf } from '../facts.ts'
+import { m } from '../messages/index.ts'
 
 /** Makes the secret link of my portfolio anew: the old one leads nowhere from now on. Refuses `unknown`, `portfolio.no-link`. */
 export const renewLink = command(
@@ -10,10 +11,7 @@ export const renewLink = command(
   async (tx, _input: object): Promise<{ personId: string } | Refusal> => {
     const portfolio = await ownPortfolio(tx)
     if (isRefusal(portfolio)) return portfolio
-    if (portfolio.visibility !== 'link')
-      return refuse('portfolio.no-link', 'Your portfolio has no secret link.', {
-        instead: 'Choose first that whoever has the link sees it.',
-      })
+    if (portfolio.visibility !== 'link') return refuse('portfolio.no-link', m.noLink, { instead: m.noLinkInstead })
     const { person_id: personId } = portfolio
     await tx.db
       .updateTable('portfolio')

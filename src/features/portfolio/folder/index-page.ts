@@ -1,4 +1,4 @@
-import { escapeHtml, renderMarkdown } from '#kernel/text/index.ts'
+import { escapeHtml, renderKept } from '#kernel/text/index.ts'
 import type { Translate } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
 import { paper } from '../paper/paper.ts'
@@ -23,7 +23,7 @@ export function indexPage(t: Translate, packed: Packed): string {
   const { name, site, date, intro, reflections, badges, works, elsewhere } = packed
   const body = [
     `<p class="quiet">${escapeHtml(t(m.fileLead, { site, date }))}</p>`,
-    ...[intro, ...reflections].filter((text) => text !== '').map((text) => renderMarkdown(text, { shift: 1 }).html),
+    ...[intro, ...reflections].filter((text) => text !== '').map((text) => renderKept(text, { shift: 1 }).html),
     section(
       t(m.fileBadges),
       badges.map((one) => badgeRow(t, one)),

@@ -2,6 +2,7 @@ import { zipSync, type Zippable } from 'fflate'
 import type { Ctx } from '#kernel/command/index.ts'
 import { isLocale, translator } from '#kernel/i18n/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
+import { drawnWhole } from '#kernel/text/index.ts'
 import { dayOf } from '../paper/recognition.ts'
 import { portfolioOf, stockOf } from '../queries/index.ts'
 import { recordOf } from '../record.ts'
@@ -41,7 +42,7 @@ export async function packPortfolio(ctx: Ctx, locale: string): Promise<Uint8Arra
   const works = await packWorks(ctx, files, stock.works)
   const site = services.site.baseUrl
   const date = dayOf(t, now)
-  const page = indexPage(t, {
+  const shown = {
     name: actor.name,
     site,
     date,
@@ -50,10 +51,13 @@ export async function packPortfolio(ctx: Ctx, locale: string): Promise<Uint8Arra
     badges,
     works,
     elsewhere,
-  })
+  }
+  const page = await drawnWhole(services.threads, actor.id, () => indexPage(t, shown))
+  if (isRefusal(page)) return page
   // These two always fit: they say what did not.
   files.all.set('index.html', new TextEncoder().encode(page))
-  files.all.set('README.md', new TextEncoder().encode(readme(site, now.toString().slice(0, 10), files.leftOut)))
+  const told = readme(t, { site, day: now.toString().slice(0, 10), leftOut: files.leftOut })
+  files.all.set('README.md', new TextEncoder().encode(told))
   const entries = [...files.all].map(
     ([path, bytes]) => [path, [bytes, { mtime: MTIME, level: PACKED.test(path) ? 6 : 0 }]] as const,
   )

@@ -1,6 +1,7 @@
 import { day } from '#kernel/time/format.ts'
 import { StatePill, type View } from '#ui/index.ts'
 import { verdictWords } from '#features/verification/index.ts'
+import { wordsFor } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { BadgeElsewhere } from '../queries/index.ts'
@@ -24,7 +25,7 @@ export function Verified({ view, one }: { view: View; one: BadgeElsewhere }) {
   return (
     <>
       {t(m.issuedElsewhere, { issuer: isolated(one.issuer) })}{' '}
-      {t(m.verifiedOn, { date, verdict: verdictWords(view, one.verdict) })}
+      {t(m.verifiedOn, { date, verdict: wordsFor(view, verdictWords(one.verdict)) })}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { renderKept } from '#kernel/text/index.ts'
+import { plainStart } from '#kernel/text/index.ts'
 import { PersonLine, Time, type View } from '#ui/index.ts'
 import { awardPaths } from '#features/awards/index.ts'
 import { DrawnBadge } from '#features/badges/index.ts'
@@ -44,8 +44,8 @@ export function thingOf(view: View, { what, words }: Item): Thing {
 const BEGINNING = 120
 
 function beginning(words: string): string {
-  const { summary } = renderKept(words)
-  return summary.length > BEGINNING ? `${summary.slice(0, BEGINNING)}…` : summary
+  const start = plainStart(words, BEGINNING + 1)
+  return start.length > BEGINNING ? `${start.slice(0, BEGINNING)}…` : start
 }
 
 function figuresWords({ t }: View, { activities, reviews, cohorts }: Figures): string {

@@ -45,5 +45,5 @@ function isSaid(item: Item | undefined): boolean {
 
 /** What somebody says in Markdown; its headings stand below those of the page. */
 export function Said({ words }: { words: string }) {
-  return <Prose html={renderKept(words, '', { shift: 1 }).html} />
+  return <Prose html={renderKept(words, { shift: 1 }).html} />
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { verdictSentence } from '#engines/open-badges/index.ts'
+import { wordsFor, type Reader } from '#kernel/i18n/index.ts'
+import { verdictWords } from '#features/verification/index.ts'
 import type { OwnPortfolio } from '../pages/arrange-page.tsx'
 import type { ShownPortfolio } from '../pages/portfolio-page.tsx'
 import type { BadgeElsewhere, Item } from '../queries/index.ts'
@@ -39,18 +40,18 @@ export function shownToJson({ portfolio, items }: ShownPortfolio) {
   return { person: portfolio.handle, intro: portfolio.intro, items: items.map(itemToJson) }
 }
 
-export function ownToJson({ portfolio, items, elsewhere: badges }: OwnPortfolio) {
+export function ownToJson({ portfolio, items, elsewhere: badges }: OwnPortfolio, reader: Reader) {
   return {
     visibility: portfolio?.visibility ?? 'private',
     link: portfolio?.secret ?? null,
     intro: portfolio?.intro ?? '',
     items: items.map(itemToJson),
-    elsewhere: badges.map(elsewhereToJson),
+    elsewhere: badges.map((badge) => elsewhereToJson(badge, reader)),
   }
 }
 
-function elsewhereToJson({ id, name, issuer, verdict, checked_at: at }: BadgeElsewhere) {
-  const sentence = verdictSentence({ ...verdict, looked: [], inside: [] })
+function elsewhereToJson({ id, name, issuer, verdict, checked_at: at }: BadgeElsewhere, reader: Reader) {
+  const sentence = wordsFor(reader, verdictWords(verdict))
   return { id, name, issuer, verdict: verdict.verdict, sentence, checkedAt: at.toString() }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_BADGE_BYTES } from '#engines/open-badges/index.ts'
 import { contentDisposition } from '#kernel/files/index.ts'
-import { confirmed, DOORS, MAX_BODY_BYTES, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { type AnyRoute, confirmed, DOORS, MAX_BODY_BYTES, type Rc, readerOf, signedIn } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { addItem } from '../commands/add-item.ts'
@@ -40,7 +40,11 @@ const minePage = page({
   policy: signedIn,
   load: (rc) => loadOwn(rc),
   view: (view, data, form) => <ArrangePage view={view} form={form} data={data} />,
-  api: { summary: 'Your portfolio, with what of it others see', output: ownJson, json: ownToJson },
+  api: {
+    summary: 'Your portfolio, with what of it others see',
+    output: ownJson,
+    json: (data, rc) => ownToJson(data, readerOf(rc)),
+  },
 })
 
 const on = { page: minePage }

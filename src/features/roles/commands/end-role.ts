@@ -1,10 +1,14 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { roleEnded } from '../events.ts'
+import { refuseLastSteward } from '../last-steward.ts'
 import type { Place, Role } from '../terms.ts'
 import { placesOf } from './grant-role.ts'
 
-/** Ends a role before its term, with a reason. Refuses `unknown` when it is not held. The caller has checked that it may be ended. */
+/**
+ * Ends a role before its term, with a reason. Refuses `unknown` when it is not held, and `steward.last` for the site's last
+ * steward. The caller has checked that it may be ended.
+ */
 export const endRole = command(
   'roles.end',
   async (
@@ -13,6 +17,10 @@ export const endRole = command(
   ): Promise<{ ended: true } | Refusal> => {
     const { personId, role, place, reason } = input
     const placeId = place.kind === 'site' ? null : place.id
+    if (role === 'steward' && place.kind === 'site') {
+      const last = await refuseLastSteward(tx, personId)
+      if (last) return last
+    }
     const done = await tx.db
       .updateTable('role_grant')
       .set({ ended_at: tx.now, ended_reason: reason })
@@ -26,7 +34,7 @@ export const endRole = command(
     await tx.record(roleEnded, {
       subject: ['person', personId],
       place: placesOf(place, personId),
-      payload: { personId, role, reason },
+      payload: { personId, role },
     })
     return { ended: true }
   },

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
 import { roleGranted } from '../events.ts'
-import type { Place, Role } from '../terms.ts'
+import type { Place, Reason, Role } from '../terms.ts'
 
 export interface Grant {
   personId: string
   role: Role
   place: Place
-  /** One sentence that the why-page shows: the decision behind the power. */
+  /** One sentence that is shown beside the role, or the code of what the software itself did: the decision behind the power. */
   reason: string
   until?: Temporal.Instant | null
 }
@@ -44,7 +44,7 @@ export const grantRole = command('roles.grant', async (tx, { personId, role, pla
     if (held.until === null || Temporal.Instant.compare(held.until, tx.now) > 0) return { id: held.id }
     await tx.db
       .updateTable('role_grant')
-      .set({ ended_at: held.until, ended_reason: 'The term was over.' })
+      .set({ ended_at: held.until, ended_reason: 'term-over' satisfies Reason })
       .where('id', '=', held.id)
       .execute()
   }
@@ -52,7 +52,7 @@ export const grantRole = command('roles.grant', async (tx, { personId, role, pla
   await tx.record(roleGranted, {
     subject: ['person', personId],
     place: placesOf(place, personId),
-    payload: { personId, role, reason },
+    payload: { personId, role },
   })
   return { id: row.id }
 })

@@ -1,4 +1,4 @@
-import { plainText } from '#kernel/text/index.ts'
+import { plainStart } from '#kernel/text/index.ts'
 import { Empty, LinkButton, Page, Row, Rows, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
@@ -25,7 +25,7 @@ export function SchoolsPage({ view, schools }: { view: View; schools: readonly L
                 <SchoolMark hue={school.hue} /> <bdi>{school.name}</bdi>
               </a>
             }
-            note={<bdi>{plainText(school.about).slice(0, 160)}</bdi>}
+            note={<bdi>{plainStart(school.about, 160)}</bdi>}
             end={t(m.courseCount, { count: school.courses ?? 0 })}
           />
         ))}

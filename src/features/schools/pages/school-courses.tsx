@@ -1,5 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { plainText } from '#kernel/text/index.ts'
+import { plainStart } from '#kernel/text/index.ts'
 import { ActionForm, AskFirst, Empty, Field, Form, Row, Rows, Section, type View } from '#ui/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
@@ -26,7 +26,7 @@ export function SchoolCourses({ view, form, data }: { view: View; form: FormStat
             }
             note={
               <span lang={course.language} dir="auto">
-                {plainText(course.question).slice(0, 160)}
+                {plainStart(course.question, 160)}
               </span>
             }
             end={mine && <Moves view={view} slug={school.slug} course={course} alone={courses.length === 1} />}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
-import { plainText, renderKept } from '#kernel/text/index.ts'
+import { plainStart, renderKept } from '#kernel/text/index.ts'
 import { Day, LinkButton, Notice, Page, Prose, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
@@ -34,7 +34,7 @@ export function SchoolPage({
     <Page
       view={view}
       title={school.name}
-      description={plainText(school.about).slice(0, 200)}
+      description={plainStart(school.about, 200)}
       crumbs={<a href={schoolPaths.list}>{t(m.schools)}</a>}
       actions={mine && <LinkButton href={schoolPaths.edit(school.slug)}>{t(m.edit)}</LinkButton>}
       lead={<p>{t.rich(m.withPartner, { partner: <Partner school={school} /> })}</p>}

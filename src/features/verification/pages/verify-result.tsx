@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { issuerShown, matterOf, type Check, type Verification } from '#engines/open-badges/index.ts'
+import type { Check, Verification } from '#engines/open-badges/index.ts'
+import { wordsFor } from '#kernel/i18n/index.ts'
 import { dateTime } from '#kernel/time/format.ts'
 import { Facts, Notice, Row, Rows, Section, StatePill, type View } from '#ui/index.ts'
-import { m, reasons } from '../messages/index.ts'
+import { m } from '../messages/index.ts'
+import { checkWords, isolated, verdictWords } from '../words.ts'
 
 export type Verified = Verification
 
@@ -20,7 +22,7 @@ export function VerifyResult({ view, result }: { view: View; result: Verified })
             <Verdict view={view} verdict={verdict} />
           </p>
           <p>
-            <b>{verdictWords(view, result)}</b>
+            <b>{wordsFor(view, verdictWords(result))}</b>
           </p>
         </Notice>
       </Section>
@@ -28,7 +30,11 @@ export function VerifyResult({ view, result }: { view: View; result: Verified })
       <Section title={t(m.checksTitle)}>
         <Rows>
           {checks.map((check) => (
-            <Row key={check.reason} kind={<Outcome view={view} check={check} />} title={sentenceIn(view, check)} />
+            <Row
+              key={check.reason}
+              kind={<Outcome view={view} check={check} />}
+              title={wordsFor(view, checkWords(check))}
+            />
           ))}
         </Rows>
       </Section>
@@ -55,19 +61,6 @@ const OUTCOMES = {
   unsure: { tone: 'quiet', words: m.unknown },
 } as const
 
-function sentenceIn(view: View, { reason, facts }: Check): string {
-  const said = Object.entries(facts).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? isolated(name === 'at' ? moment(view, value) : value) : value,
-  ])
-  return view.t(reasons[reason], Object.fromEntries(said) as Check['facts'])
-}
-
-/** Names and addresses keep their own direction in a sentence of the other one. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`
-}
-
 /** A date as the reader says it; as it stands when it is none. */
 function moment({ locale, zone }: View, text: string): string {
   try {
@@ -75,19 +68,6 @@ function moment({ locale, zone }: View, text: string): string {
   } catch {
     return text
   }
-}
-
-/** The verdict of a verification in one sentence of the reader's language. */
-export function verdictWords(
-  view: View,
-  { verdict, checks, claims, unchanged }: Pick<Verified, 'verdict' | 'checks' | 'claims' | 'unchanged'>,
-): string {
-  const { t } = view
-  const decisive = matterOf(checks)
-  const issuer = isolated(claims === null ? '' : issuerShown(claims))
-  if (decisive === undefined) return t(m.validIssued, { issuer })
-  const matter = sentenceIn(view, decisive)
-  return verdict === 'invalid' && unchanged ? t(m.unchangedBut, { issuer, matter }) : matter
 }
 
 /** What the badge says of itself. */
@@ -124,7 +104,7 @@ function Inside({ view, inside }: { view: View; inside: readonly Verified[] }) {
             key={`${at} ${one.claims?.id ?? ''}`}
             kind={<Verdict view={view} verdict={one.verdict} />}
             title={<bdi>{one.claims?.name ?? ''}</bdi>}
-            note={verdictWords(view, one)}
+            note={wordsFor(view, verdictWords(one))}
           />
         ))}
       </Rows>

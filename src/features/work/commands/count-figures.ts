@@ -4,33 +4,31 @@ import { appealCounts, readVersions, type ReadVersion } from '../queries/figures
 import { publishedFigures, type Wait } from '../rules/figures.ts'
 
 /**
- * Counts what each course publishes of its reviews: once a day, so that nobody sees from one look to the next what one
- * work came to.
+ * Counts what a course publishes of its reviews: once a day, so that nobody sees from one look to the next what one work
+ * came to.
  */
 export const countFigures = command(
   'work.count-figures',
-  async (tx, _input: Record<string, never>): Promise<{ courses: number }> => {
-    const byCourse = Map.groupBy(await readVersions(tx.db, tx.now), ({ course_id: id }) => id)
-    const appeals = await appealCounts(tx.db)
-    for (const [courseId, versions] of byCourse) {
-      const due = versions.filter((version) => version.due)
-      const figures = publishedFigures({
-        first: versions.map((version) => waitFor(version, version.first_at)),
-        third: versions.map((version) => waitFor(version, version.third_at)),
-        works: due.length,
-        settled: due.filter(({ settled }) => settled).length,
-        settledWithFewer: due.filter(({ fewer }) => fewer).length,
-        ...(appeals.get(courseId) ?? { appeals: 0, upheld: 0 }),
-      })
-      const row = { figures: JSON.stringify(figures), at: tx.now }
-      await tx.db
-        .insertInto('review_figures')
-        .values({ course_id: courseId, ...row })
-        .onConflict((conflict) => conflict.column('course_id').doUpdateSet(row))
-        .execute()
-      tx.changed(`course:${courseId}`)
-    }
-    return { courses: byCourse.size }
+  async (tx, { courseId }: { courseId: string }): Promise<{ courses: number }> => {
+    const versions = await readVersions(tx.db, tx.now, courseId)
+    if (versions.length === 0) return { courses: 0 }
+    const due = versions.filter((version) => version.due)
+    const figures = publishedFigures({
+      first: versions.map((version) => waitFor(version, version.first_at)),
+      third: versions.map((version) => waitFor(version, version.third_at)),
+      works: due.length,
+      settled: due.filter(({ settled }) => settled).length,
+      settledWithFewer: due.filter(({ fewer }) => fewer).length,
+      ...(await appealCounts(tx.db, courseId)),
+    })
+    const row = { figures: JSON.stringify(figures), at: tx.now }
+    await tx.db
+      .insertInto('review_figures')
+      .values({ course_id: courseId, ...row })
+      .onConflict((conflict) => conflict.column('course_id').doUpdateSet(row))
+      .execute()
+    tx.changed(`course:${courseId}`)
+    return { courses: 1 }
   },
 )
 

@@ -34,7 +34,7 @@ export function ExamplePage({ view, form, data, mayMake, mayRetire }: Props) {
         </Notice>
       )}
       <Section title={t(m.theExample)}>
-        <Prose html={renderKept(example.body, '', { shift: 2 }).html} />
+        <Prose html={renderKept(example.body, { shift: 2 }).html} />
       </Section>
       {mine === null && !agreed && !mayMake && (
         <Notice>

@@ -17,7 +17,7 @@ export function WorkBody({ view, workId, body, links, files }: Props) {
   const pictures = files.filter(({ type }) => type.startsWith('image/'))
   return (
     <>
-      {body !== '' && <Prose html={renderKept(body, '', { shift: 2 }).html} />}
+      {body !== '' && <Prose html={renderKept(body, { shift: 2 }).html} />}
       {pictures.map(({ id, name }) => (
         <p key={id}>
           <a href={workPaths.file(workId, id)}>

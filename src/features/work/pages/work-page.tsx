@@ -128,7 +128,7 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
               .join(' · ')}
           </p>
           <blockquote>
-            <Prose html={renderKept(review.feedback, '', { shift: 3 }).html} />
+            <Prose html={renderKept(review.feedback, { shift: 3 }).html} />
           </blockquote>
           <p>{t.rich(m.tryNext, { step: <bdi key="step">{review.next_step}</bdi> })}</p>
           {review.reaction && (

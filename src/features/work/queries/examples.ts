@@ -11,6 +11,7 @@ import {
   syllabusAt,
   type Criterion,
 } from '#features/courses/index.ts'
+import { holdings } from '#features/roles/index.ts'
 import type { ExampleFacts } from '../policy.ts'
 import { agreementOf, isAgreed, isTimeToTry, sameScale } from '../rules/example-agreement.ts'
 import type { Verdicts } from '../terms.ts'
@@ -29,7 +30,7 @@ export async function exampleFacts(
   { courseId, activityKey }: ActivityOf,
 ): Promise<ExampleFacts> {
   const found = await sql<{ organizes: boolean; given: number }>`
-    select exists (select 1 from role_grant where person_id = ${personId} and role in ('organizer', 'facilitator') and ended_at is null and (until is null or until > ${now})
+    select exists (select 1 from ${holdings(now, ['organizer', 'facilitator'])} as held where person_id = ${personId}
         and ((place_kind = 'course' and place_id = ${courseId}) or (place_kind = 'cohort' and place_id in (select id from cohort where course_id = ${courseId})))) as organizes,
       (select count(*)::int from review join work_version on work_version.id = review.work_version_id join work on work.id = work_version.work_id join cohort on cohort.id = work.cohort_id
         where review.reviewer_id = ${personId} and cohort.course_id = ${courseId} and work.activity_key = ${activityKey}) as given

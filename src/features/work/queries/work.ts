@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { leadsCohort } from '#features/roles/index.ts'
 import { hides, mayBeShown, reviewsShown, sightOf, strictest, type Looking, type Standing } from '../rules/names.ts'
 import { seesFresh, seesReviews, seesVerdict, type Sight, type VersionSight } from '../rules/sight.ts'
 import { coAuthorsOf } from './co-authors.ts'
@@ -164,9 +165,7 @@ async function workRow(db: Db, me: string | null, now: Temporal.Instant, workId:
       exists (select 1 from review_lease join work_version on work_version.id = review_lease.work_version_id
         where work_version.work_id = work.id and review_lease.reviewer_id = ${me}::uuid
           and review_lease.ended_at is null and review_lease.until > ${now}) as reads,
-      exists (select 1 from role_grant where role_grant.person_id = ${me}::uuid and role in ('organizer', 'facilitator')
-        and ended_at is null and (until is null or until > ${now})
-        and ((place_kind = 'course' and place_id = course.id) or (place_kind = 'cohort' and place_id = work.cohort_id))) as runs,
+      ${leadsCohort(now, { person: sql`${me}::uuid`, cohort: sql.ref('work.cohort_id'), course: sql.ref('course.id') })} as runs,
       (exists (select 1 from participation where participation.cohort_id = work.cohort_id
         and participation.person_id = ${me}::uuid and participation.state in ('active', 'completed'))
         or exists (select 1 from review_lease join work_version on work_version.id = review_lease.work_version_id

@@ -3,11 +3,15 @@ import { reviewReturned } from '../events.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
 
 /**
- * Ends claims that ran out, oldest first, at most `most` of them, in some cohorts or in all. Leaves those alone that
+ * Ends claims that ran out, oldest first, at most `most` of them: one, or those of some cohorts. Leaves those alone that
  * somebody else is ending now.
  * @returns their versions, to be recounted.
  */
-export async function returnExpired(tx: Tx, most: number, cohortIds?: readonly string[]): Promise<string[]> {
+export async function returnExpired(
+  tx: Tx,
+  most: number,
+  { leaseId, cohortIds }: { leaseId?: string; cohortIds?: readonly string[] },
+): Promise<string[]> {
   if (cohortIds?.length === 0) return []
   const over = await tx.db
     .selectFrom('review_lease')
@@ -17,6 +21,7 @@ export async function returnExpired(tx: Tx, most: number, cohortIds?: readonly s
     .where('review_lease.ended_at', 'is', null)
     .where('review_lease.until', '<=', tx.now)
     .$if(cohortIds !== undefined, (query) => query.where('work.cohort_id', 'in', [...(cohortIds ?? [])]))
+    .$if(leaseId !== undefined, (query) => query.where('review_lease.id', '=', leaseId ?? ''))
     .orderBy('review_lease.until')
     .orderBy('review_lease.id')
     .limit(most)

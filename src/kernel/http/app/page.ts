@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
 import { onlyFreely, watched } from '../../kept/index.ts'
 import { m } from '../../messages/index.ts'
-import { isRefusal, refuse } from '../../refusal.ts'
+import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
+import { drawnWhole } from '../../text/index.ts'
+import { ownerOf } from '../../threads/index.ts'
 import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
+import { nonceOf, withNonce } from '../forms.ts'
 import { inputOf } from '../input.ts'
 import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from '../route.ts'
 import type { Desk } from './edge.ts'
@@ -53,7 +56,7 @@ interface Drawn {
 }
 
 async function draw<V>(
-  { edge }: Desk<V>,
+  desk: Desk<V>,
   route: PageRoute<V, unknown, unknown>,
   rc: Rc,
   params: Params,
@@ -64,8 +67,24 @@ async function draw<V>(
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
-  const view = await edge.viewFor(rc)
-  return { data, document: edge.document(view, route.view(view, data, form)) }
+  const view = await desk.edge.viewFor(rc)
+  const document = await documentFor(desk, rc, view, () => route.view(view, data, form))
+  return isRefusal(document) ? document : { data, document }
+}
+
+/**
+ * Draws a whole page; its long texts in a thread, in turn with other people's. Each of its forms can be told from the same
+ * form at another time.
+ */
+export async function documentFor<V>(
+  { edge }: Desk<V>,
+  rc: Rc,
+  view: V,
+  body: () => unknown,
+): Promise<string | Refusal> {
+  const nonce = await nonceOf(rc)
+  const draw = () => withNonce(edge.document(view, body()), nonce)
+  return drawnWhole(edge.services.threads, ownerOf(rc), draw)
 }
 
 export async function showPage<V>(
@@ -92,6 +111,7 @@ export async function showPage<V>(
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
   return html(c.req.raw, status, body, {
     ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}),
+    ...route.headers?.(data),
     ...clear,
   })
 }

@@ -2,8 +2,10 @@ import { negotiateLocale, say, translator, type Reader } from '../../i18n/index.
 import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import { html, seeOther, type Reply } from '../answers.ts'
+import { nonceOf, withNonce } from '../forms.ts'
 import { problem, retryAfter, statusOf } from '../problem.ts'
 import type { Rc } from '../route.ts'
+import { ourUrl } from './context.ts'
 import type { Desk } from './edge.ts'
 
 /** Nobody's page says so: what is shown to somebody signed in is asked of the database. */
@@ -31,12 +33,8 @@ export async function refusedReply<V>(
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
   const view = await desk.edge.viewFor(onItsPage(desk, request, rc))
-  return html(
-    request,
-    status,
-    desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
-    retryAfter(refusal),
-  )
+  const page = desk.edge.document(view, desk.edge.refusalPage(view, refusal, status))
+  return html(request, status, withNonce(page, await nonceOf(rc)), retryAfter(refusal))
 }
 
 /** Who reads the answer to a request. */
@@ -49,5 +47,5 @@ function onItsPage<V>(desk: Desk<V>, request: Request, rc: Rc): Rc {
   if (request.method !== 'POST') return rc
   const from = URL.parse(request.headers.get('referer') ?? '')
   const ours = from !== null && (from.origin === desk.origin || from.origin === rc.url.origin)
-  return { ...rc, url: ours ? from : new URL('/home', rc.url) }
+  return { ...rc, url: ours ? ourUrl(from) : new URL('/home', rc.url) }
 }

@@ -1,4 +1,5 @@
 import { isLocale, translator, type Translate } from '../../i18n/index.ts'
+import { imageIn, linkIn, type References } from './references.ts'
 
 /** Stands before every id of a person's text, so that none can be taken for one of the page. */
 export const ID_PREFIX = 'user-content-'
@@ -35,5 +36,26 @@ export function settingsOf(options: RenderOptions): Settings {
     idPrefix: options.idPrefix ?? ID_PREFIX,
     origin: options.origin ?? null,
     t: translator(isLocale(options.language) ? options.language : 'en'),
+  }
+}
+
+/**
+ * How a text of this site is drawn: data, since it is drawn in another thread and known again by what it was drawn with.
+ */
+export interface DrawOptions extends Pick<RenderOptions, 'shift' | 'idPrefix' | 'origin' | 'language'> {
+  readonly references?: References
+  /** The pages of those who may be called, by their handles in lower case. */
+  readonly people?: Readonly<Record<string, string>>
+}
+
+export function renderingOf({ references, people, ...rest }: DrawOptions): RenderOptions {
+  return {
+    ...rest,
+    ...(references === undefined
+      ? {}
+      : { link: (href: string) => linkIn(references, href), image: (src: string) => imageIn(references, src) }),
+    ...(people === undefined
+      ? {}
+      : { mentions: (handle: string) => (Object.hasOwn(people, handle) ? (people[handle] ?? null) : null) }),
   }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../refusal.ts'
 import { MAX_MARKDOWN } from './bounds.ts'
-import { refuseMarkdown, renderMarkdown } from './render.ts'
+import { refuseMarkdown } from '../weigh.ts'
+import { renderMarkdown } from './render.ts'
 
 const HOSTILE = [
   '<script>alert(1)</script>',

@@ -1,4 +1,3 @@
-import { refuse, type Refusal } from '../../refusal.ts'
 import { hazardOf, MAX_MARKDOWN, type Hazard } from './bounds.ts'
 import { TooCostly } from './cost.ts'
 import { flatHtml } from './flat.ts'
@@ -31,37 +30,30 @@ export interface Rendered {
  * time: one that is too long, too deep or too costly is shown as it was typed, and `flattened` says why.
  */
 export function renderMarkdown(source: string, options: RenderOptions = {}): Rendered {
+  return attempt(source, () => renderFully(source, options)) ?? asTyped(source, options)
+}
+
+/** The same without a look at the clock, where somebody else holds it: a thread can be ended. */
+export function renderFully(source: string, options: RenderOptions = {}): Rendered {
   const settings = settingsOf(options)
   const hazard = hazardOf(source)
   if (hazard !== null) return flattened(source, hazard, settings)
-  return attempt(source, () => draw(source, settings)) ?? flattened(source, 'too-costly', settings)
+  return unlessTooCostly(() => draw(source, settings)) ?? flattened(source, 'too-costly', settings)
 }
 
-/** For commands that keep a text: the refusal its author gets before it is kept, or null when it can be drawn. */
-export function refuseMarkdown(source: string): Refusal | null {
-  const hazard = hazardOf(source)
-  if (hazard === 'too-long') {
-    return refuse('text.too-long', `A text can have at most ${MAX_MARKDOWN.toLocaleString('en')} bytes.`, {
-      kind: 'too-large',
-      instead: 'Split it into several.',
-      facts: { most: MAX_MARKDOWN },
-    })
-  }
-  if (hazard === null) return null
-  const sentence =
-    hazard === 'too-nested'
-      ? 'Quotes or lists in this text lie too deep inside one another.'
-      : 'This text has too many marks in one paragraph.'
-  return refuse(`text.${hazard}`, sentence, {
-    kind: 'invalid',
-    instead: 'Make it plainer, or put it between ``` as code.',
-  })
+/** A text that was too costly to draw. */
+export function asTyped(source: string, options: RenderOptions = {}): Rendered {
+  return flattened(source, 'too-costly', settingsOf(options))
 }
 
 /** @returns what `work` made, or null when it asked for too much time, stack or room. */
 export function attempt<T>(source: string, work: () => T): T | null {
+  return unlessTooCostly(() => withinTime(mostMs(source), work)?.value ?? null)
+}
+
+function unlessTooCostly<T>(work: () => T): T | null {
   try {
-    return withinTime(mostMs(source), work)?.value ?? null
+    return work()
   } catch (error) {
     if (error instanceof TooCostly || error instanceof RangeError) return null
     throw error

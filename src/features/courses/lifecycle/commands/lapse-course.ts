@@ -1,8 +1,8 @@
-import { command, type Ctx } from '#kernel/command/index.ts'
+import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { attentionOf } from '../attention.ts'
 import { lapseAnnounced } from '../../events.ts'
-import { coursePlaces, moveCourse } from '../../course/index.ts'
+import { coursePlaces, moveCourse, stepNote } from '../../course/index.ts'
 import { lapseStep } from '../rules/lapsing.ts'
 import { LAPSE_DAYS, LAPSE_NOTICE_DAYS } from '../../terms.ts'
 
@@ -28,24 +28,10 @@ export const lapseCourse = command(
         payload: { courseId, days: LAPSE_NOTICE_DAYS },
       })
     if (did === 'lapse') {
-      const reason = `Nobody touched it for ${LAPSE_DAYS[course.state]} days, and its organisers were told.`
+      const reason = stepNote('untouched', { days: LAPSE_DAYS[course.state] ?? 0 })
       const refusal = await moveCourse(tx, course, 'lapsed', reason, course.draft_revision_id)
       if (refusal) return refusal
     }
     return { did }
   },
 )
-
-/** Each day: looks at every idea and draft that may be due, each in a transaction of its own. */
-export async function lapseCourses(ctx: Ctx): Promise<void> {
-  const { db, now } = ctx.services
-  const soonest = Math.min(...Object.values(LAPSE_DAYS)) - LAPSE_NOTICE_DAYS
-  const due = await db
-    .selectFrom('course')
-    .select('id')
-    .where('state', 'in', ['idea', 'drafting'])
-    .where('updated_at', '<=', now().subtract({ hours: soonest * 24 }))
-    .orderBy('id')
-    .execute()
-  for (const { id } of due) await lapseCourse(ctx, { courseId: id })
-}

@@ -16,7 +16,7 @@ export function ActivityPage({
   data: ActivityView
   children?: ComponentChildren
 }) {
-  const { course, activity, syllabus, revisionId, before, after } = data
+  const { course, activity, syllabus, before, after } = data
   const { t } = view
   const crumbs = (
     <>
@@ -31,7 +31,7 @@ export function ActivityPage({
       language={course.language}
       lead={<ActivityLead view={view} activity={activity} />}
     >
-      <Prose html={bodyHtml(course.slug, revisionId, syllabus, activity).html} language={course.language} />
+      <Prose html={bodyHtml(course.slug, syllabus, activity).html} language={course.language} />
       <ActivityParts view={view} activity={activity} />
       {children}
       <nav class="pager" aria-label={t(m.syllabus)}>

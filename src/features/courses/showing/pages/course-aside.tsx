@@ -48,7 +48,7 @@ export function Aside({ view, data, credits }: { view: View; data: CourseView; c
               t(m.outcomes),
               <Prose
                 key="outcomes"
-                html={renderKept(syllabus.outcomes, '', { shift: 2 }).html}
+                html={renderKept(syllabus.outcomes, { shift: 2 }).html}
                 language={course.language}
               />,
             ],

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { plainText, renderKept } from '#kernel/text/index.ts'
+import { plainStart, renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
   Check,
@@ -54,11 +54,11 @@ export function CoursePage({
       language={course.language}
       lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
-      description={plainText(course.question).slice(0, 200)}
+      description={plainStart(course.question, 200)}
       feed={`${coursePaths.course(course.slug)}/feed.atom`}
       {...(jsonLd ? { jsonLd } : {})}
     >
-      <Prose html={renderKept(course.question, '', { shift: 1 }).html} language={course.language} />
+      <Prose html={renderKept(course.question, { shift: 1 }).html} language={course.language} />
       {panels}
       {syllabus && syllabus.summary !== '' && (
         <Prose html={textHtml(course.slug, syllabus, syllabus.summary)} language={course.language} />

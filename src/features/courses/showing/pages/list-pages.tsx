@@ -1,5 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { plainText } from '#kernel/text/index.ts'
+import { plainStart } from '#kernel/text/index.ts'
 import {
   Empty,
   Field,
@@ -49,7 +49,7 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
           }
           note={
             <span lang={course.language} dir="auto">
-              {plainText(course.question).slice(0, 160)}
+              {plainStart(course.question, 160)}
             </span>
           }
           end={

@@ -47,7 +47,7 @@ function LevelWords({ view, level }: { view: View; level: Level }) {
             {view.t(m.workedExample)}
             <span class="hidden"> {level.name}</span>
           </summary>
-          <Prose html={renderKept(level.example, '', { shift: 3 }).html} />
+          <Prose html={renderKept(level.example, { shift: 3 }).html} />
         </details>
       )}
     </>

@@ -1,9 +1,6 @@
+import { runSweep } from '#kernel/testing/index.ts'
 import type { Actor, Ctx } from '#kernel/command/index.ts'
-import { sure } from '#features/courses/testing.ts'
-import { lookAfterAppeals } from '../../commands/look-after-appeals.ts'
-import { lookAfterReviews } from '../../commands/look-after-reviews.ts'
-import { offerRescues } from '../../commands/offer-rescues.ts'
-import { remindReviewers } from '../../commands/remind-reviewers.ts'
+import { appealsDue, authorsShort, claimsRunOut, reviewsOwed, worksWait } from '../../sweeps.ts'
 import { touchedSince } from '../touched.ts'
 import { wrongClaims, wrongWaits } from '../waits.ts'
 import type { Stage } from './stage.ts'
@@ -61,12 +58,11 @@ export async function watch({ services, clock, settle }: Stage, seed: number): P
     happen,
     async sweep() {
       const system = as(null)
-      const done: object[] = [sure(await lookAfterReviews(system, {})), sure(await lookAfterAppeals(system, {}))]
-      if (Math.round(hour) % ASKING_EVERY === 0)
-        done.push(sure(await offerRescues(system, {})), sure(await remindReviewers(system, {})))
+      const done: object[] = [await runSweep(system, claimsRunOut, worksWait, appealsDue)]
+      if (Math.round(hour) % ASKING_EVERY === 0) done.push(await runSweep(system, authorsShort, reviewsOwed))
       swept = clock.now()
       // Where it found nothing to do only time has changed.
-      if (done.some((counts) => Object.values(counts).some((count) => count > 0))) {
+      if (done.some((counts) => Object.keys(counts).length > 0)) {
         await settle()
         events++
       }

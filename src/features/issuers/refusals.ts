@@ -1,0 +1,2 @@
+/** Codes of what this feature refuses. */
+export const refusals = ['issuer.key-revoked', 'issuer.no-key', 'issuer.other-secret'] as const

@@ -1,0 +1,28 @@
+import type { en } from './en.ts'
+
+export const es: Record<keyof typeof en, string> = {
+  full: 'Un portafolio puede tener {most} cosas como máximo.',
+  fullInstead: 'Quita algo primero.',
+  there: 'Ya está en tu portafolio.',
+  chooseListed: 'Elige una de las cosas de la lista.',
+  notAccepted: 'Aún no aceptaste esta insignia, así que nadie más puede verla.',
+  notAcceptedInstead: 'Acéptala primero.',
+  workHidden: 'Otras personas no pueden ver este trabajo, o aún no pueden ver que es tuyo.',
+  workHiddenInstead: 'Muéstralo primero a todo el mundo en su propia página.',
+  fromHere: 'Esta insignia se obtuvo aquí.',
+  fromHereInstead: 'Ya está entre tus insignias. Añádela desde ahí.',
+  broughtBefore: 'Ya trajiste esta insignia.',
+  mostElsewhere: 'Puedes traer {most} insignias como máximo.',
+  mostElsewhereInstead: 'Elimina una primero.',
+  otherRecipient: 'Esta insignia se otorgó a otra dirección de correo, no a la de tu cuenta.',
+  otherRecipientInstead: 'Si es tuya, cambia el correo de tu cuenta por el de la insignia y tráela de nuevo.',
+  foundFalse: 'No se guardan insignias que no superan la verificación. Pregunta a quien la emitió.',
+  noLink: 'Tu portafolio no tiene enlace secreto.',
+  noLinkInstead: 'Elige primero que lo vea cualquiera que tenga el enlace.',
+  unreachable: 'La imagen solo contiene la dirección de la insignia, y no se pudo obtener nada de ella.',
+  unreachableInstead: 'Inténtalo más tarde o pega la propia insignia.',
+  nothingHeld: 'No tienes ninguna insignia activa.',
+  nothingHeldInstead: 'Acepta una insignia primero.',
+  sayFirst: 'Escribe algo primero.',
+  tooLong: 'Usa {most, plural, one {# carácter} other {# caracteres}} como máximo.',
+}

@@ -1,0 +1,4 @@
+export const rolePaths = {
+  stewards: '/stewards',
+  ending: '/stewards/ending',
+} as const

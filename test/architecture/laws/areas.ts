@@ -1,0 +1,30 @@
+import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
+import { perSource, type Law } from '../law.ts'
+import { featureOf } from '../source.ts'
+
+/** The sub-areas of features that have them, earliest first. */
+const AREAS: Readonly<Record<string, readonly string[]>> = { courses: COURSES }
+
+/** An area of a feature imports only the index of earlier ones; what is beside them imports only their index. */
+export const areas: Law = {
+  name: 'areas of a feature meet at their index, in order',
+  find: perSource(({ path, imports }) => {
+    const feature = featureOf(path) ?? ''
+    const order = AREAS[feature] ?? []
+    const areaOf = (one: string) => (featureOf(one) === feature ? order.indexOf(one.split('/')[3] ?? '') : -1)
+    const own = areaOf(path)
+    return imports.filter((target) => {
+      const other = areaOf(target)
+      if (other < 0 || other === own) return false
+      return target !== `src/features/${feature}/${order[other]}/index.ts` || (own >= 0 && other > own)
+    })
+  }),
+  planted: (
+    [
+      ['ideas/x.ts', '../writing/index.ts'],
+      ['opening/commands/x.ts', '../../lifecycle/index.ts'],
+      ['writing/x.ts', '../course/queries.ts'],
+      ['index.ts', './showing/pages/x.tsx'],
+    ] as const
+  ).map(([path, target]) => [{ path: `src/features/courses/${path}`, text: `import { a } from '${target}'` }]),
+}
