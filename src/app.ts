@@ -33,6 +33,7 @@ import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carri
 import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
 import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
+import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
@@ -86,6 +87,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
+/** A database too large to be copied in this time has its copies of before. */
+const LAST_COPY_MS = 3_000
+
 /** @param opened what is to be stopped, the last first, each although another failed. */
 async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
@@ -130,7 +134,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  opened.defer(async () => void (await keeper?.keep()))
+  opened.defer(async () => void (await within(LAST_COPY_MS, Promise.resolve(keeper?.keep()))))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
