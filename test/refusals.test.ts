@@ -27,6 +27,15 @@ function featureOf(path: string): string | null {
   return /^src\/features\/([^/]+)\//.exec(path)?.[1] ?? null
 }
 
+/** The listed codes of a family: `import.` and what follows. */
+function familyOf(family: string): string[] {
+  const listed = Object.values(lists)
+    .flatMap(({ refusals }) => refusals)
+    .filter((code) => code.startsWith(family))
+  if (listed.length === 0) throw new Error(`nobody lists codes of ${family}`)
+  return listed
+}
+
 /** First arguments of `refuse('code'` and `forbidden('code'`. */
 function codesIn(of: readonly Source[]): string[] {
   return of.flatMap(({ path, nodes }) =>
@@ -34,6 +43,9 @@ function codesIn(of: readonly Source[]): string[] {
       if (node.type !== 'CallExpression' || !['refuse', 'forbidden'].includes(calledName(node) ?? '')) return []
       const [code] = node.arguments
       if (code?.type === 'Literal' && typeof code.value === 'string') return [code.value]
+      // Made of a family and a code of an engine: the list names each of them.
+      const family = code?.type === 'TemplateLiteral' ? code.quasis[0]?.value.cooked : null
+      if (family) return familyOf(family)
       // The kernel makes some by a name; a feature's are found by a search.
       if (featureOf(path) === null) return []
       throw new Error(`${path}: a code that is no literal`)
