@@ -4,7 +4,7 @@ import type { FileStore } from '#kernel/files/store.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { CourseFile } from '#features/courses/index.ts'
 import { plainSvg } from './plain-svg.ts'
-import { toRefusal } from './read-archive.ts'
+import { toRefusal } from './problem-words.ts'
 
 /**
  * Looks at every file of a course by its content.

@@ -6,6 +6,7 @@ import { keepUpload } from './commands/keep-upload.ts'
 import { foundIn, type Found } from './found.ts'
 import { keepAssets } from './keep-assets.ts'
 import { uploadOf } from './queries.ts'
+import { m } from './messages/index.ts'
 import { readArchive } from './read-archive.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function takeUpload(
   file: SentFile | undefined,
   language: string | null,
 ): Promise<{ id: string; found: Found } | Refusal> {
-  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: 'Choose a zip.' })
+  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: m.chooseZip })
   await breathe()
   const read = await readArchive(file.bytes, file.name, language)
   if (isRefusal(read)) return read

@@ -15,7 +15,7 @@ import { sendConfirmation } from './commands/send-confirmation.ts'
 import { signInByLink } from './commands/sign-in-by-link.ts'
 import { signIn } from './commands/sign-in.ts'
 import { takeAddressBack } from './commands/take-address-back.ts'
-import { makeLink } from './mailed-links.ts'
+import { makeLink } from './links/mailed-links.ts'
 import { following, PASSWORD, sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
 
 let kit: Kit
