@@ -51,7 +51,7 @@ it('needs one’s own handle typed, leaves cohorts at once, and can be taken bac
   expect(await seats()).toContain('active')
   await post('/settings/leaving', { handle: 'quillanova' })
   expect(await seats()).not.toContain('active')
-  expect((await leaver.get('/settings/leaving')).text).toContain('Stay after all')
+  expect((await leaver.get('/settings/leaving')).text).toContain('Keep my account')
   await post('/settings/leaving/end')
   site.clock.advance({ days: 8 })
   await eraseLeft(site.app.system)

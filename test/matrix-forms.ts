@@ -1,4 +1,4 @@
-import { ADDRESS_TOKEN, archive, PASSWORD, type Stage } from './world/stage.ts'
+import { archive, LINKS, PASSWORD, type Stage } from './world/stage.ts'
 
 const DIARY = 'a-diary-of-one-square-metre'
 
@@ -124,7 +124,8 @@ const badge = () => ({
 export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/stewards': () => ({ handle: 'gil', reason: 'For the table.' }),
   '/stewards/ending': reason,
-  '/address': () => ({ token: ADDRESS_TOKEN }),
+  '/address': () => ({ token: LINKS.address }),
+  '/address/return': () => ({ token: LINKS.undo }),
   '/awards/:id/acceptance': () => ({ visibility: 'public' }),
   '/awards/:id/appeal': () => ({ words: 'Look again, please.' }),
   '/awards/:id/appeals/:appealId/answer': () => ({ outcome: 'upheld', words: 'It was theirs.' }),
@@ -213,6 +214,10 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/settings/leaving': () => ({ handle: 'gil' }),
   '/settings/notices': () => ({ thread: 'now' }),
   '/settings/address': () => ({ email: 'elsewhere@example.org' }),
+  '/settings/password': () => ({ current: PASSWORD, password: 'quite another one' }),
+  '/settings/proof': () => ({ 'held.wanted': '/settings/tokens', password: PASSWORD }),
+  '/settings/proof/letter': () => ({ 'held.wanted': '/settings/tokens' }),
+  '/settings/proof/link': () => ({ token: LINKS.prove }),
   '/settings/profile': () => ({ name: 'Somebody', handle: 'somebody', zone: 'UTC' }),
   '/settings/tokens': () => ({ name: 'Another program' }),
   '/sign-in': () => ({ email: 'nia@example.org', password: PASSWORD }),

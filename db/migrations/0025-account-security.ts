@@ -23,7 +23,6 @@ export const accountSecurity: Migration = {
     `alter table session rename column token to token_hash`,
     `alter table session add column proven_at timestamptz not null`,
     `alter table session add column held jsonb`,
-    `create index session_by_end on session (expires_at)`,
     `create table account_link (
       token_hash text primary key,
       person_id uuid not null references person (id) on delete cascade,
@@ -35,6 +34,7 @@ export const accountSecurity: Migration = {
     )`,
     `create index account_link_by_person on account_link (person_id)`,
     `create index account_link_by_email on account_link (email) where kind = 'undo'`,
+    `create index account_link_by_end on account_link (expires_at)`,
     `create table account_ask (
       id uuid primary key,
       kind text not null,
@@ -46,6 +46,7 @@ export const accountSecurity: Migration = {
       locale text not null,
       at timestamptz not null
     )`,
+    `create index account_ask_by_time on account_ask (at)`,
     `create table security_event (
       id uuid primary key,
       person_id uuid references person (id) on delete cascade,
@@ -55,6 +56,7 @@ export const accountSecurity: Migration = {
       at timestamptz not null
     )`,
     `create index security_event_by_person on security_event (person_id, at desc)`,
+    `create index security_event_by_time on security_event (at)`,
     `create table former_handle (
       handle_hash text primary key,
       person_id uuid references person (id) on delete set null,

@@ -27,7 +27,7 @@ export async function main(args: string[]): Promise<Exit> {
 }
 
 /** Standard output is the handle, and the key on a second line; what it means goes beside it. */
-const NEXT = `Made, without a password: at /sign-in choose "Mail me a link instead". Until SMTP_URL is set, the terminal of the running site and "mailbox" say the link.
+const NEXT = `Made, without a password: at /sign-in choose "Email me a link instead". Until SMTP_URL is set, the terminal of the running site and "mailbox" say the link.
 Their handle, and below it their key for the API when you asked for one:
 `
 

@@ -39,7 +39,7 @@ it('a site moves to another database whole, into an empty one alone, and wrong c
   expect(await p2pu(from, 'admin', 'person', '--email', 'ada@example.org', '--name', 'Ada')).toMatchObject({
     exit: 0,
     out: 'ada\n',
-    err: expect.stringContaining('at /sign-in choose "Mail me a link instead"'),
+    err: expect.stringContaining('at /sign-in choose "Email me a link instead"'),
   })
   const exported = await p2pu(from, 'export', '--database', file)
   expect(exported).toMatchObject({ exit: 0, err: '' })

@@ -59,10 +59,10 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await type(kay, 'E-mail address', 'kay@example.org')
   await type(kay, 'Password', 'engines that weave algebra')
   await enter(kay, 'Make the account')
-  await sees(kay, 'Look into your mail')
+  await sees(kay, 'Check your email')
   await kay.goto(await mailedLink('kay@example.org'))
   await enter(kay, 'Confirm and sign in')
-  await sees(kay, 'Your address is confirmed')
+  await sees(kay, 'Your email is confirmed')
 
   await enter(kay, 'Ideas')
   await type(kay, 'Title', 'Stones by keys')

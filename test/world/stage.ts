@@ -6,7 +6,10 @@ import type { Actor, Ctx } from '#kernel/command/index.ts'
 import { sure } from '#features/courses/testing.ts'
 import { judgeCourse, postIdea, saveSyllabus, submitCourse, tickItem } from '#features/courses/index.ts'
 import { makePerson } from '#features/people/index.ts'
+import { hashPassword } from '#features/people/passwords/hash.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { apply, openCohort } from '#features/cohorts/index.ts'
 import { issueEndorsement } from '#features/issuers/index.ts'
@@ -38,8 +41,12 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** The end of a link that was mailed to a new address. */
-export const ADDRESS_TOKEN = 'the end of a link to a new address'
+/** Ends of links that were mailed to the participant: to a new address, to the one before, to show who it is. */
+export const LINKS = {
+  address: 'the end of a link to a new address',
+  undo: 'the end of a link to the address of before',
+  prove: 'the end of a link that proves who it is',
+} as const
 export const PASSWORD = 'engines that weave algebra'
 const DIARY = 'a-diary-of-one-square-metre'
 const HANDLES: Readonly<Record<Exclude<Role, 'visitor'>, string>> = {
@@ -115,7 +122,13 @@ export async function setStage(app: App) {
   await post('ada', `/courses/${lichen.slug}/opening`, { reason: 'Nobody read it.' })
   await post('ada', `/courses/${lichen.slug}/retirement`, { reason: 'Too damp.' })
   const clay = sure(await postIdea(as('ada'), { title: 'Clay', question: 'Does it hold?', language: 'en' }))
-  sure(await saveSyllabus(as('ada'), { slug: clay.slug, basis: 0, summary: '', change: () => soil() }))
+  sure(
+    await saveSyllabus(as('ada'), {
+      slug: clay.slug,
+      basis: 0,
+      changes: [{ kind: 'replace', syllabus: soil(), from: null }],
+    }),
+  )
   const roots = sure(await postIdea(as('ada'), { title: 'Roots', question: 'How deep?', language: 'en' }))
   await post('bo', `/courses/${roots.slug}/interest`, { willing: 'on' })
   const peat = await abandoned(app, as('lou'))
@@ -200,20 +213,28 @@ export async function setStage(app: App) {
   }
   const cookies = new Map<Role, Record<string, string>>()
   for (const role of ROLES) cookies.set(role, role === 'visitor' ? {} : await sessionCookie(app, idOf(HANDLES[role])))
-  // Gil has asked for another address, and Stan is about to leave, in a long time.
-  const change = { email: 'participant@elsewhere.example', token_hash: hashToken(ADDRESS_TOKEN) }
+  // Gil has a password, asked for another address, and had another before; Stan is about to leave, in a long time.
   const later = app.services.now().add({ hours: 24 * 300 })
+  const hash = await hashPassword(PASSWORD, 'a test')
+  if (isRefusal(hash)) throw new Error(inEnglish(hash))
+  const personId = idOf('gil')
   await db
-    .insertInto('account_link')
-    .values({
-      person_id: idOf('gil'),
-      kind: 'address',
-      ...change,
-      held: null,
-      created_at: app.services.now(),
-      expires_at: later,
-    })
+    .insertInto('password')
+    .values({ person_id: personId, hash, device_hash: null, set_at: app.services.now() })
     .execute()
+  for (const kind of ['address', 'undo', 'prove'] as const)
+    await db
+      .insertInto('account_link')
+      .values({
+        token_hash: hashToken(LINKS[kind]),
+        person_id: personId,
+        kind,
+        email: `gil-${kind}@elsewhere.example`,
+        held: kind === 'prove' ? (JSON.stringify({ wanted: '/settings/tokens', typed: {} }) as never) : null,
+        created_at: app.services.now(),
+        expires_at: later,
+      })
+      .execute()
   await db.updateTable('person').set({ leaving_at: later }).where('id', '=', idOf('stan')).execute()
   const leave = first(
     await db.selectFrom('mail').select('headers').where('kind', '=', 'notifications.notice').execute(),
@@ -328,7 +349,9 @@ async function inReview(
   { days = 0 } = {},
 ): Promise<{ slug: string; revisionId: string }> {
   const { slug } = sure(await postIdea(as, { title, question: 'What grows here?', language: 'en' }))
-  const { revisionId } = sure(await saveSyllabus(as, { slug, basis: 0, summary: '', change: () => soil() }))
+  const { revisionId } = sure(
+    await saveSyllabus(as, { slug, basis: 0, changes: [{ kind: 'replace', syllabus: soil(), from: null }] }),
+  )
   sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is small.' }))
   const since = app.services.now().subtract({ hours: days * 24 })
   await app.services.db.updateTable('course').set({ state_at: since }).where('slug', '=', slug).execute()
@@ -351,8 +374,9 @@ async function abandoned(app: App, as: Ctx & { actor: Actor | null }): Promise<s
 
 /** A newer revision of the open course, open as well, while its cohort runs on the first. */
 async function secondRevision(as: (handle: string) => Ctx, slug: string): Promise<void> {
-  const change = (now: ReturnType<typeof soil>) => ({ ...now, prerequisites: `${now.prerequisites} And patience.` })
-  const { revisionId } = sure(await saveSyllabus(as('ada'), { slug, basis: 1, summary: 'Patience', change }))
+  const about = { prerequisites: `${soil().prerequisites} And patience.` }
+  const changes = [{ kind: 'change-about', about } as const]
+  const { revisionId } = sure(await saveSyllabus(as('ada'), { slug, basis: 1, summary: 'Patience', changes }))
   sure(await submitCourse(as('ada'), { slug, reason: '' }))
   sure(await tickItem(as('chidi'), { slug, revisionId, item: 'links' }))
   for (const name of ['chidi', 'dana'])

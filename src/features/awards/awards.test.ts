@@ -14,6 +14,7 @@ import { chooseEvidence } from './commands/choose-evidence.ts'
 import { declineAward } from './commands/decline-award.ts'
 import { reissueAwards } from './commands/reissue-awards.ts'
 import { showAward } from './commands/show-award.ts'
+import { m } from './messages/index.ts'
 import { awardFor, awardsOf, holderCounts, holdersOfBadge, myAwards } from './queries/index.ts'
 import { keyOf } from './rules.ts'
 import { awardSubscribers } from './subscribers.ts'
@@ -87,7 +88,7 @@ describe('an award', () => {
     expect(await acceptAward(as(1), input)).toMatchObject({ kind: 'unknown' })
     expect(await declineAward(as(1), { awardId })).toMatchObject({ kind: 'unknown' })
     expect(await acceptAward(as(0), { ...input, shown: ['work..nothing'] })).toMatchObject({
-      fields: { shown: expect.any(String) },
+      fields: { shown: { message: m.foreignEvidence } },
     })
     expect(await mine()).toMatchObject({ state: 'offered', credential_id: null })
   })

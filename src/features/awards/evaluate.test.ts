@@ -204,7 +204,7 @@ it('two that look at the same moment offer a badge once, on PostgreSQL', async (
     const looks = Array.from({ length: 6 }, () => offerBadges(racing.as(null), { badges, personIds: [runner.id] }))
     const offered = (await Promise.all(looks)).flatMap((one) => sure(one).offered)
     expect(offered).toEqual([{ slug: 'raced', personId: runner.id }])
-    expect((await racing.events()).filter((name) => name === 'badge.awarded')).toHaveLength(1)
+    expect((await racing.events()).filter((name) => name === 'award.offered')).toHaveLength(1)
   } finally {
     await racing.close()
   }

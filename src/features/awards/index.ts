@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { declareKnowers } from '#features/work/index.ts'
 
 export { acceptAward } from './commands/accept-award.ts'
-export { awardAccepted, badgeAwarded } from './events.ts'
+export { awardAccepted, awardOffered } from './events.ts'
 export { awardNotices } from './notices.ts'
 export { badgeProgressPanel, endorsementPanel, holders, portfolio } from './panels.tsx'
 export { awardPaths } from './paths.ts'

@@ -12,7 +12,7 @@ import {
   awardReissued,
   awardRevoked,
   awardSuspended,
-  badgeAwarded,
+  awardOffered,
   endNear,
   noteAnswered,
   noteAsked,
@@ -29,7 +29,7 @@ interface OfAward {
 
 /** Holders hear what becomes of their awards, stewards of appeals that they can answer. */
 export const awardNotices: NoticeRule[] = [
-  holderHears(badgeAwarded, m.toldAwarded),
+  holderHears(awardOffered, m.toldAwarded),
   holderHears(offerRecalled, m.toldRecalled),
   holderHears(endNear, m.toldEndNear),
   holderHears(awardExpired, m.toldExpired),

@@ -14,6 +14,7 @@ import { reinstateAward } from './commands/reinstate-award.ts'
 import { renewAward } from './commands/renew-award.ts'
 import { revokeAward } from './commands/revoke-award.ts'
 import { suspendAward } from './commands/suspend-award.ts'
+import { m } from './messages/index.ts'
 import { awardFor, historyOf } from './queries/index.ts'
 import { keyOf } from './rules.ts'
 import { awardSubscribers } from './subscribers.ts'
@@ -73,7 +74,7 @@ describe('an award is suspended, revoked and given back', () => {
     for (const other of [bo, cy, stella])
       expect(await suspendAward(kit.as(other), { awardId, ...reason })).toMatchObject({ kind: 'unknown' })
     expect(await suspendAward(kit.as(ada), { awardId, ...reason, words: ' ' })).toMatchObject({
-      fields: { words: expect.any(String) },
+      fields: { words: { message: m.whyPublic } },
     })
     expect(await reinstateAward(kit.as(ada), { awardId, ...reason })).toMatchObject({ code: 'award.standing' })
     sure(await suspendAward(kit.as(ada), { awardId, ...reason }))

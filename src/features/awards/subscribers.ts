@@ -15,7 +15,7 @@ import { authorsOf, reviewGiven, reviewMarked, workSettled } from '#features/wor
 import { lookAtBadge } from './commands/look-at-badge.ts'
 import { offerBadges } from './commands/offer-badges.ts'
 import { reissueAwards } from './commands/reissue-awards.ts'
-import { awardAccepted, awardReinstated, awardRenewed, badgeAwarded, lookGoesOn } from './events.ts'
+import { awardAccepted, awardReinstated, awardRenewed, awardOffered, lookGoesOn } from './events.ts'
 import { reviewerOf } from './queries/reviewer-of.ts'
 
 /**
@@ -36,7 +36,7 @@ export const awardSubscribers: Subscriber[] = [
   }),
   subscriber(
     'badges.on-badge',
-    [badgeAwarded, awardAccepted, awardReinstated, awardRenewed],
+    [awardOffered, awardAccepted, awardReinstated, awardRenewed],
     (tx, { payload: { personId, badgeId } }) => look(tx, [personId], [{ kind: 'badge', ref: badgeId }]),
   ),
   subscriber('badges.on-nomination', [badgeNominated], async (tx, { payload: { personId, badgeId } }) => {

@@ -314,7 +314,7 @@ describe('a badge that is changed', () => {
         slug,
         basis: newest.number,
         summary: 'Shorter.',
-        change: (one) => ({ ...one, summary: 'Shorter.' }),
+        changes: [{ kind: 'change-about', about: { summary: 'Shorter.' } }],
       }),
     )
     const later = await kit.services.db

@@ -13,6 +13,7 @@ import { foundIn } from './found.ts'
 import { keepAssets } from './keep-assets.ts'
 import { creditsOf, uploadOf } from './queries.ts'
 import { readArchive } from './read-archive.ts'
+import { m } from './messages/index.ts'
 import { MOST_UPLOADS } from './terms.ts'
 
 const PNG = Buffer.from(
@@ -111,7 +112,7 @@ describe('an imported course', () => {
     expect(await readArchive(strToU8('no zip'), 'x.zip', null)).toMatchObject({
       code: 'import.zip.none',
       kind: 'invalid',
-      fields: { archive: 'This is not a zip archive.' },
+      fields: { archive: { message: m.zipNone } },
     })
     expect(await readArchive(zipSync({ 'imsmanifest.xml': strToU8('<x/>') }), 'x.zip', null)).toMatchObject({
       code: 'import.layout.package',

@@ -3,7 +3,7 @@ import { checkUpload } from '#kernel/files/kind.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { CourseFile } from '#features/courses/index.ts'
 import { plainSvg } from './plain-svg.ts'
-import { toRefusal } from './read-archive.ts'
+import { toRefusal } from './problem-words.ts'
 
 /**
  * Looks at every file of a course by its content.

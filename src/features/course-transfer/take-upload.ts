@@ -6,6 +6,7 @@ import { importCourse } from './commands/import-course.ts'
 import { keepUpload } from './commands/keep-upload.ts'
 import { foundIn, type Found } from './found.ts'
 import { uploadOf } from './queries.ts'
+import { m } from './messages/index.ts'
 import { readSent } from './reading.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function takeUpload(
   file: SentFile | undefined,
   language: string | null,
 ): Promise<{ id: string; found: Found } | Refusal> {
-  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: 'Choose a zip.' })
+  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: m.chooseZip })
   const sent = { bytes: file.bytes, name: file.name, language, files: false }
   const read = await readSent(rc.services.threads, ownerOf(rc), sent)
   if (isRefusal(read)) return read

@@ -49,14 +49,14 @@ async function confirmed(): Promise<Case> {
 async function leaving(): Promise<Case> {
   const who = await confirmed()
   const { actor, sessionId } = who
-  sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR }))
+  sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
   return who
 }
 
 async function erased(): Promise<Case> {
   const who = await leaving()
   kit.clock.advance({ days: 7 })
-  sure(await erasePerson(kit.as(null), { personId: who.actor.id }))
+  sure(await erasePerson(kit.as(null), { personId: who.actor.id, rules: [] }))
   return who
 }
 

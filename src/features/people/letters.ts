@@ -182,6 +182,6 @@ function sendWords(tx: Tx, pageLocale: string, person: Told, words: Letters): Pr
     lines,
     foot: [t(m.letterFoot, { site: new URL(baseUrl).host })],
   })
-  const letter: Letter = { kind: words.kind, to: person.email, subject: t(words.subject), ...written }
+  const letter: Letter = { kind: words.kind, to: person.email, subject: t(words.subject), limited: true, ...written }
   return tx.send(person.id === undefined ? letter : { ...letter, personId: person.id })
 }

@@ -1,7 +1,7 @@
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor, Services, Tx } from '#kernel/command/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
-import { lockPerson } from './lock-person.ts'
+import { lockPerson } from './credentials/lock-person.ts'
 import type { Held } from './terms.ts'
 
 const MAX_EVENTS_SHOWN = 200

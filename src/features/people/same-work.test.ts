@@ -1,3 +1,4 @@
+import type Crypto from 'node:crypto'
 import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Ctx } from '#kernel/command/index.ts'
@@ -16,7 +17,7 @@ const work: { did: string; inside: boolean }[] = []
 let open = 0
 
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
+  const crypto = await original<typeof Crypto>()
   const scrypt = (...given: Parameters<typeof crypto.scrypt>) => {
     work.push({ did: 'hash', inside: open > 0 })
     return crypto.scrypt(...given)

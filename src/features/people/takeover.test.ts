@@ -15,7 +15,7 @@ import { sendConfirmation } from './commands/send-confirmation.ts'
 import { signInByLink } from './commands/sign-in-by-link.ts'
 import { signIn } from './commands/sign-in.ts'
 import { takeAddressBack } from './commands/take-address-back.ts'
-import { makeLink } from './mailed-links.ts'
+import { makeLink } from './links/mailed-links.ts'
 import { following, PASSWORD, sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
 
 let kit: Kit
@@ -123,7 +123,7 @@ const changes: Record<string, (who: Awaited<ReturnType<typeof member>>) => Promi
     return 'none'
   },
   leaving: async ({ actor, sessionId }) => {
-    sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR }))
+    sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
     return 'this session'
   },
   'a proof by somebody else': async ({ actor, email }) => {

@@ -3,7 +3,7 @@ import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { runSweep, type Kit } from '#kernel/testing/index.ts'
 import { askToJoin } from './commands/ask-to-join.ts'
-import { openSession } from './sessions.ts'
+import { openSession } from './sessions/open-session.ts'
 import { accountsEnded } from './sweeps.ts'
 import type { FollowedLink, Visitor } from './terms.ts'
 

@@ -1,9 +1,11 @@
 import type { Ctx } from '#kernel/command/index.ts'
 import { MAX_FILES, MAX_UPLOAD_BYTES, receiveFile, safeFileName } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, type Refusal, named, sentencesOf } from '#kernel/refusal.ts'
 import { ownerOf } from '#kernel/threads/index.ts'
 import { keepFiles, type ReceivedFile } from './commands/keep-files.ts'
+import { m } from './messages/index.ts'
 
 /**
  * Takes uploads in before anything is decided about the work they belong to, so that a hand-in that is refused does not
@@ -13,10 +15,9 @@ import { keepFiles, type ReceivedFile } from './commands/keep-files.ts'
  */
 export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[], unnamed = false): Promise<string[] | Refusal> {
   if (uploads.length === 0) return []
-  if (uploads.length > MAX_FILES) return invalid({ files: `At most ${MAX_FILES} files at once.` })
+  if (uploads.length > MAX_FILES) return invalid({ files: say(m.mostFiles, { most: MAX_FILES }) })
   const total = uploads.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
-  if (total > MAX_UPLOAD_BYTES)
-    return invalid({ files: `At most ${MAX_UPLOAD_BYTES / 1_000_000} MB at once. Make them smaller, or link to them.` })
+  if (total > MAX_UPLOAD_BYTES) return invalid({ files: say(m.mostMegabytes, { most: MAX_UPLOAD_BYTES / 1_000_000 }) })
   const received: ReceivedFile[] = []
   for (const upload of uploads) {
     const file = await receive(ctx, upload, unnamed)

@@ -10,6 +10,8 @@ export interface Correspondence {
   ask(question: Question): Promise<FromWorker>
   /** Asks the thread to close; a thread that has ended is closed already. */
   close(): Promise<void>
+  /** From now on the end of the thread surprises nobody. */
+  leave(): void
 }
 
 /** Questions to the database's thread and their answers. */
@@ -60,6 +62,9 @@ export function correspondence(worker: Worker, died: (reason: string) => void): 
       if (state === 'ended') return
       state = 'closing'
       await ask({ kind: 'close' })
+    },
+    leave() {
+      if (state !== 'ended') state = 'closing'
     },
   }
 }

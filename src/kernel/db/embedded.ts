@@ -14,6 +14,8 @@ export interface Embedded {
   /** A consistent copy of everything as a tar, `packed` with gzip or not. */
   dump(packed: boolean): Promise<Uint8Array>
   close(): Promise<void>
+  /** Ends the thread as it is, as a killed process would. */
+  cut(): Promise<void>
 }
 
 const IDLE_MS = 15_000
@@ -42,11 +44,15 @@ export async function startEmbedded(
   }
   const worker = new Worker(workerFile(), { workerData, execArgv: ['--disable-warning=ExperimentalWarning'] })
   const letters = correspondence(worker, died)
-  const forget = () => rm(host, { recursive: true, force: true })
+  const cut = async () => {
+    letters.leave()
+    await worker.terminate()
+    await rm(host, { recursive: true, force: true })
+  }
   try {
     await letters.ready
   } catch (error) {
-    await forget()
+    await cut()
     throw error
   }
   return {
@@ -59,9 +65,9 @@ export async function startEmbedded(
     },
     async close() {
       await letters.close()
-      await worker.terminate()
-      await forget()
+      await cut()
     },
+    cut,
   }
 }
 

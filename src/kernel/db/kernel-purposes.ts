@@ -34,6 +34,7 @@ declarePurposes('mail', {
     sent_at: 'when the mail server took it',
     attempts: 'how often it was tried',
     last_error: 'what the mail server said',
+    limited: 'one of the few that anybody can have sent to an address',
   },
 })
 declarePurposes('file', {
@@ -51,18 +52,24 @@ declarePurposes('file', {
   },
 })
 declarePurposes('idempotency_key', {
-  purpose: 'Answers to API requests that may be repeated',
+  purpose: 'What the commands of requests came to that may be sent twice',
   columns: {
-    key: 'the key the client chose',
+    key: 'the key the client chose, or what a form carries',
     owner: { purpose: 'whose request', personal: true, erase: 'delete-row' },
     request_hash: 'so that a key is not reused for another request',
-    status: 'the answer',
-    body: { purpose: 'the answer', personal: true, erase: 'delete-row' },
-    headers: 'the answer',
+    outcomes: { purpose: 'what is answered again', personal: true, erase: 'delete-row' },
     created_at: 'forgotten after a day',
   },
 })
 declarePurposes('setting', {
   purpose: 'Settings that the program keeps for itself',
   columns: { key: 'name', value: 'value' },
+})
+declarePurposes('rate_limit', {
+  purpose: 'How often doors were pushed lately; forgotten when the time of a limit is over, a day later at most',
+  columns: {
+    key: 'the limit, and a keyed hash of the net, person or account it counts',
+    points: 'how often',
+    expire: 'until when that counts',
+  },
 })

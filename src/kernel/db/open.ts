@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { passesMemory } from '../kept/watch.ts'
 import type { Log } from '../log/index.ts'
+import { within } from '../time/within.ts'
 import { Client, types } from './driver.ts'
 import { startEmbedded, type Embedded } from './embedded.ts'
 import { databaseFolder, wholeFolder } from './folder.ts'
@@ -54,6 +55,7 @@ export interface Database {
 const POOL = 8
 const PATIENCE_MS = 15_000
 const PAUSE_MS = 1_000
+const CLOSE_MS = 2_000
 const MIN_VERSION = 150_000
 
 /**
@@ -128,11 +130,12 @@ async function openGuest(settings: DatabaseSettings): Promise<Database> {
   }
 }
 
+/** Closes what answers, and cuts what does not: it loses nothing that was acknowledged. */
 function closing(pool: pg.Pool, embedded: Embedded, unlock: () => Promise<void>): () => Promise<void> {
   return async () => {
     try {
-      await pool.end()
-      await embedded.close()
+      await within(CLOSE_MS, pool.end())
+      if (!(await within(CLOSE_MS, embedded.close()))) await embedded.cut()
     } finally {
       await unlock()
     }
@@ -148,7 +151,14 @@ async function openServer(url: string, settings: DatabaseSettings): Promise<Data
     throw error
   }
   const listen: Database['listen'] = (channel, told) => listenOn(url, channel, told, settings.log)
-  return { ...wrap(pool), mode: 'server', dump: null, listen, tell: null, close: () => pool.end() }
+  return {
+    ...wrap(pool),
+    mode: 'server',
+    dump: null,
+    listen,
+    tell: null,
+    close: async () => void (await within(CLOSE_MS, pool.end())),
+  }
 }
 
 async function requireVersion(pool: pg.Pool, settings: DatabaseSettings): Promise<void> {

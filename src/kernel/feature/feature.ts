@@ -1,7 +1,7 @@
 import type { EventType, NoticeRule, Subscriber } from '../events/index.ts'
 import type { AnyRoute } from '../http/index.ts'
 import type { Findable } from '../search/index.ts'
-import type { Sweep } from '../jobs/index.ts'
+import type { Sweep } from '../sweeps/index.ts'
 import { filledFrom, type Filled, type Filling } from './slot.ts'
 
 /** All that the composition root has to know of a feature: `src/features/<name>/feature.ts`. */

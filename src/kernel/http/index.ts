@@ -22,7 +22,8 @@ export {
 } from './policy.ts'
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'
-export { CHANGES, DOORS, SEARCHES, type RateRule } from './rate.ts'
+export { forgetPushes, rateLimiter, type Limiter, type Push } from './limiter.ts'
+export { CHANGES, DOORS, RULES, SEARCHES, WRONG_PASSWORDS, type RateRule } from './rate.ts'
 export {
   emptyForm,
   routeKit,

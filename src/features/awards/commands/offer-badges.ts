@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { evidenceFor, type Badge, type EvidenceItem } from '#features/badges/index.ts'
 import { achievedBy, lookedAt } from '../achieved.ts'
-import { badgeAwarded } from '../events.ts'
+import { awardOffered } from '../events.ts'
 
 export type Offerable = Pick<Badge, 'id' | 'slug' | 'version_id' | 'criteria'>
 
@@ -43,7 +43,7 @@ export const offerBadges = command(
           .onConflict((conflict) => conflict.columns(['badge_id', 'person_id']).doNothing())
           .executeTakeFirst()
         if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) continue
-        await tx.record(badgeAwarded, {
+        await tx.record(awardOffered, {
           subject: ['award', id],
           // Nobody else learns of an offer.
           place: [`award:${id}`, `person:${personId}`],

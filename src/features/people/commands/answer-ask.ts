@@ -1,10 +1,10 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { subscriber } from '#kernel/events/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { whoHas } from '../addresses.ts'
+import { whoHas } from '../credentials/addresses.ts'
 import { accountAsked } from '../events.ts'
 import { sendExists, sendHeld, sendResetLink, sendSignInLink } from '../letters.ts'
-import { makeLink } from '../mailed-links.ts'
+import { makeLink } from '../links/mailed-links.ts'
 import { join } from './join.ts'
 
 /** Does what was asked at a door, once: makes the account, or writes the letter that its address allows. */

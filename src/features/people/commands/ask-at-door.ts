@@ -1,6 +1,6 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import type { AskKind } from '../terms.ts'
-import { plainAddress } from '../addresses.ts'
+import { plainAddress } from '../credentials/addresses.ts'
 import { accountAsked } from '../events.ts'
 
 interface Ask {

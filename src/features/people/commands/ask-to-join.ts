@@ -2,11 +2,11 @@ import type { Ctx } from '#kernel/command/index.ts'
 import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { plainAddress } from '../addresses.ts'
+import { plainAddress } from '../credentials/addresses.ts'
 import { hashPassword } from '../passwords/hash.ts'
 import { refuseWeak } from '../passwords/weakness.ts'
 import { refuseName } from '../rules.ts'
-import { deviceCookie } from '../session-cookie.ts'
+import { deviceCookie } from '../sessions/session-cookie.ts'
 import { askAtDoor } from './ask-at-door.ts'
 
 export interface Joining {

@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { sessionEnded, signedOutEverywhere } from '../events.ts'
 import { signInFirst } from '../rules.ts'
-import { noteSecurity } from '../security-events.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
 import type { Visitor } from '../terms.ts'
 
 /** Ends one of the actor's own sessions. Refuses `unknown` for anybody else's. */

@@ -1,11 +1,11 @@
 import { command } from '#kernel/command/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { plainAddress, whoHas } from '../addresses.ts'
+import { plainAddress, whoHas } from '../credentials/addresses.ts'
 import { personJoined } from '../events.ts'
 import { handleFor } from '../handles.ts'
 import { sendConfirmLink } from '../letters.ts'
-import { makeLink } from '../mailed-links.ts'
+import { makeLink } from '../links/mailed-links.ts'
 import { m } from '../messages/index.ts'
 import { refuseName } from '../rules.ts'
 

@@ -3,10 +3,10 @@ import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { tokenMade, tokenRevoked } from '../events.ts'
-import { lockPerson } from '../lock-person.ts'
+import { lockPerson } from '../credentials/lock-person.ts'
 import { m } from '../messages/index.ts'
-import { noteSecurity } from '../security-events.ts'
-import { refuseStale } from '../sessions.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { refuseStale } from '../sessions/open-session.ts'
 import { MAX_TOKENS, type Scope, type Visitor } from '../terms.ts'
 
 interface NewToken {

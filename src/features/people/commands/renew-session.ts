@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
-import { sessionCookie } from '../session-cookie.ts'
-import { endOfSession } from '../sessions.ts'
+import { sessionCookie } from '../sessions/session-cookie.ts'
+import { endOfSession } from '../sessions/open-session.ts'
 import { SESSION_RENEWAL_HOURS } from '../terms.ts'
 
 /** Whether a session in use has not been renewed for some hours. */

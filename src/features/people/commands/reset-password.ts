@@ -1,13 +1,13 @@
 import { command, type Ctx } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { confirmPerson, endPending } from '../credentials-changed.ts'
+import { confirmPerson, endPending } from '../credentials/end-pending.ts'
 import { sendPasswordChanged } from '../letters.ts'
-import { ownerOfLink, takeLink } from '../mailed-links.ts'
+import { ownerOfLink, takeLink } from '../links/mailed-links.ts'
 import { hashPassword } from '../passwords/hash.ts'
 import { refuseWeak } from '../passwords/weakness.ts'
 import { spentLink } from '../rules.ts'
 import type { Visitor } from '../terms.ts'
-import { setPassword } from '../set-password.ts'
+import { setPassword } from '../credentials/set-password.ts'
 
 /**
  * Sets a new password by a mailed link, and ends everything that stood or waited on the old one. It also proves the address. Refuses

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { sendConfirmLink } from '../letters.ts'
-import { makeLink } from '../mailed-links.ts'
+import { makeLink } from '../links/mailed-links.ts'
 import { signInFirst } from '../rules.ts'
 
 /** Mails the confirming link again; nothing when the address is confirmed. */

@@ -1,10 +1,10 @@
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { proveAddress } from '../credentials-changed.ts'
-import { takeLink } from '../mailed-links.ts'
+import { proveAddress } from '../credentials/end-pending.ts'
+import { takeLink } from '../links/mailed-links.ts'
 import { spentLink } from '../rules.ts'
-import { noteSecurity } from '../security-events.ts'
-import { openSession } from '../sessions.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { openSession } from '../sessions/open-session.ts'
 import type { FollowedLink, SignedIn } from '../terms.ts'
 
 /**

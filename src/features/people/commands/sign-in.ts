@@ -1,11 +1,11 @@
 import { command, type Ctx } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { plainAddress } from '../addresses.ts'
+import { plainAddress } from '../credentials/addresses.ts'
 import { isPassword } from '../passwords/hash.ts'
 import { isStill, passwordBy } from '../queries.ts'
 import { wrongPassword } from '../rules.ts'
-import { noteSecurity } from '../security-events.ts'
-import { openSession } from '../sessions.ts'
+import { noteSecurity } from '../credentials/note-security.ts'
+import { openSession } from '../sessions/open-session.ts'
 import type { SignedIn, Visitor } from '../terms.ts'
 
 interface SigningIn {

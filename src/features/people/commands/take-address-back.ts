@@ -1,9 +1,9 @@
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { whoHas } from '../addresses.ts'
-import { endPending } from '../credentials-changed.ts'
+import { whoHas } from '../credentials/addresses.ts'
+import { endPending } from '../credentials/end-pending.ts'
 import { addressChanged } from '../events.ts'
-import { makeLink, takeLink } from '../mailed-links.ts'
+import { makeLink, takeLink } from '../links/mailed-links.ts'
 import { spentLink } from '../rules.ts'
 import type { Visitor } from '../terms.ts'
 

@@ -5,9 +5,10 @@ import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
 import { drawnWhole } from '../../text/index.ts'
 import { ownerOf } from '../../threads/index.ts'
 import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
+import { nonceOf, withNonce } from '../forms.ts'
 import { inputOf } from '../input.ts'
 import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from '../route.ts'
-import type { Desk, Edge } from './edge.ts'
+import type { Desk } from './edge.ts'
 import { API } from './paths.ts'
 
 /** A page for whoever asks with GET; to somebody signed in the same is not drawn twice while nothing changes. */
@@ -55,7 +56,7 @@ interface Drawn {
 }
 
 async function draw<V>(
-  { edge }: Desk<V>,
+  desk: Desk<V>,
   route: PageRoute<V, unknown, unknown>,
   rc: Rc,
   params: Params,
@@ -66,14 +67,24 @@ async function draw<V>(
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: data.redirect })
-  const view = await edge.viewFor(rc)
-  const document = await drawnBy(edge, rc, () => edge.document(view, route.view(view, data, form)))
+  const view = await desk.edge.viewFor(rc)
+  const document = await documentFor(desk, rc, view, () => route.view(view, data, form))
   return isRefusal(document) ? document : { data, document }
 }
 
-/** Draws a page; its long texts in a thread, in turn with other people's. */
-export function drawnBy<V>({ services }: Edge<V>, rc: Rc, make: () => string): Promise<string | Refusal> {
-  return drawnWhole(services.threads, ownerOf(rc), make)
+/**
+ * Draws a whole page; its long texts in a thread, in turn with other people's. Each of its forms can be told from the same
+ * form at another time.
+ */
+export async function documentFor<V>(
+  { edge }: Desk<V>,
+  rc: Rc,
+  view: V,
+  body: () => unknown,
+): Promise<string | Refusal> {
+  const nonce = await nonceOf(rc)
+  const draw = () => withNonce(edge.document(view, body()), nonce)
+  return drawnWhole(edge.services.threads, ownerOf(rc), draw)
 }
 
 export async function showPage<V>(
@@ -141,5 +152,5 @@ export async function tellPage<V>(
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: API + data.redirect })
-  return json(c.req.raw, 200, route.api?.json(data, rc), route.headers?.(data))
+  return json(c.req.raw, 200, route.api?.json(data, rc))
 }

@@ -2,6 +2,7 @@ import { negotiateLocale, say, translator, type Reader } from '../../i18n/index.
 import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import { html, seeOther, type Reply } from '../answers.ts'
+import { nonceOf, withNonce } from '../forms.ts'
 import { problem, retryAfter, statusOf } from '../problem.ts'
 import type { Rc } from '../route.ts'
 import { ourUrl } from './context.ts'
@@ -32,12 +33,8 @@ export async function refusedReply<V>(
     return seeOther({ to: `/sign-in?next=${encodeURIComponent(rc.url.pathname + rc.url.search)}` })
   }
   const view = await desk.edge.viewFor(onItsPage(desk, request, rc))
-  return html(
-    request,
-    status,
-    desk.edge.document(view, desk.edge.refusalPage(view, refusal, status)),
-    retryAfter(refusal),
-  )
+  const page = desk.edge.document(view, desk.edge.refusalPage(view, refusal, status))
+  return html(request, status, withNonce(page, await nonceOf(rc)), retryAfter(refusal))
 }
 
 /** Who reads the answer to a request. */

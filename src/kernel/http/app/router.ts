@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import { isAway } from '../../db/index.ts'
 import { isRefusal } from '../../refusal.ts'
 import { responseOf, type Answer } from '../answers.ts'
-import { rateLimiter } from '../rate.ts'
 import type { ActionRoute, AnyRoute, PageRoute, Params, RawRoute, Rc } from '../route.ts'
 import { securityHeaders } from '../security.ts'
 import { actByApi, actByForm } from './action.ts'
@@ -19,7 +18,6 @@ import { bearsToken, notHere, refusedBefore, tokenElsewhere } from './security.t
 export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
   const desk: Desk<V> = {
     edge,
-    limiter: rateLimiter(edge.services.now),
     secure: securityHeaders(edge.baseUrl.startsWith('https:')),
     origin: new URL(edge.baseUrl).origin,
   }
@@ -84,7 +82,9 @@ async function handle<V>(
     else {
       if (identity !== null) rc = identified(edge, c, rc, identity)
       extra = identity?.cookies ?? []
-      answer = refusedBefore(desk, request, route as AnyRoute<V> | null, rc) ?? (await run(rc, c.req.param() as Params))
+      answer =
+        (await refusedBefore(desk, request, route as AnyRoute<V> | null, rc)) ??
+        (await run(rc, c.req.param() as Params))
     }
   } catch (error) {
     edge.log.error(

@@ -51,7 +51,7 @@ export function testEdge(given: Partial<Edge<PlainView>> = {}): Edge<PlainView> 
     document: (_view, body) => String(body),
     saysWhy: () => true,
     refusalPage: (_view, { code }: Refusal) => `refused: ${code}`,
-    limits: 'off',
+    limiter: null,
     measured: () => {},
     ...given,
   }
