@@ -8,6 +8,9 @@ const THREADS = Object.fromEntries(
     'src/kernel/text/draw-text.ts',
     'src/kernel/text/weigh-text.ts',
     'src/kernel/text/diff-texts.ts',
+    'src/kernel/files/receive-file.ts',
+    'src/features/badges/picture/draw-picture.ts',
+    'src/features/course-transfer/read-upload.ts',
   ].map((path) => [basename(path, '.ts'), path]),
 )
 
