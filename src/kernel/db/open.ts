@@ -4,8 +4,10 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { passesMemory } from '../kept/watch.ts'
 import type { Log } from '../log/index.ts'
+import { freeBytes, type FreeBytes } from '../room/index.ts'
 import { within } from '../time/within.ts'
 import { Client, types } from './driver.ts'
+import { keepRoom } from './embedded/keep-room.ts'
 import { startEmbedded, type Embedded } from './embedded.ts'
 import { databaseFolder, wholeFolder } from './folder.ts'
 import { listenOn, type Told } from './server/listen.ts'
@@ -30,6 +32,8 @@ export interface DatabaseSettings {
   guest?: boolean
   /** Waits for a server that is away, until this is aborted; without it that is an error. */
   patience?: AbortSignal
+  /** How much room is left for the embedded database; for tests. */
+  free?: FreeBytes
   /** Embedded in memory, from this dump; for tests. */
   memory?: { snapshot: Uint8Array | null }
 }
@@ -52,6 +56,7 @@ export interface Database {
   close(): Promise<void>
 }
 
+const MEMORY = 'memory://'
 const POOL = 8
 const PATIENCE_MS = 15_000
 const PAUSE_MS = 1_000
@@ -64,7 +69,7 @@ const MIN_VERSION = 150_000
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url !== null) return openServer(settings.url, settings)
-  if (settings.memory) return openEmbedded('memory://', settings, async () => {}, settings.memory.snapshot)
+  if (settings.memory) return openEmbedded(MEMORY, settings, async () => {}, settings.memory.snapshot)
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(settings.dataDir).catch(async (error: unknown) => {
     if (settings.guest !== true || !(error instanceof FolderInUse)) throw error
@@ -93,14 +98,27 @@ async function openEmbedded(
     { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', ssl: false },
     settings,
   )
+  const close = closing(pool, embedded, unlock)
+  const noMore = await keepingRoom(pool, folder, settings).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     ...wrap(pool),
     mode: 'embedded',
     dump: ({ packed = true } = {}) => embedded.dump(packed),
     listen: async (_channel, told) => hearGuests(embedded.host, told),
     tell: null,
-    close: closing(pool, embedded, unlock),
+    close() {
+      noMore()
+      return close()
+    },
   }
+}
+
+async function keepingRoom(pool: pg.Pool, folder: string, { free, log }: DatabaseSettings): Promise<() => void> {
+  if (folder !== MEMORY) return keepRoom(pool, folder, free ?? freeBytes, log)
+  return free === undefined ? () => {} : keepRoom(pool, folder, free, log)
 }
 
 /** @throws Error when the process that has the folder does not let us in: it is just starting or ending, or another person's. */
