@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { passesMemory } from '../kept/watch.ts'
 import type { Log } from '../log/index.ts'
-import { freeBytes, type FreeBytes } from '../room/index.ts'
+import { freeBytes, LEAST_FREE_BYTES, type FreeBytes } from '../room/index.ts'
 import { within } from '../time/within.ts'
 import { Client, types } from './driver.ts'
 import { keepRoom } from './embedded/keep-room.ts'
@@ -15,6 +15,7 @@ import { hearGuests, tellOwner } from './guests.ts'
 import { FolderInUse, lockFolder } from './lock.ts'
 import { PORT, socketFolderOf } from './socket-folder.ts'
 import { isAway } from './server/away.ts'
+import { listSnapshots } from './snapshots.ts'
 import type { Db, Tables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -80,8 +81,21 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     return await openEmbedded(await wholeFolder(settings.dataDir), settings, unlock, null)
   } catch (error) {
     await unlock()
-    throw error
+    throw new DamagedDatabase(await whatToDo(settings.dataDir, error), { cause: error })
   }
+}
+
+/** Says that the embedded database cannot be opened, and how to go on. */
+export class DamagedDatabase extends Error {}
+
+async function whatToDo(dataDir: string, error: unknown): Promise<string> {
+  const reason = error instanceof Error ? error.message : String(error)
+  const what = `The embedded database in ${databaseFolder(dataDir)} cannot be opened (${reason}).`
+  if ((await freeBytes(dataDir)) < LEAST_FREE_BYTES) return `${what} Its disk is full: make room, and start again.`
+  const newest = (await listSnapshots(dataDir)).at(-1)
+  if (newest !== undefined)
+    return `${what} Put the newest copy of it back with: npm run -s p2pu -- restore (it is ${newest}; what is there now is kept aside).`
+  return `${what} There is no copy of it in this data folder. If you have a backup, set DATA_DIR to a new folder and run: npm run -s p2pu -- import --backup FOLDER`
 }
 
 async function openEmbedded(
