@@ -35,6 +35,9 @@ export const en = {
   away: 'The site can’t reach its database right now.',
   awayInstead:
     'Wait a few seconds, then try again. If you were sending something, check first whether it arrived. What you typed is still on the page before this one.',
+  full: 'The site can’t save anything right now, because it’s out of space.',
+  fullInstead:
+    'Nothing of yours was changed, and everything can still be read. Try again later: what you typed is still on the page before this one.',
   tooLarge: 'That’s more than {megabytes} MB at once.',
   tooLargeInstead: 'Go back: what you typed is still there. Make it smaller, or send it in parts.',
   mediaType: 'Send a form or JSON.',

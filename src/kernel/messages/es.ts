@@ -37,6 +37,9 @@ export const es: Record<keyof typeof en, string> = {
   away: 'El sitio no puede acceder a su base de datos en este momento.',
   awayInstead:
     'Espera unos segundos e inténtalo de nuevo. Si estabas enviando algo, comprueba antes si llegó. Lo que escribiste sigue en la página anterior.',
+  full: 'El sitio no puede guardar nada ahora porque se quedó sin espacio.',
+  fullInstead:
+    'No se cambió nada tuyo y todo se puede seguir leyendo. Inténtalo más tarde: lo que escribiste sigue en la página anterior.',
   tooLarge: 'Son más de {megabytes} MB de una vez.',
   tooLargeInstead: 'Vuelve atrás: lo que escribiste sigue ahí. Hazlo más pequeño o envíalo por partes.',
   mediaType: 'Envía un formulario o JSON.',

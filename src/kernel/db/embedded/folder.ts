@@ -15,6 +15,8 @@ export function databaseFolder(dataDir: string): string {
 export async function wholeFolder(dataDir: string): Promise<string> {
   const folder = databaseFolder(dataDir)
   if (!existsSync(folder)) await makeFolder(folder, null)
+  // Without it an empty database would be made in its place, over what is left of this one.
+  else if (!existsSync(join(folder, 'PG_VERSION'))) throw new Error('PG_VERSION is missing')
   return folder
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
+import { requireRoom } from '../room/index.ts'
 
 /** How many copies are kept; the oldest goes when a newer one is whole. */
 export const SNAPSHOTS_KEPT = 24
@@ -28,8 +29,14 @@ export async function writeSnapshot(dataDir: string, bytes: Uint8Array, now: Tem
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = `${now.toString({ smallestUnit: 'millisecond' }).replaceAll(':', '-')}.tar.gz`
   const draft = join(folder, `unfinished-${name}`)
-  await writeDurably(draft, bytes)
-  await rename(draft, join(folder, name))
+  await requireRoom(folder, bytes.byteLength)
+  try {
+    await writeDurably(draft, bytes)
+    await rename(draft, join(folder, name))
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
   await syncFolder(folder)
   await forgetOldest(dataDir)
   return name
