@@ -20,7 +20,7 @@ const server: BuildEnvironmentOptions = {
   target: 'node24',
   sourcemap: true,
   rolldownOptions: {
-    input: { p2pu: 'bin/p2pu.ts', 'pglite-worker': 'src/kernel/db/pglite-worker.ts', ...THREADS },
+    input: { p2pu: 'bin/p2pu.ts', 'pglite-worker': 'src/kernel/db/embedded/pglite-worker.ts', ...THREADS },
     output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 }

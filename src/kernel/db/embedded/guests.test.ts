@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDataDir } from '#kernel/testing/index.ts'
-import { silentLog } from '../log/index.ts'
+import { silentLog } from '../../log/index.ts'
 import { FolderInUse } from './lock.ts'
-import { openDatabase } from './open.ts'
+import { openDatabase } from '../open.ts'
 
 test('a guest works in the database of the process that has the folder, and says what it changed', async () => {
   const dataDir = await testDataDir()

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { watch } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Told } from './server/listen.ts'
+import type { Told } from '../server/listen.ts'
 
 const TOLD = /^told-[0-9a-f]{12}$/
 

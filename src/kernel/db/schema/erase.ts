@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { purposes, type ColumnPurpose } from './purposes.ts'
-import type { Db } from './tables.ts'
+import type { Db } from '../tables.ts'
 
 /** What a text, a list or an object is when nothing is in it. */
 const EMPTY: Readonly<Record<string, string>> = { text: '', ARRAY: '{}', jsonb: 'null', integer: '0', boolean: 'false' }

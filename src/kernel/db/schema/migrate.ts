@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { Db } from './tables.ts'
+import type { Db } from '../tables.ts'
 
 /** One step of the schema. Never edited after a release: the checksum of its text is kept. */
 export interface Migration {

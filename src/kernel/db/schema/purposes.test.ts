@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '#kernel/testing/index.ts'
-import { purposes, undeclaredColumns } from './index.ts'
+import { purposes, undeclaredColumns } from '../index.ts'
 
 test('a column without a purpose is found, and a purpose without its column', async () => {
   const { db, close } = await testDatabase()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tables } from './tables.ts'
+import type { Db, Tables } from '../tables.ts'
 
 /** What happens to a column's value when its person deletes the account. */
 export type Erasure = 'keep' | 'delete-row' | 'clear'

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
-import { requireRoom } from '../room/index.ts'
+import { requireRoom } from '../../room/index.ts'
 
 /** How many copies are kept; the oldest goes when a newer one is whole. */
 export const SNAPSHOTS_KEPT = 24

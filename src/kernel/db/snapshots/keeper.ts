@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Database } from './open.ts'
-import { writeSnapshot } from './snapshots.ts'
-import { tidyTables } from './tidy.ts'
+import type { Database } from '../open.ts'
+import { writeSnapshot } from './files.ts'
+import { tidyTables } from '../embedded/tidy.ts'
 
 /** Every how many minutes a changed database is copied. */
 export const SNAPSHOT_MINUTES = 10

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Temporal } from 'temporal-polyfill'
-import { refuse, type Refusal } from '../refusal.ts'
-import { databaseFolder, makeFolder } from './folder.ts'
-import { lockFolder } from './lock.ts'
-import { listSnapshots, snapshotFolder } from './snapshots.ts'
+import { refuse, type Refusal } from '../../refusal.ts'
+import { databaseFolder, makeFolder } from '../embedded/folder.ts'
+import { lockFolder } from '../embedded/lock.ts'
+import { listSnapshots, snapshotFolder } from './files.ts'
 
 export interface Restored {
   readonly name: string
