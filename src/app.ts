@@ -13,7 +13,16 @@ import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
-import { keptPages, mount, pageCache, type KeptPages, type PageCache, type Rc } from '#kernel/http/index.ts'
+import {
+  forgetPushes,
+  keptPages,
+  mount,
+  pageCache,
+  rateLimiter,
+  type KeptPages,
+  type PageCache,
+  type Rc,
+} from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
 import { keptReads } from '#kernel/kept/index.ts'
@@ -24,9 +33,11 @@ import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carri
 import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
 import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
+import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
+import { peopleShown } from './site/people-shown.ts'
 import { document, RefusalPage, saysWhy, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
@@ -77,6 +88,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
+/** A database too large to be copied in this time has its copies of before. */
+const LAST_COPY_MS = 3_000
+
 /** @param opened what is to be stopped, the last first, each although another failed. */
 async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
@@ -106,6 +120,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     id: idGenerator({ now: clock.now, random }),
     random,
     append: appender(subscribers, enqueue),
+    queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
     tell: teller(database.mode),
     committed: (places) => {
@@ -120,7 +135,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  opened.defer(async () => void (await keeper?.keep()))
+  opened.defer(async () => void (await within(LAST_COPY_MS, Promise.resolve(keeper?.keep()))))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
@@ -130,6 +145,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       queue: DELIVERIES,
       handle: (data) => deliver(services, subscribers, data as { eventId: string; subscriber: string }),
     },
+    ...made.queues.map(({ queue, handle }) => ({ queue, handle: (data: unknown) => handle(system, data) })),
     {
       queue: LETTERS,
       handle: (data) => sendLetter(database.db, carrier, services.now, (data as { letterId: string }).letterId),
@@ -146,6 +162,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   schedules.push({ name: 'search', cron: '41 3 * * *', run: () => remakeIndex(system) })
   schedules.push({ name: 'bytes', cron: '11 3 * * *', run: async () => void (await forgetUnnamed(services)) })
   schedules.push({ name: 'letters', cron: '17 * * * *', run: () => forgetLetters(database.db, clock.now()) })
+  schedules.push({ name: 'limits', cron: '47 3 * * *', run: () => forgetPushes(database.db) })
   if (keeper !== null)
     schedules.push({ name: 'snapshot', cron: '*/10 * * * *', run: async () => void (await keeper.keep()) })
   const jobs = await startJobs(database, handlers, schedules, log, { id: services.id })
@@ -178,10 +195,11 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
       viewFor: async (rc) =>
         viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(services, rc.actor.id)),
+      shownIn: (page) => peopleShown(database.db, page),
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
-      limits: options.limits ?? 'on',
+      limiter: options.limits === 'off' ? null : rateLimiter({ pool: database.pool, secret }),
       measured: measured.answered,
     },
     [

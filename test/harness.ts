@@ -48,17 +48,21 @@ const ORIGIN = 'http://localhost:3000'
 /**
  * The whole site on a fresh database with a clock that stands still; requests go straight into it, without a socket.
  * @param given another database than the default.
+ * @param settings what differs from a site without settings and limits.
  */
-export async function testSite(given?: Database): Promise<TestSite> {
+export async function testSite(
+  given?: Database,
+  { limits = 'off', ...settings }: Partial<Config> & { limits?: 'on' | 'off' } = {},
+): Promise<TestSite> {
   const clock = testClock()
   const database = given ?? (await testDatabase())
-  const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough' }
+  const config = { ...(readConfig({}) as Config), secret: 'a secret for tests that is long enough', ...settings }
   const app = await startApp({
     config,
     log: silentLog,
     publicFolder: null,
     clock,
-    limits: 'off',
+    limits,
     database,
     files: memoryStore(clock.now),
   })

@@ -45,7 +45,21 @@ it('badges, awards, credentials and keys of before are there after the step of r
   const evidence = JSON.stringify([{ kind: 'work', id: id(6), readers: 3 }])
   const award = { id: id(5), badge_id: id(3), person_id: id(1), evidence, public: false }
   await insert('award', { ...award, credential: JSON.stringify({ name: 'Reader' }) })
+  await insert('event', { id: id(7), name: 'badge.awarded', place: [], payload: '{}' })
+  const stewardship = { person_id: id(1), place_kind: 'school', place_id: id(8), at: new Date(0) }
+  await insert('role_grant', {
+    ...stewardship,
+    id: id(8),
+    reason: 'Named when the school was opened.',
+    ended_reason: 'A new term begins.',
+  })
+  await insert('role_grant', { ...stewardship, id: id(9), reason: 'Writes the course.' })
   await migrate(db, migrations)
+  expect(await db.selectFrom('event').select('name').execute()).toEqual([{ name: 'award.offered' }])
+  expect(await db.selectFrom('role_grant').select(['reason', 'ended_reason']).orderBy('id').execute()).toEqual([
+    { reason: 'school.opened', ended_reason: 'school.new-term' },
+    { reason: 'Writes the course.', ended_reason: null },
+  ])
   const version = await db.selectFrom('badge_version').selectAll().executeTakeFirstOrThrow()
   expect(version).toMatchObject({
     number: 1,

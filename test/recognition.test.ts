@@ -7,7 +7,11 @@ import { partsOf } from '../src/cli/recognition/folder.ts'
 import { writeRecognition } from '../src/cli/recognition/write.ts'
 import { verifyBadge, type Found } from '#engines/open-badges/index.ts'
 import { badgeFromElsewhere } from '#features/portfolio/testing.ts'
+import { translator } from '#kernel/i18n/index.ts'
+import { m } from '#features/portfolio/messages/index.ts'
 import { sessionCookie, testSite, type Client, type TestSite } from './harness.ts'
+
+const t = translator('en')
 import { recognised, type Recognised } from './world/recognised.ts'
 
 let site: TestSite
@@ -80,7 +84,7 @@ describe('the folder that a site leaves behind', () => {
       const badge = await verdictOf(await at('awards', id, 'credential.json'))
       expect(badge).toMatchObject({ verdict: 'invalid', matter: expect.stringMatching(/^status\./) })
       expect(JSON.parse(String(await at('awards', id, 'assertion.json')))).toMatchObject({ revoked: true })
-      expect(String(await at('awards', id, 'index.html'))).toContain('not in force')
+      expect(String(await at('awards', id, 'index.html'))).toContain(t(m.paperNotInForce))
     }
   })
 
@@ -164,7 +168,7 @@ describe('a portfolio on the site', () => {
   it('is arranged by forms alone, and each form that is refused comes back with what was typed', async () => {
     await done('/portfolio/items', { kind: 'award', ref: world.ids.lifted })
     const again = await gil.post('/portfolio/items', { kind: 'award', ref: world.ids.lifted })
-    expect(again.text).toContain('It is in your portfolio already.')
+    expect(again.text).toContain(t(m.there))
     await done('/portfolio/items', { kind: 'reflection', words: 'I look *down* now.' })
     await done('/portfolio/items', { kind: 'figures' })
     const items = (await own()).items.filter(({ kind }) => kind === 'figures')
@@ -173,7 +177,7 @@ describe('a portfolio on the site', () => {
     const refused = await gil.post('/portfolio/words', { item: items[0]?.id ?? '', words: 'long '.repeat(200) })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('long long')
-    expect(refused.text).toContain('At most 500 characters.')
+    expect(refused.text).toContain(t(m.tooLong, { most: 500 }))
     const page = await gil.get('/portfolio')
     expect(page.text).toContain('A year of digging.')
   })
@@ -215,7 +219,7 @@ describe('a portfolio on the site', () => {
       credential: JSON.stringify(await badgeFromElsewhere('eve@example.org')),
     })
     expect(other.status).toBe(409)
-    expect(other.text).toContain('another address')
+    expect(other.text).toContain(t(m.otherRecipient))
     const spoilt = await gil.post('/portfolio/elsewhere', { credential: credential.replace('Keeper of', 'Eater of') })
     expect(spoilt.status).toBe(422)
     expect(spoilt.text).toContain('Not valid')

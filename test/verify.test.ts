@@ -9,7 +9,11 @@ import {
   signCredential,
   type Credential,
 } from '#engines/open-badges/index.ts'
+import { translator } from '#kernel/i18n/index.ts'
+import { m, reasons } from '#features/verification/messages/index.ts'
 import { testSite, type TestSite } from './harness.ts'
+
+const t = translator('en')
 
 let site: TestSite
 let good: Credential
@@ -101,17 +105,22 @@ describe('the page that verifies', () => {
     const visitor = site.visitor()
     const empty = await visitor.post('/verify', form({ url: '', credential: '', recipient: 'ada@example.org' }))
     expect(empty.status).toBe(422)
-    expect(empty.text).toContain('Give an address, choose a file, or paste a badge.')
+    expect(empty.text).toContain(t(m.nothingGiven))
     expect(empty.text).toContain('value="ada@example.org"')
     const large = await visitor.post(
       '/verify',
       form({ recipient: 'x' }, { name: 'x.png', bytes: 'x'.repeat(1_000_001) }),
     )
     expect(large.status).toBe(422)
-    expect(large.text).toContain('larger than 1 MB')
+    expect(large.text).toContain(t(m.fileLarge))
     const inside = await visitor.post('/verify', { url: 'https://127.0.0.1/1.json' })
     expect(inside.status).toBe(422)
     expect(inside.text).toContain('value="https://127.0.0.1/1.json"')
+    // Which hosts there are inside is told by no difference of words.
+    for (const url of ['https://127.0.0.1/1.json', 'https://no-such-host.invalid/1.json', 'https://192.168.0.1/']) {
+      const told = await visitor.api('POST', '/verify', { url })
+      expect(JSON.parse(told.text)).toMatchObject({ code: 'invalid', errors: { url: t(m.notFetched) } })
+    }
   })
 
   it('speaks the reader’s language', async () => {
@@ -120,6 +129,12 @@ describe('the page that verifies', () => {
     expect(spanish.text).toContain('La firma no encaja')
     const arabic = await site.visitor().post('/verify', { credential }, { 'accept-language': 'ar' })
     expect(arabic.text).toContain('التوقيع غير مطابق')
+    const told = await site.visitor().api('POST', '/verify', { credential }, { 'accept-language': 'es' })
+    const { sentence, checks } = JSON.parse(told.text) as { sentence: string; checks: Record<string, unknown>[] }
+    expect(sentence).toContain(reasons['signature.wrong'].texts.es)
+    expect(checks).toContainEqual(
+      expect.objectContaining({ reason: 'signature.wrong', sentence: reasons['signature.wrong'].texts.es }),
+    )
   })
 
   it('answers programs with codes, facts and sentences', async () => {

@@ -18,10 +18,15 @@ import { reach } from './0018-reach.ts'
 import { creditAndNumbers } from './0019-credit-and-numbers.ts'
 import { recognition } from './0020-recognition.ts'
 import { accounts } from './0021-accounts.ts'
+import { idempotency } from './0023-idempotency.ts'
 import { accountSecurity } from './0025-account-security.ts'
 import { stewardOnce } from './0027-steward-once.ts'
+import { doorLimits } from './0028-door-limits.ts'
 import { sweeps } from './0029-sweeps.ts'
+import { endingsAndNotices } from './0030-endings-and-notices.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
+import { notes } from './0032-notes.ts'
+import { plainNames } from './0033-plain-names.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -44,8 +49,13 @@ export const migrations: readonly Migration[] = [
   creditAndNumbers,
   recognition,
   accounts,
+  idempotency,
   accountSecurity,
   stewardOnce,
+  doorLimits,
   sweeps,
+  endingsAndNotices,
   keysAndLicences,
+  notes,
+  plainNames,
 ]

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Database } from '#kernel/db/index.ts'
 import type { Subscriber } from '#kernel/events/index.ts'
+import type { FeatureQueue } from '#kernel/jobs/index.ts'
 import type { AnyRoute } from '#kernel/http/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
@@ -24,6 +25,7 @@ import { portfolioRoutes } from './portfolio/index.ts'
 import { verificationRoutes } from './verification/index.ts'
 import { courseFarewell, courseNotices, courseSweeps, makeCourseRoutes } from './courses/index.ts'
 import {
+  noticeQueue,
   noticeSubscriber,
   notificationRetention,
   notificationRoutes,
@@ -54,6 +56,7 @@ export interface FeatureSettings {
 export interface Features {
   routes: AnyRoute<View>[]
   subscribers: Subscriber[]
+  queues: FeatureQueue[]
   sweeps: Sweep[]
 }
 
@@ -103,6 +106,7 @@ export function features(_settings: FeatureSettings): Features {
       ...awardSubscribers,
       noticeSubscriber(NOTICES),
     ],
+    queues: [noticeQueue],
     sweeps: [
       ...makePeopleSweeps(LEAVING_RULES),
       ...notificationSweeps,

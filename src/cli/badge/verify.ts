@@ -9,6 +9,8 @@ import {
   type Verification,
 } from '#engines/open-badges/index.ts'
 import { guardedFetch, JSON_OR_PICTURE_KINDS } from '#kernel/fetch/index.ts'
+import { inEnglish } from '#kernel/i18n/index.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { systemClock } from '#kernel/time/index.ts'
 import type { Exit } from '../run.ts'
 import { USAGE } from '../usage.ts'
@@ -49,7 +51,7 @@ async function badgeAt(place: string, isOffline: boolean): Promise<{ bytes: Uint
   if (!/^https?:\/\//i.test(place)) return fileAt(place)
   if (isOffline) return { problem: 'An address cannot be asked for with --offline.' }
   const fetched = await guardedFetch(place, { kinds: JSON_OR_PICTURE_KINDS })
-  return fetched.ok ? { bytes: fetched.bytes } : { problem: fetched.sentence }
+  return fetched.ok ? { bytes: fetched.bytes } : { problem: inEnglish(refuse('fetch', fetched.sentence)) }
 }
 
 async function fileAt(path: string): Promise<{ bytes: Uint8Array } | { problem: string }> {
@@ -73,7 +75,7 @@ async function offline(): Promise<Found> {
 
 async function online(url: string): Promise<Found> {
   const fetched = await guardedFetch(url, { statuses: [404, 410] })
-  return fetched.ok ? fetched : { problem: fetched.sentence }
+  return fetched.ok ? fetched : { problem: inEnglish(refuse('fetch', fetched.sentence)) }
 }
 
 /** The result for programs, with its sentence. */

@@ -7,7 +7,7 @@ const appeal = award.extend({ appealId: z.string() })
 const action = award.extend({ actionId: z.string(), code: z.enum(REASON_CODES) })
 
 /** Somebody met the criteria: the award is offered to them. */
-export const badgeAwarded = defineEvent('badge.awarded', award)
+export const awardOffered = defineEvent('award.offered', award)
 export const awardAccepted = defineEvent('award.accepted', award.extend({ visibility: z.enum(VISIBILITIES) }))
 export const awardDeclined = defineEvent('award.declined', award)
 export const awardShown = defineEvent('badge.award-shown', award.extend({ visibility: z.enum(VISIBILITIES) }))

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { m } from './messages/index.ts'
 
 const date = z
   .string()
@@ -10,7 +11,7 @@ const date = z
     try {
       return Temporal.PlainDate.from(text)
     } catch {
-      context.addIssue({ code: 'custom', message: 'A day looks like 2026-03-02.' })
+      context.addIssue({ code: 'custom', message: m.dayFormat.id })
       return z.NEVER
     }
   })

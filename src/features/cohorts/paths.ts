@@ -1,3 +1,6 @@
+/** Where a cohort is, as a pattern for routes. */
+export const HOME = '/courses/:slug/cohorts/:number'
+
 const home = (slug: string, number: number) => `/courses/${encodeURIComponent(slug)}/cohorts/${number}`
 
 export const cohortPaths = {

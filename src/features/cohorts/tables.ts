@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes } from '#kernel/db/index.ts'
-import type { ParticipationState } from './terms.ts'
+import type { Ending, ParticipationState } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -36,6 +36,7 @@ interface ParticipationTable {
   offered_until: Temporal.Instant | null
   joined_at: Temporal.Instant | null
   ended_at: Temporal.Instant | null
+  ending: Ending | null
   reason: string | null
 }
 
@@ -76,7 +77,8 @@ declarePurposes('participation', {
     offered_until: 'end of the offer of a seat',
     joined_at: 'since when',
     ended_at: 'until when',
-    reason: { purpose: 'why it ended', personal: true, erase: 'clear' },
+    ending: 'how it ended',
+    reason: { purpose: 'why, in the words of who ended it', personal: true, erase: 'clear' },
   },
 })
 declarePurposes('activity_done', {

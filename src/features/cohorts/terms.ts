@@ -15,3 +15,13 @@ export const DECISION_DAYS = 7
 
 /** How long an offered seat is kept. */
 export const OFFER_HOURS = 48
+
+/**
+ * How a participation ends: `left` by who was in it, `account` since they end their account, `removed` and `declined` by
+ * who runs the cohort, `lapsed` since an offer was not taken in time, `closed` with the cohort, `completed` by doing everything.
+ */
+export const ENDINGS = ['left', 'account', 'removed', 'declined', 'lapsed', 'closed', 'completed'] as const
+export type Ending = (typeof ENDINGS)[number]
+
+/** The states of a participation that has not ended, with a seat or without. */
+export const OPEN_STATES = ['applied', 'waiting', 'offered', 'active'] as const satisfies ParticipationState[]

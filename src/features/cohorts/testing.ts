@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/command/index.ts'
 import type { Kit } from '#kernel/testing/index.ts'
 import { sure } from '#features/courses/testing.ts'
-import { apply } from './commands/apply.ts'
-import { openCohort } from './commands/open-cohort.ts'
+import { apply } from './seats/commands/apply.ts'
+import { openCohort } from './seats/commands/open-cohort.ts'
 
 /** A rolling cohort on an open course, with these people in it. */
 export async function runningCohort(

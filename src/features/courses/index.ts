@@ -7,7 +7,7 @@ export {
   courseBySlug,
   coursePlaces,
   coursesOf,
-  interestOf,
+  interestedIn,
   keepCourseFiles,
   KIND_WORDS,
   languageCode,

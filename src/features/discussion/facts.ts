@@ -7,6 +7,7 @@ import { mentionsIn } from '#kernel/text/index.ts'
 import { blockedBetween, idsByHandle } from '#features/people/index.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
 import { POSTS_AN_HOUR } from './terms.ts'
+import { m } from './messages/index.ts'
 
 export type PostRow = Selectable<Tables['post']>
 
@@ -29,9 +30,10 @@ export async function tooManyPosts(tx: Tx, authorId: string): Promise<Refusal | 
     .executeTakeFirstOrThrow()
   return Number(count) < POSTS_AN_HOUR
     ? null
-    : refuse('discussion.fast', `That were ${POSTS_AN_HOUR} posts in an hour.`, {
+    : refuse('discussion.fast', m.tooManyPosts, {
+        values: { count: POSTS_AN_HOUR },
         kind: 'limited',
-        instead: 'Wait a while; what you typed is still here.',
+        instead: m.tooManyPostsInstead,
       })
 }
 

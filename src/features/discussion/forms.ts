@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { MAX_POST, MAX_TITLE } from './terms.ts'
+import { m } from './messages/index.ts'
 
 const body = z
   .string()
-  .max(MAX_POST, { message: `At most ${MAX_POST} characters. Put the rest into an answer of its own.` })
-  .refine((text) => text.trim() !== '', { message: 'Say something.' })
+  .max(MAX_POST)
+  .refine((text) => text.trim() !== '', { error: m.sayNeeded.id })
 const flag = z
   .union([z.literal('on'), z.boolean()])
   .optional()
@@ -12,10 +13,7 @@ const flag = z
 
 export const threadForm = z.object({
   at: z.string().max(200),
-  title: z
-    .string()
-    .max(MAX_TITLE, { message: `At most ${MAX_TITLE} characters.` })
-    .default(''),
+  title: z.string().max(MAX_TITLE).default(''),
   body,
   announcement: flag,
 })

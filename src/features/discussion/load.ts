@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Services } from '#kernel/command/index.ts'
-import type { Rc } from '#kernel/http/index.ts'
+import { signInFirst, type Rc } from '#kernel/http/index.ts'
 import { keptRead } from '#kernel/kept/index.ts'
-import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { blockedBy } from '#features/people/index.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
 import { mayEditPost } from './policy.ts'
@@ -128,5 +128,5 @@ export async function loadOwnPost(rc: Rc, id: string) {
 
 /** A visitor may belong to the place once signed in. */
 function notForYou(rc: Rc, what: string): Refusal {
-  return rc.actor === null ? refuse('sign-in', 'Sign in to read this.', { kind: 'sign-in' }) : unknown(what)
+  return rc.actor === null ? signInFirst() : unknown(what)
 }

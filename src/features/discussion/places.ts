@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
+import { peopleOf, type Recipients } from '#kernel/events/index.ts'
 import type { Reads } from '#kernel/kept/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { placeParts } from './terms.ts'
@@ -28,8 +29,8 @@ export interface PlaceAsked extends Reads {
 export interface PlaceKind {
   /** What the viewer may know of a place; null where there is none, or none for them. */
   readonly facts: (asked: PlaceAsked) => Promise<PlaceFacts | null>
-  /** Ids of everybody who belongs there, for announcements and threads. */
-  readonly people: (asked: Omit<PlaceAsked, 'viewer' | 'kept'>) => Promise<readonly string[]>
+  /** Everybody who belongs there, for announcements and threads. */
+  readonly people: (asked: Omit<PlaceAsked, 'viewer' | 'kept'>) => Promise<Recipients>
 }
 
 const kinds = new Map<string, PlaceKind>()
@@ -52,9 +53,9 @@ export async function placeFacts(
   return kind.facts({ db, ...(kept ? { kept } : {}), now, viewer, id: parts.id, key: parts.key })
 }
 
-/** Ids of everybody who belongs to a place. */
-export async function peopleAt({ db, now }: Pick<PlaceAsked, 'db' | 'now'>, name: string): Promise<readonly string[]> {
+/** Everybody who belongs to a place, as SQL. */
+export async function peopleAt({ db, now }: Pick<PlaceAsked, 'db' | 'now'>, name: string): Promise<Recipients> {
   const parts = placeParts(name)
   const kind = parts === null ? undefined : kinds.get(parts.kind)
-  return parts === null || kind === undefined ? [] : kind.people({ db, now, id: parts.id, key: parts.key })
+  return parts === null || kind === undefined ? peopleOf([]) : kind.people({ db, now, id: parts.id, key: parts.key })
 }

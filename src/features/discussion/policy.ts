@@ -1,5 +1,6 @@
-import { policy } from '#kernel/http/index.ts'
-import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
+import { policy, signInFirst } from '#kernel/http/index.ts'
+import { forbidden, type Refusal } from '#kernel/refusal.ts'
+import { m } from './messages/index.ts'
 
 export interface PostFacts {
   /** The place's own answer to whether the actor may say anything there. */
@@ -8,23 +9,20 @@ export interface PostFacts {
   authorId: string | null
 }
 
-const signInFirst = refuse('sign-in', 'Sign in to say something.', { kind: 'sign-in' })
-
 /** Whoever the place lets speak. */
 export const mayPost = policy<Pick<PostFacts, 'mayNotPost'>>(
   'discussion.may-post',
-  'people who belong to the place, with a confirmed address',
-  (actor, { mayNotPost }) => (actor === null ? signInFirst : mayNotPost),
+  m.forPosting,
+  (actor, { mayNotPost }) => (actor === null ? signInFirst() : mayNotPost),
 )
 
 /** The author alone changes words. */
 export const mayEditPost = policy<Pick<PostFacts, 'authorId' | 'mayNotPost'>>(
   'discussion.may-edit',
-  'the author of the post',
+  m.forAuthor,
   (actor, { authorId, mayNotPost }) => {
-    if (actor === null) return signInFirst
-    if (actor.id !== authorId)
-      return forbidden('post.not-author', 'Only its author changes a post.', 'Answer it instead.')
+    if (actor === null) return signInFirst()
+    if (actor.id !== authorId) return forbidden('post.not-author', m.notAuthor, m.notAuthorInstead)
     return mayNotPost
   },
 )
@@ -32,14 +30,10 @@ export const mayEditPost = policy<Pick<PostFacts, 'authorId' | 'mayNotPost'>>(
 /** The author, whoever organises the place, and stewards. */
 export const mayRemovePost = policy<PostFacts>(
   'discussion.may-remove',
-  'the author of the post, organisers of the place and stewards',
+  m.forRemoving,
   (actor, { authorId, organizes }) => {
-    if (actor === null) return signInFirst
+    if (actor === null) return signInFirst()
     if (actor.id === authorId || organizes || actor.administrator) return null
-    return forbidden(
-      'post.not-yours',
-      'Only its author, the organisers and stewards take a post away.',
-      'Tell an organiser what is wrong with it.',
-    )
+    return forbidden('post.not-yours', m.notYours, m.notYoursInstead)
   },
 )

@@ -7,6 +7,7 @@ import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { issueCredential, issueEndorsement } from './issue.ts'
 import { issuerById, profileOf } from './issuer.ts'
+import { m } from './messages/index.ts'
 import { credentialById } from './queries.ts'
 import { replaceCredential } from './replace.ts'
 import { setStatus } from './status/set-status.ts'
@@ -104,7 +105,7 @@ describe('a credential', () => {
     const issuer = await issuerById(kit.services.db, issuerId)
     expect(issuer).toMatchObject({ person_id: null })
     const profile = issuer && (await profileOf(kit.services.db, kit.services.site.baseUrl, issuer))
-    expect(profile).toMatchObject({ name: 'Somebody who has left' })
+    expect(profile).toMatchObject({ name: m.formerMember.texts.en })
     expect(profile?.url).not.toContain('barnabas')
   })
 })

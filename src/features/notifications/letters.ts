@@ -1,5 +1,11 @@
 import type { Letter, Tx } from '#kernel/command/index.ts'
-import { directionOf, negotiateLocale, translator, type Message } from '#kernel/i18n/index.ts'
+import {
+  directionOf,
+  negotiateLocale,
+  translator,
+  type Message,
+  type Reader as WordsReader,
+} from '#kernel/i18n/index.ts'
 import { composeLetter, type Line } from '#kernel/mail/index.ts'
 import { m } from './messages/index.ts'
 import { paths } from './paths.ts'
@@ -13,14 +19,21 @@ export interface Reader {
   name: string
   email: string
   locale: string | null
+  /** IANA zone, in which moments are said. */
+  zone: string
 }
 
 /** One notice by itself, for what does not wait. */
-export function singleLetter(tx: Tx, reader: Reader, notice: NoticeRow, kind: Leaving['kind']): Letter {
-  const t = translator(negotiateLocale(null, reader.locale ?? undefined))
-  const words = noticeWords(t, notice)
+export function singleLetter(
+  tx: Tx,
+  reader: Reader,
+  notice: Pick<NoticeRow, 'id' | 'message' | 'facts' | 'name' | 'href'>,
+  kind: Leaving['kind'],
+): Letter {
+  const says = readerOf(tx, reader)
+  const words = noticeWords(says, notice)
   const lines: Line[] = [
-    t(m.hello, { name: reader.name }),
+    says.t(m.hello, { name: reader.name }),
     { label: words, href: tx.services.site.baseUrl + notice.href },
   ]
   return written(tx, reader, { kind, subject: words, lines, unique: `notice ${notice.id}` })
@@ -28,12 +41,13 @@ export function singleLetter(tx: Tx, reader: Reader, notice: NoticeRow, kind: Le
 
 /** Everything of a day in one letter. */
 export function digestLetter(tx: Tx, reader: Reader, notices: readonly NoticeRow[], day: string): Letter {
-  const t = translator(negotiateLocale(null, reader.locale ?? undefined))
+  const says = readerOf(tx, reader)
+  const { t } = says
   const { baseUrl } = tx.services.site
   const shown = notices.slice(0, MOST_IN_DIGEST)
   const lines: Line[] = [
     t(m.digestLead, { name: reader.name }),
-    ...shown.map((notice): Line => ({ label: noticeWords(t, notice), href: baseUrl + notice.href })),
+    ...shown.map((notice): Line => ({ label: noticeWords(says, notice), href: baseUrl + notice.href })),
   ]
   const rest = notices.length - shown.length
   if (rest > 0) lines.push({ label: t(m.digestMore, { count: rest }), href: baseUrl + paths.notices })
@@ -43,6 +57,10 @@ export function digestLetter(tx: Tx, reader: Reader, notices: readonly NoticeRow
     lines,
     unique: `digest ${reader.id} ${day}`,
   })
+}
+
+function readerOf(tx: Tx, { locale, zone }: Reader): WordsReader {
+  return { t: translator(negotiateLocale(null, locale ?? undefined)), zone, now: tx.now }
 }
 
 interface Words {

@@ -63,7 +63,9 @@ async function wave(kind: string, ...to: Actor[]): Promise<void> {
 
 const lettersTo = async (name: string) => (await kit.letters()).filter(({ to }) => to.startsWith(name))
 const texts = async (who: Actor) =>
-  (await noticesOf(kit.services.db, who.id)).notices.map((notice) => noticeWords(translator('en'), notice))
+  (await noticesOf(kit.services.db, who.id)).notices.map((notice) =>
+    noticeWords({ t: translator('en'), zone: 'UTC', now: kit.services.now() }, notice),
+  )
 
 describe('notices', () => {
   it('tell each person once, by the first rule, and never of their own doing', async () => {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { translator } from '#kernel/i18n/index.ts'
+import { negotiateLocale, translator, type Reader } from '#kernel/i18n/index.ts'
 import { choosePace, leaveList } from './commands/choose-pace.ts'
 import { readNotices } from './commands/read-notices.ts'
 import { choicesForm, nothingForm } from './forms.ts'
@@ -38,10 +38,10 @@ export function notificationRoutes(): AnyRoute<View>[] {
         ),
         next: z.string().nullable(),
       }),
-      json: ({ notices, more }) => ({
+      json: ({ notices, more }, rc) => ({
         notices: notices.map((notice) => ({
           kind: notice.kind,
-          text: noticeWords(translator('en'), notice),
+          text: noticeWords(readerOf(rc), notice),
           href: notice.href,
           at: notice.at.toString(),
           read: notice.read_at !== null,
@@ -110,4 +110,9 @@ export function notificationRoutes(): AnyRoute<View>[] {
       done: ({ kind }) => ({ show: (view) => <LeftPage view={view} kind={kind} /> }),
     }),
   ]
+}
+
+/** Programs read notices as their person does. */
+function readerOf({ locale, zone, services }: Rc): Reader {
+  return { t: translator(negotiateLocale(null, locale)), zone, now: services.now() }
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
-import type { Values } from '#kernel/i18n/index.ts'
+import type { NoticeFacts } from './facts.ts'
 import type { Pace } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -8,6 +8,8 @@ declare module '#kernel/db/tables.ts' {
     notice: NoticeTable
     notice_preference: NoticePreferenceTable
     digest: DigestTable
+    notice_plan: NoticePlanTable
+    notice_recipient: NoticeRecipientTable
   }
 }
 
@@ -17,7 +19,7 @@ interface NoticeTable {
   event_id: string
   kind: string
   message: string
-  facts: Json<Values>
+  facts: Json<NoticeFacts>
   href: string
   actor_id: string | null
   at: Temporal.Instant
@@ -36,6 +38,24 @@ interface DigestTable {
   person_id: string
   day: Temporal.PlainDate
   at: Temporal.Instant
+}
+
+interface NoticePlanTable {
+  id: string
+  event_id: string
+  kind: string
+  message: string
+  facts: Json<NoticeFacts>
+  href: string
+  actor_id: string | null
+  at: Temporal.Instant
+}
+
+interface NoticeRecipientTable {
+  plan_id: string
+  person_id: string
+  batch: number
+  pace: Pace
 }
 
 declarePurposes('notice', {
@@ -69,5 +89,27 @@ declarePurposes('digest', {
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
     day: 'which day where they live',
     at: 'when it went out',
+  },
+})
+declarePurposes('notice_plan', {
+  purpose: 'What is being told to people, until all of them have their notice',
+  columns: {
+    id: 'name',
+    event_id: 'of what',
+    kind: 'for the choice of how and when',
+    message: 'in which words',
+    facts: 'titles and numbers in the words',
+    href: 'where it leads',
+    actor_id: { purpose: 'whose doing; the name is read from there', personal: true, erase: 'clear' },
+    at: 'since when',
+  },
+})
+declarePurposes('notice_recipient', {
+  purpose: 'Who has not had their notice yet',
+  columns: {
+    plan_id: 'of what',
+    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+    batch: 'with which hundred',
+    pace: 'how they want to be told',
   },
 })

@@ -31,3 +31,8 @@ export const KEPT_DAYS = 180
 export function isKind(text: string): text is Kind {
   return Object.hasOwn(KINDS, text)
 }
+
+/** The queue on which people wait to be told, a batch a job. */
+export const NOTICES = 'notices'
+/** People told by one job, which is one transaction. */
+export const RECIPIENTS_A_JOB = 100

@@ -10,6 +10,8 @@ import { handIn } from '#features/work/index.ts'
 import { recompute } from '#features/awards/index.ts'
 import { accepted, awardOf, testBadge } from '#features/awards/testing.ts'
 import { pictureOf } from '#features/badges/index.ts'
+import { refuseMarkdown } from '#kernel/text/index.ts'
+import { reasons } from '../verification/messages/index.ts'
 import { addItem } from './commands/add-item.ts'
 import { bringBadge } from './commands/bring-badge.ts'
 import { checkBadge } from './commands/check-badge.ts'
@@ -20,6 +22,7 @@ import { renewLink } from './commands/renew-link.ts'
 import { showPortfolio } from './commands/show-portfolio.ts'
 import { takeOutItem } from './commands/take-out-item.ts'
 import { wordItem } from './commands/word-item.ts'
+import { m } from './messages/index.ts'
 import {
   badgesElsewhere,
   contentsOf,
@@ -80,7 +83,7 @@ describe('a portfolio', () => {
     expect(await portfolioOfHandle(db(), ada.id, 'bo')).toBeNull()
     expect(await portfolioOfHandle(db(), bo.id, 'bo')).toMatchObject({ mine: true })
     expect(await describePortfolio(mine(), { intro: '>'.repeat(4_000) })).toMatchObject({
-      fields: { intro: expect.any(String) },
+      fields: { intro: refuseMarkdown('>'.repeat(4_000))?.sentence },
     })
   })
 
@@ -143,7 +146,7 @@ describe('a portfolio', () => {
   })
 
   it('holds reflections and figures, in any order, with words', async () => {
-    expect(await add('reflection', '', '  ')).toMatchObject({ fields: { words: expect.any(String) } })
+    expect(await add('reflection', '', '  ')).toMatchObject({ fields: { words: { message: m.sayFirst } } })
     const { itemId } = sure(await add('reflection', '', 'I look *down* now.'))
     sure(await add('reflection', '', 'And up.'))
     sure(await add('figures'))
@@ -216,7 +219,7 @@ describe('a badge from elsewhere', () => {
     const signed = await badgeFromElsewhere('bo@example.org')
     expect(await bring({ ...signed, name: 'Keeper of bears' })).toMatchObject({
       code: 'elsewhere.invalid',
-      sentence: expect.stringContaining('changed'),
+      facts: { reasons: expect.arrayContaining(['signature.wrong']) },
     })
     expect(await bring(await badgeFromElsewhere('eve@example.org'))).toMatchObject({ code: 'elsewhere.recipient' })
     expect(await bring({})).toMatchObject({ code: 'elsewhere.invalid' })
@@ -252,7 +255,7 @@ describe('a badge from elsewhere', () => {
     expect(await pictureHash(db(), null, badgeId)).toBeNull()
     const broken = [{ name: 'x.png', bytes: drawn ?? new Uint8Array() }]
     expect(await readElsewhere(mine(), { url: '', credential: '' }, broken)).toMatchObject({
-      fields: { file: expect.stringContaining('no badge') },
+      fields: { file: { message: reasons['form.no-badge'] } },
     })
   })
 

@@ -24,6 +24,7 @@ import {
   stewardsOf,
 } from './queries.ts'
 import { addressFrom, moved } from './rules.ts'
+import { NEW_TERM } from './terms.ts'
 import { schoolFindable } from './search.ts'
 
 let kit: Kit
@@ -152,7 +153,7 @@ describe('a school', () => {
       .where('role', '=', 'steward')
       .orderBy('id')
       .execute()
-    expect(terms.map((term) => term.ended_reason)).toEqual(['The term was over.', 'A new term begins.', null])
+    expect(terms.map((term) => term.ended_reason)).toEqual(['The term was over.', NEW_TERM, null])
     expect(await endSteward(kit.as(bo), { slug, handle: 'bo', reason: '' })).toMatchObject({ kind: 'invalid' })
     sure(await endSteward(kit.as(bo), { slug, handle: 'bo', reason: 'No time.' }))
     expect(await endSteward(kit.as(ada), { slug, handle: 'bo', reason: 'No time.' })).toMatchObject({ kind: 'unknown' })

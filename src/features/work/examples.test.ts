@@ -12,6 +12,7 @@ import { giveReview } from './commands/give-review.ts'
 import { handIn } from './commands/hand-in.ts'
 import { judgeExample } from './commands/judge-example.ts'
 import { retireExample } from './commands/retire-example.ts'
+import { m } from './messages/index.ts'
 import { exampleFacts, exampleFor, examplesOf, exampleToTry, triedBy } from './queries/index.ts'
 
 let kit: Kit
@@ -61,10 +62,10 @@ describe('adding an example', () => {
     expect(await addExample(kit.as(ada), wrong)).toMatchObject({
       kind: 'invalid',
       fields: {
-        'levels.observation': expect.any(String),
-        'levels.evidence': expect.any(String),
-        'reasons.observation': expect.any(String),
-        'reasons.evidence': expect.any(String),
+        'levels.observation': { message: m.levelFor },
+        'levels.evidence': { message: m.levelFor },
+        'reasons.observation': { message: m.whyFor },
+        'reasons.evidence': { message: m.whyFor },
       },
     })
     expect(await addExample(kit.as(ada), { ...example(), title: ' ' })).toMatchObject({

@@ -7,6 +7,7 @@ import { openCourse, sure } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
 import { uploadsUnused } from './sweeps.ts'
 import { handIn } from './commands/hand-in.ts'
+import { m } from './messages/index.ts'
 import { fileFor, filesOf, filesToHandIn } from './queries/index.ts'
 import { receiveFiles } from './receive-files.ts'
 
@@ -46,7 +47,7 @@ describe('files of a work', () => {
   it('are the author’s own: another person’s are refused', async () => {
     const ids = sure(await receiveFiles(kit.as(eve), [{ name: 'hers.txt', bytes: text('Hers.') }]))
     expect(await handIn(kit.as(bo), { ...work(), fileIds: ids })).toMatchObject({
-      fields: { files: expect.stringContaining('of your own') },
+      fields: { files: { message: m.ownFiles } },
     })
   })
 

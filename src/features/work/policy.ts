@@ -1,5 +1,6 @@
-import { policy, unconfirmed } from '#kernel/http/index.ts'
-import { forbidden, refuse } from '#kernel/refusal.ts'
+import { policy, signInFirst, unconfirmed } from '#kernel/http/index.ts'
+import { forbidden } from '#kernel/refusal.ts'
+import { m } from './messages/index.ts'
 
 /** Reviews of an activity after which somebody may make examples for it. */
 const REVIEWS_TO_MAKE = 3
@@ -16,16 +17,12 @@ export interface ExampleFacts {
 /** People who know how works of an activity are read. */
 export const mayMakeExamples = policy<ExampleFacts>(
   'work.may-make-examples',
-  'organisers, and people whose work met the rubric or who gave three reviews',
+  m.forExampleMakers,
   (actor, { organizes, met, given }) => {
-    if (actor === null) return refuse('sign-in', 'Sign in to do this.', { kind: 'sign-in' })
+    if (actor === null) return signInFirst()
     if (!actor.confirmed) return unconfirmed()
     return organizes || met || given >= REVIEWS_TO_MAKE
       ? null
-      : forbidden(
-          'example.not-yours',
-          'Examples are made by organisers, and by people whose own work met this rubric or who gave three reviews of it.',
-          'Give reviews of this activity: after three you may make examples for others.',
-        )
+      : forbidden('example.not-yours', m.exampleNotYours, m.exampleNotYoursInstead)
   },
 )

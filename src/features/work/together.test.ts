@@ -12,6 +12,7 @@ import { handIn } from './commands/hand-in.ts'
 import { inviteCoAuthor } from './commands/invite-co-author.ts'
 import { leaveWork } from './commands/leave-work.ts'
 import { withdrawInvitation } from './commands/withdraw-invitation.ts'
+import { m } from './messages/index.ts'
 import {
   authorsOf,
   authorsFor,
@@ -199,13 +200,13 @@ describe('a work made together', () => {
     expect(await invite('Cy', workId, 'dee')).toMatchObject({ kind: 'unknown' })
     expect(await inviteCoAuthor(kit.as(null), { workId, handle: 'cy' })).toMatchObject({ kind: 'unknown' })
     const nobody = await invite('Bo', workId, 'nobody')
-    expect(nobody).toMatchObject({ kind: 'invalid', fields: { handle: expect.any(String) } })
+    expect(nobody).toMatchObject({ kind: 'invalid', fields: { handle: { message: m.noParticipant } } })
     for (const handle of ['ada', 'bo']) expect(await invite('Bo', workId, handle)).toEqual(nobody)
     sure(await blockPerson(as('Hal'), { handle: 'bo', blocked: true }))
     expect(await invite('Bo', workId, 'hal')).toEqual(nobody)
     sure(await blockPerson(as('Hal'), { handle: 'bo', blocked: false }))
     const other = await handedIn('Cy', cohortId)
-    expect(await invite('Bo', workId, 'cy')).toMatchObject({ fields: { handle: expect.stringContaining('their own') } })
+    expect(await invite('Bo', workId, 'cy')).toMatchObject({ fields: { handle: { message: m.hasOwnWork } } })
     sure(await invite('Bo', workId, 'eve'))
     sure(await invite('Bo', workId, 'fay'))
     expect(await invite('Bo', workId, 'gil')).toMatchObject({ code: 'work.full' })
@@ -264,7 +265,7 @@ describe('how an author sees their own work', () => {
     const said = { ...work(cohortId, 'alone'), selfLevels: { observation: 2 } }
     expect(await handIn(as('Hal'), { ...said, selfLevels: { observation: 3 } })).toMatchObject({
       kind: 'invalid',
-      fields: { 'selfLevels.observation': expect.any(String) },
+      fields: { 'selfLevels.observation': { message: m.selfLevel } },
     })
     expect(await handIn(as('Hal'), { ...said, selfLevels: { nothing: 1 } })).toMatchObject({ kind: 'invalid' })
     const { workId, versionId } = sure(await handIn(as('Hal'), said))

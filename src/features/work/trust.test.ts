@@ -16,6 +16,7 @@ import { appealsDue, checksOver } from './sweeps.ts'
 import { lookAfterReviews } from './testing/look-after.ts'
 import { markReview } from './commands/mark-review.ts'
 import { withdrawAppeal } from './commands/withdraw-appeal.ts'
+import { m } from './messages/index.ts'
 import { appealFor, workFor } from './queries/index.ts'
 import type { Verdicts } from './terms.ts'
 
@@ -127,7 +128,7 @@ describe('readers who differ', () => {
     const drawn = sure(await drawCheck(kit.as(ada), { cohortId, activityKey: 'diary', kind: 'targeted' }))
     expect(drawn).toEqual({ versionId })
     expect(await giveCheck(kit.as(ada), { versionId, levels: { observation: 1 }, reason: ' ' })).toMatchObject({
-      fields: { 'verdicts.evidence': expect.any(String), reason: expect.any(String) },
+      fields: { 'verdicts.evidence': { message: m.levelFor }, reason: { message: m.checkWhy } },
     })
     expect(await giveCheck(who(1), { versionId, levels: both(1), reason: 'So.' })).toMatchObject({ kind: 'unknown' })
     sure(
@@ -154,7 +155,7 @@ describe('an appeal', () => {
     await review(person(3), { observation: 2, evidence: 0 })
     expect(await appealVerdict(who(1), ask)).toMatchObject({ kind: 'unknown' })
     expect(await appealVerdict(who(0), { ...ask, criteria: ['observation'], reason: '' })).toMatchObject({
-      fields: { criteria: expect.any(String), reason: expect.any(String) },
+      fields: { criteria: { message: m.criteriaNotMet }, reason: { message: m.whyAppeal } },
     })
     const { appealId } = sure(await appealVerdict(who(0), ask))
     expect(await appealVerdict(who(0), ask)).toMatchObject({ code: 'appeal.once' })
@@ -204,7 +205,7 @@ describe('an appeal', () => {
     await review(person(5), both(0))
     expect(await decideAppeal(who(6), decision)).toMatchObject({ kind: 'unknown' })
     expect(await decideAppeal(kit.as(ada), { ...decision, levels: {}, reason: '' })).toMatchObject({
-      fields: { 'verdicts.evidence': expect.any(String), reason: expect.any(String) },
+      fields: { 'verdicts.evidence': { message: m.levelFor }, reason: { message: m.checkWhy } },
     })
     expect(await appealFor(kit.services.db, ada, kit.clock.now(), appealId)).toMatchObject({ decides: true })
     sure(await decideAppeal(kit.as(ada), decision))

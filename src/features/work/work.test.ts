@@ -10,6 +10,7 @@ import { draftReview, giveReview, returnReview } from './commands/give-review.ts
 import { handIn } from './commands/hand-in.ts'
 import { lookAfterReviews } from './testing/look-after.ts'
 import { markReview } from './commands/mark-review.ts'
+import { m } from './messages/index.ts'
 import { workFor, worksMeeting } from './queries/index.ts'
 
 let kit: Kit
@@ -59,10 +60,10 @@ describe('handing in', () => {
     const cohortId = await cohortOf(0, 1)
     expect(await handIn(who(0), { ...work(cohortId), body: '  ' })).toMatchObject({
       kind: 'invalid',
-      fields: { body: expect.any(String) },
+      fields: { body: { message: m.handInNothing } },
     })
     expect(await handIn(who(0), { ...work(cohortId), links: ['javascript:alert(1)'] })).toMatchObject({
-      fields: { links: expect.any(String) },
+      fields: { links: { message: m.handInLinks } },
     })
     expect(await handIn(who(0), { ...work(cohortId), activityKey: 'life' })).toMatchObject({ kind: 'unknown' })
     expect(await handIn(who(5), work(cohortId))).toMatchObject({ code: 'cohort.not-participant' })
@@ -97,7 +98,7 @@ describe('reviewing', () => {
       leases.push(leaseId)
       expect(await giveReview(who(at), { leaseId, ...good, verdicts: { observation: 1 } })).toMatchObject({
         kind: 'invalid',
-        fields: { 'verdicts.evidence': expect.any(String) },
+        fields: { 'verdicts.evidence': { message: m.levelOrCannot } },
       })
       expect(await giveReview(who(at), { leaseId, ...good, verdicts: { observation: 1, evidence: 9 } })).toMatchObject({
         kind: 'invalid',

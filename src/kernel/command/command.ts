@@ -1,9 +1,8 @@
 import type { Refusal } from '../refusal.ts'
 import { weighTexts } from '../text/index.ts'
 import { ownerOf } from '../threads/index.ts'
-import type { Ctx } from './services.ts'
 import { inTransaction } from './transaction.ts'
-import type { Command, Tx } from './tx.ts'
+import type { Command, Ctx, Tx } from './tx.ts'
 
 /**
  * Defines a change: facts, policy, rules, writes and event in one transaction. A refusal rolls everything back.

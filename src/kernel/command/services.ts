@@ -4,7 +4,6 @@ import type { Recorded } from '../events/event.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Threads } from '../threads/index.ts'
 import type { KeptReads } from '../kept/index.ts'
-import type { Actor } from './actor.ts'
 
 /** A message to one address, written in the transaction and sent after it. */
 export interface Letter {
@@ -16,6 +15,8 @@ export interface Letter {
   text: string
   html: string
   headers?: Record<string, string>
+  /** Anybody can have it sent to this address, so that only few are written: see kernel/mail/limits.ts. */
+  limited?: true
   /** A letter with a key that was written before is not written again. */
   unique?: string
 }
@@ -42,15 +43,11 @@ export interface Services {
   readonly random: (bytes: number) => Uint8Array
   /** Appends the event and queues its subscribers, in the caller's transaction. */
   readonly append: (trx: Trx, event: Recorded) => Promise<void>
+  /** Queues jobs of a feature's queue, in the caller's transaction. */
+  readonly queue: (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
   readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
   /** Tells the other processes of the site which places change, when the caller's transaction commits. */
   readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>
   /** Told after a commit which places changed, so that caches forget them and waiting workers wake. */
   readonly committed: (places: ReadonlySet<string>) => void
-}
-
-/** Something that may run commands: a request, a job, a command line. */
-export interface Ctx {
-  readonly services: Services
-  readonly actor: Actor | null
 }

@@ -3,8 +3,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '../db/index.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
-import type { Ctx, Services } from './services.ts'
-import type { Tx } from './tx.ts'
+import type { Services } from './services.ts'
+import type { Ctx, Tx } from './tx.ts'
 
 class RolledBack extends Error {
   readonly refusal: Refusal
@@ -23,9 +23,11 @@ const MAX_ATTEMPTS: Readonly<Record<string, number>> = { '40001': 4, '40P01': 4,
 
 /** Runs work in a transaction of its own; a refusal or an exception leaves no trace. */
 export async function inTransaction<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Refusal>): Promise<O | Refusal> {
+  const once = ctx.once?.next()
+  const answering = once === undefined ? run : (tx: Tx) => once(tx, () => run(tx))
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(ctx, run)
+      return await attemptOnce(ctx, answering)
     } catch (error) {
       if (error instanceof RolledBack) return error.refusal
       if (attempt >= (MAX_ATTEMPTS[String((error as { code?: unknown }).code)] ?? 1)) throw error
@@ -83,6 +85,12 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
       for (const one of more) places.add(one)
     },
     send: (letter) => services.post(db, letter, { id: services.id(), now }),
+    queue: (name, jobs) =>
+      services.queue(
+        db,
+        name,
+        jobs.map((data) => ({ data })),
+      ),
     call: (command, input) => within(open, actor, places, (tx) => command.run(tx, input)),
     as: (other) => openTx(open, other, places),
   }

@@ -12,6 +12,7 @@ export interface Tables {
   file: FileTable
   idempotency_key: IdempotencyKeyTable
   setting: SettingTable
+  rate_limit: RateLimitTable
 }
 
 export type Db = Kysely<Tables>
@@ -52,6 +53,15 @@ interface MailTable {
   sent_at: Temporal.Instant | null
   attempts: Generated<number>
   last_error: string | null
+  /** Of the few that anybody can have sent to an address. */
+  limited: Generated<boolean>
+}
+
+interface RateLimitTable {
+  key: string
+  points: number
+  /** Milliseconds since 1970. */
+  expire: number | null
 }
 
 interface FileTable {
@@ -70,9 +80,7 @@ interface IdempotencyKeyTable {
   key: string
   owner: string
   request_hash: string
-  status: number | null
-  body: ColumnType<unknown, string | undefined, string>
-  headers: ColumnType<unknown, string | undefined, string>
+  outcomes: Generated<string[]>
   created_at: Temporal.Instant
 }
 

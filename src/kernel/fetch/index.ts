@@ -1,6 +1,9 @@
 import { lookup as resolveName, type LookupAddress } from 'node:dns'
 import { request } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { say, type Words } from '../i18n/index.ts'
+import { m } from '../messages/index.ts'
 import { isPublicAddress } from './addresses.ts'
 
 export { isPublicAddress } from './addresses.ts'
@@ -9,10 +12,15 @@ export { isPublicAddress } from './addresses.ts'
 export const MAX_FETCH_BYTES = 1_000_000
 const TIMEOUT_MS = 5_000
 const MAX_REDIRECTS = 3
+/**
+ * When a host that may not be asked is refused, whatever it is: how soon would tell which names are known inside. A name
+ * that takes longer to look up is refused then, too.
+ */
+const REFUSED_AFTER_MS = 2_000
 
 export type Fetched =
   | { ok: true; status: number; text: string; bytes: Uint8Array; /** Where it lay in the end. */ url: string }
-  | { ok: false; sentence: string }
+  | { ok: false; sentence: Words }
 /** All addresses of a name. */
 export type Resolver = (name: string) => Promise<string[]>
 /** Opens a connection, as `request` of node:https does. */
@@ -25,6 +33,8 @@ export interface Guards {
   statuses?: readonly number[]
   resolver?: Resolver
   open?: Opener
+  /** Waits before a host is refused; given up when that is not needed. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** JSON in all its kinds, and tokens; some hosts say of both only that they are text. */
@@ -41,7 +51,6 @@ export const JSON_OR_PICTURE_KINDS = new RegExp(
  * the one that is connected to; each redirect is checked anew; a megabyte and five seconds at most, all redirects together.
  */
 export async function guardedFetch(url: string, guards: Guards = {}): Promise<Fetched> {
-  const { resolver = systemResolver } = guards
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   let next = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -53,29 +62,41 @@ export async function guardedFetch(url: string, guards: Guards = {}): Promise<Fe
       target.password !== '' ||
       (target.port !== '' && target.port !== '443')
     )
-      return no('Only plain https addresses are fetched.')
-    const addresses = await inTime(
-      resolver(target.hostname.replace(/^\[|\]$/g, '')).catch(() => []),
-      signal,
-    )
-    const [address] = addresses
-    if (address === undefined) return no(`There is no host ${target.hostname}.`)
-    if (!addresses.every(isPublicAddress)) return no(`${target.hostname} is not on the public internet.`)
+      return no(say(m.fetchHttps))
+    const address = await publicAddressOf(target.hostname, guards)
+    if (address === null) return no(say(m.fetchNotAsked, { host: target.hostname }))
     const answer = await get(target, address, signal, guards)
     if (!('redirect' in answer)) return answer
     const onward = URL.parse(answer.redirect, target)
-    if (onward === null) return no('It redirects to no address.')
+    if (onward === null) return no(say(m.fetchNowhere))
     next = onward.href
   }
-  return no('It redirects too often.')
+  return no(say(m.fetchTooOften))
 }
 
-/** What a slow resolver has not found by then, nobody waits for. */
-function inTime(addresses: Promise<string[]>, signal: AbortSignal): Promise<string[]> {
-  const late = new Promise<string[]>((resolve) => {
-    signal.addEventListener('abort', () => resolve([]), { once: true })
-  })
-  return Promise.race([addresses, late])
+/**
+ * The address to ask a host at. Null when it may not be asked: there is none of that name, or one of its addresses lies
+ * inside; after the same time in either case.
+ */
+async function publicAddressOf(
+  host: string,
+  { resolver = systemResolver, wait = pause }: Guards,
+): Promise<string | null> {
+  const known = new AbortController()
+  const due = wait(REFUSED_AFTER_MS, known.signal)
+  const found = resolver(host.replace(/^\[|\]$/g, '')).catch(() => [])
+  const addresses = await Promise.race([found, due.then(() => [])])
+  const [address] = addresses
+  if (address !== undefined && addresses.every(isPublicAddress)) {
+    known.abort()
+    return address
+  }
+  await due
+  return null
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal }).catch(() => {})
 }
 
 function get(
@@ -101,8 +122,8 @@ function get(
       (response) => {
         const { statusCode = 0, headers } = response
         // An answer that is cut off ends here, too.
-        response.on('error', () => resolve(no(`${target.host} could not be reached.`)))
-        const stop = (sentence: string) => {
+        response.on('error', () => resolve(unreached(target)))
+        const stop = (sentence: Words) => {
           asking.destroy()
           resolve(no(sentence))
         }
@@ -110,15 +131,16 @@ function get(
           asking.destroy()
           return resolve({ redirect: headers.location })
         }
-        if (statusCode !== 200 && !statuses.includes(statusCode)) return stop(`${target.host} answered ${statusCode}.`)
-        if (!kinds.test(headers['content-type'] ?? 'text/plain'))
-          return stop(`What lies at ${target.host} is of a kind that is not read.`)
-        if (Number(headers['content-length'] ?? 0) > MAX_FETCH_BYTES) return stop('The answer is too large.')
+        if (statusCode !== 200 && !statuses.includes(statusCode))
+          return stop(say(m.fetchStatus, { host: target.host, status: String(statusCode) }))
+        if (!kinds.test(headers['content-type'] ?? 'text/plain')) return stop(say(m.fetchKind, { host: target.host }))
+        if (Number(headers['content-length'] ?? 0) > MAX_FETCH_BYTES)
+          return stop(say(m.fetchLarge, { megabytes: MAX_FETCH_BYTES / 1_000_000 }))
         const chunks: Buffer[] = []
         let size = 0
         response.on('data', (chunk: Buffer) => {
           size += chunk.length
-          if (size > MAX_FETCH_BYTES) return stop('The answer is too large.')
+          if (size > MAX_FETCH_BYTES) return stop(say(m.fetchLarge, { megabytes: MAX_FETCH_BYTES / 1_000_000 }))
           return chunks.push(chunk)
         })
         response.on('end', () => {
@@ -128,12 +150,16 @@ function get(
         return undefined
       },
     )
-    asking.on('error', () => resolve(no(`${target.host} could not be reached.`)))
+    asking.on('error', () => resolve(unreached(target)))
     asking.end()
   })
 }
 
-function no(sentence: string): { ok: false; sentence: string } {
+function unreached({ host }: URL) {
+  return no(say(m.fetchUnreached, { host }))
+}
+
+function no(sentence: Words): { ok: false; sentence: Words } {
   return { ok: false, sentence }
 }
 

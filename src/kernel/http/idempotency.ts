@@ -1,78 +1,91 @@
-import { createHash } from 'node:crypto'
-import type { Services } from '../command/index.ts'
+import { sql } from 'kysely'
+import type { Answering, Once, Tx } from '../command/index.ts'
 import { m } from '../messages/index.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import type { Reply } from './answers.ts'
-import type { Rc } from './route.ts'
+import { fromJson, toJson } from './outcome-json.ts'
+import { formsOf } from './forms.ts'
 
-interface Done {
-  status: number
-  body: unknown
-  location: string | null
+/** One request, however often it is sent. */
+export interface Sending {
+  /** Id of the person who sends it. */
+  readonly owner: string
+  readonly key: string
+  /** Of all that was sent: see `hashOf`. */
+  readonly requestHash: string
 }
 
 const KEY = /^[\x21-\x7e]{1,200}$/
+const FORM = 'form '
+const KEPT_HOURS = 24
+
+/** A key that a program chose. Refuses `idempotency-key` where it is none. */
+export function programKey(key: string): string | Refusal {
+  return KEY.test(key) ? key : refuse('idempotency-key', m.idempotencyKey, { kind: 'invalid' })
+}
+
+/** The key of a form: the same page sent with other words is another request. */
+export function formKey(nonce: string, requestHash: string): string {
+  return `${FORM}${nonce.slice(0, 100)} ${requestHash}`
+}
 
 /**
- * Idempotency-Key: the first answer to a key is kept for a day and given again; the same key with another request is
- * refused. Two at the same moment: the second waits in vain and is told to ask again.
+ * Claims the key in the transaction of the request's first command and writes there what each command comes to; sent again,
+ * each command gives what it gave. So a process that is killed leaves either all or nothing, two at the same moment wait
+ * for each other, and a refused request may be sent again. Refuses `idempotency-reused` for another request with the key.
  */
-export async function once(
-  services: Services,
-  rc: Rc,
-  key: string | undefined,
-  request: unknown,
-  run: () => Promise<Done | Refusal>,
-): Promise<Reply | Refusal> {
-  if (key === undefined || rc.actor === null) return replyOf(await run())
-  if (!KEY.test(key)) return refuse('idempotency-key', m.idempotencyKey, { kind: 'invalid' })
-  const owner = rc.actor.id
-  const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
-  const claim = await services.db
-    .insertInto('idempotency_key')
-    .values({ key, owner, request_hash: requestHash, created_at: services.now() })
-    .onConflict((conflict) => conflict.columns(['owner', 'key']).doNothing())
-    .executeTakeFirst()
-  if (Number(claim.numInsertedOrUpdatedRows ?? 0) === 0) return earlier(services, owner, key, requestHash)
-  let done: Done | Refusal | null = null
-  try {
-    done = await run()
-  } finally {
-    // Refused and failed requests may be tried again under the same key.
-    const row = services.db
-    if (done === null || isRefusal(done))
-      await row.deleteFrom('idempotency_key').where('owner', '=', owner).where('key', '=', key).execute()
-    else {
-      const kept = {
-        status: done.status,
-        body: JSON.stringify(done.body),
-        headers: JSON.stringify({ location: done.location }),
-      }
-      await row.updateTable('idempotency_key').set(kept).where('owner', '=', owner).where('key', '=', key).execute()
-    }
+export function onceOnly(sending: Sending): Once {
+  let commands = 0
+  return {
+    next(): Answering {
+      const at = commands++
+      return (tx, run) => answerOnce(tx, sending, at, run)
+    },
   }
-  return replyOf(done)
 }
 
-async function earlier(services: Services, owner: string, key: string, requestHash: string): Promise<Reply | Refusal> {
-  const row = await services.db
-    .selectFrom('idempotency_key')
-    .selectAll()
-    .where('owner', '=', owner)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (row === undefined || row.status === null)
-    return refuse('idempotency-running', m.idempotencyRunning, {
-      instead: m.idempotencyRunningInstead,
-    })
-  if (row.request_hash !== requestHash) return refuse('idempotency-reused', m.idempotencyReused, { kind: 'invalid' })
-  const headers = row.headers as { location: string | null } | null
-  return replyOf({ status: row.status, body: row.body, location: headers?.location ?? null })
+async function answerOnce<O>(
+  tx: Tx,
+  sending: Sending,
+  at: number,
+  run: () => Promise<O | Refusal>,
+): Promise<O | Refusal> {
+  const { outcomes, request_hash: requestHash } = await claim(tx, sending)
+  if (requestHash !== sending.requestHash) return refuse('idempotency-reused', m.idempotencyReused, { kind: 'invalid' })
+  const known = outcomes[at]
+  if (known !== undefined) return fromJson(known) as O
+  const outcome = await run()
+  if (isRefusal(outcome)) return outcome
+  // As text: the order of names is a part of an answer.
+  await sql`update idempotency_key set outcomes = array_append(outcomes, ${toJson(outcome)})
+    where owner = ${sending.owner} and key = ${sending.key}`.execute(tx.db)
+  tx.changed(formsOf(sending.owner))
+  return outcome
 }
 
-function replyOf(done: Done | Refusal): Reply | Refusal {
-  if (isRefusal(done)) return done
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  if (done.location !== null) headers['location'] = done.location
-  return { status: done.status, headers, body: JSON.stringify(done.body) }
+interface Claimed {
+  outcomes: readonly string[]
+  request_hash: string
+}
+
+/** Waits for whoever holds the key; a claim that is a day old is begun anew. */
+async function claim(tx: Tx, { owner, key, requestHash }: Sending): Promise<Claimed> {
+  const old = tx.now.subtract({ hours: KEPT_HOURS })
+  // Who has sent another form since means it when they go back to an old one and send that again.
+  if (key.startsWith(FORM))
+    await tx.db
+      .deleteFrom('idempotency_key')
+      .where('owner', '=', owner)
+      .where('key', 'like', `${FORM}%`)
+      .where('key', '<>', key)
+      .execute()
+  const row = await sql<Claimed>`
+    insert into idempotency_key as kept (owner, key, request_hash, created_at) values (${owner}, ${key}, ${requestHash}, ${tx.now})
+    on conflict (owner, key) do update set
+      request_hash = case when kept.created_at > ${old} then kept.request_hash else excluded.request_hash end,
+      outcomes = case when kept.created_at > ${old} then kept.outcomes else excluded.outcomes end,
+      created_at = case when kept.created_at > ${old} then kept.created_at else excluded.created_at end
+    returning outcomes, request_hash`.execute(tx.db)
+  const [claimed] = row.rows
+  if (claimed === undefined) throw new Error('a key was neither claimed nor found')
+  return claimed
 }

@@ -1,5 +1,4 @@
 export type { Edge, Identity } from './app/edge.ts'
-export { cacheKey } from './app/page.ts'
 export { API } from './app/paths.ts'
 export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'
@@ -22,7 +21,8 @@ export {
 } from './policy.ts'
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'
-export { CHANGES, DOORS, SEARCHES, type RateRule } from './rate.ts'
+export { forgetPushes, rateLimiter, type Limiter, type Push } from './limiter.ts'
+export { CHANGES, DOORS, RULES, SEARCHES, WRONG_PASSWORDS, type RateRule } from './rate.ts'
 export {
   emptyForm,
   routeKit,

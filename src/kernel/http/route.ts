@@ -3,6 +3,7 @@ import type { Ctx } from '../command/index.ts'
 import type { Message, WordedRefusal } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RoutePolicy, RouteScope } from './policy.ts'
+import type { Push } from './limiter.ts'
 import type { RateRule } from './rate.ts'
 
 /** One request as handlers see it: who, when, where; the body comes parsed. */
@@ -78,6 +79,8 @@ export interface ActionRoute<V, I, O> {
   readonly input: z.ZodType<I>
   readonly uploads?: { readonly maxBytes: number }
   readonly rate?: RateRule
+  /** What else is counted, by what was sent: tries of a password for one account. */
+  readonly pushes?: (rc: Rc, input: I) => readonly Push[]
   readonly run: (
     rc: Rc,
     params: Params,

@@ -1,3 +1,3 @@
 export { installJobs } from './boss.ts'
 export { startJobs } from './jobs.ts'
-export type { DeadLetter, Jobs, NewJob, QueueHandler, QueueStats, Schedule } from './types.ts'
+export type { DeadLetter, FeatureQueue, Jobs, NewJob, QueueHandler, QueueStats, Schedule } from './types.ts'

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Ctx } from '../command/index.ts'
 import type { Trx } from '../db/index.ts'
 
 /** What a queue's jobs do. A job is run again when it throws, with growing pauses, then lies with the dead letters. */
@@ -8,6 +9,12 @@ export interface QueueHandler {
   readonly retries?: number
   /** Of the jobs with one `singletonKey` at most one waits; another is dropped. Every job then needs a key. */
   readonly onePerKey?: true
+}
+
+/** Jobs of a feature that it queues itself: what each does, as nobody in particular. */
+export interface FeatureQueue {
+  readonly queue: string
+  readonly handle: (ctx: Ctx, data: unknown) => Promise<void>
 }
 
 /** Something done at fixed times, idempotent by nature. What goes through rows is a sweep: see `kernel/sweeps`. */

@@ -1,5 +1,6 @@
 export { smtpCarrier, type Carrier } from './carrier.ts'
 export { forgetLetters, LETTER_DAYS } from './forget.ts'
 export { composeLetter, type Line } from './letter.ts'
+export { LETTERS_TO_ONE } from './limits.ts'
 export { LETTERS, postOffice } from './post.ts'
 export { sendLetter } from './send.ts'

@@ -1,13 +1,18 @@
 import type { Letter, Services } from '../command/index.ts'
 import type { Enqueue } from '../events/spine.ts'
+import { hasEnough } from './limits.ts'
 import { oneLine } from '../text/plain.ts'
 
 /** The queue of letters to send. */
 export const LETTERS = 'letter'
 
-/** Writes a letter in the caller's transaction and queues its sending; a letter with a known key is not written again. */
+/**
+ * Writes a letter in the caller's transaction and queues its sending; a letter with a known key is not written again, nor one
+ * that anybody can ask for to an address that has had enough of them: whoever asked learns nothing of it.
+ */
 export function postOffice(enqueue: () => Enqueue): Services['post'] {
   return async (trx, letter, { id, now }) => {
+    if (letter.limited && (await hasEnough(trx, { ...letter, to: oneLine(letter.to, 320) }, now))) return
     const written = await trx
       .insertInto('mail')
       .values({ ...toRow(letter), id, created_at: now, sent_at: null, last_error: null })
@@ -27,5 +32,6 @@ function toRow(letter: Letter) {
     html: letter.html,
     headers: JSON.stringify(letter.headers ?? {}),
     unique_key: letter.unique ?? null,
+    limited: letter.limited ?? false,
   }
 }

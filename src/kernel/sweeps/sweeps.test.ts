@@ -120,19 +120,25 @@ describe('what is kept for a time', () => {
 
   it('is forgotten after it, all of one age at once or what of it is to be emptied', async () => {
     const now = kit.services.now()
-    const row = { owner: 'ada', request_hash: 'x', status: 200, body: '"words"', headers: '{}' }
+    const row = { owner: 'ada', request_hash: 'x', outcomes: ['words'] }
     for (const hours of [1, 23, 25, 50])
       await kit.services.db
         .insertInto('idempotency_key')
         .values({ ...row, key: `${String(hours).padStart(2, '0')} hours`, created_at: now.subtract({ hours }) })
         .execute()
     const table = 'idempotency_key' as const
-    const blank = { table, column: 'created_at', hours: 2, only: sql<boolean>`body is not null`, blank: { body: null } }
+    const blank = {
+      table,
+      column: 'created_at',
+      hours: 2,
+      only: sql<boolean>`outcomes <> '{}'`,
+      blank: { outcomes: '{}' },
+    }
     const { done } = await sweepAll(as(), retentionSweep([{ table, column: 'created_at', hours: 24 }, blank]))
     expect(done).toEqual([{ forgotten: 2 }, { forgotten: 1 }])
     expect(await keys()).toEqual(['01 hours', '23 hours'])
-    const bodies = await kit.services.db.selectFrom('idempotency_key').select('body').orderBy('key').execute()
-    expect(bodies).toEqual([{ body: 'words' }, { body: null }])
+    const left = await kit.services.db.selectFrom('idempotency_key').select('outcomes').orderBy('key').execute()
+    expect(left).toEqual([{ outcomes: ['words'] }, { outcomes: [] }])
     const again = await sweepAll(as(), retentionSweep([blank]))
     expect(again.done).toEqual([{ forgotten: 0 }])
   })

@@ -4,7 +4,8 @@ import type { Database } from '../db/index.ts'
 import { appender, deliver, teller, type Subscriber } from '../events/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { keptReads } from '../kept/index.ts'
-import { postOffice } from '../mail/index.ts'
+import type { FeatureQueue } from '../jobs/index.ts'
+import { LETTERS, postOffice } from '../mail/index.ts'
 import { inPlace } from '../threads/index.ts'
 import { testClock } from '../time/clock.ts'
 import { testDatabase } from './database.ts'
@@ -28,15 +29,19 @@ export interface Kit {
 /**
  * Everything a command needs, on a fresh database with a clock that stands still. Events go to `subscribers` when
  * `settle` is called, in order, as the job queue would.
+ * @param queues jobs of features, which are run by `settle`, too.
  * @param database another database than the default, e.g. `await postgresDatabase()` for races.
  */
-export async function testKit(subscribers: readonly Subscriber[] = [], database?: Database): Promise<Kit> {
+export async function testKit(
+  subscribers: readonly Subscriber[] = [],
+  database?: Database,
+  queues: readonly FeatureQueue[] = [],
+): Promise<Kit> {
   const opened = database ?? (await testDatabase())
   const clock = testClock()
-  const waiting: { eventId: string; subscriber: string }[] = []
+  const waiting: { queue: string; data: object }[] = []
   const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
-    if (queue === 'delivery')
-      waiting.push(...(jobs.map(({ data }) => data) as { eventId: string; subscriber: string }[]))
+    if (queue !== LETTERS) waiting.push(...jobs.map(({ data }) => ({ queue, data })))
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const kept = keptReads(clock.ms)
@@ -50,6 +55,7 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
     id: idGenerator({ now: clock.now, random }),
     random,
     append: appender(subscribers, () => enqueue),
+    queue: enqueue,
     post: postOffice(() => enqueue),
     tell: teller(opened.mode),
     committed: (places) => kept.changed(places),
@@ -61,9 +67,19 @@ export async function testKit(subscribers: readonly Subscriber[] = [], database?
     as: (actor) => ({ services, actor }),
     async settle() {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const known = await opened.db.selectFrom('event').select('id').where('id', '=', next.eventId).executeTakeFirst()
+        const own = queues.find(({ queue }) => queue === next.queue)
+        if (own !== undefined) {
+          await own.handle({ services, actor: null }, next.data)
+          continue
+        }
+        const delivery = next.data as { eventId: string; subscriber: string }
+        const known = await opened.db
+          .selectFrom('event')
+          .select('id')
+          .where('id', '=', delivery.eventId)
+          .executeTakeFirst()
         // A command that was refused after it recorded left nothing behind.
-        if (known !== undefined) await deliver(services, subscribers, next)
+        if (known !== undefined) await deliver(services, subscribers, delivery)
       }
     },
     letters: async () => {

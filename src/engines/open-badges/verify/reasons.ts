@@ -23,7 +23,7 @@ export const REASONS = {
     'It uses words from {context}, which mean different things in different copies; its signature was not checked.',
   'contexts.own': 'It brings a vocabulary of its own, which could make its words mean anything.',
   'structure.complete': 'It has the parts that it must have ({kind}).',
-  'structure.incomplete': 'It is not built as it must be: {where} {problem}.',
+  'structure.incomplete': 'It isn’t built as it must be, at {where}.',
   'structure.no-badge': 'It is no Open Badge, endorsement or learner record.',
   'structure.no-assertion': 'It describes a badge or an issuer, and does not say that somebody holds it.',
   'words.known': 'Every word in it has a meaning.',

@@ -73,7 +73,7 @@ function asSchemaHasIt(credential: Dictionary): Dictionary {
 
 function told(error: ErrorObject | undefined) {
   const where = (error?.instancePath ?? '').slice(1).replaceAll('/', '.')
-  return { where: where === '' ? 'it' : `“${where}”`, problem: error?.message ?? '' }
+  return { where: where === '' ? '“/”' : `“${where}”`, problem: error?.message ?? '' }
 }
 
 async function compile() {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import type { Recipients } from '#kernel/events/index.ts'
 import { askFor, thingsFound } from '#kernel/search/index.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
@@ -152,6 +153,11 @@ export async function interestOf(db: Db, courseId: string) {
     .execute()
 }
 
+/** Everybody who wants to learn it too, as SQL, for what is told to all of them. */
+export function interestedIn(courseId: string): Recipients {
+  return sql`select person_id as id from course_interest where course_id = ${courseId}`
+}
+
 /** Every step of a course with its reason, newest first. */
 export async function historyOf(db: Db, courseId: string) {
   return db
@@ -163,6 +169,7 @@ export async function historyOf(db: Db, courseId: string) {
       'from_state',
       'to_state',
       'reason',
+      'note',
       'course_transition.at',
       'person.handle',
       'person.name',

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
+import { peopleOf, type Recipients } from '#kernel/events/index.ts'
 import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
-import { type CourseRow, courseById, courseBySlug, interestOf, organizersOf } from '../course/index.ts'
+import { type CourseRow, courseById, courseBySlug, interestedIn, organizersOf } from '../course/index.ts'
 import { coursePaths } from '../paths.ts'
 import { mayTakePart } from '../policy.ts'
 
@@ -31,7 +33,7 @@ definePlace('revision', {
   },
   async people({ db, now, id }) {
     const revision = await revisionById(db, id)
-    return revision?.subject_kind === 'course' ? companyOf(db, now, revision.subject_id) : []
+    return revision?.subject_kind === 'course' ? companyOf(db, now, revision.subject_id) : peopleOf([])
   },
 })
 
@@ -56,8 +58,8 @@ export function courseFacts(course: CourseRow, viewer: Actor | null, organizers:
   }
 }
 
-/** Who organises it or said "me too". */
-async function companyOf(db: Db, now: Now, id: string): Promise<string[]> {
-  const [organizers, interested] = await Promise.all([organizersOf(db, now, id), interestOf(db, id)])
-  return [...new Set([...organizers, ...interested].map((person) => person.id))]
+/** Who organises it or said "me too", as SQL, for there may be thousands. */
+async function companyOf(db: Db, now: Now, id: string): Promise<Recipients> {
+  const organizers = (await organizersOf(db, now, id)).map((person) => person.id)
+  return sql`${interestedIn(id)} union ${peopleOf(organizers)}`
 }

@@ -14,7 +14,7 @@ import {
 } from '../events.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
-import { courseById, interestOf, judgementsOf, organizersOf } from '../course/index.ts'
+import { courseById, interestedIn, judgementsOf, organizersOf } from '../course/index.ts'
 
 const KIND = 'course'
 const VERDICTS: Record<string, Message> = { approve: m.toldApproved, withdrawn: m.toldWithdrew }
@@ -33,8 +33,12 @@ export const courseNotices: NoticeRule[] = [
   noticeRule(courseSubmitted, async (tx, { payload: { courseId } }) => {
     const found = await about(tx, courseId)
     if (found === null) return []
-    const to = [...(await organizers(tx, courseId)), ...(await interested(tx, courseId))]
-    return [{ ...found, to, kind: KIND, message: m.toldSubmitted }]
+    return [await organizers(tx, courseId), interestedIn(courseId)].map((to) => ({
+      ...found,
+      to,
+      kind: KIND,
+      message: m.toldSubmitted,
+    }))
   }),
   noticeRule(courseJudged, async (tx, { payload: { courseId, verdict } }) => {
     const found = await about(tx, courseId)
@@ -46,20 +50,25 @@ export const courseNotices: NoticeRule[] = [
   noticeRule(courseOpened, async (tx, { payload: { courseId } }) => {
     const found = await about(tx, courseId)
     if (found === null) return []
-    const to = [...(await organizers(tx, courseId)), ...(await interested(tx, courseId))]
-    return [{ ...found, to, kind: KIND, message: m.toldOpened }]
+    return [await organizers(tx, courseId), interestedIn(courseId)].map((to) => ({
+      ...found,
+      to,
+      kind: KIND,
+      message: m.toldOpened,
+    }))
   }),
   noticeRule(courseMoved, async (tx, { payload: { courseId, from, to } }) => {
     const found = await about(tx, courseId)
     const message = stepWords(from, to)
     if (found === null || message === null) return []
     const inside = await organizers(tx, courseId)
-    const around = [...(await interested(tx, courseId)), ...(from === 'in_review' ? await readers(tx, courseId) : [])]
+    const judged = from === 'in_review' ? await readers(tx, courseId) : []
     // Only its organisers see a withdrawn one.
     const there = to === 'withdrawn' ? { ...found, href: coursePaths.ideas } : found
     return [
       { ...found, to: inside, kind: KIND, message },
-      { ...there, to: around, kind: KIND, message },
+      { ...there, to: interestedIn(courseId), kind: KIND, message },
+      { ...there, to: judged, kind: KIND, message },
     ]
   }),
   noticeRule(submissionWithdrawn, async (tx, { payload: { courseId } }) => {
@@ -97,10 +106,6 @@ async function about(tx: Tx, courseId: string): Promise<{ values: { title: strin
 
 async function organizers(tx: Tx, courseId: string): Promise<string[]> {
   return (await organizersOf(tx.db, tx.now, courseId)).map(({ id }) => id)
-}
-
-async function interested(tx: Tx, courseId: string): Promise<string[]> {
-  return (await interestOf(tx.db, courseId)).map(({ id }) => id)
 }
 
 /** Who has judged any of its revisions. */

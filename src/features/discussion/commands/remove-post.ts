@@ -4,6 +4,7 @@ import { oneLine } from '#kernel/text/index.ts'
 import { postRemoved } from '../events.ts'
 import { postAt, threadTags } from '../facts.ts'
 import { mayRemovePost } from '../policy.ts'
+import { m } from '../messages/index.ts'
 
 /**
  * Takes a post away: its place in the conversation stays, its words are no longer shown. Others than the author give a
@@ -19,7 +20,7 @@ export const removePost = command(
     const refusal = mayRemovePost(tx.actor, { authorId, organizes: place.organizes, mayNotPost: place.mayNotPost })
     if (refusal) return refusal
     const reason = oneLine(input.reason, 500)
-    if (reason === '' && tx.actor?.id !== authorId) return invalid({ reason: 'Say why, for everybody to read.' })
+    if (reason === '' && tx.actor?.id !== authorId) return invalid({ reason: m.reasonNeeded })
     const threadId = post.root_id ?? post.id
     await tx.db
       .updateTable('post')

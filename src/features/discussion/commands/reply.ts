@@ -5,6 +5,7 @@ import { blockedBetween } from '#features/people/index.ts'
 import { replied } from '../events.ts'
 import { postAt, threadTags, tooManyPosts, writeMentions, type PostRow } from '../facts.ts'
 import { mayPost } from '../policy.ts'
+import { m } from '../messages/index.ts'
 
 export interface Reply {
   threadId: string
@@ -60,7 +61,7 @@ export const reply = command(
 function removed(root: PostRow): Refusal | null {
   return root.removed_at === null
     ? null
-    : refuse('discussion.removed', 'This thread was taken away.', { instead: 'Start another one.' })
+    : refuse('discussion.removed', m.threadRemoved, { instead: m.threadRemovedInstead })
 }
 
 async function blocked(
@@ -70,9 +71,9 @@ async function blocked(
 ): Promise<Refusal | null> {
   for (const { author_id: author } of posts)
     if (author !== null && author !== me && (await blockedBetween(db, me, author)))
-      return refuse('discussion.blocked', 'You two do not talk to each other here.', {
+      return refuse('discussion.blocked', m.blockedEachOther, {
         kind: 'forbidden',
-        instead: 'Say it in a thread of your own, or to an organiser.',
+        instead: m.blockedEachOtherInstead,
       })
   return null
 }

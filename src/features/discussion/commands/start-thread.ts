@@ -6,6 +6,7 @@ import { threadTags, tooManyPosts, writeMentions } from '../facts.ts'
 import { placeFacts } from '../places.ts'
 import { mayPost } from '../policy.ts'
 import { MAX_TITLE } from '../terms.ts'
+import { m } from '../messages/index.ts'
 
 export interface NewThread {
   /** Name of the place. */
@@ -29,7 +30,7 @@ export const startThread = command(
     const refusal =
       mayPost(tx.actor, place) ??
       (announcement && !place.organizes
-        ? forbidden('discussion.announce', 'Only organisers announce.', 'Say it without the announcement.')
+        ? forbidden('discussion.announce', m.announceOrganizers, m.announceOrganizersInstead)
         : null) ??
       refuseMarkdown(body) ??
       (await tooManyPosts(tx, tx.actor.id))

@@ -49,7 +49,7 @@ export function NoticesPage({ view, notices, more, before }: NoticesProps) {
           <Row
             key={notice.id}
             kind={notice.read_at === null ? t(m.fresh) : undefined}
-            title={<a href={notice.href}>{noticeWords(t, notice)}</a>}
+            title={<a href={notice.href}>{noticeWords(view, notice)}</a>}
             end={<Time view={view} at={notice.at} />}
           />
         ))}

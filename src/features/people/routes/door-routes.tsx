@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DOORS, open, safePath, type AnyRoute } from '#kernel/http/index.ts'
+import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute } from '#kernel/http/index.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { askAtDoor } from '../commands/ask-at-door.ts'
 import { askToJoin } from '../commands/ask-to-join.ts'
@@ -109,6 +109,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     scope: 'account',
     input: signInForm,
     rate: DOORS,
+    pushes: (_rc, { email }) => [{ rule: WRONG_PASSWORDS, who: email.trim().toLowerCase() }],
     on: { page: signInPage },
     run: async (rc, _params, { next, ...input }) => {
       const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })

@@ -56,7 +56,8 @@ export async function packPortfolio(ctx: Ctx, locale: string): Promise<Uint8Arra
   if (isRefusal(page)) return page
   // These two always fit: they say what did not.
   files.all.set('index.html', new TextEncoder().encode(page))
-  files.all.set('README.md', new TextEncoder().encode(readme(site, now.toString().slice(0, 10), files.leftOut)))
+  const told = readme(t, { site, day: now.toString().slice(0, 10), leftOut: files.leftOut })
+  files.all.set('README.md', new TextEncoder().encode(told))
   const entries = [...files.all].map(
     ([path, bytes]) => [path, [bytes, { mtime: MTIME, level: PACKED.test(path) ? 6 : 0 }]] as const,
   )

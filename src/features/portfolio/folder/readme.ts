@@ -1,25 +1,34 @@
+import type { Message, Translate } from '#kernel/i18n/index.ts'
+import { m } from '../messages/index.ts'
 import { MOST_BYTES } from './collect.ts'
 
-/** What a folder that somebody took along says of itself. */
-export function readme(site: string, day: string, leftOut: readonly string[]): string {
-  const missing =
-    leftOut.length === 0
-      ? ''
-      : `\n## Left out\n\nA folder holds at most ${MOST_BYTES / 1_000_000} MB. These did not fit:\n\n${leftOut.map((path) => `- ${path}`).join('\n')}\n`
-  return `# What I took along from ${site}, ${day}
+const CONTENTS: readonly (readonly [path: string, what: Message])[] = [
+  ['badges/*/badge.png, badge.svg', m.readmePictures],
+  ['badges/*/credential.json, credential.jwt', m.readmeCredentials],
+  ['record.json', m.readmeRecord],
+  ['keys-and-lists/', m.readmeKeys],
+  ['works/', m.readmeWorks],
+  ['elsewhere/', m.readmeElsewhere],
+]
 
-Open \`index.html\` in any browser; it needs no network.
+/** What a folder that somebody took along says of itself, in Markdown. */
+export function readme(
+  t: Translate,
+  { site, day, leftOut }: { site: string; day: string; leftOut: readonly string[] },
+) {
+  const rows = CONTENTS.map(([path, what]) => `| ${path} | ${t(what)} |`)
+  return [
+    `# ${t(m.readmeTitle, { site, day })}`,
+    t(m.readmeOpen, { page: '`index.html`' }),
+    [`| ${t(m.readmeFiles)} | ${t(m.readmeWhat)} |`, '|---|---|', ...rows].join('\n'),
+    t(m.readmeVerify, { site, folder: '`keys-and-lists`' }),
+    ...missing(t, leftOut),
+    '',
+  ].join('\n\n')
+}
 
-| files | what |
-|---|---|
-| badges/*/badge.png, badge.svg | pictures with the signed credential inside |
-| badges/*/credential.json, credential.jwt | the credential (Open Badges 3.0), as linked data and as a token |
-| record.json | all that was in force that day in one signed record (CLR 2.0) |
-| keys-and-lists/ | the keys of the issuers and the lists of what was revoked, as they were that day |
-| works/ | works, with their files |
-| elsewhere/ | badges of other sites, as they were brought |
-
-Any verifier of Open Badges reads the pictures and credentials. It asks ${site} for the keys and lists; should that site be gone,
-those in \`keys-and-lists\` are what it would have found that day, at the same paths.
-${missing}`
+function missing(t: Translate, leftOut: readonly string[]): string[] {
+  if (leftOut.length === 0) return []
+  const list = leftOut.map((path) => `- ${path}`).join('\n')
+  return [`## ${t(m.readmeLeftOut)}`, t(m.readmeLimit, { megabytes: MOST_BYTES / 1_000_000 }), list]
 }

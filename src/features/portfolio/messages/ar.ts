@@ -118,4 +118,18 @@ export const ar: Record<keyof typeof en, string> = {
   paperAssertion: 'للبرامج الأقدم (Open Badges 2.0)',
   paperClass: 'الشارة للبرامج الأقدم (Open Badges 2.0)',
   paperStill: 'هذه الصفحة نسخة لا تتغير بعد الآن. وليست مؤهلًا رسميًّا معترفًا به.',
+  readmeTitle: 'ما أخذته معي من {site}، {day}',
+  readmeOpen: 'افتح {page} في أي متصفح. لا يحتاج إلى شبكة.',
+  readmeFiles: 'الملفات',
+  readmeWhat: 'ما هي',
+  readmePictures: 'صور بداخلها الشهادة الموقَّعة',
+  readmeCredentials: 'الشهادة (Open Badges 3.0) بيانات مترابطة ورمزًا',
+  readmeRecord: 'كل ما كان ساريًا ذلك اليوم في سجل موقَّع واحد (CLR 2.0)',
+  readmeKeys: 'مفاتيح المُصدِرين وقوائم ما أُلغي، كما كانت ذلك اليوم',
+  readmeWorks: 'الأعمال وملفاتها',
+  readmeElsewhere: 'شارات من مواقع أخرى كما جُلبت',
+  readmeVerify:
+    'يقرأ أي مدقِّق لـ Open Badges الصور والشهادات، ويطلب المفاتيح والقوائم من {site}. وإن زال ذلك الموقع فما في {folder} هو ما كان سيجده ذلك اليوم في المسارات نفسها.',
+  readmeLeftOut: 'ما تُرك',
+  readmeLimit: 'لا يزيد المجلد على {megabytes} ميغابايت. هذه لم تتسع لها:',
 }

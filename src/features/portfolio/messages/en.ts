@@ -114,4 +114,18 @@ export const en = {
   paperAssertion: 'For older programs (Open Badges 2.0)',
   paperClass: 'The badge for older programs (Open Badges 2.0)',
   paperStill: 'This page is a copy that no longer changes. It isn’t an accredited qualification.',
+  readmeTitle: 'What I took along from {site}, {day}',
+  readmeOpen: 'Open {page} in any browser. It needs no network.',
+  readmeFiles: 'files',
+  readmeWhat: 'what they are',
+  readmePictures: 'pictures with the signed credential inside',
+  readmeCredentials: 'the credential (Open Badges 3.0), as linked data and as a token',
+  readmeRecord: 'everything that was active that day in one signed record (CLR 2.0)',
+  readmeKeys: 'the issuers’ keys and the lists of what was revoked, as they were that day',
+  readmeWorks: 'works, with their files',
+  readmeElsewhere: 'badges from other sites, as they were brought',
+  readmeVerify:
+    'Any Open Badges verifier can read the pictures and credentials. It asks {site} for the keys and lists. If that site is gone, the ones in {folder} are what it would have found that day, at the same paths.',
+  readmeLeftOut: 'Left out',
+  readmeLimit: 'A folder can hold at most {megabytes} MB. These didn’t fit:',
 } as const

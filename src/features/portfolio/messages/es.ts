@@ -116,4 +116,18 @@ export const es: Record<keyof typeof en, string> = {
   paperAssertion: 'Para programas más antiguos (Open Badges 2.0)',
   paperClass: 'La insignia para programas más antiguos (Open Badges 2.0)',
   paperStill: 'Esta página es una copia que ya no cambia. No es un título acreditado.',
+  readmeTitle: 'Lo que me llevé de {site}, {day}',
+  readmeOpen: 'Abre {page} en cualquier navegador. No necesita red.',
+  readmeFiles: 'archivos',
+  readmeWhat: 'qué son',
+  readmePictures: 'imágenes con la credencial firmada dentro',
+  readmeCredentials: 'la credencial (Open Badges 3.0), como datos enlazados y como token',
+  readmeRecord: 'todo lo que estaba activo ese día en un solo registro firmado (CLR 2.0)',
+  readmeKeys: 'las claves de quienes emiten y las listas de lo revocado, tal como estaban ese día',
+  readmeWorks: 'trabajos, con sus archivos',
+  readmeElsewhere: 'insignias de otros sitios, tal como se trajeron',
+  readmeVerify:
+    'Cualquier verificador de Open Badges lee las imágenes y credenciales. Pide las claves y listas a {site}. Si ese sitio ya no existe, las de {folder} son lo que habría encontrado ese día, en las mismas rutas.',
+  readmeLeftOut: 'Lo que no cupo',
+  readmeLimit: 'Una carpeta puede tener {megabytes} MB como máximo. Esto no cupo:',
 }

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine, refuseMarkdown } from '#kernel/text/index.ts'
 import { exampleAdded } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { mayMakeExamples } from '../policy.ts'
 import { activityWithRubric, exampleFacts, examplesOf } from '../queries/examples.ts'
 import { judgementBy, type Judgement } from '../rules/judgement.ts'
@@ -30,13 +31,14 @@ export const addExample = command(
     const refusal = mayMakeExamples(tx.actor, await exampleFacts(tx.db, tx.now, tx.actor.id, activity))
     if (refusal) return refusal
     if ((await examplesOf(tx.db, tx.actor.id, activity)).length >= MOST_EXAMPLES)
-      return refuse('example.enough', `There are ${MOST_EXAMPLES} examples already.`, {
-        instead: 'Take one out of use that is not needed any more.',
+      return refuse('example.enough', m.exampleEnough, {
+        values: { most: MOST_EXAMPLES },
+        instead: m.exampleEnoughInstead,
       })
     const judgement = judgementBy(at.criteria, input, 'maker')
     if (isRefusal(judgement)) return judgement
     const title = oneLine(input.title, 120)
-    if (title === '') return invalid({ title: 'This is needed.' })
+    if (title === '') return invalid({ title: m.titleNeeded })
     const wrong = refuseMarkdown(input.body)
     if (wrong) return wrong
     const exampleId = tx.id()

@@ -3,6 +3,7 @@ import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { markDone } from '#features/cohorts/index.ts'
 import { blockedBetween } from '#features/people/index.ts'
 import { coAuthorDeclined, coAuthorJoined } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { authorsOf } from '../queries/authors.ts'
 import { oneAtATime, recountAuthors } from '../queue/index.ts'
 import { hasOwnWork, isReaderOf, joinedWork, partIn } from '../shared-work.ts'
@@ -28,20 +29,13 @@ export const answerCoAuthorship = command(
       await tx.record(coAuthorDeclined, told)
       return { workId }
     }
-    if (settled)
-      return refuse('work.settled', 'This work has been read already.', {
-        instead: 'Ask its author to hand in a revised version, and to ask you then.',
-      })
+    if (settled) return refuse('work.settled', m.workSettled, { instead: m.workSettledAnswer })
     for (const id of await authorsOf(tx, workId))
       if (await blockedBetween(tx.db, id, personId)) return unknown('invitation')
     if (await isReaderOf(tx, workId, personId))
-      return refuse('work.reader', 'You read this work as a peer, so you cannot be among its authors.', {
-        instead: 'Say no. If you made it together, say so to the organisers.',
-      })
+      return refuse('work.reader', m.youReviewed, { instead: m.youReviewedInstead })
     if ((await hasOwnWork(tx, work, personId)) || (await joinedWork(tx, work, personId)) !== null)
-      return refuse('work.own', 'You are an author of another work in this activity.', {
-        instead: 'Say no here, or leave the other one before it is read.',
-      })
+      return refuse('work.own', m.youHaveOwn, { instead: m.youHaveOwnInstead })
     await tx.db
       .updateTable('work_author')
       .set({ joined_at: tx.now })

@@ -3,6 +3,7 @@ import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { askedAgain } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { isAuthorOf } from '../queries/authors.ts'
 import { recount } from '../queue/index.ts'
 import { MOST_ASKED_AGAIN, PROMISE_DAYS } from '../terms.ts'
@@ -27,13 +28,9 @@ export const askAgain = command(
     const version = row === undefined ? null : await versionFacts(tx.db, row.id)
     if (row === undefined || version === null) return unknown('work')
     if (row.reach !== 'author' || row.settled_at !== null)
-      return refuse('ask.not-now', 'Your work does not wait for your choice now.', {
-        instead: 'Its page says what happens next.',
-      })
+      return refuse('ask.not-now', m.askNotNow, { instead: m.askNotNowInstead })
     if (row.asked_again >= MOST_ASKED_AGAIN)
-      return refuse('ask.enough', `You asked again ${MOST_ASKED_AGAIN} times.`, {
-        instead: 'Hand in a revised version: it is read anew.',
-      })
+      return refuse('ask.enough', m.askEnough, { values: { times: MOST_ASKED_AGAIN }, instead: m.reviseInstead })
     await tx.db
       .updateTable('work_version')
       .set({

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
-import { forbidden, refuse, type Refusal } from '#kernel/refusal.ts'
+import { signInFirst } from '#kernel/http/index.ts'
+import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { leadsCohort } from '#features/roles/index.ts'
 import { reviewClaimed } from '../events.ts'
 import { drawNumber } from '../draw-number.ts'
 import { versionFacts, workPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { belongs, lockAppeal, lockForAlumni, lockNextWork, oneAtATime, recount, returnExpired } from '../queue/index.ts'
 import { hides } from '../rules/names.ts'
 import { LEASE_HOURS, MOST_LEASES } from '../terms.ts'
@@ -22,7 +24,7 @@ const MOST_RETURNED = 20
 export const claimReview = command(
   'work.claim-review',
   async (tx, _input: Record<string, never>): Promise<{ leaseId: string } | Refusal> => {
-    if (tx.actor === null) return forbidden('sign-in', 'Sign in to do this.')
+    if (tx.actor === null) return signInFirst()
     const me = tx.actor.id
     await oneAtATime(tx, me)
     const open = await tx.db
@@ -33,17 +35,15 @@ export const claimReview = command(
       .where('until', '>', tx.now)
       .executeTakeFirstOrThrow()
     if (open.count >= MOST_LEASES)
-      return refuse('review.enough', `You have ${MOST_LEASES} reviews open.`, {
-        instead: 'Finish one, or give one back; it moves on to somebody else.',
-      })
+      return refuse('review.enough', m.reviewEnough, { values: { most: MOST_LEASES }, instead: m.reviewEnoughInstead })
     const cohortIds = await cohortsToReadIn(tx, me)
     await recount(tx, await returnExpired(tx, MOST_RETURNED, { cohortIds }))
     const appeal = await lockAppeal(tx, me, cohortIds)
     const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)
-      return refuse('review.none', 'Nothing waits to be read in your cohorts now.', {
+      return refuse('review.none', m.reviewNone, {
         kind: 'unknown',
-        instead: 'Come back later; you are told when somebody needs you.',
+        instead: m.reviewNoneInstead,
       })
     const leaseId = tx.id()
     await tx.db

@@ -2,8 +2,10 @@ import { command, type Tx } from '#kernel/command/index.ts'
 import { forbidden, invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { closeAppeal, lockedAppeal } from '../appeals.ts'
 import { versionFacts, type VersionFacts } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { authorsOf } from '../queries/authors.ts'
 import { wrongLevels } from '../rules/levels.ts'
 import type { Verdicts } from '../terms.ts'
@@ -26,15 +28,11 @@ export const decideAppeal = command(
     const appeal = await lockedAppeal(tx, input.appealId)
     const version = appeal === null ? null : await versionFacts(tx.db, appeal.work_version_id)
     if (appeal === null || version === null || !(await runsCohortOf(tx, version, tx.actor.id))) return unknown('appeal')
-    if (await isParty(tx, version, tx.actor.id))
-      return forbidden('appeal.party', 'You made or read this work yourself.', 'Another organiser decides it.')
-    if (appeal.state === 'reading')
-      return refuse('appeal.reading', 'Fresh readers are looking at it now.', {
-        instead: 'You are asked when they differ, or when they take too long.',
-      })
+    if (await isParty(tx, version, tx.actor.id)) return forbidden('appeal.party', m.appealParty, m.appealPartyInstead)
+    if (appeal.state === 'reading') return refuse('appeal.reading', m.freshReading, { instead: m.freshReadingInstead })
     const criteria = version.criteria.filter(({ key }) => appeal.criterion_keys.includes(key))
     const wrong = wrongLevels(criteria, input.levels, 'certain')
-    if (input.reason.trim() === '') wrong['reason'] = 'Say why; the author and the readers learn from it.'
+    if (input.reason.trim() === '') wrong['reason'] = say(m.checkWhy)
     if (Object.keys(wrong).length > 0) return invalid(wrong)
     const outcomes = criteria.map(({ key, meets }) => {
       const level = input.levels[key] ?? 0

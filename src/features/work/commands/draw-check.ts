@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { cohortById, cohortOrganizerIds } from '#features/cohorts/index.ts'
+import { m } from '../messages/index.ts'
 import type { CheckKind } from '../terms.ts'
 
 /** How often it is drawn again when another organiser took what was drawn. */
@@ -28,13 +29,10 @@ export const drawCheck = command(
     if (open !== null) return { versionId: open }
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const versionId = await lot(tx, input, tx.actor.id)
-      if (versionId === null)
-        return refuse('check.none', 'There is no reviewed work left to check here.', {
-          instead: 'Come back when more reviews are in.',
-        })
+      if (versionId === null) return refuse('check.none', m.checkNone, { instead: m.checkNoneInstead })
       if (await taken(tx, input, versionId, tx.actor.id)) return { versionId }
     }
-    return refuse('check.taken', 'Others drew the same works at this moment.', { instead: 'Draw again.' })
+    return refuse('check.taken', m.checkTaken, { instead: m.checkTakenInstead })
   },
 )
 

@@ -1,9 +1,11 @@
 import { command, type Tx } from '#kernel/command/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { tellVerdict } from '../appeals.ts'
 import { workChecked } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { wrongLevels } from '../rules/levels.ts'
 import type { Verdicts } from '../terms.ts'
 import { runsCohortOf } from './decide-appeal.ts'
@@ -35,11 +37,9 @@ export const giveCheck = command('work.give-check', async (tx, input: Check): Pr
   if (check === undefined) return unknown('check')
   if (check.checked_at !== null) return { workId: version.workId }
   if (check.kind === 'targeted' && (await isAppealed(tx, version.id)))
-    return refuse('check.appealed', 'Its author appealed after you drew it, and fresh readers decide about it now.', {
-      instead: 'Draw another one. If the fresh readers differ, you are asked to decide.',
-    })
+    return refuse('check.appealed', m.checkAppealed, { instead: m.checkAppealedInstead })
   const wrong = wrongLevels(version.criteria, input.levels, 'certain')
-  if (input.reason.trim() === '') wrong['reason'] = 'Say why; the author and the readers learn from it.'
+  if (input.reason.trim() === '') wrong['reason'] = say(m.checkWhy)
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   await tx.db
     .updateTable('review_check')

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { command, type Tx } from '#kernel/command/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { chanceId, isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
@@ -7,6 +8,7 @@ import { endIfRead } from '../appeals.ts'
 import { reviewGiven, reviewReturned } from '../events.ts'
 import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../facts.ts'
 import { reopenUnread } from '../ladder.ts'
+import { m } from '../messages/index.ts'
 import { oneAtATime, recount, recountGiven } from '../queue/index.ts'
 import { wrongLevels } from '../rules/levels.ts'
 import { settleIfReady } from '../settle-version.ts'
@@ -135,9 +137,7 @@ async function openLease(
   if (version === null) return unknown('review')
   const given = await tx.db.selectFrom('review').select('id').where('lease_id', '=', leaseId).executeTakeFirst()
   if (given === undefined && (lease.ended_at !== null || Temporal.Instant.compare(lease.until, tx.now) <= 0)) {
-    return refuse('lease.over', 'Your time for this review is over, and it went to somebody else.', {
-      instead: 'What you wrote is below: keep it, and claim the next one.',
-    })
+    return refuse('lease.over', m.leaseOver, { instead: m.leaseOverInstead })
   }
   return {
     version,
@@ -150,8 +150,8 @@ async function openLease(
 
 function wrongReview({ criteria }: VersionFacts, { verdicts, feedback, nextStep }: ReviewInput): Refusal | null {
   const wrong = wrongLevels(criteria, verdicts, 'any')
-  if (feedback.trim() === '') wrong['feedback'] = 'Say what you saw, in a few sentences.'
-  if (nextStep.trim() === '') wrong['nextStep'] = 'Name one thing to try next.'
+  if (feedback.trim() === '') wrong['feedback'] = say(m.feedbackWords)
+  if (nextStep.trim() === '') wrong['nextStep'] = say(m.nextStepWords)
   if (Object.keys(wrong).length > 0) return invalid(wrong)
   return refuseMarkdown(feedback)
 }

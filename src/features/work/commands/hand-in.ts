@@ -5,9 +5,11 @@ import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refus
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { findActivity, namesOf, reviewsGiven, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { drawNumber } from '../draw-number.ts'
 import { workHandedIn } from '../events.ts'
 import { idsOf, versionFacts, workPlaces } from '../facts.ts'
+import { m } from '../messages/index.ts'
 import { joinedWork } from '../shared-work.ts'
 import { isLevelOf } from '../rules/judgement.ts'
 import { GRACE_MINUTES, PROMISE_DAYS, REVIEWS_NEEDED, type Verdicts } from '../terms.ts'
@@ -52,9 +54,7 @@ export const handIn = command(
     const { id: authorId } = tx.actor
     const at = { cohort_id: input.cohortId, activity_key: input.activityKey }
     if ((await joinedWork(tx, at, authorId)) !== null)
-      return refuse('work.joined', 'You made a work together with somebody here, and they hand it in.', {
-        instead: 'Leave it before it is read, and hand in your own.',
-      })
+      return refuse('work.joined', m.workJoined, { instead: m.workJoinedInstead })
     const unnamed = readUnnamed(namesOf(rubric))
     const own = await filesOwnedBy(tx, authorId, input.fileIds, unnamed)
     if (isRefusal(own)) return own
@@ -91,10 +91,7 @@ export const handIn = command(
         .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
         .limit(1)
         .executeTakeFirst()
-      if (read !== undefined)
-        return refuse('work.being-read', 'Peers are reading your version now.', {
-          instead: 'When their reviews are here, hand in a revised one.',
-        })
+      if (read !== undefined) return refuse('work.being-read', m.beingReviewed, { instead: m.beingReviewedInstead })
       await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
     }
     if (last !== undefined) await endOpenAppeal(tx, last.id)
@@ -174,12 +171,12 @@ async function filesOwnedBy(
     .where('author_id', '=', authorId)
     .execute()
   if (ids.length > MAX_FILES || found.length < new Set(ids).size)
-    return invalid({ files: `Choose at most ${MAX_FILES} files of your own, and add them again.` })
+    return invalid({ files: say(m.ownFiles, { most: MAX_FILES }) })
   const named = unnamed ? found.find((file) => !file.unnamed) : undefined
   return named === undefined
     ? true
     : invalid({
-        files: `Names were not taken out of “${named.name}” when it was sent. Leave it unticked, and add it again.`,
+        files: say(m.fileNames, { name: named.name }),
       })
 }
 
@@ -195,13 +192,12 @@ function wrongSelf(criteria: readonly Criterion[], said: Verdicts): Refusal | nu
   })
   return wrong.length === 0
     ? null
-    : invalid(Object.fromEntries(wrong.map(([key]) => [`selfLevels.${key}`, 'Choose one of the levels, or none.'])))
+    : invalid(Object.fromEntries(wrong.map(([key]) => [`selfLevels.${key}`, m.selfLevel])))
 }
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {
-  if (body.trim() === '' && links.length === 0 && fileIds.length === 0)
-    return invalid({ body: 'Write something, or give a link or a file.' })
+  if (body.trim() === '' && links.length === 0 && fileIds.length === 0) return invalid({ body: m.handInNothing })
   if (links.length > MOST_LINKS || !links.every((link) => /^https?:\/\//.test(link) && URL.canParse(link)))
-    return invalid({ links: `At most ${MOST_LINKS} web addresses, each beginning with https://.` })
+    return invalid({ links: say(m.handInLinks, { most: MOST_LINKS }) })
   return refuseMarkdown(body)
 }

@@ -3,6 +3,7 @@ import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refus
 import { blockedBetween, idsByHandle } from '#features/people/index.ts'
 import { participationIn } from '#features/cohorts/index.ts'
 import { coAuthorInvited } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { authorsFor, coAuthorsOf } from '../queries/co-authors.ts'
 import { hasOwnWork, isReaderOf, lockedWork } from '../shared-work.ts'
 
@@ -20,18 +21,10 @@ export const inviteCoAuthor = command(
     const found = await authorsFor(tx.db, tx.actor, tx.now, workId)
     if (found === null || found.as !== 'author') return unknown('work')
     const { work, others, most, settled } = found
-    if (most < 2)
-      return refuse('work.alone', 'In this activity everybody hands in their own.', {
-        instead: 'Ask the organisers: they may allow works made together.',
-      })
-    if (settled)
-      return refuse('work.settled', 'This work has been read already.', {
-        instead: 'Hand in a revised version, and ask them then.',
-      })
+    if (most < 2) return refuse('work.alone', m.workAlone, { instead: m.workAloneInstead })
+    if (settled) return refuse('work.settled', m.workSettled, { instead: m.workSettledInvite })
     if (others.length + 1 >= most)
-      return refuse('work.full', `At most ${most} people make one together here.`, {
-        instead: 'Take an invitation back that was not answered.',
-      })
+      return refuse('work.full', m.workFull, { values: { most }, instead: m.workFullInstead })
     const handle = input.handle.trim().replace(/^@/, '').toLowerCase()
     const person = await whoMayBeAsked(tx, found.work, handle)
     if (isRefusal(person)) return person
@@ -59,15 +52,14 @@ interface Asked {
 }
 
 async function whoMayBeAsked(tx: Tx, work: Asked, handle: string): Promise<{ id: string } | Refusal> {
-  const nobody = invalid({ handle: 'There is no participant of this cohort with this name.' })
+  const nobody = invalid({ handle: m.noParticipant })
   const [person] = await idsByHandle(tx.db, [handle])
   if (person === undefined || person.id === work.author_id) return nobody
   const state = (await participationIn(tx, work.cohort_id, person.id))?.state
   if (state !== 'active' && state !== 'completed') return nobody
   const authors = [{ id: work.author_id }, ...(await coAuthorsOf(tx.db, tx.now, work.id))]
   for (const { id } of authors) if (await blockedBetween(tx.db, id, person.id)) return nobody
-  if (await isReaderOf(tx, work.id, person.id))
-    return invalid({ handle: 'They read this work as a peer, so they cannot be among its authors.' })
-  if (await hasOwnWork(tx, work, person.id)) return invalid({ handle: 'They have handed in a work of their own here.' })
+  if (await isReaderOf(tx, work.id, person.id)) return invalid({ handle: m.reviewedAsPeer })
+  if (await hasOwnWork(tx, work, person.id)) return invalid({ handle: m.hasOwnWork })
   return person
 }

@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { exampleJudged } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { mayMakeExamples } from '../policy.ts'
 import { exampleFor } from '../queries/examples.ts'
 import { judgementBy, type Judgement } from '../rules/judgement.ts'
@@ -23,15 +24,12 @@ export const judgeExample = command(
     await tx.db.selectFrom('review_example').select('id').where('id', '=', exampleId).forUpdate().execute()
     const found = await exampleFor(tx.db, tx.actor, tx.now, exampleId)
     if (found === null) return unknown('example')
-    if (found.mine !== null)
-      return refuse('example.judged', 'You have judged this example already.', {
-        instead: 'What you said, and what others say, is on its page.',
-      })
+    if (found.mine !== null) return refuse('example.judged', m.exampleJudged, { instead: m.exampleJudgedInstead })
     const role = found.agreed ? 'reader' : 'maker'
     if (role === 'maker' && mayMakeExamples(tx.actor, found.facts) !== null)
-      return refuse('example.not-agreed', 'Its makers have not agreed on its levels yet.', {
+      return refuse('example.not-agreed', m.levelsNotAgreed, {
         kind: 'forbidden',
-        instead: 'Try another one, or come back later.',
+        instead: m.levelsNotAgreedInstead,
       })
     const judgement = judgementBy(found.criteria, input, role)
     if (isRefusal(judgement)) return judgement

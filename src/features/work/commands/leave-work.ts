@@ -2,6 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { markDone } from '#features/cohorts/index.ts'
 import { coAuthorLeft } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { oneAtATime, recountAuthors } from '../queue/index.ts'
 import { partIn } from '../shared-work.ts'
 
@@ -18,10 +19,7 @@ export const leaveWork = command(
     const part = await partIn(tx, workId)
     if (part === null) return unknown('work')
     const { as, read, personId, told } = part
-    if (as === 'co-author' && read)
-      return refuse('work.being-read', 'A peer reads it already, as a work of all of you.', {
-        instead: 'Talk to its author, or tell the organisers what is wrong.',
-      })
+    if (as === 'co-author' && read) return refuse('work.being-read', m.leaveLate, { instead: m.leaveLateInstead })
     await tx.db.deleteFrom('work_author').where('work_id', '=', workId).where('person_id', '=', personId).execute()
     await tx.record(coAuthorLeft, told)
     if (as === 'asked') return { workId }

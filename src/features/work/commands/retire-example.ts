@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { forbidden, unknown, type Refusal } from '#kernel/refusal.ts'
 import { exampleRetired } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { exampleFor } from '../queries/examples.ts'
 
 /**
@@ -13,8 +14,7 @@ export const retireExample = command(
     const found = tx.actor === null ? null : await exampleFor(tx.db, tx.actor, tx.now, input.exampleId)
     if (found === null || tx.actor === null) return unknown('example')
     const { example, course, facts } = found
-    if (!facts.organizes && example.maker_id !== tx.actor.id)
-      return forbidden('example.not-yours', 'Only its maker and the organisers take an example out of use.')
+    if (!facts.organizes && example.maker_id !== tx.actor.id) return forbidden('example.not-yours', m.exampleRetire)
     const at = { slug: course.slug, activityKey: example.activity_key }
     if (example.retired_at !== null) return at
     await tx.db.updateTable('review_example').set({ retired_at: tx.now }).where('id', '=', example.id).execute()

@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import { standingColumn, standings } from '../queries/seen.ts'
 import { mayBeShown } from '../rules/names.ts'
 
@@ -24,9 +25,7 @@ export const showWork = command(
     if (work === undefined) return unknown('work')
     const stands = await standings(tx.db, work.activity_key, work.standing)
     if (input.public && !mayBeShown([...stands.values()]))
-      return refuse('work.unnamed', 'Its readers are not to know whose work it is before the verdict stands.', {
-        instead: 'Show it to everybody when its reviews are in and no appeal is open.',
-      })
+      return refuse('work.unnamed', m.showUnnamed, { instead: m.showUnnamedInstead })
     await tx.db.updateTable('work').set({ public: input.public }).where('id', '=', work.id).execute()
     tx.changed(`work:${work.id}`, `cohort:${work.cohort_id}`)
     return { workId: work.id }

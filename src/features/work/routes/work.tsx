@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { confirmed, open, type AnyRoute } from '#kernel/http/index.ts'
-import { refuse, unknown } from '#kernel/refusal.ts'
+import { type AnyRoute, confirmed, open, signInFirst } from '#kernel/http/index.ts'
+import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { appealVerdict } from '../commands/appeal-verdict.ts'
@@ -21,8 +21,7 @@ const workPage = page({
   policy: open,
   load: async (rc, { id = '' }) => {
     const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
-    if (data === null)
-      return rc.actor === null ? refuse('sign-in', 'Sign in to see this work.', { kind: 'sign-in' }) : unknown('work')
+    if (data === null) return rc.actor === null ? signInFirst() : unknown('work')
     const criteria = new Map<string, readonly Criterion[]>()
     for (const { id: versionId, revision_id: revisionId } of data.versions)
       criteria.set(

@@ -1,5 +1,7 @@
+import { type Message } from '#kernel/i18n/index.ts'
 import { Temporal } from 'temporal-polyfill'
 import { invalid, refuse, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import { APPEAL_DAYS } from '../terms.ts'
 
 export interface AppealFacts {
@@ -20,22 +22,15 @@ export function appealRefusal(
   asked: { criteria: readonly string[]; reason: string },
   now: Temporal.Instant,
 ): Refusal | null {
-  if (facts.settledAt === null)
-    return refuse('appeal.early', 'This version has no verdict yet.', { instead: 'Its reviews come first.' })
-  if (facts.appealed)
-    return refuse('appeal.once', 'This version was appealed before.', {
-      instead: 'Revise it and hand it in again: it is read anew.',
-    })
-  if (facts.newer)
-    return refuse('appeal.revised', 'A newer version took its place.', { instead: 'The newer one is read anew.' })
+  if (facts.settledAt === null) return refuse('appeal.early', m.noVerdict, { instead: m.noVerdictInstead })
+  if (facts.appealed) return refuse('appeal.once', m.appealedOnce, { instead: m.reviseInstead })
+  if (facts.newer) return refuse('appeal.revised', m.appealRevised, { instead: m.appealRevisedInstead })
   if (Temporal.Instant.compare(now, facts.settledAt.add({ hours: APPEAL_DAYS * 24 })) > 0)
-    return refuse('appeal.late', `A verdict can be appealed for ${APPEAL_DAYS} days.`, {
-      instead: 'Revise it and hand it in again: it is read anew.',
-    })
-  const wrong: Record<string, string> = {}
+    return refuse('appeal.late', m.appealLate, { values: { days: APPEAL_DAYS }, instead: m.reviseInstead })
+  const wrong: Record<string, Message> = {}
   const open = asked.criteria.filter((key) => (facts.verdicts.get(key) ?? 'meets') !== 'meets')
-  if (open.length === 0 || open.length < asked.criteria.length) wrong['criteria'] = 'Choose criteria that were not met.'
-  if (asked.reason.trim() === '') wrong['reason'] = 'Say why, so that fresh readers and organisers understand it.'
+  if (open.length === 0 || open.length < asked.criteria.length) wrong['criteria'] = m.criteriaNotMet
+  if (asked.reason.trim() === '') wrong['reason'] = m.whyAppeal
   return Object.keys(wrong).length > 0 ? invalid(wrong) : null
 }
 

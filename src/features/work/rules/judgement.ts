@@ -1,5 +1,7 @@
 import type { Criterion } from '#features/courses/index.ts'
+import { say, type Words } from '#kernel/i18n/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import type { Verdicts } from '../terms.ts'
 
 export interface Judgement {
@@ -16,16 +18,16 @@ export function judgementBy(
   given: Judgement,
   role: 'maker' | 'reader',
 ): Judgement | Refusal {
-  const wrong: Record<string, string> = {}
+  const wrong: Record<string, Words> = {}
   const levels: Verdicts = {}
   const reasons: Record<string, string> = {}
   for (const criterion of criteria) {
     const { key, name } = criterion
     const level = given.levels[key]
     const cannot = level === null && role === 'reader'
-    if (!cannot && !isLevelOf(criterion, level)) wrong[`levels.${key}`] = `Choose a level for “${name}”.`
+    if (!cannot && !isLevelOf(criterion, level)) wrong[`levels.${key}`] = say(m.levelFor, { criterion: name })
     const reason = (given.reasons[key] ?? '').trim()
-    if (reason === '' && !cannot) wrong[`reasons.${key}`] = `Say why, for “${name}”: a few words are enough.`
+    if (reason === '' && !cannot) wrong[`reasons.${key}`] = say(m.whyFor, { criterion: name })
     levels[key] = level ?? null
     reasons[key] = reason
   }

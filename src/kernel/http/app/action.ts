@@ -1,37 +1,47 @@
 import type { Context } from 'hono'
 import { worded } from '../../i18n/index.ts'
 import { isRefusal, type Refusal } from '../../refusal.ts'
-import { html, seeOther, type Answer } from '../answers.ts'
-import { MAX_BODY_BYTES, parseBody } from '../body.ts'
-import { once } from '../idempotency.ts'
-import { inputOf } from '../input.ts'
-import { statusOf } from '../problem.ts'
 import { weighTexts } from '../../text/index.ts'
 import { ownerOf } from '../../threads/index.ts'
+import { html, seeOther, type Answer } from '../answers.ts'
+import { MAX_BODY_BYTES, parseBody, type ParsedBody } from '../body.ts'
+import { takeNonce } from '../forms.ts'
+import { formKey, onceOnly, programKey } from '../idempotency.ts'
+import { inputOf } from '../input.ts'
+import { statusOf } from '../problem.ts'
+import { requestHash } from '../request-hash.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
+import { safePath } from '../security.ts'
+import { attempt } from './attempt.ts'
+import { documentFor } from './draw.ts'
 import type { Desk } from './edge.ts'
-import { drawnBy, showPage } from './page.ts'
+import { showPage } from './page.ts'
 import { readerOf } from './refused.ts'
+
+type Action<V> = ActionRoute<V, unknown, unknown>
 
 export async function actByForm<V>(
   desk: Desk<V>,
   c: Context,
-  route: ActionRoute<V, unknown, unknown>,
+  route: Action<V>,
   rc: Rc,
   params: Params,
 ): Promise<Answer> {
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
+  const nonce = takeNonce(body)
   const input = inputOf(route.input, body.input)
-  const outcome = isRefusal(input)
-    ? input
-    : ((await weighed(desk, rc, input)) ?? (await route.run(rc, params, input, body.files)))
+  if (isRefusal(input)) return again(desk, c, route, rc, params, input, body.typed)
+  const asked = nonce === null ? rc : await onlyOnce(route, rc, body, (hash) => formKey(nonce, hash))
+  const outcome = isRefusal(asked)
+    ? asked
+    : ((await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
   if (typeof next === 'string') return seeOther({ to: next })
   if ('to' in next) return seeOther(next)
   const view = await desk.edge.viewFor(rc)
-  const document = await drawnBy(desk.edge, rc, () => desk.edge.document(view, next.show(view)))
+  const document = await documentFor(desk, rc, view, () => next.show(view))
   if (isRefusal(document)) return document
   const shown = html(c.req.raw, 200, document, { 'cache-control': 'no-store' })
   return { ...shown, cookies: next.cookies ?? [] }
@@ -42,10 +52,26 @@ function weighed<V>({ edge }: Desk<V>, rc: Rc, input: unknown): Promise<Refusal 
   return weighTexts(edge.services.threads, ownerOf(rc), input)
 }
 
+/**
+ * The request, whose commands run once however often it comes. Not for visitors, who share no name to claim a key by, nor
+ * for what is of the account: an answer that was kept would hold secrets.
+ */
+async function onlyOnce<V>(
+  route: Action<V>,
+  rc: Rc,
+  { input, files }: ParsedBody,
+  keyFor: (hash: string) => string | Refusal,
+): Promise<Rc | Refusal> {
+  if (rc.actor === null || route.scope === 'account') return rc
+  const hash = await requestHash(rc.url.pathname, input, files)
+  const key = keyFor(hash)
+  return isRefusal(key) ? key : { ...rc, once: onceOnly({ owner: rc.actor.id, key, requestHash: hash }) }
+}
+
 async function again<V>(
   desk: Desk<V>,
   c: Context,
-  route: ActionRoute<V, unknown, unknown>,
+  route: Action<V>,
   rc: Rc,
   params: Params,
   refusal: Refusal,
@@ -68,27 +94,24 @@ async function again<V>(
 export async function actByApi<V>(
   desk: Desk<V>,
   c: Context,
-  route: ActionRoute<V, unknown, unknown>,
+  route: Action<V>,
   rc: Rc,
   params: Params,
 ): Promise<Answer> {
   const body = await parseBody(c.req.raw, route.uploads?.maxBytes ?? MAX_BODY_BYTES)
   if (isRefusal(body)) return body
+  takeNonce(body)
   const input = inputOf(route.input, body.input)
   if (isRefusal(input)) return input
-  const tooHeavy = await weighed(desk, rc, input)
-  if (tooHeavy) return tooHeavy
-  return once(
-    desk.edge.services,
-    rc,
-    c.req.header('idempotency-key'),
-    { path: rc.url.pathname, input: body.input },
-    async () => {
-      const outcome = await route.run(rc, params, input, body.files)
-      if (isRefusal(outcome)) return outcome
-      const next = route.done(outcome, params)
-      const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
-      return { status: 201, body: route.api?.json(outcome, rc) ?? null, location }
-    },
-  )
+  const key = c.req.header('idempotency-key')
+  const asked = key === undefined ? rc : await onlyOnce(route, rc, body, () => programKey(key))
+  if (isRefusal(asked)) return asked
+  const outcome =
+    (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
+  if (isRefusal(outcome)) return outcome
+  const next = route.done(outcome, params)
+  const location = typeof next === 'string' ? next : 'to' in next ? next.to : null
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  if (location !== null) headers['location'] = safePath(location)
+  return { status: 201, headers, body: JSON.stringify(route.api?.json(outcome, rc) ?? null) }
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import ipaddr from 'ipaddr.js'
 import { parse } from 'hono/utils/cookie'
 import type { Rc } from '../route.ts'
 import type { Edge, Identity } from './edge.ts'
@@ -37,5 +38,5 @@ function addressOf(c: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
     ?.remoteAddress
-  return forwarded ?? socket ?? 'local'
+  return (forwarded && ipaddr.isValid(forwarded) ? forwarded : socket) ?? 'local'
 }

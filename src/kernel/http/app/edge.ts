@@ -3,7 +3,7 @@ import type { Log } from '../../log/index.ts'
 import type { Refusal } from '../../refusal.ts'
 import type { KeptPages } from '../kept-pages.ts'
 import type { PageCache } from '../page-cache.ts'
-import type { rateLimiter } from '../rate.ts'
+import type { Limiter } from '../limiter.ts'
 import type { Rc } from '../route.ts'
 
 /** Who a request comes from, as the feature that owns accounts finds out. */
@@ -27,11 +27,14 @@ export interface Edge<V> {
   readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
   readonly viewFor: (rc: Rc) => V | Promise<V>
   readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
+  /** Tags of the people whom a visitor's page shows, whichever route drew it. */
+  readonly shownIn: (document: string) => Promise<readonly string[]>
   readonly document: (view: V, body: unknown) => string
   /** Whether a page that was drawn for a refused form says so. */
   readonly saysWhy: (document: string) => boolean
   readonly refusalPage: (view: V, refusal: Refusal, status: number) => unknown
-  readonly limits: 'on' | 'off'
+  /** Null in load tests from one address. */
+  readonly limiter: Limiter | null
   /** Tells the metrics of each answer: method, pattern, status, milliseconds. */
   readonly measured: (method: string, pattern: string, status: number, ms: number) => void
 }
@@ -39,7 +42,6 @@ export interface Edge<V> {
 /** What answering needs besides the request itself; made once. */
 export interface Desk<V> {
   readonly edge: Edge<V>
-  readonly limiter: ReturnType<typeof rateLimiter>
   /** Headers of every answer. */
   readonly secure: Readonly<Record<string, string>>
   readonly origin: string

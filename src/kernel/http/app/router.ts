@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import { isAway } from '../../db/index.ts'
 import { isRefusal } from '../../refusal.ts'
 import { responseOf, type Answer } from '../answers.ts'
-import { rateLimiter } from '../rate.ts'
 import type { ActionRoute, AnyRoute, PageRoute, Params, RawRoute, Rc } from '../route.ts'
 import { securityHeaders } from '../security.ts'
 import { actByApi, actByForm } from './action.ts'
@@ -12,14 +11,13 @@ import type { Desk, Edge } from './edge.ts'
 import { lookAt, tellPage } from './page.ts'
 import { API } from './paths.ts'
 import { answerRaw } from './raw.ts'
-import { awayNow, broken, refusedReply } from './refused.ts'
+import { broken, notNow, refusedReply } from './refused.ts'
 import { bearsToken, notHere, refusedBefore, tokenElsewhere } from './security.ts'
 
 /** Puts every route on one Hono application: identity, origin, rates, bodies, refusals and headers are done here, once. */
 export function mount<V>(edge: Edge<V>, routes: readonly AnyRoute<V>[]): Hono {
   const desk: Desk<V> = {
     edge,
-    limiter: rateLimiter(edge.services.now),
     secure: securityHeaders(edge.baseUrl.startsWith('https:')),
     origin: new URL(edge.baseUrl).origin,
   }
@@ -84,7 +82,9 @@ async function handle<V>(
     else {
       if (identity !== null) rc = identified(edge, c, rc, identity)
       extra = identity?.cookies ?? []
-      answer = refusedBefore(desk, request, route as AnyRoute<V> | null, rc) ?? (await run(rc, c.req.param() as Params))
+      answer =
+        (await refusedBefore(desk, request, route as AnyRoute<V> | null, rc)) ??
+        (await run(rc, c.req.param() as Params))
     }
   } catch (error) {
     edge.log.error(
@@ -95,9 +95,9 @@ async function handle<V>(
       },
       'a request failed',
     )
-    const away = isAway(error)
-    if (away) rc = { ...rc, actor: null }
-    answer = away ? awayNow : broken(requestId)
+    answer = notNow(error) ?? broken(requestId)
+    // Said on nobody's page: what is shown to somebody signed in is asked of the database.
+    if (isAway(error)) rc = { ...rc, actor: null }
   }
   const reply = isRefusal(answer) ? await refusedReply(desk, request, rc, answer, api || token) : answer
   edge.measured(request.method, route?.path ?? 'unknown', reply.status, performance.now() - started)

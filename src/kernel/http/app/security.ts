@@ -1,9 +1,10 @@
 import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import { refusedAtTheDoor, refusedByScope } from '../policy.ts'
-import { CHANGES } from '../rate.ts'
+import { CHANGES, type RateRule } from '../rate.ts'
 import type { AnyRoute, Rc } from '../route.ts'
 import { forged } from '../security.ts'
+import { pusher } from './attempt.ts'
 import type { Desk } from './edge.ts'
 
 export const notHere = refuse('unknown', m.noPage, { kind: 'unknown', instead: m.noPageInstead })
@@ -22,13 +23,18 @@ export function tokenElsewhere(): Refusal {
 }
 
 /** Everything that is judged before a body is read, a page loaded or a command run. */
-export function refusedBefore<V>(desk: Desk<V>, request: Request, route: AnyRoute<V> | null, rc: Rc): Refusal | null {
+export async function refusedBefore<V>(
+  desk: Desk<V>,
+  request: Request,
+  route: AnyRoute<V> | null,
+  rc: Rc,
+): Promise<Refusal | null> {
   if (route === null) return null
   if (isStrange(rc.url)) return notHere
   return (
     refusedByScope(route.scope, rc.actor) ??
-    refusedChange(desk, request, route, rc) ??
-    refusedByRate(desk, route, rc) ??
+    (await refusedChange(desk, request, route, rc)) ??
+    (await refusedByRate(desk, route.rate, rc)) ??
     refusedAtTheDoor(route.policy, rc.actor)
   )
 }
@@ -38,15 +44,15 @@ function isStrange(url: URL): boolean {
   return /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(url.pathname) || url.search.includes('%00')
 }
 
-function refusedChange<V>(desk: Desk<V>, request: Request, route: AnyRoute<V>, rc: Rc): Refusal | null {
+async function refusedChange<V>(desk: Desk<V>, request: Request, route: AnyRoute<V>, rc: Rc): Promise<Refusal | null> {
   const changes = route.kind === 'action' || (route.kind === 'raw' && route.method === 'POST')
   if (!changes) return null
   const crossOrigin = route.kind === 'raw' && route.crossOrigin === true
   const forgery = crossOrigin || rc.actor?.scopes ? null : forged(request, desk.origin, rc.sessionId !== null)
   if (forgery) return forgery
-  return desk.edge.limits === 'on' ? desk.limiter.take(CHANGES, rc.actor?.id ?? rc.address) : null
+  return refusedByRate(desk, CHANGES, rc)
 }
 
-function refusedByRate<V>({ edge, limiter }: Desk<V>, route: AnyRoute<V>, rc: Rc): Refusal | null {
-  return route.rate && edge.limits === 'on' ? limiter.take(route.rate, rc.address) : null
+async function refusedByRate<V>({ edge }: Desk<V>, rule: RateRule | undefined, rc: Rc): Promise<Refusal | null> {
+  return rule === undefined || edge.limiter === null ? null : edge.limiter.take({ rule, who: pusher(rule, rc) })
 }

@@ -20,7 +20,7 @@ export const ar: Record<Reason, string> = {
   'contexts.unsettled': 'تستعمل كلمات من {context}، ومعانيها تختلف من نسخة إلى أخرى؛ ولم يُفحص توقيعها.',
   'contexts.own': 'تحمل معجمًا خاصًا بها، وقد تعني به كلماتها أي شيء.',
   'structure.complete': 'فيها كل الأجزاء اللازمة ({kind}).',
-  'structure.incomplete': 'ليست مبنية كما يجب: {where} {problem}.',
+  'structure.incomplete': 'ليست مبنية كما يجب، عند {where}.',
   'structure.no-badge': 'ليست شارة مفتوحة ولا تزكية ولا سجل تعلُّم.',
   'structure.no-assertion': 'تصف شارة أو جهة إصدار، ولا تقول إن أحدًا يحملها.',
   'words.known': 'لكل كلمة فيها معنى.',

@@ -21,7 +21,7 @@ export const es: Record<Reason, string> = {
     'Usa palabras de {context}, que significan cosas distintas en copias distintas; su firma no se comprobó.',
   'contexts.own': 'Trae un vocabulario propio, con el que sus palabras podrían significar cualquier cosa.',
   'structure.complete': 'Tiene las partes que debe tener ({kind}).',
-  'structure.incomplete': 'No está hecha como debe: {where} {problem}.',
+  'structure.incomplete': 'No está hecha como debe, en {where}.',
   'structure.no-badge': 'No es una Open Badge, ni un aval, ni un expediente de aprendizaje.',
   'structure.no-assertion': 'Describe una insignia o un emisor, y no dice que alguien la tenga.',
   'words.known': 'Cada palabra en ella tiene un significado.',

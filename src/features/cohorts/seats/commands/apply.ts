@@ -1,0 +1,64 @@
+import { command } from '#kernel/command/index.ts'
+import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { applied, participantJoined } from '../../events.ts'
+import { cohortOrganizerIds, cohortPlaces, lockedCohort, participationIn, placesIn } from '../facts.ts'
+import { passSeatsOn } from '../pass-seats-on.ts'
+import { mayApply } from '../../policy.ts'
+import { firstState } from '../rules.ts'
+import { m } from '../../messages/index.ts'
+
+/**
+ * Applies for a seat: in at once where everybody may come in and one is free, else in the waiting list or before the
+ * organisers. Refuses `cohort.closed`, `cohort.twice`, `cohort.organizer`, `invalid` without an answer to the question,
+ * and people whom an organiser has blocked, in words that do not tell.
+ */
+export const apply = command(
+  'cohorts.apply',
+  async (
+    tx,
+    input: { cohortId: string; answer: string },
+  ): Promise<{ state: 'active' | 'waiting' | 'applied' } | Refusal> => {
+    const refusal = mayApply(tx.actor, {})
+    if (refusal || tx.actor === null) return refusal ?? invalid({})
+    const cohort = await lockedCohort(tx, input.cohortId)
+    if (isRefusal(cohort)) return cohort
+    const { id: personId } = tx.actor
+    if (cohort.closed_at !== null) return refuse('cohort.closed', m.cohortOver, { instead: m.cohortOverInstead })
+    const organizers = await cohortOrganizerIds(tx, cohort)
+    if (organizers.has(personId)) return refuse('cohort.organizer', m.organizesIt)
+    if ((await participationIn(tx, cohort.id, personId)) !== null) return refuse('cohort.twice', m.appliedAlready)
+    const blocked = await tx.db
+      .selectFrom('block')
+      .select('at')
+      .where('blocked_id', '=', personId)
+      .where('person_id', 'in', [...organizers])
+      .executeTakeFirst()
+    if (blocked !== undefined)
+      return refuse('cohort.closed', m.takesNoMore, {
+        kind: 'forbidden',
+        instead: m.takesNoMoreInstead,
+      })
+    if (cohort.question !== '' && input.answer.trim() === '') return invalid({ answer: m.answerNeeded })
+    await passSeatsOn(tx, cohort)
+    const state = firstState(cohort.decide, cohort.seats, await placesIn(tx, cohort.id))
+    const row = {
+      id: tx.id(),
+      cohort_id: cohort.id,
+      person_id: personId,
+      state,
+      answer: input.answer.trim(),
+      applied_at: tx.now,
+      offered_until: null,
+      joined_at: state === 'active' ? tx.now : null,
+      ended_at: null,
+      ending: null,
+      reason: null,
+    }
+    await tx.db.insertInto('participation').values(row).execute()
+    const ids = { cohortId: cohort.id, courseId: cohort.course_id, personId }
+    const what = { subject: ['cohort', cohort.id] as [string, string], place: cohortPlaces(cohort, personId) }
+    await tx.record(applied, { ...what, payload: { ...ids, state } })
+    if (state === 'active') await tx.record(participantJoined, { ...what, payload: ids })
+    return { state }
+  },
+)

@@ -1,0 +1,52 @@
+import { Day, Empty, LinkButton, Row, Rows, Section } from '#ui/index.ts'
+import type { CoursePanel } from '#features/courses/index.ts'
+import { m } from '../messages/index.ts'
+import { cohortPaths } from '../paths.ts'
+import { cohortsOfCourse } from './queries.ts'
+
+/** The cohorts of a course, on its page. */
+export const cohortsPanel: CoursePanel = {
+  async load(rc, { course, mine }) {
+    if (course.state !== 'open' && course.state !== 'retired') return null
+    const cohorts = await cohortsOfCourse(rc.services.db, course.id)
+    return (view) => {
+      const { t } = view
+      return (
+        <Section
+          title={t(m.cohorts)}
+          id="cohorts"
+          end={
+            mine && course.state === 'open' ? (
+              <LinkButton href={cohortPaths.fresh(course.slug)}>{t(m.openCohort)}</LinkButton>
+            ) : undefined
+          }
+        >
+          {cohorts.length === 0 && <Empty>{t(m.noCohorts)}</Empty>}
+          <Rows>
+            {cohorts.map((cohort) => (
+              <Row
+                key={cohort.id}
+                kind={t(m.cohortOf, { number: cohort.number })}
+                title={<a href={cohortPaths.home(course.slug, cohort.number)}>{cohort.title}</a>}
+                note={
+                  cohort.starts_on && cohort.ends_on ? (
+                    <>
+                      <Day view={view} date={cohort.starts_on} /> – <Day view={view} date={cohort.ends_on} />
+                    </>
+                  ) : (
+                    t(m.rolling)
+                  )
+                }
+                end={
+                  cohort.closed_at === null
+                    ? t(m.seatsLeft, { left: Math.max(0, cohort.seats - (cohort.taken ?? 0)), seats: cohort.seats })
+                    : t(m.over)
+                }
+              />
+            ))}
+          </Rows>
+        </Section>
+      )
+    }
+  },
+}

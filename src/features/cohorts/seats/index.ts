@@ -1,0 +1,36 @@
+export { apply } from './commands/apply.ts'
+export { leaveCohort, takeSeat } from './commands/answer-offer.ts'
+export { endParticipation } from './end-participation.ts'
+export { openCohort } from './commands/open-cohort.ts'
+export { cohortsPanel } from './course-panel.tsx'
+export {
+  cohortOrganizerIds,
+  cohortPlaces,
+  lockedCohort,
+  participationIn,
+  placesIn,
+  type CohortRow,
+  type ParticipationRow,
+} from './facts.ts'
+export {
+  loadCohort,
+  loadCohortActivity,
+  loadHome,
+  type CohortActivityView,
+  type CohortAt,
+  type HomeView,
+} from './load-cohort.ts'
+export { cohortNotices } from './notices.ts'
+export {
+  applicationsTo,
+  cohortById,
+  cohortBySlug,
+  cohortsOfPerson,
+  participantIds,
+  type CohortHead,
+} from './queries.ts'
+export { seatRoutes } from './routes.tsx'
+export { decisionEnd, position } from './rules.ts'
+export { cohortSubscribers } from './subscribers.ts'
+export { cohortSweeps } from './sweeps.ts'
+export { withCohort } from './with-cohort.ts'

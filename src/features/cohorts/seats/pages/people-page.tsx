@@ -1,0 +1,122 @@
+import type { FormState } from '#kernel/http/index.ts'
+import {
+  ActionForm,
+  AskFirst,
+  Empty,
+  Field,
+  Form,
+  Page,
+  Pager,
+  PersonLine,
+  Row,
+  Rows,
+  StatePill,
+  Time,
+  type View,
+} from '#ui/index.ts'
+import { m } from '../../messages/index.ts'
+import { cohortPaths } from '../../paths.ts'
+import type { CohortHead, queueOf } from '../queries.ts'
+import type { ParticipationState } from '../../terms.ts'
+
+const ENDINGS = '/courses/:slug/cohorts/:number/endings'
+
+const STATE_WORDS = {
+  applied: m.stateApplied,
+  waiting: m.stateWaiting,
+  offered: m.stateOffered,
+  active: m.stateActive,
+  completed: m.stateCompleted,
+  left: m.stateLeft,
+  removed: m.stateRemoved,
+  declined: m.stateDeclined,
+}
+
+/** The organisers' list: who applied with which words, who waits, who is in. */
+export function PeoplePage({
+  view,
+  data,
+  list,
+  form,
+}: {
+  view: View
+  data: { cohort: CohortHead }
+  list: Awaited<ReturnType<typeof queueOf>>
+  form: FormState
+}) {
+  const { t } = view
+  const { cohort } = data
+  const { queue, more, page } = list
+  const base = cohortPaths.home(cohort.course.slug, cohort.number)
+  // The same form stands beside everybody; it comes back at one.
+  const ending = (handle: string) => (form.action === ENDINGS && form.typed['handle'] === handle ? form : undefined)
+  return (
+    <Page
+      view={view}
+      title={t(m.people)}
+      crumbs={<a href={base}>{cohort.title}</a>}
+      lead={<p>{t(m.peopleLead)}</p>}
+      noindex
+    >
+      {queue.length === 0 && <Empty>{t(m.noPeople)}</Empty>}
+      <Rows>
+        {queue.map((one) => (
+          <Row
+            key={one.id}
+            kind={<StatePill tone={toneOf(one.state)}>{t(STATE_WORDS[one.state])}</StatePill>}
+            title={<PersonLine view={view} person={one} />}
+            note={
+              <>
+                {one.answer} <Time view={view} at={one.applied_at} />
+              </>
+            }
+            end={
+              <>
+                {one.state === 'applied' && (
+                  <ActionForm
+                    action={`${base}/offers`}
+                    values={{ handle: one.handle }}
+                    label={t(m.offer)}
+                    about={one.name}
+                  />
+                )}
+                <AskFirst label={t(m.endIt)} open={ending(one.handle) !== undefined}>
+                  <Form
+                    view={view}
+                    action={`${base}/endings`}
+                    name={ENDINGS}
+                    scope={one.handle}
+                    form={ending(one.handle)}
+                    submit={t(m.endIt)}
+                  >
+                    <input type="hidden" name="handle" value={one.handle} />
+                    <Field view={view} form={ending(one.handle)} name="reason" label={t(m.reason)} required />
+                  </Form>
+                </AskFirst>
+              </>
+            }
+          />
+        ))}
+      </Rows>
+      <Pager
+        view={view}
+        next={more ? `${cohortPaths.people(cohort.course.slug, cohort.number)}?page=${page + 1}` : null}
+        first={page > 1 ? cohortPaths.people(cohort.course.slug, cohort.number) : null}
+      />
+      {cohort.closed_at === null && (
+        <div class="buttons">
+          {cohort.course.openRevisionId !== cohort.revision_id && (
+            <ActionForm plain action={`${base}/revision`} label={t(m.adopt)} />
+          )}
+          <AskFirst label={t(m.close)}>
+            <ActionForm plain action={`${base}/closure`} label={t(m.close)} />
+          </AskFirst>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function toneOf(state: ParticipationState): 'good' | 'needs' | 'quiet' {
+  return state === 'active' ? 'good' : state === 'applied' ? 'needs' : 'quiet'
+}

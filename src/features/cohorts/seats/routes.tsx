@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { guarded, type AnyRoute } from '#kernel/http/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
+import { adoptRevision, closeCohort } from './commands/close-cohort.ts'
+import { declineOrRemove, offerApplicant } from './commands/decide-application.ts'
+import { openCohort } from './commands/open-cohort.ts'
+import { cohortForm, endForm, handleForm, nothingForm } from '../forms.ts'
+import { loadCohort } from './load-cohort.ts'
+import { m } from '../messages/index.ts'
+import { NewCohortPage } from './pages/new-cohort-page.tsx'
+import { PeoplePage } from './pages/people-page.tsx'
+import { cohortPaths, HOME } from '../paths.ts'
+import { mayRunCohort } from '../policy.ts'
+import { queueOf } from './queries.ts'
+import { withCohort } from './with-cohort.ts'
+
+type Params = Readonly<Record<string, string>>
+
+const stateJson = z.object({ state: z.string() })
+const home = ({ slug = '', number = '' }: Params) => cohortPaths.home(slug, Number(number))
+const people = ({ slug = '', number = '' }: Params) => cohortPaths.people(slug, Number(number))
+
+const newPage = page({
+  path: '/courses/:slug/cohorts/new',
+  policy: guarded(mayEditCourse),
+  load: async (rc, { slug = '' }) => {
+    const data = await loadCourse(rc, slug)
+    if (isRefusal(data)) return data
+    return (
+      mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) }) ?? {
+        slug,
+        title: data.course.title,
+      }
+    )
+  },
+  view: (view, { slug, title }, form) => <NewCohortPage view={view} form={form} slug={slug} title={title} />,
+})
+
+const peoplePage = page({
+  path: `${HOME}/people`,
+  policy: guarded(mayRunCohort),
+  query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) }),
+  load: async (rc, { slug = '', number = '' }, { page: pageNumber }) => {
+    const at = await loadCohort(rc, slug, number)
+    if (isRefusal(at)) return at
+    const refusal = mayRunCohort(rc.actor, {
+      organizers: new Set(at.cohort.mine && rc.actor ? [rc.actor.id] : []),
+      state: null,
+    })
+    return refusal ?? { ...at, list: await queueOf(rc.services.db, at.cohort.id, pageNumber) }
+  },
+  view: (view, data, form) => <PeoplePage view={view} data={data} list={data.list} form={form} />,
+})
+
+/** What organisers do: open a cohort, decide who comes in, end it. */
+export const seatRoutes: AnyRoute<View>[] = [
+  newPage,
+  action({
+    path: '/courses/:slug/cohorts/new',
+    policy: guarded(mayEditCourse),
+    input: cohortForm,
+    on: { page: newPage },
+    run: (rc, { slug = '' }, input) => openCohort(rc, { slug, ...input }),
+    done: ({ slug, number }) => ({ to: cohortPaths.home(slug, number), say: m.opened }),
+    api: {
+      summary: 'Open a cohort',
+      output: z.object({ slug: z.string(), number: z.number() }),
+      json: ({ slug, number }) => ({ slug, number }),
+    },
+  }),
+  peoplePage,
+  action({
+    path: `${HOME}/offers`,
+    policy: guarded(mayRunCohort),
+    input: handleForm,
+    on: { page: peoplePage },
+    run: (rc, params, { handle }) => withCohort(rc, params, (cohortId) => offerApplicant(rc, { cohortId, handle })),
+    done: (_answer, params) => ({ to: people(params), say: m.offered }),
+    api: { summary: 'Offer a seat to an applicant', output: stateJson, json: ({ state }) => ({ state }) },
+  }),
+  action({
+    path: `${HOME}/endings`,
+    policy: guarded(mayRunCohort),
+    input: endForm,
+    on: { page: peoplePage },
+    run: (rc, params, { handle, reason }) =>
+      withCohort(rc, params, (cohortId) => declineOrRemove(rc, { cohortId, handle, reason })),
+    done: (_answer, params) => ({ to: people(params), say: m.ended }),
+    api: {
+      summary: 'Decline an application or remove a participant',
+      output: stateJson,
+      json: ({ state }) => ({ state }),
+    },
+  }),
+  action({
+    path: `${HOME}/closure`,
+    policy: guarded(mayRunCohort),
+    input: nothingForm,
+    on: { page: peoplePage },
+    run: (rc, params) => withCohort(rc, params, (cohortId) => closeCohort(rc, { cohortId })),
+    done: (_answer, params) => ({ to: home(params), say: m.closed }),
+    api: { summary: 'Close a cohort', output: z.object({ closed: z.boolean() }), json: ({ closed }) => ({ closed }) },
+  }),
+  action({
+    path: `${HOME}/revision`,
+    policy: guarded(mayRunCohort),
+    input: nothingForm,
+    on: { page: peoplePage },
+    run: (rc, params) => withCohort(rc, params, (cohortId) => adoptRevision(rc, { cohortId })),
+    done: (_answer, params) => ({ to: home(params), say: m.adopted }),
+    api: {
+      summary: 'Adopt the course’s newest open revision',
+      output: z.object({ revisionId: z.string() }),
+      json: ({ revisionId }) => ({ revisionId }),
+    },
+  }),
+]

@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill'
+import { DECISION_DAYS, OFFER_HOURS, type ParticipationState } from '../terms.ts'
+
+export interface Place {
+  id: string
+  personId: string
+  state: ParticipationState
+  appliedAt: Temporal.Instant
+  offeredUntil: Temporal.Instant | null
+}
+
+/** What the state of a newcomer is: in where everybody may come in and a seat is free, else in the queue that fits. */
+export function firstState(
+  decide: 'open' | 'ask',
+  seats: number,
+  places: readonly Place[],
+): 'active' | 'waiting' | 'applied' {
+  if (decide === 'ask') return 'applied'
+  return taken(places) < seats && !places.some(({ state }) => state === 'waiting') ? 'active' : 'waiting'
+}
+
+/** Seats that are held: by people inside, and by offers that still stand. */
+export function taken(places: readonly Place[]): number {
+  return places.filter(({ state }) => state === 'active' || state === 'offered').length
+}
+
+/** Offers whose time is over. */
+export function lapsed(places: readonly Place[], now: Temporal.Instant): Place[] {
+  return places.filter(
+    ({ state, offeredUntil }) =>
+      state === 'offered' && offeredUntil !== null && Temporal.Instant.compare(offeredUntil, now) <= 0,
+  )
+}
+
+/** Who is offered the seats that are free: those who waited longest, in their order. */
+export function nextOffers(seats: number, places: readonly Place[]): Place[] {
+  const free = Math.max(0, seats - taken(places))
+  return places
+    .filter(({ state }) => state === 'waiting')
+    .toSorted((a, b) => Temporal.Instant.compare(a.appliedAt, b.appliedAt) || (a.id < b.id ? -1 : 1))
+    .slice(0, free)
+}
+
+/** Until when an offer made now stands. */
+export function offerEnd(now: Temporal.Instant): Temporal.Instant {
+  return now.add({ hours: OFFER_HOURS })
+}
+
+/** Until when organisers answer an application. Days are 24 hours here: applicants live in many zones. */
+export function decisionEnd(appliedAt: Temporal.Instant): Temporal.Instant {
+  return appliedAt.add({ hours: DECISION_DAYS * 24 })
+}
+
+/** Applications that organisers did not answer in time. */
+export function unanswered(places: readonly Place[], now: Temporal.Instant): Place[] {
+  return places.filter(
+    ({ state, appliedAt }) => state === 'applied' && Temporal.Instant.compare(decisionEnd(appliedAt), now) <= 0,
+  )
+}
+
+/** Place in the waiting list, from one; null for those who do not wait. */
+export function position(places: readonly Place[], id: string): number | null {
+  const order = nextOffers(Number.MAX_SAFE_INTEGER, places)
+  const at = order.findIndex((place) => place.id === id)
+  return at < 0 ? null : at + 1
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { peopleOf, type Recipients } from '#kernel/events/index.ts'
+import { keptRead } from '#kernel/kept/index.ts'
+import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
+import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { type CohortHead, cohortById, cohortBySlug, cohortOrganizerIds, participantIds } from '../seats/index.ts'
+import { cohortPaths } from '../paths.ts'
+import { mayTakePartInCohort } from '../policy.ts'
+
+type Asked = Parameters<Parameters<typeof definePlace>[1]['facts']>[0]
+
+/** What is said in a cohort is for the people in it. */
+definePlace('cohort', {
+  async facts(asked) {
+    const cohort = await entered(asked)
+    return cohort === null ? null : cohortFacts(cohort)
+  },
+  people: ({ db, now, id }) => everybodyIn(db, now, id),
+})
+
+definePlace('activity', {
+  async facts(asked) {
+    const cohort = await entered(asked)
+    const found = cohort === null ? null : findActivity(await syllabusAt(asked.db, cohort.revision_id), asked.key)
+    if (cohort === null || found === null) return null
+    const { slug } = cohort.course
+    return {
+      ...cohortFacts(cohort),
+      title: `${found.activity.title} · ${cohort.title}`,
+      href: cohortPaths.activity(slug, cohort.number, asked.key),
+    }
+  },
+  people: ({ db, now, id }) => everybodyIn(db, now, id),
+})
+
+/** The cohort, for those inside. */
+async function entered({ viewer, now, id, ...reads }: Asked): Promise<CohortHead | null> {
+  const address = await keptRead(
+    reads,
+    `cohort ${id}`,
+    () => cohortById(reads.db, id),
+    (cohort) => [`cohort:${id}`, `course:${cohort.course_id}`],
+  )
+  if (address === null) return null
+  const cohort = await cohortBySlug(reads, viewer, address.slug, address.number, now)
+  if (cohort === null || viewer === null) return null
+  const organizers = new Set(cohort.mine ? [viewer.id] : [])
+  return mayTakePartInCohort(viewer, { organizers, state: cohort.participation?.state ?? null }) === null
+    ? cohort
+    : null
+}
+
+/** What somebody inside a cohort may know of it as a place of talk. */
+export function cohortFacts(cohort: CohortHead): PlaceFacts {
+  const { slug, language, title } = cohort.course
+  return {
+    title: `${title} · ${cohort.title}`,
+    href: cohortPaths.home(slug, cohort.number),
+    language,
+    mayNotPost: null,
+    organizes: cohort.mine,
+    tags: [`cohort:${cohort.id}`],
+  }
+}
+
+/** Everybody inside and who runs it, as SQL, for there may be thousands. */
+async function everybodyIn(db: Asked['db'], now: Asked['now'], id: string): Promise<Recipients> {
+  const cohort = await cohortById(db, id)
+  const organizers = cohort === null ? [] : await cohortOrganizerIds({ db, now }, cohort)
+  return sql`${participantIds(id)} union ${peopleOf([...organizers])}`
+}

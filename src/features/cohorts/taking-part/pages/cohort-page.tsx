@@ -1,0 +1,153 @@
+import type { VNode } from 'preact'
+import type { FormState } from '#kernel/http/index.ts'
+import {
+  ActionForm,
+  AskFirst,
+  Day,
+  Faces,
+  Field,
+  Form,
+  Page,
+  ProgressPlot,
+  Row,
+  Rows,
+  Section,
+  type View,
+} from '#ui/index.ts'
+import { allActivities, coursePaths, KIND_WORDS } from '#features/courses/index.ts'
+import { m } from '../../messages/index.ts'
+import { cohortPaths } from '../../paths.ts'
+import type { HomeView } from '../../seats/index.ts'
+import { Announcements, Talk, type AnnouncementList, type PlaceView } from '#features/discussion/index.ts'
+import { Lead } from './lead.tsx'
+
+export interface HomeProps {
+  view: View
+  data: HomeView & { position: number | null; announcements: AnnouncementList; talk: PlaceView | null }
+  form: FormState
+  panels: readonly (VNode | null)[]
+}
+
+/** The home of a cohort: for a participant what is next, for everybody else the way in. */
+export function CohortPage({ view, data, form, panels }: HomeProps) {
+  const { cohort, inside } = data
+  const { t } = view
+  const crumbs = (
+    <>
+      <a href={coursePaths.course(cohort.course.slug)}>{cohort.course.title}</a> ·{' '}
+      {t(m.cohortOf, { number: cohort.number })}
+    </>
+  )
+  return (
+    <Page
+      view={view}
+      title={cohort.title}
+      language={cohort.course.language}
+      crumbs={crumbs}
+      lead={<Lead view={view} data={data} form={form} />}
+      aside={<Aside view={view} data={data} />}
+    >
+      <Announcements view={view} posts={data.announcements} />
+      {panels}
+      {inside && <Activities view={view} data={data} />}
+      {data.talk && <Talk view={view} talk={data.talk} />}
+      {!inside && <Entry view={view} data={data} form={form} />}
+      {(cohort.participation?.state === 'active' ||
+        cohort.participation?.state === 'applied' ||
+        cohort.participation?.state === 'waiting') && (
+        <AskFirst label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}>
+          <p>{t(cohort.participation.state === 'active' ? m.leaveWhy : m.takeBackWhy)}</p>
+          <ActionForm
+            plain
+            action={`${cohortPaths.home(cohort.course.slug, cohort.number)}/departure`}
+            label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}
+          />
+        </AskFirst>
+      )}
+    </Page>
+  )
+}
+
+function Entry({ view, data, form }: { view: View; data: HomeProps['data']; form: FormState }) {
+  const { cohort } = data
+  const { t } = view
+  if (cohort.closed_at !== null || view.person === null || cohort.participation !== null) return null
+  return (
+    <Section title={t(m.apply)}>
+      <Form
+        view={view}
+        action={`${cohortPaths.home(cohort.course.slug, cohort.number)}/application`}
+        name="/courses/:slug/cohorts/:number/application"
+        form={form}
+        submit={t(m.applyNow)}
+        keep={`apply ${cohort.id}`}
+      >
+        {cohort.question !== '' && (
+          <Field view={view} form={form} name="answer" label={cohort.question} type="textarea" rows={4} required />
+        )}
+      </Form>
+    </Section>
+  )
+}
+
+function Activities({ view, data }: { view: View; data: HomeProps['data'] }) {
+  const { cohort, syllabus, progress, count } = data
+  const { t } = view
+  const next = allActivities(syllabus).find(({ key }) => !cohort.done.has(key))
+  return (
+    <Section title={t(m.thisWeek)} id="activities">
+      {syllabus.modules.map((module) => (
+        <section key={module.key}>
+          <h3 lang={cohort.course.language}>{module.title}</h3>
+          <Rows label={module.title}>
+            {module.activities.map((activity) => (
+              <Row
+                key={activity.key}
+                view={view}
+                tick={cohort.done.has(activity.key) ? 'done' : activity === next ? 'now' : 'todo'}
+                kind={t(KIND_WORDS[activity.kind])}
+                title={
+                  <a href={cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}>{activity.title}</a>
+                }
+                end={count > 0 && t(m.doneOf, { done: progress.get(activity.key) ?? 0, all: count })}
+              />
+            ))}
+          </Rows>
+        </section>
+      ))}
+    </Section>
+  )
+}
+
+function Aside({ view, data }: { view: View; data: HomeProps['data'] }) {
+  const { cohort, counts, count, people, zones, syllabus, inside } = data
+  const { t } = view
+  const all = allActivities(syllabus).length
+  return (
+    <>
+      {inside && cohort.participation && (
+        <ProgressPlot done={cohort.done.size} of={all} label={t(m.progress, { done: cohort.done.size, all })} />
+      )}
+      <p>
+        {cohort.starts_on && cohort.ends_on ? (
+          <>
+            <Day view={view} date={cohort.starts_on} /> – <Day view={view} date={cohort.ends_on} />{' '}
+            <small>({cohort.zone})</small>
+          </>
+        ) : (
+          t(m.rolling)
+        )}
+        <br />
+        {cohort.closed_at === null
+          ? t(m.seatsLeft, { left: Math.max(0, cohort.seats - counts.active - counts.offered), seats: cohort.seats })
+          : t(m.over)}
+      </p>
+      <section>
+        <h2>{t(m.whoIsHere)}</h2>
+        <Faces view={view} people={people} total={count} />
+        {zones > 0 && <small>{t(m.zones, { count: zones })}</small>}
+      </section>
+      {cohort.mine && <a href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</a>}
+    </>
+  )
+}

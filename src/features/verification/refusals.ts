@@ -1,2 +1,0 @@
-/** Codes of what this feature refuses. */
-export const refusals = [] as const
