@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AnyRoute, DOORS, open, type Rc, signedIn, WRONG_PASSWORDS } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { action, page, raw, type View } from '#ui/index.ts'
+import { action, page, type View } from '#ui/index.ts'
 import { changePassword } from '../commands/change-password.ts'
 import { mailProofLink, proveByLink, proveByPassword, type Proven } from '../commands/prove-person.ts'
 import { linkForm, passwordForm, proofForm, proofLinkForm } from '../forms.ts'
@@ -66,11 +66,12 @@ export const securityRoutes: AnyRoute<View>[] = [
     run: (rc, _params, input) => changePassword(rc, { ...input, sessionId: rc.sessionId, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings/security', say: m.passwordChanged }),
   }),
-  raw({
+  page({
     path: '/.well-known/change-password',
     policy: open,
     scope: 'account',
-    answer: async () => ({ status: 303, body: null, headers: { location: '/settings/password' } }),
+    load: async (): Promise<{ redirect: string }> => ({ redirect: '/settings/password' }),
+    view: () => null,
   }),
   page({
     path: '/settings/security',
