@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reviewsGiven, togetherOf, type Activity } from './model.ts'
+import { reviewsGiven, togetherOf, type Activity } from '../model.ts'
 
 const criterion = z.object({
   key: z.string(),
