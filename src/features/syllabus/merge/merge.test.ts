@@ -80,7 +80,7 @@ function after(changes: readonly Change[], from = BASE): Syllabus {
 
 const writer = fc.array(change, { maxLength: 6 }).map((changes) => after(changes))
 const two = (law: (ours: Syllabus, theirs: Syllabus) => void) =>
-  fc.assert(fc.property(writer, writer, law), { numRuns: 500 })
+  fc.assert(fc.property(writer, writer, law), { numRuns: 1_000 })
 const keysOf = (syllabus: Syllabus) => allActivities(syllabus).map(({ key }) => key)
 const where = (conflicts: readonly Conflict[]) =>
   conflicts.map(({ of, key, field }) => `${of} ${key} ${field}`).toSorted()
@@ -150,6 +150,16 @@ describe('two writers of one text', () => {
     const { syllabus, conflicts } = merge(BASE, ours, theirs)
     expect(where(conflicts)).toEqual(['module m1 there'])
     expect(keysOf(syllabus)).toEqual(['a0', 'b0', 'new', 'a2', 'b2'])
+  })
+
+  it('both move one thing, one to where the other removes: the same is told to both', () => {
+    const ours = after([{ kind: 'move-to-module', activity: 'a0', module: 'm2' }])
+    const theirs = after([
+      { kind: 'move-to-module', activity: 'a0', module: 'm1' },
+      { kind: 'remove-module', module: 'm2' },
+    ])
+    for (const { conflicts } of [merge(BASE, ours, theirs), merge(BASE, theirs, ours)])
+      expect(where(conflicts)).toEqual(['activity a0 module', 'module m2 there'])
   })
 
   it('who change different parts of one rubric both have theirs', () => {

@@ -19,9 +19,9 @@ export function merge(base: Syllabus, ours: Syllabus, theirs: Syllabus): { sylla
   const sides = [base, ours, theirs] as const
   const activities = mergeActivities(conflicts, sides)
   const homes = homesOf(conflicts, sides, new Set(activities.keys()))
-  const modules = mergeModules(conflicts, sides, new Set(homes.values()))
+  const modules = mergeModules(conflicts, sides, new Set([...homes.values()].flatMap(({ wanted }) => wanted)))
   const filled = modules.map((module) => {
-    const there = new Set([...homes].filter(([, home]) => home === module.key).map(([key]) => key))
+    const there = new Set([...homes].filter(([, { home }]) => home === module.key).map(([key]) => key))
     const [b, o, t] = sides.map((side) => keysOf(activitiesOf(side, module.key))) as Three<string[]>
     const order = mergeOrder({ of: 'order', key: module.key, conflicts }, 'activities', there, b, o, t)
     return { ...module, activities: order.flatMap((key) => activities.get(key) ?? []) }
@@ -65,8 +65,14 @@ function mergeActivities(conflicts: Conflict[], sides: Sides): Map<string, Activ
   return merged
 }
 
+interface Home {
+  home: string
+  /** Modules it is in on some side that counts: where both moved it elsewhere, both. */
+  wanted: string[]
+}
+
 /** In which module each activity is. */
-function homesOf(conflicts: Conflict[], sides: Sides, there: ReadonlySet<string>): Map<string, string> {
+function homesOf(conflicts: Conflict[], sides: Sides, there: ReadonlySet<string>): Map<string, Home> {
   const [b, o, t] = sides.map(
     ({ modules }) =>
       new Map(modules.flatMap(({ key, activities }) => activities.map((one) => [one.key, key] as const))),
@@ -74,7 +80,9 @@ function homesOf(conflicts: Conflict[], sides: Sides, there: ReadonlySet<string>
   const homes = [...there].map((key) => {
     const merging: Merging = { of: 'activity', key, conflicts }
     const [ours, theirs] = [o.get(key) ?? t.get(key) ?? '', t.get(key) ?? o.get(key) ?? '']
-    return [key, threeWay(merging, 'module', b.get(key), ours, theirs)] as const
+    const before = conflicts.length
+    const home = threeWay(merging, 'module', b.get(key), ours, theirs)
+    return [key, { home, wanted: conflicts.length > before ? [ours, theirs] : [home] }] as const
   })
   return new Map(homes)
 }
