@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { leaveSite } from '#features/people/commands/leave-site.ts'
-import { personNamed } from '#features/people/testing.ts'
+import { personNamed, sessionOf, VISITOR } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { planNotices } from '#features/notifications/plan-notices.ts'
 import '#features/notifications/index.ts'
@@ -15,7 +15,8 @@ import { declineOrRemove } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
 import { cohortNotices, cohortSubscribers } from '../index.ts'
 import { markDone } from '../taking-part/commands/mark-done.ts'
-import { cohortBySlug, queueOf } from './queries.ts'
+import { queueOf } from './people.ts'
+import { cohortBySlug } from './queries.ts'
 import { offersOver } from './sweeps.ts'
 
 let kit: Kit
@@ -78,7 +79,10 @@ describe('a seat that becomes free is offered to who waits longest, and who is c
 
   it('when its holder ends their account, who is told nothing of it', async () => {
     const { holder, waiting, rowOf, told } = await full()
-    sure(await leaveSite(kit.as(holder), { handle: holder.handle, sessionId: null, locale: 'en' }))
+    const sessionId = await sessionOf(kit, holder)
+    sure(
+      await leaveSite(kit.as(holder), { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }),
+    )
     expect([await told(holder), await told(ada)]).toEqual([[], ['toldLeft']])
     expect(await rowOf(holder)).toMatchObject({ state: 'left', ending: 'account' })
     expect(await rowOf(waiting)).toMatchObject({ state: 'offered' })
