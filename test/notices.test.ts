@@ -61,7 +61,7 @@ it('somebody asks under a course; a refused form keeps what was typed', async ()
   expect(empty.text).toContain('A title of mine')
   const long = await lea.post(here, { at: `course:${id}`, title: '', body: 'x'.repeat(20_001) })
   expect(long.status).toBe(422)
-  expect(long.text).toContain('At most 20000 characters')
+  expect(long.text).toContain('Use at most 20,000 characters.')
   const said = await lea.post(here, {
     at: `course:${id}`,
     title: '',

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
 import { peopleOf, type NoticeRule, type Recorded, type Told } from '#kernel/events/index.ts'
+import { hasBlocked } from '#features/people/index.ts'
 import { deliverNotices } from './commands/deliver-notices.ts'
 import { factsToJson } from './facts.ts'
 import { isKind, KINDS, NOTICES, RECIPIENTS_A_JOB, type Kind } from './terms.ts'
@@ -70,8 +71,7 @@ async function recipients(tx: Tx, { id, kind, event, actorId, to }: Plan): Promi
       from (select distinct id from (${to}) as named) as told join person on person.id = told.id
         left join notice_preference on notice_preference.person_id = person.id and notice_preference.kind = ${kind}
       where person.id is distinct from ${event.actorId}::uuid and person.erased_at is null
-        and not exists (select 1 from block where (block.person_id = person.id and block.blocked_id = ${actorId}::uuid)
-          or (block.person_id = ${actorId}::uuid and block.blocked_id = person.id))
+        and not ${hasBlocked(sql`person.id`, sql`${actorId}::uuid`)} and not ${hasBlocked(sql`${actorId}::uuid`, sql`person.id`)}
         and not exists (select 1 from notice where notice.person_id = person.id and notice.event_id = ${event.id})
         and not exists (select 1 from notice_plan join notice_recipient as earlier on earlier.plan_id = notice_plan.id
           where notice_plan.event_id = ${event.id} and earlier.person_id = person.id)

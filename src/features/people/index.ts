@@ -10,7 +10,16 @@ export { addressChanged, personConfirmed, personErased, personJoined, personLeav
 export { ProfilePage } from './pages/profile-page.tsx'
 export { presentHandle } from './handles.ts'
 export { paths as peoplePaths } from './paths.ts'
-export { actorBy, blockedBetween, blockedBy, idsByHandle, nobodyConfirmed, nobodyHere, profileOf } from './queries.ts'
+export {
+  actorBy,
+  blockedBetween,
+  blockedBy,
+  hasBlocked,
+  idsByHandle,
+  nobodyConfirmed,
+  nobodyHere,
+  profileOf,
+} from './queries.ts'
 export { makePeopleRoutes } from './routes.tsx'
 export { sessionCookieName } from './sessions/session-cookie.ts'
 export type { Farewell, LeavingRule } from './slots.ts'

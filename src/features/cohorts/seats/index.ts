@@ -21,15 +21,9 @@ export {
   type HomeView,
 } from './load-cohort.ts'
 export { cohortNotices } from './notices.ts'
-export {
-  applicationsTo,
-  cohortById,
-  cohortBySlug,
-  cohortsOfPerson,
-  participantIds,
-  type CohortHead,
-} from './queries.ts'
+export { applicationsTo, cohortById, cohortBySlug, cohortsOfPerson, type CohortHead } from './queries.ts'
 export { seatRoutes } from './routes.tsx'
+export { participantIds } from './people.ts'
 export { decisionEnd, position } from './rules.ts'
 export { cohortSubscribers } from './subscribers.ts'
 export { cohortSweeps } from './sweeps.ts'

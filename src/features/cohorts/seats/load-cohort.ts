@@ -1,7 +1,8 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { findActivity, syllabusAt, type Syllabus } from '#features/courses/index.ts'
-import { cohortBySlug, peopleAndProgress, type CohortHead } from './queries.ts'
+import { peopleAndProgress } from './people.ts'
+import { cohortBySlug, type CohortHead } from './queries.ts'
 import { mayTakePartInCohort } from '../policy.ts'
 
 export interface CohortAt {

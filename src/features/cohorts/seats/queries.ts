@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import type { Recipients } from '#kernel/events/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { leadsCohort } from '#features/roles/index.ts'
 import type { CohortRow, ParticipationRow } from './facts.ts'
-import { OPEN_STATES, type Ending, type ParticipationState } from '../terms.ts'
+import type { Ending } from '../terms.ts'
 
 /** A cohort with its course, the same for everybody. */
 interface CohortRecord extends CohortRow {
@@ -73,8 +73,7 @@ async function standingIn(
 ): Promise<Standing> {
   const found = await sql<{ mine: boolean; done: string[] } & (ParticipationRow | { id: null })>`
     select participation.*,
-      exists (select 1 from role_grant where role_grant.person_id = ${personId} and role in ('organizer', 'facilitator') and role_grant.ended_at is null and (until is null or until > ${now})
-        and ((place_kind = 'course' and place_id = ${cohort.course_id}) or (place_kind = 'cohort' and place_id = ${cohort.id}))) as mine,
+      ${leadsCohort(now, { person: sql`${personId}::uuid`, cohort: sql`${cohort.id}::uuid`, course: sql`${cohort.course_id}::uuid` })} as mine,
       array(select activity_key from activity_done where activity_done.cohort_id = ${cohort.id} and activity_done.person_id = ${personId}) as done
     from (select 1) as always left join participation on participation.cohort_id = ${cohort.id} and participation.person_id = ${personId}
       and participation.state in ('applied', 'waiting', 'offered', 'active', 'completed')
@@ -111,115 +110,6 @@ export async function cohortById(db: Db, id: string) {
       .where('cohort.id', '=', id)
       .executeTakeFirst()) ?? null
   )
-}
-
-/** Who is in a cohort and how far they are, how many seats are taken and how many wait: the same for everybody. */
-export function peopleAndProgress(reads: Reads, cohortId: string) {
-  return keptRead(
-    reads,
-    `people ${cohortId}`,
-    async () => {
-      const [people, zones, progress, counts] = await Promise.all([
-        facesIn(reads.db, cohortId),
-        zonesIn(reads.db, cohortId),
-        progressOf(reads.db, cohortId),
-        cohortCounts(reads.db, cohortId),
-      ])
-      return { people, zones, progress, counts, count: counts.active + counts.completed }
-    },
-    ({ people }) => [`cohort:${cohortId}`, ...people.map(({ id }) => `person:${id}`)],
-  )
-}
-
-/** Numbers everybody may see: seats taken, people waiting. */
-async function cohortCounts(db: Db, cohortId: string): Promise<Record<ParticipationState, number>> {
-  const rows = await db
-    .selectFrom('participation')
-    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('cohort_id', '=', cohortId)
-    .groupBy('state')
-    .execute()
-  const counts: Record<ParticipationState, number> = {
-    applied: 0,
-    waiting: 0,
-    offered: 0,
-    active: 0,
-    completed: 0,
-    left: 0,
-    removed: 0,
-    declined: 0,
-  }
-  for (const { state, count } of rows) counts[state] = count
-  return counts
-}
-
-/** People shown by their faces; the rest are counted. */
-const MAX_FACES = 24
-
-/** Those who are longest in a cohort. */
-async function facesIn(db: Db, cohortId: string) {
-  return db
-    .selectFrom('participation')
-    .innerJoin('person', 'person.id', 'participation.person_id')
-    .select(['person.id', 'person.handle', 'person.name'])
-    .where('cohort_id', '=', cohortId)
-    .where('state', 'in', ['active', 'completed'])
-    .orderBy('participation.joined_at')
-    .orderBy('participation.id')
-    .limit(MAX_FACES)
-    .execute()
-}
-
-/** In how many time zones the people of a cohort live. */
-async function zonesIn(db: Db, cohortId: string): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(distinct person.zone)::int as count from participation join person on person.id = participation.person_id
-    where cohort_id = ${cohortId} and state in ('active', 'completed')`.execute(db)
-  return found.rows[0]?.count ?? 0
-}
-
-/** Everybody who is in a cohort, as SQL, for what is told to all of them. */
-export function participantIds(cohortId: string): Recipients {
-  return sql`select person_id as id from participation where cohort_id = ${cohortId} and state in ('active', 'completed')`
-}
-
-/** How many have done each activity. */
-async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('activity_done')
-    .select(['activity_key', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('cohort_id', '=', cohortId)
-    .groupBy('activity_key')
-    .execute()
-  return new Map(rows.map(({ activity_key: key, count }) => [key, count]))
-}
-
-/** People on one page of the organisers' list. */
-const QUEUE_PAGE = 100
-
-/** A page of who applied, who waits, who is offered a seat and who is in, in this order, for the organisers. Pages count from 1. */
-export async function queueOf(db: Db, cohortId: string, page: number) {
-  const rows = await db
-    .selectFrom('participation')
-    .innerJoin('person', 'person.id', 'participation.person_id')
-    .select([
-      'person.handle',
-      'person.name',
-      'participation.id',
-      'participation.state',
-      'participation.answer',
-      'participation.applied_at',
-      'participation.offered_until',
-    ])
-    .where('cohort_id', '=', cohortId)
-    .where('state', 'in', OPEN_STATES)
-    .orderBy(sql`array_position(${[...OPEN_STATES]}::text[], participation.state)`)
-    .orderBy('participation.applied_at')
-    .orderBy('participation.id')
-    .limit(QUEUE_PAGE + 1)
-    .offset((page - 1) * QUEUE_PAGE)
-    .execute()
-  return { queue: rows.slice(0, QUEUE_PAGE), more: rows.length > QUEUE_PAGE, page }
 }
 
 /** Cohorts of a course that are not over, with their free seats. */
@@ -275,9 +165,7 @@ export async function applicationsTo(db: Db, now: Temporal.Instant, personId: st
     select cohort.id, cohort.number, cohort.title, course.slug, count(*)::int as count
     from cohort join course on course.id = cohort.course_id join participation on participation.cohort_id = cohort.id
     where participation.state = 'applied' and cohort.closed_at is null
-      and exists (select 1 from role_grant where role_grant.person_id = ${personId} and role in ('organizer', 'facilitator')
-        and role_grant.ended_at is null and (role_grant.until is null or role_grant.until > ${now})
-        and ((place_kind = 'course' and place_id = cohort.course_id) or (place_kind = 'cohort' and place_id = cohort.id)))
+      and ${leadsCohort(now, { person: sql`${personId}::uuid`, cohort: sql`cohort.id`, course: sql`cohort.course_id` })}
     group by cohort.id, course.slug
     order by min(participation.applied_at)
     limit 50

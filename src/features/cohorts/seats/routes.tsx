@@ -13,7 +13,7 @@ import { NewCohortPage } from './pages/new-cohort-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { cohortPaths, HOME } from '../paths.ts'
 import { mayRunCohort } from '../policy.ts'
-import { queueOf } from './queries.ts'
+import { queueOf } from './people.ts'
 import { withCohort } from './with-cohort.ts'
 
 type Params = Readonly<Record<string, string>>

@@ -26,15 +26,22 @@ import type { ActivityPanel, HomePanel } from './slots.ts'
 
 const stateJson = z.object({ state: z.string() })
 
-/** Cohorts: their homes, the way in and out, their activities, and the organisers' list. */
-export function makeCohortRoutes({
-  activityPanels,
-  homePanels,
-}: {
+type Params = Readonly<Record<string, string>>
+
+const home = ({ slug = '', number = '' }: Params) => cohortPaths.home(slug, Number(number))
+
+interface Panels {
   activityPanels: readonly ActivityPanel[]
   homePanels: readonly HomePanel[]
-}): AnyRoute<View>[] {
-  const homePage = page({
+}
+
+/** Cohorts: their homes, the way in and out, their activities, and the organisers' list. */
+export function makeCohortRoutes({ activityPanels, homePanels }: Panels): AnyRoute<View>[] {
+  return [...seatRoutes, ...homeRoutes(makeHomePage(homePanels)), ...activityRoutes(makeActivityPage(activityPanels))]
+}
+
+function makeHomePage(homePanels: readonly HomePanel[]) {
+  return page({
     path: HOME,
     policy: open,
     load: async (rc, { slug = '', number = '' }) => {
@@ -81,27 +88,11 @@ export function makeCohortRoutes({
       }),
     },
   })
-  const activityPage = page({
-    path: `${HOME}/activities/:key`,
-    policy: guarded(mayTakePartInCohort, 'signed-in'),
-    load: async (rc, { slug = '', number = '', key = '' }) => {
-      const data = await loadCohortActivity(rc, slug, number, key)
-      if (isRefusal(data)) return data
-      const shown = await Promise.all(activityPanels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`, cohortFacts(data.cohort)) }
-    },
-    view: (view, data, form) => (
-      <CohortActivityPage
-        view={view}
-        data={data}
-        panels={data.shown.map((show) => show?.(view, form) ?? null)}
-        talk={data.talk}
-      />
-    ),
-  })
-  const home = ({ slug = '', number = '' }: Readonly<Record<string, string>>) => cohortPaths.home(slug, Number(number))
+}
+
+/** The way in, the offered seat, the way out. */
+function homeRoutes(homePage: ReturnType<typeof makeHomePage>): AnyRoute<View>[] {
   return [
-    ...seatRoutes,
     homePage,
     action({
       path: `${HOME}/application`,
@@ -134,6 +125,32 @@ export function makeCohortRoutes({
         json: ({ left }) => ({ left }),
       },
     }),
+  ]
+}
+
+function makeActivityPage(activityPanels: readonly ActivityPanel[]) {
+  return page({
+    path: `${HOME}/activities/:key`,
+    policy: guarded(mayTakePartInCohort, 'signed-in'),
+    load: async (rc, { slug = '', number = '', key = '' }) => {
+      const data = await loadCohortActivity(rc, slug, number, key)
+      if (isRefusal(data)) return data
+      const shown = await Promise.all(activityPanels.map((panel) => panel.load(rc, data)))
+      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`, cohortFacts(data.cohort)) }
+    },
+    view: (view, data, form) => (
+      <CohortActivityPage
+        view={view}
+        data={data}
+        panels={data.shown.map((show) => show?.(view, form) ?? null)}
+        talk={data.talk}
+      />
+    ),
+  })
+}
+
+function activityRoutes(activityPage: ReturnType<typeof makeActivityPage>): AnyRoute<View>[] {
+  return [
     activityPage,
     action({
       path: `${HOME}/activities/:key/completion`,

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { hasBlocked } from '#features/people/index.ts'
 import { applied, participantJoined } from '../../events.ts'
 import { cohortOrganizerIds, cohortPlaces, lockedCohort, participationIn, placesIn } from '../facts.ts'
 import { passSeatsOn } from '../pass-seats-on.ts'
@@ -27,13 +29,9 @@ export const apply = command(
     const organizers = await cohortOrganizerIds(tx, cohort)
     if (organizers.has(personId)) return refuse('cohort.organizer', m.organizesIt)
     if ((await participationIn(tx, cohort.id, personId)) !== null) return refuse('cohort.twice', m.appliedAlready)
-    const blocked = await tx.db
-      .selectFrom('block')
-      .select('at')
-      .where('blocked_id', '=', personId)
-      .where('person_id', 'in', [...organizers])
-      .executeTakeFirst()
-    if (blocked !== undefined)
+    const blocked = await sql`select 1 from unnest(${[...organizers]}::uuid[]) as organizer (id)
+      where ${hasBlocked(sql`organizer.id`, sql`${personId}::uuid`)}`.execute(tx.db)
+    if (blocked.rows.length > 0)
       return refuse('cohort.closed', m.takesNoMore, {
         kind: 'forbidden',
         instead: m.takesNoMoreInstead,

@@ -16,7 +16,8 @@ import {
 } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import { cohortPaths } from '../../paths.ts'
-import type { CohortHead, queueOf } from '../queries.ts'
+import type { queueOf } from '../people.ts'
+import type { CohortHead } from '../queries.ts'
 import type { ParticipationState } from '../../terms.ts'
 
 const ENDINGS = '/courses/:slug/cohorts/:number/endings'
@@ -61,41 +62,7 @@ export function PeoplePage({
       {queue.length === 0 && <Empty>{t(m.noPeople)}</Empty>}
       <Rows>
         {queue.map((one) => (
-          <Row
-            key={one.id}
-            kind={<StatePill tone={toneOf(one.state)}>{t(STATE_WORDS[one.state])}</StatePill>}
-            title={<PersonLine view={view} person={one} />}
-            note={
-              <>
-                {one.answer} <Time view={view} at={one.applied_at} />
-              </>
-            }
-            end={
-              <>
-                {one.state === 'applied' && (
-                  <ActionForm
-                    action={`${base}/offers`}
-                    values={{ handle: one.handle }}
-                    label={t(m.offer)}
-                    about={one.name}
-                  />
-                )}
-                <AskFirst label={t(m.endIt)} open={ending(one.handle) !== undefined}>
-                  <Form
-                    view={view}
-                    action={`${base}/endings`}
-                    name={ENDINGS}
-                    scope={one.handle}
-                    form={ending(one.handle)}
-                    submit={t(m.endIt)}
-                  >
-                    <input type="hidden" name="handle" value={one.handle} />
-                    <Field view={view} form={ending(one.handle)} name="reason" label={t(m.reason)} required />
-                  </Form>
-                </AskFirst>
-              </>
-            }
-          />
+          <Applicant key={one.id} view={view} base={base} one={one} form={ending(one.handle)} />
         ))}
       </Rows>
       <Pager
@@ -114,6 +81,48 @@ export function PeoplePage({
         </div>
       )}
     </Page>
+  )
+}
+
+interface ApplicantProps {
+  view: View
+  base: string
+  one: Awaited<ReturnType<typeof queueOf>>['queue'][number]
+  form: FormState | undefined
+}
+
+function Applicant({ view, base, one, form }: ApplicantProps) {
+  const { t } = view
+  return (
+    <Row
+      kind={<StatePill tone={toneOf(one.state)}>{t(STATE_WORDS[one.state])}</StatePill>}
+      title={<PersonLine view={view} person={one} />}
+      note={
+        <>
+          {one.answer} <Time view={view} at={one.applied_at} />
+        </>
+      }
+      end={
+        <>
+          {one.state === 'applied' && (
+            <ActionForm action={`${base}/offers`} values={{ handle: one.handle }} label={t(m.offer)} about={one.name} />
+          )}
+          <AskFirst label={t(m.endIt)} open={form !== undefined}>
+            <Form
+              view={view}
+              action={`${base}/endings`}
+              name={ENDINGS}
+              scope={one.handle}
+              form={form}
+              submit={t(m.endIt)}
+            >
+              <input type="hidden" name="handle" value={one.handle} />
+              <Field view={view} form={form} name="reason" label={t(m.reason)} required />
+            </Form>
+          </AskFirst>
+        </>
+      }
+    />
   )
 }
 

@@ -17,13 +17,13 @@ import {
 import { allActivities, coursePaths, KIND_WORDS } from '#features/courses/index.ts'
 import { m } from '../../messages/index.ts'
 import { cohortPaths } from '../../paths.ts'
-import type { HomeView } from '../../seats/index.ts'
-import { Announcements, Talk, type AnnouncementList, type PlaceView } from '#features/discussion/index.ts'
+import { Announcements, Talk } from '#features/discussion/index.ts'
+import type { HomeData } from './home-data.ts'
 import { Lead } from './lead.tsx'
 
-export interface HomeProps {
+interface HomeProps {
   view: View
-  data: HomeView & { position: number | null; announcements: AnnouncementList; talk: PlaceView | null }
+  data: HomeData
   form: FormState
   panels: readonly (VNode | null)[]
 }
@@ -68,7 +68,7 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
   )
 }
 
-function Entry({ view, data, form }: { view: View; data: HomeProps['data']; form: FormState }) {
+function Entry({ view, data, form }: { view: View; data: HomeData; form: FormState }) {
   const { cohort } = data
   const { t } = view
   if (cohort.closed_at !== null || view.person === null || cohort.participation !== null) return null
@@ -90,7 +90,7 @@ function Entry({ view, data, form }: { view: View; data: HomeProps['data']; form
   )
 }
 
-function Activities({ view, data }: { view: View; data: HomeProps['data'] }) {
+function Activities({ view, data }: { view: View; data: HomeData }) {
   const { cohort, syllabus, progress, count } = data
   const { t } = view
   const next = allActivities(syllabus).find(({ key }) => !cohort.done.has(key))
@@ -119,7 +119,7 @@ function Activities({ view, data }: { view: View; data: HomeProps['data'] }) {
   )
 }
 
-function Aside({ view, data }: { view: View; data: HomeProps['data'] }) {
+function Aside({ view, data }: { view: View; data: HomeData }) {
   const { cohort, counts, count, people, zones, syllabus, inside } = data
   const { t } = view
   const all = allActivities(syllabus).length

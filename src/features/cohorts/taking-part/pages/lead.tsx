@@ -4,7 +4,7 @@ import { allActivities } from '#features/courses/index.ts'
 import { m } from '../../messages/index.ts'
 import { cohortPaths } from '../../paths.ts'
 import { decisionEnd } from '../../seats/index.ts'
-import type { HomeProps } from './cohort-page.tsx'
+import type { HomeData } from './home-data.ts'
 import type { Message } from '#kernel/i18n/index.ts'
 import type { Ending } from '../../terms.ts'
 
@@ -16,7 +16,7 @@ const ENDED: Partial<Record<Ending, Message>> = {
 }
 
 /** What somebody is told first: where they stand, and what they can do now. */
-export function Lead({ view, data }: { view: View; data: HomeProps['data']; form: FormState }) {
+export function Lead({ view, data }: { view: View; data: HomeData; form: FormState }) {
   const { cohort, syllabus, position } = data
   const { t } = view
   const all = allActivities(syllabus)
@@ -78,7 +78,7 @@ export function Lead({ view, data }: { view: View; data: HomeProps['data']; form
   return <p>{t(cohort.decide === 'ask' ? m.leadApplyAsk : m.leadApply)}</p>
 }
 
-function Offer({ view, data: { cohort } }: { view: View; data: HomeProps['data'] }) {
+function Offer({ view, data: { cohort } }: { view: View; data: HomeData }) {
   const { t } = view
   const base = cohortPaths.home(cohort.course.slug, cohort.number)
   return (
