@@ -2,6 +2,7 @@ import './kernel-purposes.ts'
 
 export { datesPlugin } from './dates-plugin.ts'
 export { eraseTraces } from './erase.ts'
+export { likePrefix } from './like.ts'
 export { FolderInUse } from './lock.ts'
 export { migrate, type Migration } from './migrate.ts'
 export { exportDatabase, importDatabase, type MoveReport } from './move/index.ts'
