@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
-import type { Db } from '#kernel/db/index.ts'
+import { likePrefix, type Db } from '#kernel/db/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
 import { HANDLE, RESERVED_HANDLES } from './terms.ts'
@@ -12,7 +12,7 @@ export async function handleFor(tx: Tx, name: string): Promise<string> {
     .replaceAll(/^-+|-+$/g, '')
   const wanted = HANDLE.test(plain) && plain.length > 1 ? plain : 'person'
   await lockHandles(tx)
-  const rows = await tx.db.selectFrom('person').select('handle').where('handle', 'like', `${wanted}%`).execute()
+  const rows = await tx.db.selectFrom('person').select('handle').where('handle', 'like', likePrefix(wanted)).execute()
   const taken = new Set(rows.map(({ handle }) => handle))
   for (;;) {
     const handle = freeSlug(wanted, (one) => taken.has(one) || RESERVED_HANDLES.has(one))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import sharp from 'sharp'
 import type { Actor } from '#kernel/command/index.ts'
+import { m as kernel } from '#kernel/messages/index.ts'
 import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
@@ -54,14 +55,27 @@ describe('files of a work', () => {
   it('are refused by name with what to do: empty, unknown kinds, broken pictures, too many, too much', async () => {
     const refused = async (files: { name: string; bytes: Uint8Array }[]) => {
       const answer = await receiveFiles(kit.as(bo), files)
-      return 'fields' in answer ? answer.fields?.['files'] : answer
+      const said = 'fields' in answer ? answer.fields?.['files'] : undefined
+      if (typeof said !== 'object') return [said]
+      // A sentence of one file: its name, and two sentences within.
+      const { name, what } = said.values ?? {}
+      const inner = typeof what === 'object' && 'message' in what ? what : said
+      const first = inner.values?.['first']
+      const why = typeof first === 'object' && 'message' in first ? first.message : inner.message
+      return [name, why.id]
     }
-    expect(await refused([{ name: 'a.txt', bytes: text('') }])).toContain('a.txt: This file is empty.')
-    expect(await refused([{ name: 'a.exe', bytes: new Uint8Array([0x4d, 0x5a, 0, 1, 2, 3]) }])).toContain('a.exe')
-    expect(await refused([{ name: 'a.svg', bytes: text('<svg xmlns="http://www.w3.org/2000/svg"/>') }])).toContain(
-      'not taken here',
-    )
-    expect(await refused([{ name: 'a.png', bytes: text('\x89PNG\r\n\x1a\nnot really') }])).toContain('a.png')
+    expect(await refused([{ name: 'a.txt', bytes: text('') }])).toEqual(['a.txt', kernel.fileEmpty.id])
+    expect(await refused([{ name: 'a.exe', bytes: new Uint8Array([0x4d, 0x5a, 0, 1, 2, 3]) }])).toEqual([
+      'a.exe',
+      kernel.fileKind.id,
+    ])
+    expect(await refused([{ name: 'a.svg', bytes: text('<svg xmlns="http://www.w3.org/2000/svg"/>') }])).toEqual([
+      'a.svg',
+      kernel.fileKind.id,
+    ])
+    expect(
+      await refused([{ name: 'a.png', bytes: new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')) }]),
+    ).toEqual(['a.png', kernel.imageBroken.id])
     expect(await refused(Array.from({ length: 11 }, () => ({ name: 'a', bytes: text('a') })))).toContain('At most 10')
     expect(await refused([{ name: 'a.txt', bytes: new Uint8Array(20_000_001).fill(65) }])).toContain('20 MB')
   })

@@ -2,6 +2,7 @@ import './schema/kernel-purposes.ts'
 
 export { datesPlugin } from './dates-plugin.ts'
 export { eraseTraces } from './schema/erase.ts'
+export { likePrefix } from './like.ts'
 export { FolderInUse } from './embedded/lock.ts'
 export { migrate, type Migration } from './schema/migrate.ts'
 export { exportDatabase, importDatabase, type MoveReport } from './move/index.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Answering, Once, Tx } from '../command/index.ts'
+import { likePrefix } from '../db/index.ts'
 import { m } from '../messages/index.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { fromJson, toJson } from './outcome-json.ts'
@@ -75,7 +76,7 @@ async function claim(tx: Tx, { owner, key, requestHash }: Sending): Promise<Clai
     await tx.db
       .deleteFrom('idempotency_key')
       .where('owner', '=', owner)
-      .where('key', 'like', `${FORM}%`)
+      .where('key', 'like', likePrefix(FORM))
       .where('key', '<>', key)
       .execute()
   const row = await sql<Claimed>`

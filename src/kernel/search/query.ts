@@ -14,8 +14,9 @@ export const MAX_QUERY = 200
 /** Quotes as phones and languages write them. */
 const QUOTES = /[“”„‟«»]/g
 const TOKEN = /(-?)"([^"]*)"?|(-?)([^\s"]+)/g
-/** A shorter beginning would fit too many words. */
+/** A shorter beginning would fit too many words, but not where one character is a syllable or a word. */
 const SHORTEST_BEGINNING = 3
+const SYLLABLES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** Reads a query as search engines do: all words, "words in a row", -not, one or another. Null when there is no word in it. */
 export function readTyped(text: string): Typed | null {
@@ -23,8 +24,12 @@ export function readTyped(text: string): Typed | null {
   if (!parts.some(({ kind }) => kind !== 'not' && kind !== 'or')) return null
   const whole = joined(parts)
   const last = parts.at(-1)
-  const open = last?.kind === 'word' && last.text.length >= SHORTEST_BEGINNING && parts.at(-2)?.kind !== 'or'
+  const open = last?.kind === 'word' && isBeginning(last.text) && parts.at(-2)?.kind !== 'or'
   return open ? { whole, head: joined(parts.slice(0, -1)), last: last.text } : { whole, head: whole, last: null }
+}
+
+function isBeginning(word: string): boolean {
+  return word.length >= SHORTEST_BEGINNING || SYLLABLES.test(word)
 }
 
 interface Part {

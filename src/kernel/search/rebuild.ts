@@ -10,7 +10,7 @@ import { refresh } from './refresh.ts'
 export const REBUILDS = 'search-rebuild'
 
 /** Changes whenever words are read or written in another way; the index is then made anew by itself. */
-const FORMAT = 1
+const FORMAT = 2
 const SETTING = 'search'
 /** Any number that only this program locks on. */
 const LOCK = 7_207_213

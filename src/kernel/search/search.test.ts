@@ -59,6 +59,27 @@ async function find(text: string, wanted: { kind?: string; language?: string; af
 const titles = async (text: string, wanted = {}) =>
   (await find(text, wanted))?.results.map(({ title }) => title.map((part) => part.text).join(''))
 
+describe('words with what is written together with them', () => {
+  it('are found in Arabic, whichever of the two has it', async () => {
+    await put({ title: 'القراءة والكتابة', language: 'ar' }, { title: 'نص والفيزياء', language: 'ar' })
+    for (const query of ['الكتابة', 'كتابة', 'والكتابة', 'وكتابة', 'للكتابة', 'بالكتابة'])
+      expect(await titles(query), query).toEqual(['القراءة والكتابة'])
+    expect(await titles('الفيزياء')).toEqual(['نص والفيزياء'])
+    expect(await titles('ولد')).toEqual([])
+  })
+
+  it('are found by one or two characters where those are a word', async () => {
+    await put(
+      { title: '평생 교육은 모두에게', language: 'ko' },
+      { title: '土壌の微生物', language: 'ja' },
+      { title: '蚯蚓和土壤', language: 'zh' },
+    )
+    expect(await titles('교육')).toEqual(['평생 교육은 모두에게'])
+    expect(await titles('土')).toHaveLength(2)
+    expect(await titles('蚯')).toEqual(['蚯蚓和土壤'])
+  })
+})
+
 describe('in its own language', () => {
   it('every configuration that is named is there', async () => {
     const { rows } = await sql<{ name: string }>`select cfgname as name from pg_ts_config`.execute(kit.services.db)

@@ -19,6 +19,7 @@ describe('words', () => {
     ['peer-review at 18:30, e.g. C++', 'peer review at 18 30 e g c'],
     ['ﬁne ｆｕｌｌ ½', 'fine full 12'],
     ['한국어 हिन्दी', '한국어 हिन्दी'],
+    ['والكتابة الكتابة بالقلم للناس ولد وقت', 'كتابة كتابة قلم ناس ولد وقت'],
     ['<script>alert(1)</script>', 'script alert 1 script'],
     ['', ''],
   ])('of %s', (text, words) => {

@@ -29,6 +29,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 }
 
 /**
+ * What Arabic writes together with a word: "and", "so", "with", "like", "for" before the article, the article, and "and" by
+ * itself. It is taken off texts and queries alike, since the database's stems keep some of it.
+ */
+const ARABIC_BEFORE = /^(?:[وف]?[بك]?ال|[وف]?لل|و)(?=\p{Script=Arabic}{3})/u
+
+/**
  * The words of a text in any language, in order. Accents are taken off here and not by the database, since the extension
  * that could (unaccent) is not in the embedded one: both texts and queries go through this before PostgreSQL sees them,
  * so its parser meets nothing but letters, digits and spaces and does the same under every locale. Scripts without spaces
@@ -70,5 +76,5 @@ function asSearched(run: string): string {
     .replaceAll(/[øłđħıæœßё]/g, (letter) => OTHERWISE[letter] ?? letter)
     // The stroke that only makes Arabic words longer.
     .replaceAll('\u0640', '')
-  return bare.replaceAll(NO_WORD, '')
+  return bare.replaceAll(NO_WORD, '').replace(ARABIC_BEFORE, '')
 }

@@ -13,6 +13,9 @@ describe('mentions', () => {
     ['ada@example.org, a.b@localhost, @cy@social.example, @example.org, @@ada', []],
     ['é@ada @-ada @', []],
     ['no one', []],
+    ['你好@jose 请看。@ada您好。', ['jose', 'ada']],
+    ['@jose님, 안녕@ada', ['jose', 'ada']],
+    ['мир@ada', []],
   ])('of %j', (source, handles) => {
     expect(mentionsIn(source)).toEqual(handles)
   })

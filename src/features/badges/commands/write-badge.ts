@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/command/index.ts'
+import { likePrefix } from '#kernel/db/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
 import { badgeMade } from '../events.ts'
 import type { BadgeKind, Maker } from '../terms.ts'
@@ -18,11 +19,7 @@ export interface NewBadgeRow {
 /** Writes a new badge with its first version, under a free address. A part of the caller's transaction. */
 export async function writeBadge(tx: Tx, badge: NewBadgeRow, words: VersionWords): Promise<{ slug: string }> {
   const wanted = slugify(words.name, 'badge')
-  const alike = await tx.db
-    .selectFrom('badge')
-    .select('slug')
-    .where('slug', 'like', `${wanted.replaceAll(/[%_\\]/g, '\\$&')}%`)
-    .execute()
+  const alike = await tx.db.selectFrom('badge').select('slug').where('slug', 'like', likePrefix(wanted)).execute()
   const taken = new Set(alike.map(({ slug }) => slug))
   const row = {
     id: tx.id(),

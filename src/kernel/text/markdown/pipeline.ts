@@ -8,9 +8,11 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { endAddresses } from './addresses.ts'
 import { checkHtmlCost, checkMarkdownCost, checkTreeCost } from './cost.ts'
 import { aligned, scrolling, taskBox } from './dress.ts'
 import { isEmbed, resolveEmbed } from './embeds.ts'
+import { emphasisInAllScripts } from './emphasis.ts'
 import { shiftHeadings, uniqueIds } from './headings.ts'
 import { resolveImage } from './images.ts'
 import { nameToId, resolveLink } from './links.ts'
@@ -26,6 +28,8 @@ function reader({ t }: Settings) {
   return unified()
     .use(remarkParse)
     .use(remarkGfm)
+    .use(emphasisInAllScripts)
+    .use(() => (tree: Mdast) => endAddresses(tree))
     .use(() => (tree: Mdast) => checkMarkdownCost(tree))
     .use(remarkRehype, {
       allowDangerousHtml: true,

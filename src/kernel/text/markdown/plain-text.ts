@@ -3,8 +3,9 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { isSmall } from './effort.ts'
+import { emphasisInAllScripts } from './emphasis.ts'
 
-const READER = unified().use(remarkParse).use(remarkGfm)
+const READER = unified().use(remarkParse).use(remarkGfm).use(emphasisInAllScripts)
 /** One line without a mark that could mean something: not worth the parser, which most names and answers are spared by it. */
 const PLAIN = /^[^*_[\]<>#|~`\\&\n]*$/
 const TAG = /<[^<>]*>/g

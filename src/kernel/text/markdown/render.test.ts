@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../../refusal.ts'
 import { MAX_MARKDOWN } from './bounds.ts'
 import { refuseMarkdown } from '../weigh.ts'
-import { renderMarkdown } from './render.ts'
+import { renderFully, renderMarkdown } from './render.ts'
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -90,7 +90,7 @@ describe('hostile Markdown', () => {
     ]
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom(...bits)), { maxLength: 25 }), (parts) => {
-        const { html, flattened } = renderMarkdown(parts.join(''))
+        const { html, flattened } = renderFully(parts.join(''))
         expectSafe(html)
         expect(flattened).toBeNull()
       }),

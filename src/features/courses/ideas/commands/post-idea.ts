@@ -1,5 +1,6 @@
 import { signInFirst } from '#kernel/http/index.ts'
 import { command } from '#kernel/command/index.ts'
+import { likePrefix } from '#kernel/db/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
 import { grantRole } from '#features/roles/index.ts'
@@ -27,11 +28,7 @@ export const postIdea = command(
     const title = oneLine(input.title, 120)
     if (!/[\p{L}\p{N}]/u.test(title)) return invalid({ title: m.titleWord })
     const wanted = slugify(title, 'course')
-    const alike = await tx.db
-      .selectFrom('course')
-      .select('slug')
-      .where('slug', 'like', `${wanted.replaceAll(/[%_\\]/g, '\\$&')}%`)
-      .execute()
+    const alike = await tx.db.selectFrom('course').select('slug').where('slug', 'like', likePrefix(wanted)).execute()
     const taken = new Set(alike.map(({ slug }) => slug))
     const slug = freeSlug(wanted, (one) => taken.has(one) || RESERVED.has(one))
     const id = tx.id()
