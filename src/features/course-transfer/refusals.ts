@@ -7,6 +7,7 @@ export const refusals = [
   'import.tree.large',
   'import.tree.large-file',
   'import.tree.many',
+  'import.unreadable',
   'import.zip.absolute',
   'import.zip.bomb',
   'import.zip.damaged',

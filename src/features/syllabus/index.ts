@@ -1,4 +1,4 @@
-export { activityJson, activityToJson } from './activity-json.ts'
+export { activityJson, activityToJson } from './rubric/json.ts'
 export { applyChange, applyChanges, type About, type ActivityText, type Change } from './changes.ts'
 export { BY_REVIEWER, checklist, missingBeforeReview, type CheckedItem, type CheckItem } from './checklist.ts'
 export { differing, partsOf, type ChangedPart } from './diff.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { leaveSite } from '#features/people/commands/leave-site.ts'
-import { personNamed } from '#features/people/testing.ts'
+import { personNamed, sessionOf, VISITOR } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { planNotices } from '#features/notifications/plan-notices.ts'
 import '#features/notifications/index.ts'
@@ -78,7 +78,9 @@ describe('a seat that becomes free is offered to who waits longest, and who is c
 
   it('when its holder ends their account, who is told nothing of it', async () => {
     const { holder, waiting, rowOf, told } = await full()
-    sure(await leaveSite(kit.as(holder), { handle: holder.handle, sessionId: null, locale: 'en' }))
+    const sessionId = await sessionOf(kit, holder)
+    const leaving = { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }
+    sure(await leaveSite(kit.as(holder), leaving))
     expect([await told(holder), await told(ada)]).toEqual([[], ['toldLeft']])
     expect(await rowOf(holder)).toMatchObject({ state: 'left', ending: 'account' })
     expect(await rowOf(waiting)).toMatchObject({ state: 'offered' })

@@ -13,7 +13,8 @@ import {
   findActivity,
   type Activity,
 } from '#features/syllabus/index.ts'
-import { RubricEditor, SaveFirst } from './rubric-editor.tsx'
+import { RubricEditor } from './rubric-editor.tsx'
+import { SaveFirst } from './step.tsx'
 
 /** One activity in plain Markdown, with its materials and its rubric. */
 export function EditActivityPage({
