@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { silentLog } from '../../log/index.ts'
 import { testDataDir } from '../../testing/index.ts'
-import { DamagedDatabase, openDatabase } from '../open.ts'
+import { openDatabase } from '../open.ts'
+import { DamagedDatabase } from './damaged.ts'
 
 let dataDir = ''
 beforeEach(async () => {

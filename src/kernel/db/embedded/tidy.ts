@@ -1,4 +1,4 @@
-import type { Database } from '../open.ts'
+import type { Database } from '../database.ts'
 
 /** PostgreSQL's own thresholds for its autovacuum: so many rows, and such a part of the table. */
 const DEAD_ROWS = 50

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { refuse, type Refusal } from '../../refusal.ts'
-import type { Database } from '../open.ts'
+import type { Database } from '../database.ts'
 import type { Trx } from '../tables.ts'
 import type { MoveReport } from './format.ts'
 import { withoutChecks } from './checks.ts'

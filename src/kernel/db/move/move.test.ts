@@ -9,7 +9,7 @@ import { embeddedDatabase, postgresDatabase } from '#kernel/testing/index.ts'
 import { startJobs } from '../../jobs/index.ts'
 import { silentLog } from '../../log/index.ts'
 import { isRefusal } from '../../refusal.ts'
-import type { Database } from '../open.ts'
+import type { Database } from '../database.ts'
 import { exportDatabase } from './export.ts'
 import { importDatabase } from './import.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { emptyDatabase } from '#kernel/testing/index.ts'
 import { migrate, type Migration } from './migrate.ts'
-import type { Database } from '../open.ts'
+import type { Database } from '../database.ts'
 
 const first: Migration = { name: '0000-first', up: ['create table a (n int)', 'insert into a values (1)'] }
 const second: Migration = { name: '0001-second', up: ['alter table a add m int'] }

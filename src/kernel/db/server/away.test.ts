@@ -3,7 +3,8 @@ import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { embeddedDatabase, postgresServer } from '#kernel/testing/index.ts'
 import { silentLog } from '../../log/index.ts'
-import { openDatabase, type Database } from '../open.ts'
+import type { Database } from '../database.ts'
+import { openDatabase } from '../open.ts'
 import { isAway } from './away.ts'
 
 const starting = postgresServer({ connections: 12 })

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Database } from '../open.ts'
+import type { Database } from '../database.ts'
 import { writeSnapshot } from './files.ts'
 import { tidyTables } from '../embedded/tidy.ts'
 

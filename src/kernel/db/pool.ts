@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { passesMemory } from '../kept/watch.ts'
+import type { DatabaseSettings } from './database.ts'
+import { Client, types } from './driver.ts'
+import type { Db, Tables } from './tables.ts'
+
+const POOL = 8
+const PATIENCE_MS = 15_000
+
+/** Connections to a database, wherever it is. */
+export function makePool(where: pg.PoolConfig, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {
+  const options = { ...where, max: poolSize, Client, types, connectionTimeoutMillis: PATIENCE_MS, onConnect: settle }
+  const pool = new WatchedPool(options as pg.PoolConfig)
+  pool.on('error', (error) => log.warn({ message: error.message }, 'an idle database connection was lost'))
+  return pool
+}
+
+/** Every query takes a connection first, so this is where a page is seen that asks more than memory knows. */
+class WatchedPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(told: Parameters<pg.Pool['connect']>[0]): void
+  override connect(told?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
+    passesMemory()
+    return told === undefined ? super.connect() : super.connect(told)
+  }
+}
+
+/** Whatever the server's settings, days are cut in UTC and times are written as ISO. */
+async function settle(client: pg.ClientBase): Promise<void> {
+  await client.query("set timezone to 'UTC'; set datestyle to 'ISO, MDY'")
+}
+
+/** The pool as its users have it. */
+export function wrap(pool: pg.Pool): { db: Db; pool: pg.Pool } {
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
