@@ -37,6 +37,7 @@ import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
+import { peopleShown } from './site/people-shown.ts'
 import { document, RefusalPage, saysWhy, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
@@ -194,6 +195,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
       viewFor: async (rc) =>
         viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(services, rc.actor.id)),
+      shownIn: (page) => peopleShown(database.db, page),
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),

@@ -13,8 +13,9 @@ import { requestHash } from '../request-hash.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
 import { safePath } from '../security.ts'
 import { attempt } from './attempt.ts'
+import { documentFor } from './draw.ts'
 import type { Desk } from './edge.ts'
-import { documentFor, showPage } from './page.ts'
+import { showPage } from './page.ts'
 import { readerOf } from './refused.ts'
 
 type Action<V> = ActionRoute<V, unknown, unknown>
