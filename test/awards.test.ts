@@ -103,7 +103,7 @@ it('what is private is nowhere to be found by others, in no form', async () => {
   expect((await visitor.get(`/oembed?url=${encodeURIComponent(HERE + award)}`)).status).toBe(404)
   expect((await gil.get(`${award}/badge.png`)).status).toBe(200)
   const own = ['', '/credential.json', '/credential.jwt', '/badge.png', '/badge.svg'].map((form) => award + form)
-  for (const path of [...own, `/api/v1${award}`, `/credentials/${stage.ids.signed}`]) {
+  for (const path of [...own, award, `/api/v1${award}`, `/credentials/${stage.ids.signed}`]) {
     const { status, headers } = await gil.get(path)
     const told = [status, headers.get('cache-control'), headers.get('x-robots-tag')]
     expect([path, ...told]).toEqual([path, 200, 'private, no-store', 'noindex'])

@@ -9,6 +9,7 @@ import { verifyBadge, type Found } from '#engines/open-badges/index.ts'
 import { badgeFromElsewhere } from '#features/portfolio/testing.ts'
 import { translator } from '#kernel/i18n/index.ts'
 import { m } from '#features/portfolio/messages/index.ts'
+import { reasons } from '#features/verification/messages/index.ts'
 import { sessionCookie, testSite, type Client, type TestSite } from './harness.ts'
 
 const t = translator('en')
@@ -222,7 +223,7 @@ describe('a portfolio on the site', () => {
     expect(other.text).toContain(t(m.otherRecipient))
     const spoilt = await gil.post('/portfolio/elsewhere', { credential: credential.replace('Keeper of', 'Eater of') })
     expect(spoilt.status).toBe(422)
-    expect(spoilt.text).toContain('Not valid')
+    expect(spoilt.text).toContain(t(reasons['signature.wrong']))
     expect((await stan.get(`/badges-elsewhere/${badge?.id ?? ''}/picture.png`)).status).toBe(404)
   })
 

@@ -28,6 +28,9 @@ export async function lookAt<V>(
   if (known !== null) return finishedReply(c.req.raw, known)
   const { value, watch } = await watched(() => draw(desk, route, watchedContext(rc), params, emptyForm))
   if (!('document' in value)) return value
+  const headers = route.headers?.(value.data) ?? {}
+  // A page with headers of its own, as one that nobody is to keep, is not kept here either.
+  if (Object.keys(headers).length > 0) return html(c.req.raw, 200, value.document, headers)
   const page = finished(value.document)
   pages.keep(key, page, watch)
   return finishedReply(c.req.raw, page)
@@ -93,5 +96,5 @@ export async function tellPage<V>(
   const data = await route.load(rc, params, query)
   if (isRefusal(data)) return data
   if (isRedirect(data)) return seeOther({ to: API + data.redirect })
-  return json(c.req.raw, 200, route.api?.json(data, rc))
+  return json(c.req.raw, 200, route.api?.json(data, rc), route.headers?.(data))
 }
