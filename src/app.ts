@@ -14,12 +14,14 @@ import type { FileStore } from '#kernel/files/store.ts'
 import { assetUrls } from '#kernel/html/assets.ts'
 import {
   forgetPushes,
+  keepProxySeen,
   keptPages,
+  type KeptPages,
   mount,
   pageCache,
-  rateLimiter,
-  type KeptPages,
   type PageCache,
+  proxyWatch,
+  rateLimiter,
   type Rc,
 } from '#kernel/http/index.ts'
 import { directionOf, messageById, negotiateLocale, translator } from '#kernel/i18n/index.ts'
@@ -198,6 +200,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),
+      visited: proxyWatch(config.trustProxy, (seen) => void keepProxySeen(database.db, seen).catch(() => {})),
       limiter: options.limits === 'off' ? null : rateLimiter({ pool: database.pool, secret }),
       measured: measured.answered,
     },

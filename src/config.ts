@@ -21,6 +21,7 @@ const environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SECURITY_CONTACT: url(['mailto:', 'https:']).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
 })
@@ -39,6 +40,8 @@ export interface Config {
   s3: { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string } | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   metricsToken: string | null
+  /** Where weaknesses are told: an address with mailto: or https:. */
+  securityContact: string
   /** Whether the last hop of X-Forwarded-For tells the visitor's address. */
   trustProxy: boolean
 }
@@ -69,6 +72,8 @@ export function readConfig(env: Record<string, string | undefined>): Config | { 
     s3,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    // The mailbox that RFC 2142 keeps for this.
+    securityContact: settings.SECURITY_CONTACT ?? `mailto:security@${new URL(baseUrl).hostname}`,
     trustProxy: settings.TRUST_PROXY === '1',
   }
 }

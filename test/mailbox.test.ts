@@ -15,6 +15,7 @@ it('shows the first person their link, and closes for everybody when it was foll
   const ada = site.visitor()
   expect((await ada.get('/mailbox')).status).toBe(200)
   await ada.post('/sign-up', { name: 'Ada', email: 'ada@example.org', password: PASSWORD })
+  await site.settle()
   const open = await ada.get('/mailbox')
   const token = /\/confirm\?token=([^\s<"]+)/.exec(open.text)?.[1] ?? ''
   expect(open.headers.get('cache-control')).not.toContain('public')
@@ -26,6 +27,7 @@ it('shows the first person their link, and closes for everybody when it was foll
     await site.settle()
   }
   await site.visitor().post('/reset', { email: 'ada@example.org' })
+  await site.settle()
   const shown = await ada.post('/settings/tokens', { name: 'a script', write: 'yes' })
   const headers = { authorization: `Bearer ${/p2pu_[\w-]+/.exec(shown.text)?.[0]}` }
   const asked = [await ada.get('/mailbox'), await site.visitor().get('/mailbox', headers)]

@@ -6,6 +6,7 @@
 export const matrix: readonly (readonly [method: string, path: string, ...statuses: number[]])[] = [
   ['GET', '/', 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/.well-known/change-password', 303, 303, 303, 303, 303, 303, 303],
+  ['GET', '/.well-known/security.txt', 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/.well-known/did.json', 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/about', 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/api', 200, 200, 200, 200, 200, 200, 200],

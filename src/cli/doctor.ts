@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util'
 import { startApp } from '../app.ts'
 import { sealedOtherwise } from '#features/issuers/index.ts'
 import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
+import { proxySeen } from '#kernel/http/index.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import { failingRows } from '#kernel/sweeps/index.ts'
+import { proxyFinding } from './doctor/proxy.ts'
 import type { Exit } from './run.ts'
 import { settings } from './settings.ts'
 
-interface Finding {
+export interface Finding {
   what: string
   well: boolean
   words: string
@@ -57,6 +59,7 @@ export async function main(args: string[]): Promise<Exit> {
             ? 'every row was looked after'
             : `${failing.length} rows cannot be looked after and are tried again: ${failing[0].sweep} ${failing[0].row_id}, ${failing[0].times} times: ${failing[0].error}`,
       },
+      proxyFinding(await proxySeen(app.services.db), config.trustProxy),
       { what: 'files', well: true, words: fileWords(unnamed) },
       { what: 'keys', well: sealed.shut === 0, words: keyWords(sealed) },
     ]

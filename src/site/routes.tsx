@@ -20,6 +20,7 @@ import { AboutPage, ValuesPage } from './pages/about-page.tsx'
 import { FrontPage } from './pages/front-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
+import { securityRoute } from './security-route.ts'
 import { searchJson, searchToJson } from './search-json.ts'
 
 export interface SiteParts {
@@ -132,6 +133,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     ...healthRoutes(parts),
     ...feedRoutes(parts.config.baseUrl),
     ...(parts.config.smtpUrl === null ? [mailboxRoute()] : []),
+    securityRoute(parts.config),
     raw({
       path: '/robots.txt',
       policy: open,

@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import { keptEmail } from '#kernel/text/index.ts'
 import { m } from './messages/index.ts'
 import { HELD_FIELDS, MAX_PASSWORD, SCOPES, WANTED, type Held } from './terms.ts'
 
-const email = z.email({ error: m.emailShape.id }).max(254)
+/** Kept as it travels, however it was typed. */
+const email = z
+  .string()
+  .max(254)
+  .refine((typed) => keptEmail(typed) !== null, { error: m.emailShape.id })
+  .transform((typed) => keptEmail(typed) ?? typed)
 // How short it may be, and what else is wrong with it, the command says; here only what would cost time.
 const password = z
   .string()

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor, Services, Tx } from '#kernel/command/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { plainAddress } from './credentials/addresses.ts'
 import { lockPerson } from './credentials/lock-person.ts'
 import type { Held } from './terms.ts'
 
@@ -167,7 +168,7 @@ export async function actorBy(db: Db, by: 'email' | 'id', value: string): Promis
   const person = await db
     .selectFrom('person')
     .select(['id', 'handle', 'name', 'email_confirmed', 'zone', 'locale'])
-    .where(by, '=', by === 'email' ? value.trim().toLowerCase() : value)
+    .where(by, '=', by === 'email' ? plainAddress(value) : value)
     .executeTakeFirst()
   if (person === undefined) return null
   const { email_confirmed: confirmed, ...rest } = person

@@ -22,6 +22,8 @@ export {
 export { inputOf } from './input.ts'
 export { statusOf } from './problem.ts'
 export { forgetPushes, rateLimiter, type Limiter, type Push } from './limiter.ts'
+export { keepProxySeen, proxySeen } from './proxy-seen.ts'
+export { proxyWatch, type ProxySeen } from './proxy-watch.ts'
 export { CHANGES, DOORS, RULES, SEARCHES, WRONG_PASSWORDS, type RateRule } from './rate.ts'
 export {
   emptyForm,

@@ -1,3 +1,4 @@
+export { keptEmail, shownEmail } from './email.ts'
 export { collapse, MAX_WORD_DIFF, type DiffPart } from './diff.ts'
 export { MAX_MARKDOWN } from './markdown/bounds.ts'
 export { MAX_MENTIONS } from './markdown/mention-links.ts'

@@ -70,4 +70,4 @@ function formatter(key: string, locale: string, zone: string, options: Intl.Date
   return known
 }
 
-export { isZone, zones } from './zones.ts'
+export { isZone, presentZone, zones } from './zones.ts'

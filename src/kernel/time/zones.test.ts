@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { atWallTime, dayIn, endOfDay, isZone, parseDay, startOfDay, zoneOptions, zones } from './zones.ts'
+import { atWallTime, dayIn, endOfDay, isZone, parseDay, presentZone, startOfDay, zoneOptions, zones } from './zones.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 const local = (text: string) => Temporal.PlainDateTime.from(text)
@@ -53,6 +55,23 @@ describe('names of zones', () => {
   test('known names are taken, offsets, nonsense and long texts are not', () => {
     expect(['UTC', 'Europe/Madrid', 'Asia/Kolkata'].every(isZone)).toBe(true)
     expect(['+02:00', '', 'Mars/Olympus', '../etc', 'x'.repeat(500)].some(isZone)).toBe(false)
+  })
+
+  test('every name of the IANA, also of before, is offered once under its name of today', () => {
+    const names = readFileSync(resolve(import.meta.dirname, '../../../test/fixtures/zones/names.txt'), 'utf8')
+    const known = names.trim().split('\n')
+    const offered = zones()
+    expect(new Set(offered).size).toBe(offered.length)
+    expect(known.filter((name) => !offered.includes(presentZone(name)))).toEqual([])
+    expect(offered.filter((name) => name !== 'UTC' && !known.includes(name))).toEqual([])
+    expect(offered.filter((name) => presentZone(name) !== name)).toEqual([])
+    expect(offered.filter((name) => /Calcutta|Kiev|Saigon|Katmandu|Rangoon|Godthab/.test(name))).toEqual([])
+    expect(['Europe/Kyiv', 'Europe/Kiev', 'asia/calcutta', 'GMT'].map(presentZone)).toEqual([
+      'Europe/Kyiv',
+      'Europe/Kyiv',
+      'Asia/Kolkata',
+      'UTC',
+    ])
   })
 
   test('every zone we offer is one we take', () => {

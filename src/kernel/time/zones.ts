@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { PRESENT_NAMES } from './present-names.ts'
 
 const MOST_CHARACTERS = 64
 const known = new Map<string, boolean>()
@@ -21,9 +22,20 @@ function canBeUsed(zone: string): boolean {
   }
 }
 
-/** All zones with a name, UTC first. */
+/** All zones with a name, each once and by its name of today, UTC first; whole hours without a place last. */
 export function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+  const places = new Set(Intl.supportedValuesOf('timeZone').map((zone) => PRESENT_NAMES[zone] ?? zone))
+  const hours = Array.from({ length: 27 }, (_, n) => n - 14).filter((hour) => hour !== 0)
+  const plain = hours.map((hour) => `Etc/GMT${hour < 0 ? '' : '+'}${hour}`)
+  for (const name of ['UTC', ...plain]) places.delete(name)
+  return ['UTC', ...[...places].toSorted(), ...plain]
+}
+
+/** The name in our list of a zone that is known by any of its names: `Asia/Calcutta` is `Asia/Kolkata`. */
+export function presentZone(zone: string): string {
+  if (!isZone(zone)) return zone
+  const known = Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  return PRESENT_NAMES[known] ?? known
 }
 
 /** Zones for a list to choose from: "Europe/Madrid (UTC+1)", as they stand now. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
+import { keptEmail } from '#kernel/text/index.ts'
 
-/** An address as it is kept and compared. */
+/** An address as it is kept and compared; what is none, as nobody has it. */
 export function plainAddress(typed: string): string {
-  return typed.trim().toLowerCase()
+  return keptEmail(typed) ?? typed.trim().toLowerCase()
 }
 
 /** Who has an address, or may still take it back. Two who want one at the same moment are answered one after the other. */

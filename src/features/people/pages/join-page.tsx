@@ -1,4 +1,5 @@
 import { Field, Form, Page, type View } from '#ui/index.ts'
+import { shownEmail } from '#kernel/text/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { m } from '../messages/index.ts'
 import { MIN_PASSWORD } from '../terms.ts'
@@ -53,5 +54,7 @@ export function JoinPage({ view, form, first }: { view: View; form: FormState; f
 
 export function CheckMailPage({ view, email }: { view: View; email: string }) {
   const { t } = view
-  return <Page view={view} title={t(m.checkMail)} lead={<p>{t(m.checkMailLead, { email })}</p>} noindex />
+  return (
+    <Page view={view} title={t(m.checkMail)} lead={<p>{t(m.checkMailLead, { email: shownEmail(email) })}</p>} noindex />
+  )
 }

@@ -14,8 +14,9 @@ import {
   ui,
   type View,
 } from '#ui/index.ts'
+import { shownEmail } from '#kernel/text/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
-import { zones } from '#kernel/time/format.ts'
+import { presentZone, zones } from '#kernel/time/format.ts'
 import { m } from '../messages/index.ts'
 import type { SettingsView } from '../queries.ts'
 import { SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../terms.ts'
@@ -116,7 +117,7 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
           form={mine}
           name="zone"
           label={t(m.zone)}
-          value={profile.zone}
+          value={presentZone(profile.zone)}
           required
           options={zones().map((zone) => [zone, zone] as const)}
         />
@@ -142,7 +143,7 @@ function AddressForm({ view, data: { profile }, form }: { view: View; data: Sett
   const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
   return (
     <Section title={t(m.address)} id="address">
-      <p>{t(m.addressIs, { email: profile.email })}</p>
+      <p>{t(m.addressIs, { email: shownEmail(profile.email) })}</p>
       <Form view={view} action={name} name={name} scope="address" form={form} submit={t(m.changeAddress)}>
         <Field
           view={view}

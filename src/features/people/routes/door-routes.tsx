@@ -7,6 +7,7 @@ import { confirmAddress } from '../commands/confirm-address.ts'
 import { resetPassword } from '../commands/reset-password.ts'
 import { signInByLink } from '../commands/sign-in-by-link.ts'
 import { signIn } from '../commands/sign-in.ts'
+import { plainAddress } from '../credentials/addresses.ts'
 import { mailedLink, tokenQuery } from '../links/mailed-link-page.tsx'
 import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
@@ -109,7 +110,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     scope: 'account',
     input: signInForm,
     rate: DOORS,
-    pushes: (_rc, { email }) => [{ rule: WRONG_PASSWORDS, who: email.trim().toLowerCase() }],
+    pushes: (_rc, { email }) => [{ rule: WRONG_PASSWORDS, who: plainAddress(email) }],
     on: { page: signInPage },
     run: async (rc, _params, { next, ...input }) => {
       const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })

@@ -12,7 +12,7 @@ export function requestContext<V>(edge: Edge<V>, c: Context, requestId: string):
     actor: null,
     url: ourUrl(new URL(c.req.url)),
     requestId,
-    address: addressOf(c, edge.trustProxy),
+    address: addressOf(edge, c),
     agent: (c.req.header('user-agent') ?? '').slice(0, 300),
     locale: edge.localeFor(c.req.raw, cookies, null),
     zone: 'UTC',
@@ -34,9 +34,12 @@ export function identified<V>(edge: Edge<V>, c: Context, rc: Rc, { actor, sessio
   return { ...rc, actor, sessionId, zone: actor.zone, locale: edge.localeFor(c.req.raw, rc.cookies, actor) }
 }
 
-function addressOf(c: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
-    ?.remoteAddress
-  return (forwarded && ipaddr.isValid(forwarded) ? forwarded : socket) ?? 'local'
+/** The last hop of X-Forwarded-For where a proxy is believed, else where the connection comes from. */
+function addressOf<V>({ trustProxy, visited }: Edge<V>, c: Context): string {
+  const known = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  const socket = known?.remoteAddress ?? 'local'
+  const said = c.req.header('x-forwarded-for')
+  visited?.({ socket, forwarded: (said ?? c.req.header('forwarded')) !== undefined, path: c.req.path })
+  const forwarded = said?.split(',').at(-1)?.trim() ?? ''
+  return trustProxy && ipaddr.isValid(forwarded) ? forwarded : socket
 }

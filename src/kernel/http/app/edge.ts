@@ -4,6 +4,7 @@ import type { Refusal } from '../../refusal.ts'
 import type { KeptPages } from '../kept-pages.ts'
 import type { PageCache } from '../page-cache.ts'
 import type { Limiter } from '../limiter.ts'
+import type { Visit } from '../proxy-watch.ts'
 import type { Rc } from '../route.ts'
 
 /** Who a request comes from, as the feature that owns accounts finds out. */
@@ -35,6 +36,8 @@ export interface Edge<V> {
   readonly refusalPage: (view: V, refusal: Refusal, status: number) => unknown
   /** Null in load tests from one address. */
   readonly limiter: Limiter | null
+  /** Told where each request comes from. */
+  readonly visited?: (visit: Visit) => void
   /** Tells the metrics of each answer: method, pattern, status, milliseconds. */
   readonly measured: (method: string, pattern: string, status: number, ms: number) => void
 }

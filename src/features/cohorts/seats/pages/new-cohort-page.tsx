@@ -1,5 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { zones } from '#kernel/time/format.ts'
+import { presentZone, zones } from '#kernel/time/format.ts'
 import { Field, Form, Page, Radios, Select, type View } from '#ui/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../../messages/index.ts'
@@ -33,7 +33,7 @@ export function NewCohortPage({
           form={form}
           name="zone"
           label={t(m.zone)}
-          value={view.zone}
+          value={presentZone(view.zone)}
           required
           options={zones().map((zone) => [zone, zone] as const)}
         />
