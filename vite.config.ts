@@ -1,4 +1,18 @@
+import { basename } from 'node:path'
 import { defineConfig, type BuildEnvironmentOptions } from 'vite'
+
+/** What runs in threads of its own: what serves them, and the tasks, each by the name of its file (`kernel/threads`). */
+const THREADS = Object.fromEntries(
+  [
+    'src/kernel/threads/thread.ts',
+    'src/kernel/text/draw-text.ts',
+    'src/kernel/text/weigh-text.ts',
+    'src/kernel/text/diff-texts.ts',
+    'src/kernel/files/receive-file.ts',
+    'src/features/badges/picture/draw-picture.ts',
+    'src/features/course-transfer/read-upload.ts',
+  ].map((path) => [basename(path, '.ts'), path]),
+)
 
 const server: BuildEnvironmentOptions = {
   outDir: 'dist/server',
@@ -6,7 +20,7 @@ const server: BuildEnvironmentOptions = {
   target: 'node24',
   sourcemap: true,
   rolldownOptions: {
-    input: { p2pu: 'bin/p2pu.ts', 'pglite-worker': 'src/kernel/db/pglite-worker.ts' },
+    input: { p2pu: 'bin/p2pu.ts', 'pglite-worker': 'src/kernel/db/embedded/pglite-worker.ts', ...THREADS },
     output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 }

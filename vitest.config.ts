@@ -37,7 +37,7 @@ export default defineConfig({
           include: [
             'src/features/**/*.test.{ts,tsx}',
             'src/kernel/{search,testing}/**/*.test.ts',
-            'src/kernel/db/purposes.test.ts',
+            'src/kernel/db/schema/purposes.test.ts',
           ],
           // These open a server themselves, or simulate weeks.
           exclude: [

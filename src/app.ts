@@ -7,7 +7,7 @@ import { unreadOf } from '#features/notifications/index.ts'
 import { identify } from '#features/roles/index.ts'
 import type { Ctx, Services } from '#kernel/command/index.ts'
 import { migrate, openDatabase, type Database } from '#kernel/db/index.ts'
-import { snapshotKeeper } from '#kernel/db/snapshot-keeper.ts'
+import { snapshotKeeper } from '#kernel/db/snapshots/keeper.ts'
 import { appender, CHANNEL, deliver, DELIVERIES, teller } from '#kernel/events/index.ts'
 import { forgetUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
@@ -33,9 +33,11 @@ import { forgetLetters, LETTERS, postOffice, sendLetter, smtpCarrier, type Carri
 import { scheduled, type Failed } from '#kernel/sweeps/index.ts'
 import { threadPool } from '#kernel/threads/index.ts'
 import { systemClock, type Clock } from '#kernel/time/clock.ts'
+import { within } from '#kernel/time/within.ts'
 import { metrics, type Metrics } from './site/metrics.ts'
 import { siteRoutes } from './site/routes.tsx'
 import { FINDABLES } from './site/findables.ts'
+import { peopleShown } from './site/people-shown.ts'
 import { document, RefusalPage, saysWhy, type View } from '#ui/index.ts'
 import { createElement } from 'preact'
 
@@ -86,6 +88,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
 }
 
+/** A database too large to be copied in this time has its copies of before. */
+const LAST_COPY_MS = 3_000
+
 /** @param opened what is to be stopped, the last first, each although another failed. */
 async function putTogether(options: AppOptions, opened: AsyncDisposableStack): Promise<App> {
   const { config, log, clock = systemClock } = options
@@ -130,7 +135,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     database.mode === 'embedded' && options.database === undefined
       ? snapshotKeeper(database, config.dataDir, clock.now)
       : null
-  opened.defer(async () => void (await keeper?.keep()))
+  opened.defer(async () => void (await within(LAST_COPY_MS, Promise.resolve(keeper?.keep()))))
   const carrier =
     config.smtpUrl === null
       ? (options.carrier ?? null)
@@ -190,6 +195,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
       viewFor: async (rc) =>
         viewOf(rc, config.baseUrl, asset, rc.actor === null ? 0 : await unreadOf(services, rc.actor.id)),
+      shownIn: (page) => peopleShown(database.db, page),
       document,
       saysWhy,
       refusalPage: (view, refusal, status) => createElement(RefusalPage, { view, refusal, status }),

@@ -91,7 +91,7 @@ it('refuses a stale form with what was typed, and a rubric that cannot be read, 
   })
   expect(stale.status).toBe(409)
   expect(stale.text).toContain('My own words, typed late')
-  expect(stale.text).toContain('while you were writing')
+  expect(stale.text).toMatch(/What they wrote[^]*Keep a \*diary\*/)
   // The form stays on the revision it was opened on; pressing again saves nothing over what others wrote.
   expect(stale.text).toMatch(/name="basis" value="2"/)
   expect(stale.text).toContain('See what they changed')
@@ -106,7 +106,7 @@ it('refuses a stale form with what was typed, and a rubric that cannot be read, 
     rubric: 'evidence: x\n- only one: level',
   })
   expect(wrong.status).toBe(422)
-  expect(wrong.text).toContain('needs two to six levels')
+  expect(wrong.text).toContain('needs 2 to 6 levels')
 })
 
 it('keeps strangers out of the desk, and hostile text harmless', async () => {
@@ -182,7 +182,7 @@ it('shows a preview above the whole form as typed, and one can go on and save fr
   const { materials, rubric } = DIARY
   const fewer = await ada.post(`${path}/edit`, { ...typed, materials, rubric, gives: '3' })
   expect(fewer.status).toBe(422)
-  expect(fewer.text).toContain('every work needs so many reviews')
+  expect(fewer.text).toContain('every work needs that many reviews')
   const saved = await ada.post(`${path}/edit`, { ...typed, materials, rubric, gives: '6' })
   expect(saved).toMatchObject({ status: 303, location: `${path}/edit` })
   expect((await ada.get(`${path}/edit`)).text).toMatch(/<input[^>]*name="gives"[^>]*value="6"/)
@@ -212,20 +212,25 @@ it('a preview of a stale form stays stale: its revision, what changed, and the w
   expect(wrong.text).toMatch(/name="basis" value="2"/)
 })
 
-it('names and describes a module, moves an activity, and refuses what is stale with what was typed', async () => {
+it('names and describes a module, moves an activity, and brings two writers together, and refuses what both changed with what was typed', async () => {
   expect(await ada.post('/courses/soil/syllabus/modules', { basis: '6', title: 'Week two' })).toMatchObject({
     status: 303,
   })
   const words = { title: 'Week one: looking', description: 'Look *closely*. See [the diary](activity:a-diary).' }
   const path = '/courses/soil/syllabus/modules/week-one'
   const late = await ada.post(path, { ...words, basis: '6', module: 'week-one' })
-  expect(late.status).toBe(409)
-  expect(late.text).toContain('Week one: looking')
-  expect(late.text).toContain('Look *closely*.')
-  expect(late.text).toMatch(/<details open>[^]*name="basis" value="6"[^]*name="over" value="7"/)
-  expect((await ada.post(path, { ...words, basis: '6', over: '7', module: 'week-one' })).location).toBe(
-    '/courses/soil/syllabus#module-week-one',
-  )
+  expect(late.location).toBe('/courses/soil/syllabus#module-week-one')
+  const together = (await ada.get('/courses/soil/syllabus')).text
+  expect(together).toContain('together with what somebody else changed')
+  expect(together).toContain('id="module-week-two"')
+  const clash = await ada.post(path, { title: 'Week one: digging', basis: '7', module: 'week-one' })
+  expect(clash.status).toBe(409)
+  expect(clash.text).toContain('value="Week one: digging"')
+  expect(clash.text).toMatch(/<details open>[^]*name="basis" value="7"[^]*What they wrote[^]*Week one: looking/)
+  expect(clash.text).toContain('Look *closely*.')
+  expect(clash.text).toContain('name="over" value="8"')
+  const same = await ada.post(path, { ...words, basis: '7', over: '8', module: 'week-one' })
+  expect(same.location).toBe('/courses/soil/syllabus#module-week-one')
   expect((await ada.post('/courses/soil/syllabus/modules/none', { ...words, basis: '8' })).status).toBe(404)
   expect((await cy.post(path, { ...words, basis: '8' })).status).toBe(403)
   expect((await ada.post(path, { title: '', basis: '8', module: 'week-one' })).status).toBe(422)
@@ -236,14 +241,9 @@ it('names and describes a module, moves an activity, and refuses what is stale w
   expect((await ada.post('/courses/soil/activities/a-diary/edit', move)).status).toBe(303)
   const desk = (await ada.get('/courses/soil/syllabus')).text
   expect(desk.indexOf('id="module-week-two"')).toBeLessThan(desk.indexOf('/activities/a-diary/edit'))
-  const stale = await ada.post('/courses/soil/syllabus/order', {
-    basis: '2',
-    key: 'a-diary',
-    what: 'activity',
-    by: 'up',
-  })
-  expect(stale.status).toBe(409)
-  expect(stale.text).toContain('while you were writing')
+  const nowhere = { basis: '2', key: 'a-diary', what: 'activity', by: 'up' }
+  expect((await ada.post('/courses/soil/syllabus/order', nowhere)).status).toBe(303)
+  expect((await site.visitor().get('/courses/soil/revisions/10')).status).toBe(404)
   const away = { basis: '9', key: 'week-one', what: 'module', by: 'away' }
   expect((await ada.post('/courses/soil/syllabus/order', away)).status).toBe(303)
 })
@@ -265,7 +265,7 @@ it('compares any two revisions by a plain form, also by the API, and says it whe
   for (const path of ['/courses/soil/revisions/99?against=3', '/courses/soil/revisions/3?against=99'])
     expect(await visitor.get(path)).toMatchObject({
       status: 404,
-      text: expect.stringContaining('There is no revision 99 of this course.'),
+      text: expect.stringContaining('This course has no revision 99.'),
     })
   expect((await visitor.get('/courses/soil/revisions/x')).status).toBe(404)
   const told = JSON.parse((await visitor.api('GET', '/courses/soil/revisions/8?against=7')).text) as {
@@ -331,7 +331,7 @@ it('a course in review says who is waited for; taken back, what was said stays i
   expect((await ada.post(`${path}/syllabus`, { basis: '3', ...head, conduct: 'on' })).status).toBe(303)
   const refused = await ada.post(`${path}/submission`, { reason: 'Ready' })
   expect(refused.status).toBe(409)
-  expect(refused.text).toContain('The checklist is not complete yet')
+  expect(refused.text).toContain('The checklist isn’t complete yet')
   expect(refused.text).toContain('Why are you alone?')
   expect((await ada.post(`${path}/submission`, { reason: 'Ready', aloneReason: 'Cloudy.' })).status).toBe(303)
   const page = await site.visitor().get(path)
@@ -428,4 +428,52 @@ it('says on the home of each whose turn it is: an application, a seat that is ke
   const inside = (await eli.get('/home')).text
   expect(inside).toContain('Next: A diary')
   expect(inside).toContain('0 of 1 done')
+})
+
+it('a text typed while somebody removed its activity is not lost, and brings it back at its own address', async () => {
+  await ada.post('/ideas', { title: 'Twine', question: 'Which holds?', language: 'en' })
+  const path = '/courses/twine'
+  await ada.post(`${path}/syllabus/modules`, { basis: '0', title: 'One' })
+  await ada.post(`${path}/syllabus/activities`, { basis: '1', module: 'one', title: 'Splice', kind: 'do' })
+  await ada.post(`${path}/syllabus/order`, { basis: '2', key: 'splice', what: 'activity', by: 'away' })
+  const typed = { title: 'Splice', kind: 'do', body: 'Typed for an hour.', basis: '2', reviews: '3' }
+  const gone = await ada.post(`${path}/activities/splice/edit`, typed)
+  expect(gone.status).toBe(409)
+  expect(gone.text).toContain('Typed for an hour.')
+  expect(gone.text).toContain('Bring it back, with what I typed')
+  expect(await ada.post(`${path}/activities/splice/edit`, { ...typed, over: '3' })).toMatchObject({
+    status: 303,
+    location: `${path}/activities/splice/edit`,
+  })
+  expect((await ada.get(`${path}/activities/splice/edit`)).text).toContain('Typed for an hour.')
+  const renamed = { title: 'One, renamed', module: 'one', basis: '4' }
+  await ada.post(`${path}/syllabus/order`, { basis: '4', key: 'one', what: 'module', by: 'away' })
+  const lost = await ada.post(`${path}/syllabus/modules/one`, renamed)
+  expect([lost.status, lost.text.includes('value="One, renamed"')]).toEqual([409, true])
+  expect((await ada.post(`${path}/syllabus`, { basis: '99', summary: 'x' })).status).toBe(404)
+})
+
+it('says what the site itself wrote, and why not, in the language of whoever reads', async () => {
+  const arabic = { 'accept-language': 'ar' }
+  const visitor = site.visitor()
+  expect((await visitor.get('/courses/soil/history', arabic)).text).toContain('ولا يعترض أحد')
+  expect((await visitor.get('/courses/twine/revisions', arabic)).text).toContain('أُزيل «Splice»')
+  expect((await visitor.get('/courses/twine/revisions')).text).toContain('Removed “Splice”')
+  const { revisions } = JSON.parse((await visitor.api('GET', '/courses/twine/revisions')).text) as {
+    revisions: { summary: string; notes: { code: string; values: Record<string, string> }[] }[]
+  }
+  expect(revisions.at(-3)).toMatchObject({
+    summary: '',
+    notes: [{ code: 'remove-activity', values: { title: 'Splice' } }],
+  })
+  const { db } = site.app.services
+  await db.updateTable('revision').set({ notes: null, summary: 'Written before.' }).where('number', '=', 1).execute()
+  await db
+    .updateTable('course_transition')
+    .set({ note: null, reason: 'An old reason.' })
+    .where('to_state', '=', 'idea')
+    .execute()
+  site.app.cache.clear()
+  expect((await visitor.get('/courses/twine/revisions')).text).toContain('Written before.')
+  expect((await visitor.get('/courses/twine/history')).text).toContain('An old reason.')
 })

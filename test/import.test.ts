@@ -79,11 +79,11 @@ it('serves the files of a course so that nothing in them runs', async () => {
 it('shows the form again with a sentence for what cannot be read', async () => {
   const none = await ada.post('/import', form(null, { language: 'ar' }))
   expect(none.status).toBe(422)
-  expect(none.text).toContain('Choose a zip.')
+  expect(none.text).toContain('Choose a zip file.')
   expect(none.text).toContain('value="ar"')
   const odd = await ada.post('/import', form(strToU8('MZ, a program')))
   expect(odd.status).toBe(422)
-  expect(odd.text).toContain('This is not a zip archive.')
+  expect(odd.text).toContain('This isn’t a zip archive.')
   const cartridge = await ada.post('/import', form(zipSync({ 'imsmanifest.xml': strToU8('<manifest/>') })))
   expect(cartridge.text).toContain('This is a Common Cartridge.')
   const large = await ada.post('/import', form(ZIP), { 'content-length': '31000000' })

@@ -45,12 +45,14 @@ it('badges, awards, credentials and keys of before are there after the step of r
   const evidence = JSON.stringify([{ kind: 'work', id: id(6), readers: 3 }])
   const award = { id: id(5), badge_id: id(3), person_id: id(1), evidence, public: false }
   await insert('award', { ...award, credential: JSON.stringify({ name: 'Reader' }) })
-  await insert('event', { id: id(7), name: 'badge.awarded', place: [], payload: '{}' })
+  await sql`insert into event (id, name, subject_kind, subject_id, place, payload, at)
+    values (${id(7)}, 'badge.awarded', 'award', ${id(5)}, '{}', '{}', now())`.execute(db)
   const stewardship = { person_id: id(1), place_kind: 'school', place_id: id(8), at: new Date(0) }
   await insert('role_grant', {
     ...stewardship,
     id: id(8),
     reason: 'Named when the school was opened.',
+    ended_at: new Date(1),
     ended_reason: 'A new term begins.',
   })
   await insert('role_grant', { ...stewardship, id: id(9), reason: 'Writes the course.' })

@@ -1,19 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { allMessages, messageProblems, missingTexts } from '#kernel/i18n/index.ts'
-import { calledName, readSources, type Source } from './architecture/source.ts'
-
-/** Features that have no list yet; this one only becomes shorter. */
-const WITHOUT = new Set([
-  'people',
-  'roles',
-  'revisions',
-  'discussion',
-  'syllabus',
-  'courses',
-  'course-transfer',
-  'cohorts',
-  'notifications',
-])
+import { calledName, readSources, toSource, type Source } from './architecture/source.ts'
 
 const lists = import.meta.glob<{ refusals: readonly string[] }>('../src/features/*/refusals.ts', { eager: true })
 const catalogues = import.meta.glob(['../src/**/messages/index.ts', '../src/**/messages.ts'], { eager: true })
@@ -29,32 +16,40 @@ function featureOf(path: string): string | null {
 
 /** First arguments of `refuse('code'` and `forbidden('code'`. */
 function codesIn(of: readonly Source[]): string[] {
-  return of.flatMap(({ path, nodes }) =>
-    nodes.flatMap((node) => {
+  return of.flatMap((source) =>
+    source.nodes.flatMap((node) => {
       if (node.type !== 'CallExpression' || !['refuse', 'forbidden'].includes(calledName(node) ?? '')) return []
       const [code] = node.arguments
       if (code?.type === 'Literal' && typeof code.value === 'string') return [code.value]
+      if (code?.type === 'TemplateLiteral') return keysIn(source).map((key) => `${code.quasis[0]?.value.raw}${key}`)
       // The kernel makes some by a name; a feature's are found by a search.
-      if (featureOf(path) === null) return []
-      throw new Error(`${path}: a code that is no literal`)
+      if (featureOf(source.path) === null) return []
+      throw new Error(`${source.path}: a code that is no literal`)
     }),
   )
 }
 
-describe('a feature', () => {
-  const listOf = (name: string) => lists[`../src/features/${name}/refusals.ts`]?.refusals
-  const listing = features.filter((name) => listOf(name) !== undefined || !WITHOUT.has(name))
+/** Codes of an engine as a table in the same file words them; the feature puts its own name before them. */
+function keysIn({ nodes }: Source): string[] {
+  return nodes.flatMap((node) =>
+    node.type === 'Property' && node.key.type === 'Literal' && typeof node.key.value === 'string'
+      ? [node.key.value]
+      : [],
+  )
+}
 
-  it('is among those that list their refusals, or is still to', () => {
-    expect(listing).toContain('badges')
-    expect([...WITHOUT].filter((name) => !features.includes(name))).toEqual([])
-  })
+it.each(features)('%s lists the codes of what it refuses, and no other', (name) => {
+  const found = codesIn(sources.filter(({ path }) => featureOf(path) === name))
+  const own = [...new Set(found)].filter((code) => !shared.has(code)).toSorted()
+  expect(lists[`../src/features/${name}/refusals.ts`]?.refusals ?? []).toEqual(own)
+})
 
-  it.each(listing)('%s lists the codes of what it refuses, and no other', (name) => {
-    const found = codesIn(sources.filter(({ path }) => featureOf(path) === name))
-    const own = [...new Set(found)].filter((code) => !shared.has(code)).toSorted()
-    expect(listOf(name) ?? []).toEqual(own)
-  })
+it('features that refuse have such a list', () => {
+  expect(Object.keys(lists)).toContain('../src/features/badges/refusals.ts')
+  const codesOf = (text: string) => codesIn([toSource('src/features/badges/x.ts', text)])
+  expect(codesOf(`refuse('a.b', m.x); forbidden('a.c', m.x)`)).toEqual(['a.b', 'a.c'])
+  expect(codesOf(`const words = { 'zip.bomb': m.x }; refuse(\`import.\${code}\`, m.x)`)).toEqual(['import.zip.bomb'])
+  expect(() => codesOf('refuse(code, m.x)')).toThrow('no literal')
 })
 
 it('every message is there in every language, with the same places', () => {

@@ -95,12 +95,12 @@ describe('the form of a rubric, without scripts', () => {
     expect(wrong.text).toContain('Two levels are called “not yet”.')
     expect(fieldsOf(wrong.text)).toMatchObject({ title: 'Kept', 'criteria.0.levels.1.name': 'not yet', gives: '2' })
     const few = await ada.post(`${here()}/edit`, { ...first, gives: '2' })
-    expect([few.status, few.text.includes('At least 3: every work needs so many reviews')]).toEqual([422, true])
+    expect([few.status, few.text.includes('At least 3: every work needs that many reviews')]).toEqual([422, true])
     const pasted = await ada.post(`${here()}/rubric`, { ...first, rubric: 'no rubric', do: 'paste' })
     expect(pasted.status).toBe(422)
     expect(fieldsOf(pasted.text)['rubric']).toBe('no rubric')
     const unkept = await ada.post(`${here()}/edit`, { ...first, rubric: 'New: what?\n- a\n* b' })
-    expect([unkept.status, unkept.text.includes('Take the pasted text over first')]).toEqual([422, true])
+    expect([unkept.status, unkept.text.includes('Take the pasted text into the form first')]).toEqual([422, true])
   })
 
   it('saves a new revision; work handed in, and cohorts that run, keep the rubric they had', async () => {

@@ -103,7 +103,7 @@ it('a school is found by its words, and listed for machines', async () => {
   await site.settle()
   expect((await site.visitor().get('/search?q=below&kind=school')).text).toContain(SCHOOL)
   expect((await site.visitor().get('/sitemap.xml')).text).toContain(`${SCHOOL}</loc>`)
-  expect((await site.visitor().get('/feed.atom')).text).toContain('A school shows a course')
+  expect((await site.visitor().get('/feed.atom')).text).toContain('A school now shows a course')
 })
 
 it('speaks the language of its reader, with the direction of it', async () => {

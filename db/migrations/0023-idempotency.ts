@@ -9,6 +9,5 @@ export const idempotency: Migration = {
     `alter table idempotency_key drop column body`,
     `alter table idempotency_key drop column headers`,
     `alter table idempotency_key add column outcomes text[] not null default '{}'`,
-    `create index idempotency_key_created on idempotency_key (created_at)`,
   ],
 }

@@ -25,6 +25,7 @@ import { doorLimits } from './0028-door-limits.ts'
 import { sweeps } from './0029-sweeps.ts'
 import { endingsAndNotices } from './0030-endings-and-notices.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
+import { notes } from './0032-notes.ts'
 import { plainNames } from './0033-plain-names.ts'
 
 /** All steps of the schema, in order. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   sweeps,
   endingsAndNotices,
   keysAndLicences,
+  notes,
   plainNames,
 ]

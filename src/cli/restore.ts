@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '#kernel/time/clock.ts'
-import { restoreSnapshot } from '#kernel/db/restore.ts'
+import { restoreSnapshot } from '#kernel/db/snapshots/restore.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { refused } from './refused.ts'
 import type { Exit } from './run.ts'

@@ -26,7 +26,8 @@ export function toldToStop(): { readonly signal: AbortSignal; readonly told: Pro
 export async function stopAll(code: Exit, steps: readonly (() => Promise<void>)[]): Promise<Exit> {
   setTimeout(() => {
     process.stderr.write(`Something did not stop within ${STOP_MS / 1_000} seconds, so it was ended.\n`)
-    process.exit(1)
+    // An orderly exit waits for threads, and one of them may be what does not end.
+    process.kill(process.pid, 'SIGKILL')
   }, STOP_MS).unref()
   let exit = code
   for (const step of steps) {

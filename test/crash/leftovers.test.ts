@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { databaseFolder } from '#kernel/db/folder.ts'
-import { socketFolderOf } from '#kernel/db/socket-folder.ts'
+import { databaseFolder } from '#kernel/db/embedded/folder.ts'
+import { socketFolderOf } from '#kernel/db/embedded/socket-folder.ts'
 import { startProgram } from './program.ts'
 
 it('the lock and the socket of a killed process are taken over by the next, and a clean stop leaves neither', async () => {

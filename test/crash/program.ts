@@ -4,13 +4,19 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
-const PROGRAM = resolve(import.meta.dirname, '../../dist/server/p2pu.js')
+export const PROGRAM = resolve(import.meta.dirname, '../../dist/server/p2pu.js')
 /** Long, for a machine that does much else. */
 const PATIENCE_MS = 120_000
 
 /** The built program, as it runs for real. */
 export interface Program {
   readonly url: string
+  readonly pid: number
+  /** Everything it wrote so far. */
+  said(): string
+  signal(name: NodeJS.Signals): void
+  /** Its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>
   /** As a power cut ends it. */
   kill(): Promise<void>
   /** As an operator ends it; its exit code. */
@@ -28,7 +34,7 @@ export async function freePort(): Promise<number> {
   })
 }
 
-function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
+export function environment(settings: Record<string, string>): NodeJS.ProcessEnv {
   // The test runner sets some of its own.
   const { BASE_URL: _base, TEST: _test, ...env } = process.env
   return { ...env, LOG_LEVEL: 'error', ...settings }
@@ -70,6 +76,10 @@ export async function startProgram(settings: Record<string, string>): Promise<Pr
   if (!(await fetch(`${url}/health/ready`)).ok) throw new Error(`the program listens, but is not ready: ${said}`)
   return {
     url,
+    pid: child.pid ?? 0,
+    said: () => said,
+    signal: (name) => void child.kill(name),
+    ended: gone,
     async kill() {
       child.kill('SIGKILL')
       await gone

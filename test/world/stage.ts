@@ -122,7 +122,13 @@ export async function setStage(app: App) {
   await post('ada', `/courses/${lichen.slug}/opening`, { reason: 'Nobody read it.' })
   await post('ada', `/courses/${lichen.slug}/retirement`, { reason: 'Too damp.' })
   const clay = sure(await postIdea(as('ada'), { title: 'Clay', question: 'Does it hold?', language: 'en' }))
-  sure(await saveSyllabus(as('ada'), { slug: clay.slug, basis: 0, summary: '', change: () => soil() }))
+  sure(
+    await saveSyllabus(as('ada'), {
+      slug: clay.slug,
+      basis: 0,
+      changes: [{ kind: 'replace', syllabus: soil(), from: null }],
+    }),
+  )
   const roots = sure(await postIdea(as('ada'), { title: 'Roots', question: 'How deep?', language: 'en' }))
   await post('bo', `/courses/${roots.slug}/interest`, { willing: 'on' })
   const peat = await abandoned(app, as('lou'))
@@ -343,7 +349,9 @@ async function inReview(
   { days = 0 } = {},
 ): Promise<{ slug: string; revisionId: string }> {
   const { slug } = sure(await postIdea(as, { title, question: 'What grows here?', language: 'en' }))
-  const { revisionId } = sure(await saveSyllabus(as, { slug, basis: 0, summary: '', change: () => soil() }))
+  const { revisionId } = sure(
+    await saveSyllabus(as, { slug, basis: 0, changes: [{ kind: 'replace', syllabus: soil(), from: null }] }),
+  )
   sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is small.' }))
   const since = app.services.now().subtract({ hours: days * 24 })
   await app.services.db.updateTable('course').set({ state_at: since }).where('slug', '=', slug).execute()
@@ -366,8 +374,9 @@ async function abandoned(app: App, as: Ctx & { actor: Actor | null }): Promise<s
 
 /** A newer revision of the open course, open as well, while its cohort runs on the first. */
 async function secondRevision(as: (handle: string) => Ctx, slug: string): Promise<void> {
-  const change = (now: ReturnType<typeof soil>) => ({ ...now, prerequisites: `${now.prerequisites} And patience.` })
-  const { revisionId } = sure(await saveSyllabus(as('ada'), { slug, basis: 1, summary: 'Patience', change }))
+  const about = { prerequisites: `${soil().prerequisites} And patience.` }
+  const changes = [{ kind: 'change-about', about } as const]
+  const { revisionId } = sure(await saveSyllabus(as('ada'), { slug, basis: 1, summary: 'Patience', changes }))
   sure(await submitCourse(as('ada'), { slug, reason: '' }))
   sure(await tickItem(as('chidi'), { slug, revisionId, item: 'links' }))
   for (const name of ['chidi', 'dana'])

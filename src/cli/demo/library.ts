@@ -32,7 +32,7 @@ async function bring(app: App, path: string, name: string, handle: string): Prom
   const tree = await readFolder(path)
   const imported = isProblem(tree) ? tree : await readCourse(tree)
   if (isProblem(imported)) return refuse(`import.${imported.code}`, imported.sentence)
-  const assets = await keepAssets(imported.course.assets, services.files)
+  const assets = await keepAssets(imported.course.assets, (bytes) => services.files.put(bytes))
   if (isRefusal(assets)) return assets
   const actor = await actorBy(services.db, 'email', `${handle}@village.example`)
   return importCourse({ services, actor }, { imported, assets: assets.kept, archive: name, language: 'en' })

@@ -89,7 +89,11 @@ async function openSoil(app: App, cast: Cast, say: (step: string) => void): Prom
   const { slug } = idea
   await showInterest(by(app, cast, 'Bo'), { slug, willing: true })
   await addCoOrganizer(ada, { slug, handle: 'bo' })
-  const saved = await saveSyllabus(ada, { slug, basis: 0, summary: 'The first draft', change: () => soil() })
+  const saved = await saveSyllabus(ada, {
+    slug,
+    basis: 0,
+    changes: [{ kind: 'replace', syllabus: soil(), from: null }],
+  })
   if (isRefusal(saved)) return saved
   const submitted = await submitCourse(by(app, cast, 'Bo'), { slug, reason: 'We are ready for readers.' })
   if (isRefusal(submitted)) return submitted

@@ -27,7 +27,7 @@ export async function bringIn(
       const sentence = email === null ? 'There is no steward yet.' : `Nobody here has the address ${email}.`
       return refuse('organizer.unknown', sentence, { instead: 'Say who organises the course: --organizer EMAIL.' })
     }
-    const assets = await keepAssets(imported.course.assets, services.files)
+    const assets = await keepAssets(imported.course.assets, (bytes) => services.files.put(bytes))
     if (isRefusal(assets)) return assets
     const made = await importCourse(
       { services, actor },

@@ -5,11 +5,19 @@ export interface FormatProblem {
   readonly code: string
   readonly sentence: string
   readonly instead?: string
+  /** What the sentence names: a file, a kind of package, a limit. */
+  readonly detail?: string
 }
 
 /** Makes a problem. */
-export function problem(code: string, sentence: string, instead?: string): FormatProblem {
-  return { problem: true, code, sentence, ...(instead === undefined ? {} : { instead }) }
+export function problem(code: string, sentence: string, instead?: string, detail?: string): FormatProblem {
+  return {
+    problem: true,
+    code,
+    sentence,
+    ...(instead === undefined ? {} : { instead }),
+    ...(detail === undefined ? {} : { detail }),
+  }
 }
 
 /** Tells a problem from a value. */

@@ -1,19 +1,28 @@
-import './tables.ts'
+import './award/index.ts'
 
 import { sql } from 'kysely'
 import { declareKnowers } from '#features/work/index.ts'
 
-export { acceptAward } from './commands/accept-award.ts'
+export {
+  awardFor,
+  awardsOf,
+  isOpenToOthers,
+  keyOf as evidenceKey,
+  myAwards,
+  standingNow as awardStanding,
+} from './award/index.ts'
+export { acceptAward, awardSubscribers, recompute } from './offering/index.ts'
+export {
+  awardNotices,
+  awardRoutes,
+  awardSweeps,
+  badgeProgressPanel,
+  endorsementPanel,
+  holders,
+  portfolio,
+} from './showing/index.ts'
 export { awardAccepted, awardOffered } from './events.ts'
-export { awardNotices } from './notices.ts'
-export { badgeProgressPanel, endorsementPanel, holders, portfolio } from './panels.tsx'
 export { awardPaths } from './paths.ts'
-export { awardFor, awardsOf, myAwards } from './queries/index.ts'
-export { recompute } from './recompute.ts'
-export { awardRoutes } from './routes/index.ts'
-export { isOpenToOthers, keyOf as evidenceKey, standingNow as awardStanding } from './rules.ts'
-export { awardSubscribers } from './subscribers.ts'
-export { awardSweeps } from './sweeps.ts'
 
 /** Holders of a badge know its course, wherever they earned it, whether they have answered the offer or not. */
 declareKnowers(

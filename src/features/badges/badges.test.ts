@@ -240,6 +240,7 @@ describe('a badge that is designed', () => {
       fields: { upload: { message: m.pictureGone } },
     })
     const drawn = await drawPicture(
+      kit.as(null),
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'),
     )
     if (isRefusal(drawn)) throw new Error(drawn.code)
@@ -313,7 +314,7 @@ describe('a badge that is changed', () => {
         slug,
         basis: newest.number,
         summary: 'Shorter.',
-        change: (one) => ({ ...one, summary: 'Shorter.' }),
+        changes: [{ kind: 'change-about', about: { summary: 'Shorter.' } }],
       }),
     )
     const later = await kit.services.db

@@ -5,7 +5,7 @@ import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { postIdea, saveSyllabus } from '#features/courses/index.ts'
 import { withdrawCourse } from '#features/courses/lifecycle/commands/withdraw-course.ts'
-import { sure, testSyllabus } from '#features/courses/testing.ts'
+import { sure, testSyllabus, whole } from '#features/courses/testing.ts'
 import { makeBadge } from './commands/make-badge.ts'
 import { badgeFindable } from './search.ts'
 
@@ -18,7 +18,7 @@ afterAll(() => kit.close())
 it('a badge is found by its name, its words and its course, until the course is withdrawn', async () => {
   const as = kit.as(await personNamed(kit, 'Ada'))
   const { slug } = sure(await postIdea(as, { title: 'Soil', question: 'What lives there?', language: 'en' }))
-  sure(await saveSyllabus(as, { slug, basis: 0, summary: '', change: () => testSyllabus() }))
+  sure(await saveSyllabus(as, { slug, basis: 0, changes: whole(testSyllabus()) }))
   const criteria = { activities: [], works: ['diary'], cohort: false }
   sure(await makeBadge(as, { courseSlug: slug, name: 'Ground reader', description: 'Keeps **diaries**.', criteria }))
   await kit.settle()

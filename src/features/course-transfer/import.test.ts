@@ -13,6 +13,7 @@ import { foundIn } from './found.ts'
 import { keepAssets } from './keep-assets.ts'
 import { creditsOf, uploadOf } from './queries.ts'
 import { readArchive } from './read-archive.ts'
+import { m } from './messages/index.ts'
 import { MOST_UPLOADS } from './terms.ts'
 
 const PNG = Buffer.from(
@@ -46,7 +47,7 @@ async function read(files: Parameters<typeof zipSync>[0] = FILES) {
 
 async function bring(actor: Actor, files: Parameters<typeof zipSync>[0] = FILES, extra: { uploadId?: string } = {}) {
   const imported = await read(files)
-  const { kept } = sure(await keepAssets(imported.course.assets, kit.services.files))
+  const { kept } = sure(await keepAssets(imported.course.assets, (bytes) => kit.services.files.put(bytes)))
   return importCourse(kit.as(actor), { imported, assets: kept, archive: 'bees.zip', language: 'en', ...extra })
 }
 
@@ -111,7 +112,7 @@ describe('an imported course', () => {
     expect(await readArchive(strToU8('no zip'), 'x.zip', null)).toMatchObject({
       code: 'import.zip.none',
       kind: 'invalid',
-      fields: { archive: 'This is not a zip archive.' },
+      fields: { archive: { message: m.zipNone } },
     })
     expect(await readArchive(zipSync({ 'imsmanifest.xml': strToU8('<x/>') }), 'x.zip', null)).toMatchObject({
       code: 'import.layout.package',
@@ -138,7 +139,7 @@ it('takes drawings without their document type, and none that declares something
     'a.svg': strToU8(typed),
     'b.svg': strToU8(declaring),
   })
-  const { kept, refused } = sure(await keepAssets(course.assets, kit.services.files))
+  const { kept, refused } = sure(await keepAssets(course.assets, (bytes) => kit.services.files.put(bytes)))
   expect(refused).toEqual(['b.svg'])
   expect(kept).toMatchObject([{ path: 'a.svg', type: 'image/svg+xml' }])
   const bytes = await kit.services.files.get(kept[0]?.hash ?? '')
@@ -148,7 +149,7 @@ it('takes drawings without their document type, and none that declares something
 describe('an upload', () => {
   async function upload(name: string, actor = ada) {
     const imported = await read()
-    const looked = sure(await keepAssets(imported.course.assets, null))
+    const looked = sure(await keepAssets(imported.course.assets, async () => ({ hash: '' })))
     expect(looked.refused).toEqual(['odd.bin'])
     const { hash } = await kit.services.files.put(ZIP)
     return {

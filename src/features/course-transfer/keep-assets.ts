@@ -1,19 +1,18 @@
 import { type ImportedAsset, isProblem } from '#engines/course-formats/index.ts'
 import { checkUpload } from '#kernel/files/kind.ts'
-import type { FileStore } from '#kernel/files/store.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import type { CourseFile } from '#features/courses/index.ts'
 import { plainSvg } from './plain-svg.ts'
-import { toRefusal } from './read-archive.ts'
+import { toRefusal } from './problem-words.ts'
 
 /**
  * Looks at every file of a course by its content.
- * @param store where those of a kind that is taken are kept; null only looks.
+ * @param keep is given those of a kind that is taken.
  * @returns what was kept, and the paths of what is not taken.
  */
 export async function keepAssets(
   assets: readonly ImportedAsset[],
-  store: FileStore | null,
+  keep: (bytes: Uint8Array) => Promise<{ hash: string }>,
 ): Promise<{ kept: CourseFile[]; refused: string[] } | Refusal> {
   const kept: CourseFile[] = []
   const refused: string[] = []
@@ -26,7 +25,7 @@ export async function keepAssets(
       refused.push(path)
       continue
     }
-    const hash = store === null ? '' : (await store.put(plain)).hash
+    const { hash } = await keep(plain)
     kept.push({ path, hash, type: kind.type, size: plain.byteLength })
   }
   return { kept, refused }

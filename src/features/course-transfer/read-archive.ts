@@ -1,5 +1,6 @@
-import { isProblem, readCourse, readZip, type FormatProblem, type Imported } from '#engines/course-formats/index.ts'
-import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { isProblem, readCourse, readZip, type Imported } from '#engines/course-formats/index.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import { toRefusal } from './problem-words.ts'
 
 /** Reads the course in a zip; refuses with the sentence of what is wrong with it, beside the field of the form. */
 export async function readArchive(
@@ -11,13 +12,4 @@ export async function readArchive(
   if (isProblem(tree)) return toRefusal(tree)
   const read = await readCourse(tree, language === null ? {} : { language })
   return isProblem(read) ? toRefusal(read) : read
-}
-
-/** What a library says of a course, as this site says no. */
-export function toRefusal({ code, sentence, instead }: FormatProblem): Refusal {
-  return refuse(`import.${code}`, sentence, {
-    kind: 'invalid',
-    fields: { archive: sentence },
-    ...(instead === undefined ? {} : { instead }),
-  })
 }

@@ -1,12 +1,13 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { Rc, Upload as SentFile } from '#kernel/http/index.ts'
 import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
+import { ownerOf } from '#kernel/threads/index.ts'
+import type { CourseFile } from '#features/courses/index.ts'
 import { importCourse } from './commands/import-course.ts'
 import { keepUpload } from './commands/keep-upload.ts'
 import { foundIn, type Found } from './found.ts'
-import { keepAssets } from './keep-assets.ts'
 import { uploadOf } from './queries.ts'
-import { readArchive } from './read-archive.ts'
+import { m } from './messages/index.ts'
+import { readSent } from './reading.ts'
 
 /**
  * Looks at a sent archive and keeps it for a day, so that nobody has to send it twice: browsers forget a chosen file when
@@ -17,15 +18,12 @@ export async function takeUpload(
   file: SentFile | undefined,
   language: string | null,
 ): Promise<{ id: string; found: Found } | Refusal> {
-  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: 'Choose a zip.' })
-  await breathe()
-  const read = await readArchive(file.bytes, file.name, language)
+  if (file === undefined || file.bytes.byteLength === 0) return invalid({ archive: m.chooseZip })
+  const sent = { bytes: file.bytes, name: file.name, language, files: false }
+  const read = await readSent(rc.services.threads, ownerOf(rc), sent)
   if (isRefusal(read)) return read
-  const looked = await keepAssets(read.course.assets, null)
-  if (isRefusal(looked)) return looked
-  await breathe()
   const { hash } = await rc.services.files.put(file.bytes)
-  return keepUpload(rc, { hash, name: file.name, found: foundIn(read, looked.refused) })
+  return keepUpload(rc, { hash, name: file.name, found: foundIn(read.imported, read.refused) })
 }
 
 /** Makes a course of an upload, as its report promised. Refuses `unknown` when it is over or somebody else's. */
@@ -36,9 +34,11 @@ export async function bringUpload(
   const upload = await uploadOf(rc.services.db, rc.actor, rc.services.now(), id)
   const bytes = upload === null ? null : await rc.services.files.get(upload.hash)
   if (upload === null || bytes === null) return unknown('upload')
-  const imported = await readArchive(bytes, upload.name, upload.found.language)
-  if (isRefusal(imported)) return imported
-  const assets = await keepAssets(imported.course.assets, rc.services.files)
-  if (isRefusal(assets)) return assets
-  return importCourse(rc, { imported, assets: assets.kept, archive: upload.name, title, language, uploadId: id })
+  const sent = { bytes, name: upload.name, language: upload.found.language, files: true }
+  const read = await readSent(rc.services.threads, ownerOf(rc), sent)
+  if (isRefusal(read)) return read
+  const assets: CourseFile[] = []
+  for (const { bytes: content, ...file } of read.files)
+    if (content !== null) assets.push({ ...file, hash: (await rc.services.files.put(content)).hash })
+  return importCourse(rc, { imported: read.imported, assets, archive: upload.name, title, language, uploadId: id })
 }

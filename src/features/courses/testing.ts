@@ -11,6 +11,7 @@ import type { CourseRow } from './course/facts.ts'
 
 import { courseBySlug, syllabusAt } from './course/queries.ts'
 import { coursesSilent } from './lifecycle/sweeps.ts'
+import type { Change } from '#features/syllabus/changes.ts'
 import { emptySyllabus, type Activity, type Rubric, type Syllabus } from '#features/syllabus/model.ts'
 
 /** A rubric of two criteria with three levels each; the second level meets. */
@@ -58,6 +59,11 @@ export function testSyllabus(activities?: Partial<Activity>[]): Syllabus {
   }
 }
 
+/** A whole syllabus as the change that writes it. */
+export function whole(syllabus: Syllabus): Change[] {
+  return [{ kind: 'replace', syllabus, from: null }]
+}
+
 /** An open course, made by real commands: idea, syllabus, submission, two approvals. */
 export async function openCourse(
   kit: Kit,
@@ -69,7 +75,11 @@ export async function openCourse(
     await postIdea(as, { title: given.title ?? 'Soil', question: 'What lives under my feet?', language: 'en' }),
   )
   const { revisionId } = sure(
-    await saveSyllabus(as, { slug, basis: 0, summary: 'First draft', change: () => testSyllabus(given.activities) }),
+    await saveSyllabus(as, {
+      slug,
+      basis: 0,
+      changes: whole(testSyllabus(given.activities)),
+    }),
   )
   sure(await submitCourse(as, { slug, reason: 'Ready.', aloneReason: 'It is a test.' }))
   for (const name of ['one', 'two']) {

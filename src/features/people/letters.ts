@@ -31,6 +31,13 @@ interface Letters {
   zone?: string
 }
 
+/** What has happened to an account its owner hears in any case; the rest is what anybody can ask for. */
+const TOLD_ALWAYS: ReadonlySet<string> = new Set([
+  'people.address-changed',
+  'people.password-changed',
+  'people.leaving',
+])
+
 const link = (path: string, token: string) => `${path}?token=${encodeURIComponent(token)}`
 
 export function sendConfirmLink(tx: Tx, locale: string, person: Told, token: string): Promise<void> {
@@ -182,6 +189,7 @@ function sendWords(tx: Tx, pageLocale: string, person: Told, words: Letters): Pr
     lines,
     foot: [t(m.letterFoot, { site: new URL(baseUrl).host })],
   })
-  const letter: Letter = { kind: words.kind, to: person.email, subject: t(words.subject), limited: true, ...written }
+  const about = { kind: words.kind, to: person.email, subject: t(words.subject) }
+  const letter: Letter = { ...about, ...written, ...(TOLD_ALWAYS.has(words.kind) ? {} : { limited: true }) }
   return tx.send(person.id === undefined ? letter : { ...letter, personId: person.id })
 }

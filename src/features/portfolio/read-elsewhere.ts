@@ -39,7 +39,7 @@ export async function readElsewhere(
   const drawn =
     typeof input === 'string' || read.picture === null || verification.verdict === 'invalid'
       ? null
-      : await drawPicture(input)
+      : await drawPicture(ctx, input)
   const imageHash = drawn === null || isRefusal(drawn) ? null : (await ctx.services.files.put(drawn)).hash
   return { content, form: content.startsWith('{') ? 'json' : 'jwt', imageHash, verification }
 }

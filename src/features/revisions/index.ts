@@ -1,4 +1,5 @@
 import './tables.ts'
 
-export { revisionById, revisionByNumber, revisionsOf } from './queries.ts'
+export { revisionById, revisionByNumber, revisionsHolding, revisionsOf } from './queries.ts'
 export { saveRevision } from './save-revision.ts'
+export type { RevisionNote } from './tables.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 
 /** One state of a text by its id; null when there is none. */
@@ -28,6 +29,7 @@ export async function revisionsOf(db: Db, [kind, id]: [string, string]) {
       'revision.id',
       'revision.number',
       'revision.summary',
+      'revision.notes',
       'revision.at',
       'revision.restored_from',
       'person.handle',
@@ -37,5 +39,18 @@ export async function revisionsOf(db: Db, [kind, id]: [string, string]) {
     .where('subject_id', '=', id)
     .orderBy('revision.number', 'desc')
     .limit(MOST)
+    .execute()
+}
+
+/** The newest state of a text in which a JSON path finds something. */
+export async function revisionsHolding(db: Db, [kind, id]: [string, string], path: string) {
+  return db
+    .selectFrom('revision')
+    .select(['number', 'body'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where(sql<boolean>`jsonb_path_exists(body, ${path}::jsonpath)`)
+    .orderBy('number', 'desc')
+    .limit(1)
     .execute()
 }

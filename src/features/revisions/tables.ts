@@ -7,6 +7,12 @@ declare module '#kernel/db/tables.ts' {
   }
 }
 
+/** What the site itself says of a state: a code with facts, worded when it is shown by the feature whose text it is. */
+export interface RevisionNote {
+  code: string
+  values: Record<string, string | number>
+}
+
 interface RevisionTable {
   id: string
   subject_kind: string
@@ -14,6 +20,7 @@ interface RevisionTable {
   number: number
   body: Json<unknown>
   summary: string
+  notes: Json<readonly RevisionNote[]> | null
   author_id: string | null
   at: Temporal.Instant
   restored_from: number | null
@@ -28,6 +35,7 @@ declarePurposes('revision', {
     number: 'order',
     body: 'the text, under the licence of its course',
     summary: 'what changed, in the author’s words',
+    notes: 'what changed, as the site knows it: codes with titles and numbers',
     author_id: { purpose: 'credit', personal: true, erase: 'clear' },
     at: 'when',
     restored_from: 'which earlier state it brings back',

@@ -153,7 +153,7 @@ describe('a school', () => {
       .where('role', '=', 'steward')
       .orderBy('id')
       .execute()
-    expect(terms.map((term) => term.ended_reason)).toEqual(['The term was over.', NEW_TERM, null])
+    expect(terms.map((term) => term.ended_reason)).toEqual(['term-over', NEW_TERM, null])
     expect(await endSteward(kit.as(bo), { slug, handle: 'bo', reason: '' })).toMatchObject({ kind: 'invalid' })
     sure(await endSteward(kit.as(bo), { slug, handle: 'bo', reason: 'No time.' }))
     expect(await endSteward(kit.as(ada), { slug, handle: 'bo', reason: 'No time.' })).toMatchObject({ kind: 'unknown' })

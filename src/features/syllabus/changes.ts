@@ -1,123 +1,145 @@
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { freshKey, type GivenKeys } from './keys.ts'
-import { toRubric, type RubricInput } from './rubric/to-rubric.ts'
+import { freshKey, NO_KEYS, type GivenKeys } from './keys.ts'
 import { allActivities, findActivity, type Activity, type ActivityKind, type Syllabus } from './model.ts'
+import { moveActivity, moveModule } from './outline.ts'
+import { toRubric, type RubricInput } from './rubric/to-rubric.ts'
 
-/** Ways to change a syllabus, each a function from one to the next; `saveSyllabus` runs them. */
-export type Change = (syllabus: Syllabus, given: GivenKeys) => Syllabus | Refusal
+/** What a course says of itself beside its modules. */
+export type About = Omit<Syllabus, 'modules'>
+/** What an activity says beside its rubric. */
+export type ActivityText = Omit<Activity, 'key' | 'rubric'>
+
+/** One change of a syllabus, as data: what forms, programs, imports and suggestions make, and `saveSyllabus` runs. */
+export type Change =
+  | { kind: 'change-about'; about: Partial<About> }
+  | { kind: 'add-module'; title: string }
+  | { kind: 'change-module'; module: string; title: string; description: string }
+  | { kind: 'move-module'; module: string; by: 'up' | 'down' }
+  | { kind: 'remove-module'; module: string }
+  | { kind: 'add-activity'; module: string; title: string; as: ActivityKind }
+  | { kind: 'change-activity'; activity: string; next: Partial<ActivityText> }
+  | { kind: 'change-rubric'; activity: string; rubric: RubricInput }
+  | { kind: 'move-activity'; activity: string; by: 'up' | 'down' }
+  /** To the end of another module; in its own it stays where it is. */
+  | { kind: 'move-to-module'; activity: string; module: string }
+  | { kind: 'remove-activity'; activity: string }
+  /** The whole, as it was read from an archive or stands in an earlier revision. */
+  | { kind: 'replace'; syllabus: Syllabus; from: { archive: string } | { revision: number } | null }
+
+/**
+ * Runs one change. What is new gets a key that nothing has or ever had.
+ * @param given every key the course ever gave.
+ * Refuses `unknown` for a module or an activity that is not there, and what `toRubric` refuses.
+ */
+export function applyChange(syllabus: Syllabus, change: Change, given: GivenKeys = NO_KEYS): Syllabus | Refusal {
+  if ('module' in change && !syllabus.modules.some(({ key }) => key === change.module)) return unknown('module')
+  if ('activity' in change && findActivity(syllabus, change.activity) === null) return unknown('activity')
+  switch (change.kind) {
+    case 'replace':
+      return change.syllabus
+    case 'change-about':
+      return { ...syllabus, ...change.about }
+    case 'add-module':
+      return addModule(syllabus, change.title, given)
+    case 'change-module':
+      return changeModule(syllabus, change)
+    case 'move-module':
+      return moveModule(syllabus, change.module, change.by)
+    case 'remove-module':
+      return { ...syllabus, modules: syllabus.modules.filter(({ key }) => key !== change.module) }
+    case 'add-activity':
+      return addActivity(syllabus, change, given)
+    case 'change-activity':
+      return withActivity(syllabus, change.activity, (activity) => ({ ...activity, ...change.next }))
+    case 'change-rubric':
+      return changeRubric(syllabus, change, given)
+    case 'move-activity':
+      return moveActivity(syllabus, change.activity, change.by)
+    case 'move-to-module':
+      return moveToModule(syllabus, change)
+    case 'remove-activity':
+      return withoutActivity(syllabus, change.activity)
+  }
+}
 
 /** One change after another; the first refusal ends it. */
-export function inTurn(...changes: Change[]): Change {
-  return (syllabus, given) => {
-    let now: Syllabus | Refusal = syllabus
-    for (const change of changes) {
-      if (isRefusal(now)) return now
-      now = change(now, given)
-    }
-    return now
+export function applyChanges(
+  syllabus: Syllabus,
+  changes: readonly Change[],
+  given: GivenKeys = NO_KEYS,
+): Syllabus | Refusal {
+  let now: Syllabus | Refusal = syllabus
+  for (const change of changes) {
+    if (isRefusal(now)) return now
+    now = applyChange(now, change, given)
+  }
+  return now
+}
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>
+
+function addModule(syllabus: Syllabus, title: string, given: GivenKeys): Syllabus {
+  const now = syllabus.modules.map(({ key }) => key)
+  const key = freshKey(title, 'module', given.modules, now)
+  return { ...syllabus, modules: [...syllabus.modules, { key, title: oneLine(title, 120), activities: [] }] }
+}
+
+/** Its key, and with it its address, stays. */
+function changeModule(syllabus: Syllabus, { module: key, title, description }: Of<'change-module'>): Syllabus {
+  const next = { title: oneLine(title, 120), description }
+  return {
+    ...syllabus,
+    modules: syllabus.modules.map((module) => (module.key === key ? { ...module, ...next } : module)),
   }
 }
 
-export function addModule(title: string): Change {
-  return (syllabus, given) => {
-    const now = syllabus.modules.map(({ key }) => key)
-    const key = freshKey(title, 'module', given.modules, now)
-    return { ...syllabus, modules: [...syllabus.modules, { key, title: oneLine(title, 120), activities: [] }] }
-  }
+function addActivity(syllabus: Syllabus, { module, title, as }: Of<'add-activity'>, given: GivenKeys): Syllabus {
+  const now = allActivities(syllabus).map(({ key }) => key)
+  const key = freshKey(title, 'activity', given.activities, now)
+  const text = { title: oneLine(title, 160), kind: as, minutes: null, body: '', materials: [] }
+  return atTheEnd(syllabus, module, { key, ...text, rubric: null })
 }
 
-/** Names a module and says what it is about; its key and with it its address stay. */
-export function changeModule(key: string, next: { title: string; description: string }): Change {
-  return (syllabus) => {
-    if (!syllabus.modules.some((module) => module.key === key)) return unknown('module')
-    const { description } = next
-    const title = oneLine(next.title, 120)
-    return {
-      ...syllabus,
-      modules: syllabus.modules.map((module) => (module.key === key ? { ...module, title, description } : module)),
-    }
-  }
-}
-
-/** Puts an activity at the end of another module; in its own it stays where it is. */
-export function moveToModule(key: string, moduleKey: string): Change {
-  return (syllabus, given) => {
-    const found = findActivity(syllabus, key)
-    if (found === null) return unknown('activity')
-    if (!syllabus.modules.some((module) => module.key === moduleKey)) return unknown('module')
-    if (found.module.key === moduleKey) return syllabus
-    const without = removeActivity(key)(syllabus, given)
-    if (isRefusal(without)) return without
-    return {
-      ...without,
-      modules: without.modules.map((module) =>
-        module.key === moduleKey ? { ...module, activities: [...module.activities, found.activity] } : module,
-      ),
-    }
-  }
-}
-
-export function addActivity(moduleKey: string, title: string, kind: ActivityKind): Change {
-  return (syllabus, given) => {
-    if (!syllabus.modules.some(({ key }) => key === moduleKey)) return unknown('module')
-    const now = allActivities(syllabus).map(({ key }) => key)
-    const key = freshKey(title, 'activity', given.activities, now)
-    const activity: Activity = {
-      key,
-      title: oneLine(title, 160),
-      kind,
-      minutes: null,
-      body: '',
-      materials: [],
-      rubric: null,
-    }
-    const modules = syllabus.modules.map((module) =>
+function atTheEnd(syllabus: Syllabus, moduleKey: string, activity: Activity): Syllabus {
+  return {
+    ...syllabus,
+    modules: syllabus.modules.map((module) =>
       module.key === moduleKey ? { ...module, activities: [...module.activities, activity] } : module,
-    )
-    return { ...syllabus, modules }
+    ),
   }
 }
 
-export function changeActivity(key: string, next: Omit<Activity, 'key'>): Change {
-  return (syllabus) => {
-    if (!allActivities(syllabus).some((activity) => activity.key === key)) return unknown('activity')
-    return {
-      ...syllabus,
-      modules: syllabus.modules.map((module) => ({
-        ...module,
-        activities: module.activities.map((activity) => (activity.key === key ? { ...next, key } : activity)),
-      })),
-    }
+function withActivity(syllabus: Syllabus, key: string, next: (activity: Activity) => Activity): Syllabus {
+  return {
+    ...syllabus,
+    modules: syllabus.modules.map((module) => ({
+      ...module,
+      activities: module.activities.map((activity) => (activity.key === key ? next(activity) : activity)),
+    })),
   }
 }
 
-/** Gives an activity the rubric that its form says; what the form does not speak of stays. */
-export function changeRubric(key: string, next: Omit<Activity, 'key' | 'rubric'>, input: RubricInput): Change {
-  return (syllabus, given) => {
-    const found = findActivity(syllabus, key)
-    if (found === null) return unknown('activity')
-    const rubric = toRubric(found.activity.rubric, input, given.criteria.get(key))
-    return isRefusal(rubric) ? rubric : changeActivity(key, { ...next, rubric })(syllabus, given)
-  }
-}
-
-export function removeActivity(key: string): Change {
-  return (syllabus) => ({
+function withoutActivity(syllabus: Syllabus, key: string): Syllabus {
+  return {
     ...syllabus,
     modules: syllabus.modules.map((module) => ({
       ...module,
       activities: module.activities.filter((activity) => activity.key !== key),
     })),
-  })
+  }
 }
 
-export function removeModule(key: string): Change {
-  return (syllabus) => ({ ...syllabus, modules: syllabus.modules.filter((module) => module.key !== key) })
+/** What the form does not speak of stays. */
+function changeRubric(syllabus: Syllabus, change: Of<'change-rubric'>, given: GivenKeys): Syllabus | Refusal {
+  const key = change.activity
+  const before = findActivity(syllabus, key)?.activity.rubric ?? null
+  const rubric = toRubric(before, change.rubric, given.criteria.get(key))
+  return isRefusal(rubric) ? rubric : withActivity(syllabus, key, (activity) => ({ ...activity, rubric }))
 }
 
-export function changeHead(
-  head: Pick<Syllabus, 'summary' | 'outcomes' | 'prerequisites' | 'hours' | 'meeting' | 'licence' | 'conduct'>,
-): Change {
-  return (syllabus) => ({ ...syllabus, ...head })
+function moveToModule(syllabus: Syllabus, { activity: key, module }: Of<'move-to-module'>): Syllabus {
+  const found = findActivity(syllabus, key)
+  if (found === null || found.module.key === module) return syllabus
+  return atTheEnd(withoutActivity(syllabus, key), module, found.activity)
 }

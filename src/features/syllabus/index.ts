@@ -1,47 +1,39 @@
-export { activityJson, activityToJson } from './activity-json.ts'
+export { activityJson, activityToJson } from './rubric/json.ts'
+export { applyChange, applyChanges, type About, type ActivityText, type Change } from './changes.ts'
+export { BY_REVIEWER, checklist, missingBeforeReview, type CheckedItem, type CheckItem } from './checklist.ts'
+export { differing, partsOf, type ChangedPart } from './diff.ts'
+export { keysIn, type GivenKeys } from './keys.ts'
+export { materialsText, readMaterials } from './materials.ts'
+export { merge, type Conflict } from './merge/merge.ts'
+export { m as syllabusMessages } from './messages/index.ts'
 export {
-  addActivity,
-  addModule,
-  type Change,
-  changeActivity,
-  changeHead,
-  changeModule,
-  changeRubric,
-  inTurn,
-  moveToModule,
-  removeActivity,
-  removeModule,
-} from './changes.ts'
-export { BY_REVIEWER, type CheckedItem, type CheckItem, checklist, missingBeforeReview } from './checklist.ts'
-export { type ChangedPart, partsOf, differing } from './diff.ts'
-export { type GivenKeys, keysIn } from './keys.ts'
-export {
-  type Activity,
   ACTIVITY_KINDS,
-  type ActivityKind,
   allActivities,
-  type Criterion,
   emptySyllabus,
   FEWEST_LEVELS,
   findActivity,
-  type Level,
   LICENCES,
-  type Material,
   MOST_CRITERIA,
   MOST_GIVES,
   MOST_LEVELS,
   MOST_REVIEWS,
   MOST_TOGETHER,
-  type Names,
   NAMES,
   reviewsGiven,
+  togetherOf,
+  type Activity,
+  type ActivityKind,
+  type Criterion,
+  type Level,
+  type Material,
+  type Names,
   type Rubric,
   type Syllabus,
   type SyllabusModule,
-  togetherOf,
 } from './model.ts'
-export { moveActivity, moveModule } from './outline.ts'
-export { changeDraft, type CriterionDraft, draftOf, type LevelDraft, type RubricDraft } from './rubric/draft.ts'
+export { changeDraft, draftOf, type CriterionDraft, type LevelDraft, type RubricDraft } from './rubric/draft.ts'
 export { rubricFields, rubricStepForm } from './rubric/form.ts'
 export { namesOf } from './rubric/names.ts'
+export { rubricText } from './rubric/text.ts'
 export { draftFromTyped, typedOfDraft } from './rubric/typed.ts'
+export { noteOf, noteWords, wordsOf, type Note } from './words.ts'

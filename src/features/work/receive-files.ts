@@ -1,15 +1,9 @@
 import type { Ctx } from '#kernel/command/index.ts'
-import {
-  checkUpload,
-  cleanImage,
-  MAX_FILES,
-  MAX_UPLOAD_BYTES,
-  safeFileName,
-  takeNamesOut,
-} from '#kernel/files/index.ts'
+import { MAX_FILES, MAX_UPLOAD_BYTES, receiveFile, safeFileName } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
 import { say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, type Refusal, named, sentencesOf } from '#kernel/refusal.ts'
+import { ownerOf } from '#kernel/threads/index.ts'
 import { keepFiles, type ReceivedFile } from './commands/keep-files.ts'
 import { m } from './messages/index.ts'
 
@@ -27,6 +21,7 @@ export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[], unnamed
   const received: ReceivedFile[] = []
   for (const upload of uploads) {
     const file = await receive(ctx, upload, unnamed)
+    if (isRefusal(file) && file.kind === 'limited') return file
     if (isRefusal(file))
       return invalid({
         files: named(safeFileName(upload.name, '').replace(/\.$/, ''), sentencesOf(file)),
@@ -36,15 +31,10 @@ export async function receiveFiles(ctx: Ctx, uploads: readonly Upload[], unnamed
   return keepFiles(ctx, { files: received })
 }
 
-async function receive({ services }: Ctx, { name, bytes }: Upload, unnamed: boolean): Promise<ReceivedFile | Refusal> {
-  const kind = await checkUpload(bytes, name)
-  if (isRefusal(kind)) return kind
-  const clean = await (unnamed
-    ? takeNamesOut(bytes, kind.type)
-    : kind.type.startsWith('image/')
-      ? cleanImage(bytes)
-      : { bytes, type: kind.type })
-  if (isRefusal(clean)) return clean
-  const { hash } = await services.files.put(clean.bytes)
-  return { hash, bytes: clean.bytes.byteLength, type: clean.type, name: safeFileName(name, kind.ending), unnamed }
+async function receive(ctx: Ctx, { name, bytes }: Upload, unnamed: boolean): Promise<ReceivedFile | Refusal> {
+  const { services } = ctx
+  const file = await receiveFile(services.threads, ownerOf(ctx), { bytes, name, unnamed })
+  if (isRefusal(file)) return file
+  const { hash } = await services.files.put(file.bytes)
+  return { hash, bytes: file.bytes.byteLength, type: file.type, name: safeFileName(name, file.ending), unnamed }
 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { embeddedDatabase, postgresDatabase } from '#kernel/testing/index.ts'
 import { silentLog } from '../log/index.ts'
 import { datesPlugin } from './dates-plugin.ts'
-import { FolderInUse } from './lock.ts'
+import { FolderInUse } from './embedded/lock.ts'
 import { openDatabase } from './open.ts'
 
 const one = async <T>(db: Kysely<never>, query: ReturnType<typeof sql<{ value: T }>>) =>

@@ -4,14 +4,18 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { passesMemory } from '../kept/watch.ts'
 import type { Log } from '../log/index.ts'
+import { freeBytes, LEAST_FREE_BYTES, type FreeBytes } from '../room/index.ts'
+import { within } from '../time/within.ts'
 import { Client, types } from './driver.ts'
-import { startEmbedded, type Embedded } from './embedded.ts'
-import { databaseFolder, wholeFolder } from './folder.ts'
+import { keepRoom } from './embedded/keep-room.ts'
+import { startEmbedded, type Embedded } from './embedded/embedded.ts'
+import { databaseFolder, wholeFolder } from './embedded/folder.ts'
 import { listenOn, type Told } from './server/listen.ts'
-import { hearGuests, tellOwner } from './guests.ts'
-import { FolderInUse, lockFolder } from './lock.ts'
-import { PORT, socketFolderOf } from './socket-folder.ts'
+import { hearGuests, tellOwner } from './embedded/guests.ts'
+import { FolderInUse, lockFolder } from './embedded/lock.ts'
+import { PORT, socketFolderOf } from './embedded/socket-folder.ts'
 import { isAway } from './server/away.ts'
+import { listSnapshots } from './snapshots/files.ts'
 import type { Db, Tables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -29,6 +33,8 @@ export interface DatabaseSettings {
   guest?: boolean
   /** Waits for a server that is away, until this is aborted; without it that is an error. */
   patience?: AbortSignal
+  /** How much room is left for the embedded database; for tests. */
+  free?: FreeBytes
   /** Embedded in memory, from this dump; for tests. */
   memory?: { snapshot: Uint8Array | null }
 }
@@ -51,9 +57,11 @@ export interface Database {
   close(): Promise<void>
 }
 
+const MEMORY = 'memory://'
 const POOL = 8
 const PATIENCE_MS = 15_000
 const PAUSE_MS = 1_000
+const CLOSE_MS = 2_000
 const MIN_VERSION = 150_000
 
 /**
@@ -62,7 +70,7 @@ const MIN_VERSION = 150_000
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.url !== null) return openServer(settings.url, settings)
-  if (settings.memory) return openEmbedded('memory://', settings, async () => {}, settings.memory.snapshot)
+  if (settings.memory) return openEmbedded(MEMORY, settings, async () => {}, settings.memory.snapshot)
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(settings.dataDir).catch(async (error: unknown) => {
     if (settings.guest !== true || !(error instanceof FolderInUse)) throw error
@@ -73,8 +81,21 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     return await openEmbedded(await wholeFolder(settings.dataDir), settings, unlock, null)
   } catch (error) {
     await unlock()
-    throw error
+    throw new DamagedDatabase(await whatToDo(settings.dataDir, error), { cause: error })
   }
+}
+
+/** Says that the embedded database cannot be opened, and how to go on. */
+export class DamagedDatabase extends Error {}
+
+async function whatToDo(dataDir: string, error: unknown): Promise<string> {
+  const reason = error instanceof Error ? error.message : String(error)
+  const what = `The embedded database in ${databaseFolder(dataDir)} cannot be opened (${reason}).`
+  if ((await freeBytes(dataDir)) < LEAST_FREE_BYTES) return `${what} Its disk is full: make room, and start again.`
+  const newest = (await listSnapshots(dataDir)).at(-1)
+  if (newest !== undefined)
+    return `${what} Put the newest copy of it back with: npm run -s p2pu -- restore (it is ${newest}; what is there now is kept aside).`
+  return `${what} There is no copy of it in this data folder. If you have a backup, set DATA_DIR to a new folder and run: npm run -s p2pu -- import --backup FOLDER`
 }
 
 async function openEmbedded(
@@ -91,14 +112,27 @@ async function openEmbedded(
     { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', ssl: false },
     settings,
   )
+  const close = closing(pool, embedded, unlock)
+  const noMore = await keepingRoom(pool, folder, settings).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   return {
     ...wrap(pool),
     mode: 'embedded',
     dump: ({ packed = true } = {}) => embedded.dump(packed),
     listen: async (_channel, told) => hearGuests(embedded.host, told),
     tell: null,
-    close: closing(pool, embedded, unlock),
+    close() {
+      noMore()
+      return close()
+    },
   }
+}
+
+async function keepingRoom(pool: pg.Pool, folder: string, { free, log }: DatabaseSettings): Promise<() => void> {
+  if (folder !== MEMORY) return keepRoom(pool, folder, free ?? freeBytes, log)
+  return free === undefined ? () => {} : keepRoom(pool, folder, free, log)
 }
 
 /** @throws Error when the process that has the folder does not let us in: it is just starting or ending, or another person's. */
@@ -128,11 +162,12 @@ async function openGuest(settings: DatabaseSettings): Promise<Database> {
   }
 }
 
+/** Closes what answers, and cuts what does not: it loses nothing that was acknowledged. */
 function closing(pool: pg.Pool, embedded: Embedded, unlock: () => Promise<void>): () => Promise<void> {
   return async () => {
     try {
-      await pool.end()
-      await embedded.close()
+      await within(CLOSE_MS, pool.end())
+      if (!(await within(CLOSE_MS, embedded.close()))) await embedded.cut()
     } finally {
       await unlock()
     }
@@ -148,7 +183,14 @@ async function openServer(url: string, settings: DatabaseSettings): Promise<Data
     throw error
   }
   const listen: Database['listen'] = (channel, told) => listenOn(url, channel, told, settings.log)
-  return { ...wrap(pool), mode: 'server', dump: null, listen, tell: null, close: () => pool.end() }
+  return {
+    ...wrap(pool),
+    mode: 'server',
+    dump: null,
+    listen,
+    tell: null,
+    close: async () => void (await within(CLOSE_MS, pool.end())),
+  }
 }
 
 async function requireVersion(pool: pg.Pool, settings: DatabaseSettings): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sharp } from 'sharp'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { kindOf } from './kind.ts'
 
@@ -70,16 +71,17 @@ function write(image: Sharp, format: Format): Sharp {
 }
 
 function broken(): Refusal {
-  return refuse('image.broken', 'This picture cannot be read.', {
+  return refuse('image.broken', m.imageBroken, {
     kind: 'invalid',
-    instead: 'Save it again as PNG, JPEG, WebP, GIF or AVIF.',
+    instead: m.imageBrokenInstead,
   })
 }
 
 function tooManyPixels(pixels: number): Refusal {
-  return refuse('image.pixels', `A picture can have at most ${MAX_PIXELS / 1_000_000} million pixels.`, {
+  return refuse('image.pixels', m.imagePixels, {
     kind: 'too-large',
-    instead: 'Make it smaller.',
+    values: { millions: MAX_PIXELS / 1_000_000 },
+    instead: m.imagePixelsInstead,
     facts: { most: MAX_PIXELS, pixels },
   })
 }

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { kindOfType, UNKNOWN, type Kind } from './kinds.ts'
 import { MAX_UPLOAD_BYTES } from './limits.ts'
@@ -36,20 +37,20 @@ export type Purpose = 'work' | 'course'
  * @returns its kind, or why it is not taken.
  */
 export async function checkUpload(bytes: Uint8Array, name: string, purpose: Purpose = 'work'): Promise<Kind | Refusal> {
-  if (bytes.byteLength === 0) return refuse('file.empty', 'This file is empty.', { kind: 'invalid' })
+  if (bytes.byteLength === 0) return refuse('file.empty', m.fileEmpty, { kind: 'invalid' })
   if (bytes.byteLength > MAX_UPLOAD_BYTES) {
-    return refuse('file.too-large', `A file can have at most ${MAX_UPLOAD_BYTES / 1_000_000} MB.`, {
+    return refuse('file.too-large', m.fileTooLarge, {
       kind: 'too-large',
-      instead: 'Make it smaller, or link to it where it is.',
+      values: { megabytes: MAX_UPLOAD_BYTES / 1_000_000 },
+      instead: m.fileTooLargeInstead,
       facts: { most: MAX_UPLOAD_BYTES, bytes: bytes.byteLength },
     })
   }
   const kind = await kindOf(bytes, name)
   if (kind === UNKNOWN || (kind.show === 'image-only' && purpose !== 'course')) {
-    return refuse('file.kind', 'This kind of file is not taken here.', {
+    return refuse('file.kind', m.fileKind, {
       kind: 'invalid',
-      instead:
-        'Pictures, PDF, text, Markdown, CSV, notebooks, office documents, sound, film and zip are. Put anything else into a zip.',
+      instead: m.fileKindInstead,
       facts: { type: kind.type },
     })
   }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Refusal } from '../refusal.ts'
 import type { RawAnswer, Redirect } from './route.ts'
-import { encodingFor, etagOf } from './page-cache.ts'
+import { encodingsOf, etagOf } from './encoding.ts'
 import { safePath } from './security.ts'
 
 /** An answer as routes give it: what all answers carry is added once, at the end. */
@@ -84,7 +84,7 @@ function replyWith(request: Request, page: Finished, headers: Record<string, str
 }
 
 function isCompressed(request: Request, body: Uint8Array): boolean {
-  return body.byteLength >= COMPRESS_FROM && encodingFor(request.headers.get('accept-encoding')) !== 'identity'
+  return body.byteLength >= COMPRESS_FROM && encodingsOf(request.headers.get('accept-encoding')).has('gzip')
 }
 
 function gzipOf(body: Uint8Array): Uint8Array {

@@ -1,5 +1,4 @@
 export type { Edge, Identity } from './app/edge.ts'
-export { cacheKey } from './app/page.ts'
 export { API } from './app/paths.ts'
 export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'

@@ -51,9 +51,8 @@ describe.each([
     const limiter = rateLimiter({ pool: database.pool, secret })
     const attempt = (code: string | null) =>
       limiter.counted([push(WRONG_PASSWORDS)], async () => (code === null ? { in: true } : refuse(code, 'No.')))
-    const wrong = WRONG_PASSWORDS.counts ?? ''
-    for (let n = 0; n < 3 * WRONG_PASSWORDS.times; n++)
-      expect(await attempt('invalid')).toMatchObject({ code: 'invalid' })
+    const wrong = 'sign-in.wrong'
+    for (let n = 0; n < 3 * WRONG_PASSWORDS.times; n++) expect(await attempt('busy')).toMatchObject({ code: 'busy' })
     for (let n = 1; n < WRONG_PASSWORDS.times; n++) await attempt(wrong)
     expect(await attempt(null)).toEqual({ in: true })
     for (let n = 0; n < WRONG_PASSWORDS.times; n++) expect(await attempt(wrong)).toMatchObject({ code: wrong })
@@ -67,7 +66,7 @@ describe.each([
       Array.from({ length: 60 }, () =>
         limiter.counted([push(WRONG_PASSWORDS)], async () => {
           tried++
-          return refuse(WRONG_PASSWORDS.counts ?? '', 'No.')
+          return refuse('sign-in.wrong', 'No.')
         }),
       ),
     )

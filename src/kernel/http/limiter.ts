@@ -55,7 +55,7 @@ export function rateLimiter({ pool, secret }: { pool: Pick<Pool, 'query'>; secre
       const outcome = await run()
       for (const push of pushes.filter(({ rule }) => rule.counts !== undefined)) {
         if (!isRefusal(outcome)) await limiterOf(push.rule).delete(keyOf(push))
-        else if (outcome.code !== push.rule.counts) await limiterOf(push.rule).reward(keyOf(push))
+        else if (!push.rule.counts?.includes(outcome.code)) await limiterOf(push.rule).reward(keyOf(push))
       }
       return outcome
     },

@@ -1,89 +1,57 @@
-import { hash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import type { KeptPage } from './kept-page.ts'
 
-export type Encoding = 'identity' | 'gzip' | 'br'
-
-/** A finished public page in the forms that browsers ask for, made once per change. */
-export interface KeptPage {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly etag: string
-  readonly bodies: Readonly<Record<Encoding, Buffer>>
-  readonly tags: readonly string[]
-  readonly until: number
+/** A visitor's page that is being drawn, and the places that changed since that began. */
+export interface Drawing {
+  readonly missed: Set<string>
+  /** Something may have changed that nobody could tell. */
+  blind: boolean
 }
 
-const MOST_BYTES = 64_000_000
+const MAX_BYTES = 64_000_000
 /** Pages speak of time ("in 2 days"), so even an unchanged one is drawn again after this. */
 const KEEP_MS = 60_000
 
-/** Keeps public pages by address and language until a place they show changes. */
-export function pageCache(now: () => number) {
-  const pages = new Map<string, KeptPage>()
-  let bytes = 0
-  const drop = (key: string) => {
-    const page = pages.get(key)
-    if (page === undefined) return
-    pages.delete(key)
-    bytes -= sizeOf(page)
-  }
+interface Entry {
+  readonly page: KeptPage
+  readonly tags: readonly string[]
+}
+
+/** Keeps visitors' pages by address and language until a place they show changes. @param now milliseconds of the clock. */
+export function pageCache(now: () => number, maxBytes = MAX_BYTES) {
+  const pages = new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ page }, key) => 2 * key.length + 3 * page.body.byteLength,
+    ttl: KEEP_MS,
+    ttlResolution: 0,
+    perf: { now },
+  })
+  const drawings = new Set<Drawing>()
   return {
-    get(key: string): KeptPage | null {
-      const page = pages.get(key)
-      if (page === undefined) return null
-      if (page.until > now()) return page
-      drop(key)
-      return null
+    get: (key: string): KeptPage | null => pages.get(key)?.page ?? null,
+    begin(): Drawing {
+      const drawing = { missed: new Set<string>(), blind: false }
+      drawings.add(drawing)
+      return drawing
     },
-    keep(key: string, html: string, tags: readonly string[], headers: Record<string, string>): KeptPage {
-      drop(key)
-      const page = finish(html, tags, headers, now() + KEEP_MS)
-      pages.set(key, page)
-      bytes += sizeOf(page)
-      for (const [oldest] of pages) {
-        if (bytes <= MOST_BYTES) break
-        drop(oldest)
-      }
-      return page
+    end: (drawing: Drawing) => void drawings.delete(drawing),
+    /** Keeps a page, if nothing that it shows has changed since its drawing began. @returns whether it is kept. */
+    keep({ missed, blind }: Drawing, key: string, page: KeptPage, tags: readonly string[]): boolean {
+      if (blind || tags.some((tag) => missed.has(tag))) return false
+      pages.set(key, { page, tags })
+      return true
     },
     /** Forgets every page that shows one of these places. */
     changed(places: ReadonlySet<string>) {
-      for (const [key, page] of pages) if (page.tags.some((tag) => places.has(tag))) drop(key)
+      for (const { missed } of drawings) for (const place of places) missed.add(place)
+      for (const [key, { tags }] of pages.entries()) if (tags.some((tag) => places.has(tag))) pages.delete(key)
     },
     clear() {
+      for (const drawing of drawings) drawing.blind = true
       pages.clear()
-      bytes = 0
     },
+    size: () => pages.size,
   }
 }
 
 export type PageCache = ReturnType<typeof pageCache>
-
-function finish(html: string, tags: readonly string[], headers: Record<string, string>, until: number): KeptPage {
-  const identity = Buffer.from(html)
-  const br = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  return {
-    status: 200,
-    headers,
-    etag: etagOf(identity),
-    bodies: { identity, gzip: gzipSync(identity), br },
-    tags,
-    until,
-  }
-}
-
-function sizeOf(page: KeptPage): number {
-  return page.bodies.identity.byteLength + page.bodies.gzip.byteLength + page.bodies.br.byteLength
-}
-
-/** A weak validator of a body: the same text has the same tag in every encoding. */
-export function etagOf(body: Uint8Array | string): string {
-  return `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
-}
-
-/** The best encoding of those a client accepts; `q=0` is a no. */
-export function encodingFor(accept: string | null | undefined): Encoding {
-  const wanted = (accept ?? '').split(',').map((part) => part.trim().split(/\s*;\s*/))
-  const takes = (name: string) => wanted.some(([token, q]) => token === name && q !== 'q=0')
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity'
-}

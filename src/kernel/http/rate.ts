@@ -10,8 +10,8 @@ export interface RateRule {
   readonly by?: 'person' | 'net' | 'account'
   /** Counted by each process for itself: for what is too frequent for a query each. Else all processes of a site count together. */
   readonly local?: true
-  /** The code of the refusal that is counted; what ends otherwise does not count, and what succeeds begins anew. */
-  readonly counts?: string
+  /** Codes of the refusals that are counted; what ends otherwise does not count, and what succeeds begins anew. */
+  readonly counts?: readonly string[]
   /** What may be done meanwhile, when waiting is not all. */
   readonly instead?: Message
 }
@@ -31,7 +31,7 @@ export const WRONG_PASSWORDS: RateRule = {
   times: 10,
   minutes: 15,
   by: 'account',
-  counts: 'sign-in.wrong',
+  counts: ['sign-in.wrong', 'invalid'],
   instead: m.tooManyPasswordsInstead,
 }
 

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { negotiateLocale } from '../i18n/index.ts'
-import { encodingFor, type PageCache } from './page-cache.ts'
+import { packed, type KeptPage } from './kept-page.ts'
+import type { PageCache } from './page-cache.ts'
 
 export interface Served {
   readonly port: number
@@ -54,13 +55,19 @@ function answerKept(cache: PageCache, request: IncomingMessage, response: Server
   if (cookie !== undefined && /session_token=|(?:^|;\s*)(?:say|locale)=/.test(cookie)) return false
   const page = cache.get(`${negotiateLocale(headers['accept-language'])} ${url}`)
   if (page === null) return false
-  if (headers['if-none-match'] === page.etag) {
-    response.writeHead(304, { ...page.headers, etag: page.etag }).end()
-    return true
-  }
-  const encoding = encodingFor(headers['accept-encoding'] as string | undefined)
-  const body = page.bodies[encoding]
-  const extra = encoding === 'identity' ? {} : { 'content-encoding': encoding }
-  response.writeHead(200, { ...page.headers, ...extra, etag: page.etag, 'content-length': body.byteLength }).end(body)
+  const own = { ...page.headers, etag: page.etag }
+  if (headers['if-none-match'] === page.etag) response.writeHead(304, own).end()
+  else void sendKept(page, own, headers['accept-encoding'], response)
   return true
+}
+
+async function sendKept(
+  page: KeptPage,
+  own: Record<string, string>,
+  accept: string | string[] | undefined,
+  response: ServerResponse,
+): Promise<void> {
+  const [encoding, body] = await packed(page, String(accept ?? ''))
+  const packing = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  response.writeHead(200, { ...own, ...packing, 'content-length': body.byteLength }).end(body)
 }

@@ -19,7 +19,7 @@ const HEARTBEAT_SECONDS = 30
 const DEAD_LETTERS_KEPT_SECONDS = 30 * 86_400
 const LOOK_EVERY_SECONDS = 2
 const SUPERVISE_SECONDS = 30
-const STOP_MS = 3_000
+const STOP_MS = 2_000
 const LOOKING = {
   pollingIntervalSeconds: LOOK_EVERY_SECONDS,
   batchSize: 10,

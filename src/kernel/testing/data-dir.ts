@@ -1,7 +1,7 @@
 import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { databaseFolder } from '../db/folder.ts'
+import { databaseFolder } from '../db/embedded/folder.ts'
 import { templateFolder } from './template.ts'
 
 /** A temporary data folder with a migrated embedded database on disk, as a site has it. Remove it when done. */

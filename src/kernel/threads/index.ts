@@ -1,2 +1,2 @@
 export { threadPool } from './pool.ts'
-export { inPlace, NOBODY, ownerOf, type Owner, type Task, type Threads } from './task.ts'
+export { byItself, inPlace, NOBODY, ownerOf, type Owner, type Task, type Threads } from './task.ts'

@@ -35,8 +35,8 @@ export function threadPool(now: () => number, most = threadsHere()): Threads {
   let rest: NodeJS.Timeout | undefined
 
   const go = () => {
-    while (!stopped && (idle.length > 0 || all.size < most)) {
-      const next = line.next()
+    while (idle.length > 0 || all.size < most) {
+      const next = stopped ? null : line.next()
       if (next === null) return
       const thread = idle.pop() ?? startThread(now)
       all.add(thread)

@@ -42,6 +42,11 @@ export interface Threads {
   stop(): Promise<void>
 }
 
+/** Bytes that are a piece of something larger by themselves, since all of it would be copied with them. */
+export function byItself(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes)
+}
+
 /** Where a task's module lies: in a build beside the server, one above the shared chunks. */
 export function moduleOf(source: URL): URL {
   if (!import.meta.url.endsWith('.js')) return source

@@ -2,6 +2,16 @@ export const en = {
   frontTitle: 'Learning for everyone, by everyone, about almost anything',
   frontLead:
     'People organise courses for each other here, from open materials, and review each other’s work. What you achieve, you can carry away.',
+  // feeds
+  feedTitle: 'What happens at P2PU',
+  feedIdea: 'A new idea: {title}',
+  feedSubmitted: 'A course is waiting for reviewers: {title}',
+  feedOpened: 'A course is open: {title}',
+  feedRevision: 'A new revision: {title}',
+  feedCohortOpened: 'A cohort is taking applications: {title}',
+  feedCohortClosed: 'A cohort has ended: {title}',
+  feedBadge: 'A new badge: {title}',
+  feedSchoolCourse: 'A school now shows a course: {title}',
   startIdea: 'Say what you want to learn',
   findCourse: 'Find a course',
   openCourses: 'Open courses',

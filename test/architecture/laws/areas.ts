@@ -1,9 +1,10 @@
+import { AREAS as AWARDS } from '../../../src/features/awards/order.ts'
 import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
 /** The sub-areas of features that have them, earliest first. */
-const AREAS: Readonly<Record<string, readonly string[]>> = { courses: COURSES }
+const AREAS: Readonly<Record<string, readonly string[]>> = { awards: AWARDS, courses: COURSES }
 
 /** An area of a feature imports only the index of earlier ones; what is beside them imports only their index. */
 export const areas: Law = {
@@ -21,10 +22,12 @@ export const areas: Law = {
   }),
   planted: (
     [
-      ['ideas/x.ts', '../writing/index.ts'],
-      ['opening/commands/x.ts', '../../lifecycle/index.ts'],
-      ['writing/x.ts', '../course/queries.ts'],
-      ['index.ts', './showing/pages/x.tsx'],
+      ['courses/ideas/x.ts', '../writing/index.ts'],
+      ['courses/opening/commands/x.ts', '../../lifecycle/index.ts'],
+      ['courses/writing/x.ts', '../course/queries.ts'],
+      ['courses/index.ts', './showing/pages/x.tsx'],
+      ['awards/offering/x.ts', '../standing/index.ts'],
+      ['awards/notes/commands/x.ts', '../../award/facts.ts'],
     ] as const
-  ).map(([path, target]) => [{ path: `src/features/courses/${path}`, text: `import { a } from '${target}'` }]),
+  ).map(([path, target]) => [{ path: `src/features/${path}`, text: `import { a } from '${target}'` }]),
 }

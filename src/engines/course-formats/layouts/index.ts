@@ -32,7 +32,7 @@ export async function layoutOf(source: Source): Promise<LayoutReader | FormatPro
   for (const [signature, name] of PACKAGES) {
     if (source.tree.paths.some((path) => signature.test(path))) {
       const markdown = 'Courses in Markdown are: a folder or zip with its pages.'
-      return problem('layout.package', `This is ${name}. Those are not yet read.`, markdown)
+      return problem('layout.package', `This is ${name}. Those are not yet read.`, markdown, name)
     }
   }
   for (const reader of READERS) if (await reader.fits(source)) return reader

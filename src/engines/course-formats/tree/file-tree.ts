@@ -64,11 +64,21 @@ function tooMuch(files: readonly TreeFile[]): FormatProblem | null {
   }
   const large = files.find(({ size }) => size > MOST_FILE_BYTES)
   if (large !== undefined) {
-    return problem('tree.large-file', `A file can have at most ${MOST_FILE_BYTES / 1e6} MB: ${large.path}`, apart)
+    return problem(
+      'tree.large-file',
+      `A file can have at most ${MOST_FILE_BYTES / 1e6} MB: ${large.path}`,
+      apart,
+      large.path,
+    )
   }
   const total = files.reduce((sum, { size }) => sum + size, 0)
   if (total <= MOST_BYTES) return null
-  return problem('tree.large', `Unpacked, a course can have at most ${MOST_BYTES / 1e6} MB.`, apart)
+  return problem(
+    'tree.large',
+    `Unpacked, a course can have at most ${MOST_BYTES / 1e6} MB.`,
+    apart,
+    `${MOST_BYTES / 1e6}`,
+  )
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -33,5 +33,5 @@ export function safePath(name: string): string | FormatProblem {
 
 function unsafe(code: string, sentence: string, name: string): FormatProblem {
   const shown = name.replaceAll(/\p{C}/gu, '�').slice(0, 100)
-  return problem(code, `${sentence}: ${shown}`, 'Pack the folder of the course again, with an ordinary program.')
+  return problem(code, `${sentence}: ${shown}`, 'Pack the folder of the course again, with an ordinary program.', shown)
 }

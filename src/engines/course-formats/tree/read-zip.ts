@@ -60,11 +60,13 @@ const LINK = 0o120000
 const FILE = 0o100000
 
 function unreadable(entry: Entry, path: string): FormatProblem | null {
-  if (entry.isEncrypted()) return problem('zip.encrypted', `A file in this archive has a password: ${path}`, AGAIN)
-  if (!entry.canDecodeFileData()) return problem('zip.method', `A file is packed in a rare way: ${path}`, AGAIN)
+  if (entry.isEncrypted())
+    return problem('zip.encrypted', `A file in this archive has a password: ${path}`, AGAIN, path)
+  if (!entry.canDecodeFileData()) return problem('zip.method', `A file is packed in a rare way: ${path}`, AGAIN, path)
   const kind = (entry.externalFileAttributes >>> 16) & KIND_BITS
-  if (kind === LINK) return problem('zip.link', `A file in this archive is a link to another: ${path}`, AGAIN)
-  if (kind !== 0 && kind !== FILE) return problem('zip.kind', `This archive holds more than files: ${path}`, AGAIN)
+  if (kind === LINK) return problem('zip.link', `A file in this archive is a link to another: ${path}`, AGAIN, path)
+  if (kind !== 0 && kind !== FILE)
+    return problem('zip.kind', `This archive holds more than files: ${path}`, AGAIN, path)
   return null
 }
 

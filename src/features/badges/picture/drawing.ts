@@ -1,9 +1,7 @@
 import { escapeXml } from '#kernel/text/index.ts'
 import { BADGE_SIDE, badgeStrokes } from '#ui/index.ts'
 import type { Drawing } from '../terms.ts'
-
-/** The side of a badge's picture in pixels, as it is kept and baked. */
-export const PICTURE_SIDE = 512
+import { PICTURE_SIDE } from './side.ts'
 
 /** The drawing of a badge as a file: the same as on the pages, without script or anything from elsewhere. */
 export function badgeSvg({ shape, hue }: Drawing, name: string): string {

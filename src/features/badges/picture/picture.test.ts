@@ -7,9 +7,10 @@ import { isRefusal } from '#kernel/refusal.ts'
 import { memoryStore } from '#kernel/testing/index.ts'
 import { BADGE_SHAPES } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
-import { badgeSvg, PICTURE_SIDE } from './drawing.ts'
+import { badgeSvg } from './drawing.ts'
+import { PICTURE_SIDE } from './side.ts'
 import { pictureOf } from './picture-of.ts'
-import { drawPicture } from './receive-picture.ts'
+import drawPicture from './draw-picture.ts'
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10">'
 const svg = (inside: string, start = SVG) => Buffer.from(`${start}${inside}</svg>`)

@@ -1,74 +1,30 @@
 import type { Ctx } from '#kernel/command/index.ts'
-import { cleanImage, kindOf, MAX_PIXELS } from '#kernel/files/index.ts'
+import { fileTooCostly } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
-import { say } from '#kernel/i18n/index.ts'
-import { invalid, isRefusal, sentencesOf, type Refusal, type Sentence } from '#kernel/refusal.ts'
-import { m } from '../messages/index.ts'
-import { PICTURE_SIDE } from './drawing.ts'
-import { problemOfSvg } from './safe-svg.ts'
+import { invalid, isRefusal, sentencesOf, type Refusal } from '#kernel/refusal.ts'
+import { byItself, ownerOf, type Task } from '#kernel/threads/index.ts'
 
-/** Most bytes of a picture as it is sent. */
-export const MOST_PICTURE_BYTES = 5_000_000
-const FEWEST_PIXELS = 96
-/** An SVG as older programs begin it: refused for its DOCTYPE, and told so. */
-const OLD_SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<!DOCTYPE\s+svg/i
-/** Seconds that drawing a picture may take. */
-const MOST_SECONDS = 10
+/** Most milliseconds of processor time that drawing a picture takes. */
+const MAX_MS = 5_000
+
+const drawing: Task<Uint8Array, Uint8Array> = {
+  name: 'badges.drawing-a-picture',
+  module: new URL('./draw-picture.ts', import.meta.url),
+  ms: MAX_MS,
+  tooMuch: () => invalid({ upload: sentencesOf(fileTooCostly()) }),
+}
 
 /**
  * Takes a picture of a badge in: PNG, JPEG, WebP or SVG by what they are, whatever they are called. All are drawn anew
  * into a square PNG, which is all that is kept: no script, no place where it was taken, no second frame comes along.
- * @returns the hash it is kept by, or `invalid` on the field `upload` with what is wrong.
+ * @returns the hash it is kept by, or `invalid` on the field `upload` with what is wrong, or `too-fast`.
  */
-export async function receivePicture({ services }: Ctx, upload: Upload): Promise<{ hash: string } | Refusal> {
-  const drawn = await drawPicture(upload.bytes)
-  return isRefusal(drawn) ? drawn : services.files.put(drawn)
+export async function receivePicture(ctx: Ctx, upload: Upload): Promise<{ hash: string } | Refusal> {
+  const drawn = await drawPicture(ctx, upload.bytes)
+  return isRefusal(drawn) ? drawn : ctx.services.files.put(drawn)
 }
 
-/** The picture as a square PNG, or why it is none. */
-export async function drawPicture(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
-  if (bytes.byteLength > MOST_PICTURE_BYTES)
-    return wrong(say(m.pictureBytes, { megabytes: MOST_PICTURE_BYTES / 1_000_000 }))
-  const { type } = await kindOf(bytes, 'picture.svg')
-  if (type === 'image/svg+xml' || OLD_SVG.test(Buffer.from(bytes.subarray(0, 2_000)).toString('latin1')))
-    return drawSvg(bytes)
-  if (!['image/png', 'image/jpeg', 'image/webp'].includes(type)) return wrong(say(m.pictureKind))
-  const clean = await cleanImage(bytes)
-  if (isRefusal(clean)) return wrong(sentencesOf(clean))
-  if (Math.min(clean.width, clean.height) < FEWEST_PIXELS) return wrong(say(m.pictureSmall, { pixels: FEWEST_PIXELS }))
-  return squared(clean.bytes)
-}
-
-async function drawSvg(bytes: Uint8Array): Promise<Uint8Array | Refusal> {
-  const problem = problemOfSvg(bytes)
-  if (problem !== null) return wrong(problem)
-  const { default: sharp } = await import('sharp')
-  const size = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null)
-  if (size === null) return wrong(say(m.svgDrawn))
-  const longest = Math.max(size.width, size.height)
-  if (longest > Math.sqrt(MAX_PIXELS) || Math.min(size.width, size.height) < 1) return wrong(say(m.svgLarge))
-  // Drawn as large as it will be, so that a small one is not blown up from its pixels.
-  return squared(bytes, (72 * PICTURE_SIDE) / longest)
-}
-
-async function squared(bytes: Uint8Array, density?: number): Promise<Uint8Array | Refusal> {
-  const { default: sharp } = await import('sharp')
-  const options = {
-    limitInputPixels: MAX_PIXELS,
-    failOn: 'error',
-    ...(density === undefined ? {} : { density }),
-  } as const
-  const drawn = await sharp(bytes, options)
-    .timeout({ seconds: MOST_SECONDS })
-    .resize({ width: PICTURE_SIDE, height: PICTURE_SIDE, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .png({ compressionLevel: 9 })
-    .toBuffer()
-    .catch(() => null)
-  return drawn === null ? wrong(say(m.pictureDrawn)) : new Uint8Array(drawn)
-}
-
-function wrong(sentence: Sentence): Refusal {
-  return invalid({ upload: sentence })
+/** The picture as a square PNG, or why it is none; drawn in a thread. */
+export function drawPicture(ctx: Ctx, bytes: Uint8Array): Promise<Uint8Array | Refusal> {
+  return ctx.services.threads.run(drawing, byItself(bytes), ownerOf(ctx))
 }

@@ -23,7 +23,7 @@ import { m } from '../messages/index.ts'
 import { DesignPage, formOf, type Designing } from '../pages/design-page.tsx'
 import { NewBadgePage } from '../pages/new-badge-page.tsx'
 import { badgePaths } from '../paths.ts'
-import { MOST_PICTURE_BYTES } from '../picture/receive-picture.ts'
+import { MOST_PICTURE_BYTES } from '../picture/side.ts'
 import { mayLookAfterBadge, mayMakeBadge } from '../policy.ts'
 import { readingOf, readMaker, readWords } from '../read-design.ts'
 

@@ -15,8 +15,7 @@ import { declineOrRemove } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
 import { cohortNotices, cohortSubscribers } from '../index.ts'
 import { markDone } from '../taking-part/commands/mark-done.ts'
-import { queueOf } from './people.ts'
-import { cohortBySlug } from './queries.ts'
+import { cohortBySlug, queueOf } from './queries.ts'
 import { offersOver } from './sweeps.ts'
 
 let kit: Kit
@@ -80,9 +79,8 @@ describe('a seat that becomes free is offered to who waits longest, and who is c
   it('when its holder ends their account, who is told nothing of it', async () => {
     const { holder, waiting, rowOf, told } = await full()
     const sessionId = await sessionOf(kit, holder)
-    sure(
-      await leaveSite(kit.as(holder), { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }),
-    )
+    const leaving = { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }
+    sure(await leaveSite(kit.as(holder), leaving))
     expect([await told(holder), await told(ada)]).toEqual([[], ['toldLeft']])
     expect(await rowOf(holder)).toMatchObject({ state: 'left', ending: 'account' })
     expect(await rowOf(waiting)).toMatchObject({ state: 'offered' })

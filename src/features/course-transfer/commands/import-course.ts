@@ -36,8 +36,11 @@ export const importCourse = command(
     const posted = await postIdea(tx, { title, question, language: input.language, source: course.sourceUrl })
     if (isRefusal(posted)) return posted
     const { id, slug } = posted
-    const summary = `Imported from ${input.archive}.`
-    const saved = await saveSyllabus(tx, { slug, basis: 0, summary, change: () => syllabus })
+    const saved = await saveSyllabus(tx, {
+      slug,
+      basis: 0,
+      changes: [{ kind: 'replace', syllabus, from: { archive: input.archive } }],
+    })
     if (isRefusal(saved)) return saved
     await keepCourseFiles(tx, id, input.assets)
     await tx.db

@@ -1,3 +1,4 @@
+import { signInFirst } from '#kernel/http/index.ts'
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
@@ -20,7 +21,7 @@ export const keepUpload = command(
   'courses.keep-upload',
   async (tx, { hash, name, found }: NewUpload): Promise<{ id: string; found: Found } | Refusal> => {
     const refusal = mayTakePart(tx.actor, {})
-    if (refusal || tx.actor === null) return refusal as Refusal
+    if (refusal || tx.actor === null) return refusal ?? signInFirst()
     const id = tx.id()
     await tx.db
       .insertInto('course_upload')

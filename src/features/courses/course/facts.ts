@@ -1,10 +1,11 @@
 import type { Tx } from '#kernel/command/index.ts'
-import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
+import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import type { Selectable } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Tables } from '#kernel/db/tables.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { m } from '../messages/index.ts'
 import { mayEditCourse } from '../policy.ts'
 
 export type CourseRow = Selectable<Tables['course']>
@@ -42,8 +43,13 @@ export function isWithReviewers(course: CourseRow): boolean {
   )
 }
 
+/** Nothing of it waits for judgements. */
+export function notInReview(): Refusal {
+  return refuse('course.not-in-review', m.notInReview, { instead: m.notInReviewInstead })
+}
+
 export function reasonless(): Refusal {
-  return invalid({ reason: 'Say why, in a sentence: the history is public.' })
+  return invalid({ reason: m.sayWhyPublic })
 }
 
 export async function organizerIds(tx: { db: Db; now: Tx['now'] }, courseId: string): Promise<Set<string>> {

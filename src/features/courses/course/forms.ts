@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { rubricFields, rubricStepForm, ACTIVITY_KINDS, type Material } from '#features/syllabus/index.ts'
+import {
+  ACTIVITY_KINDS,
+  readMaterials,
+  rubricFields,
+  rubricStepForm,
+  syllabusMessages,
+  type Material,
+} from '#features/syllabus/index.ts'
+import { m } from '../messages/index.ts'
 
-export const languageCode = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language code such as en, es, pt-BR.')
+export const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: m.languageCode.id })
 const tick = z
   .union([z.literal('on'), z.boolean()])
   .optional()
@@ -36,7 +42,7 @@ export const headForm = z.object({
   meeting: z.string().max(5_000).default(''),
   licence: z
     .string()
-    .regex(/^[A-Za-z0-9.+-]{0,40}$/, { message: 'Choose a licence from the list, or give its SPDX id.' })
+    .regex(/^[A-Za-z0-9.+-]{0,40}$/, { error: m.licenceShape.id })
     .default('')
     .transform((value) => (value === '' ? null : value)),
   conduct: tick,
@@ -75,7 +81,9 @@ export const activityForm = z.object({
     .max(20_000)
     .default('')
     .transform((text, context): Material[] =>
-      readMaterials(text, (message) => context.addIssue({ code: 'custom', message })),
+      readMaterials(text, (title) =>
+        context.addIssue({ code: 'custom', message: syllabusMessages.materialAddress.id, params: { title } }),
+      ),
     ),
   ...rubricFields,
 })
@@ -94,22 +102,3 @@ export const tickForm = z.object({ revisionId: z.uuid(), item: z.literal('links'
 export const reasonForm = z.object({ reason: z.string().min(1).max(1_000) })
 export const revisionForm = z.object({ revisionId: z.uuid() })
 export const restoreForm = z.object({ basis })
-
-/** Lines of `title | author | address | licence`. */
-function readMaterials(text: string, wrong: (message: string) => void): Material[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [title = '', author = '', url = '', licence = ''] = line.split('|').map((part) => part.trim())
-      if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-        wrong(`“${title.slice(0, 60)}” needs a web address in its third place.`)
-      return { title, author, url, licence: licence === '' ? null : licence }
-    })
-}
-
-/** The same as text, for the form. */
-export function materialsText(materials: readonly Material[]): string {
-  return materials.map(({ title, author, url, licence }) => [title, author, url, licence ?? ''].join(' | ')).join('\n')
-}

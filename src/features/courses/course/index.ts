@@ -3,7 +3,15 @@ import './tables.ts'
 export { assetRoute } from './asset-route.ts'
 export { keepCourseFiles, type CourseFile } from './assets.ts'
 export { bodyHtml, references, textHtml } from './body-html.ts'
-export { courseForChange, courseForStep, type CourseRow, isWithReviewers, organizerIds, reasonless } from './facts.ts'
+export {
+  courseForChange,
+  courseForStep,
+  type CourseRow,
+  isWithReviewers,
+  notInReview,
+  organizerIds,
+  reasonless,
+} from './facts.ts'
 export {
   languageCode,
   activityForm,
@@ -13,7 +21,6 @@ export {
   ideaForm,
   interestForm,
   judgeForm,
-  materialsText,
   moduleForm,
   moveForm,
   newActivityForm,
@@ -42,7 +49,6 @@ export {
   licenceName,
   NAMES_SENTENCES,
   NAMES_WORDS,
-  STATE_WORDS,
 } from './pages/words.ts'
 export { pointAt } from './point-at.ts'
 export {
@@ -65,3 +71,5 @@ export {
 } from './queries.ts'
 export { wayBack } from './rules/transitions.ts'
 export { type CourseCredits, type CoursePanel } from './slots.ts'
+export { STATE_WORDS } from './state-words.ts'
+export { stepNote, stepWords, type StepNote } from './step-notes.ts'

@@ -3,6 +3,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import { courseMoved } from '../events.ts'
 import type { CourseRow } from './facts.ts'
 import { pointAt } from './point-at.ts'
+import type { StepNote } from './step-notes.ts'
 import { mayMove } from './rules/transitions.ts'
 import type { CourseState } from '../terms.ts'
 
@@ -11,7 +12,7 @@ export async function moveCourse(
   tx: Tx,
   course: CourseRow,
   to: CourseState,
-  reason: string,
+  reason: string | StepNote,
   revisionId: string | null = null,
 ): Promise<Refusal | null> {
   const refusal = mayMove(course.state, to)
@@ -37,7 +38,7 @@ export async function writeStep(
   tx: Tx,
   course: CourseRow,
   to: CourseState,
-  reason: string,
+  reason: string | StepNote,
   revisionId: string | null,
 ): Promise<void> {
   await tx.db
@@ -47,7 +48,8 @@ export async function writeStep(
       course_id: course.id,
       from_state: course.state,
       to_state: to,
-      reason,
+      reason: typeof reason === 'string' ? reason : '',
+      note: typeof reason === 'string' ? null : JSON.stringify(reason),
       by_id: tx.actor?.id ?? null,
       revision_id: revisionId,
       at: tx.now,

@@ -169,6 +169,7 @@ export async function historyOf(db: Db, courseId: string) {
       'from_state',
       'to_state',
       'reason',
+      'note',
       'course_transition.at',
       'person.handle',
       'person.name',

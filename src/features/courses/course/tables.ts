@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import type { StepNote } from './step-notes.ts'
 import type { CourseState } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -48,6 +49,7 @@ interface CourseTransitionTable {
   from_state: CourseState | null
   to_state: CourseState
   reason: string
+  note: Json<StepNote> | null
   by_id: string | null
   revision_id: string | null
   at: Temporal.Instant
@@ -122,7 +124,8 @@ declarePurposes('course_transition', {
     course_id: 'which course',
     from_state: 'from',
     to_state: 'to',
-    reason: 'why',
+    reason: 'why, in the words of who took the step',
+    note: 'why, as the site says it: a code with numbers',
     by_id: { purpose: 'by whom', personal: true, erase: 'clear' },
     revision_id: 'which text it was about',
     at: 'when',

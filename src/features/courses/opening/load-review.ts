@@ -1,8 +1,8 @@
 import type { Rc } from '#kernel/http/index.ts'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { loadTalk } from '#features/discussion/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
-import { isWithReviewers, loadCourse, judgementsOf, ticksOf } from '../course/index.ts'
+import { notInReview, isWithReviewers, loadCourse, judgementsOf, ticksOf } from '../course/index.ts'
 import { checklist, type Syllabus } from '#features/syllabus/index.ts'
 import { fallbackAt, standing, waitsFor } from './rules/opening.ts'
 
@@ -13,10 +13,7 @@ export async function loadReview(rc: Rc, slug: string) {
   const { course } = data
   const revision =
     course.submitted_revision_id === null ? null : await revisionById(rc.services.db, course.submitted_revision_id)
-  if (!isWithReviewers(course) || revision === null)
-    return refuse('course.not-in-review', 'This course is not in review now.', {
-      instead: 'Its history tells where it stands.',
-    })
+  if (!isWithReviewers(course) || revision === null) return notInReview()
   const judgements = await judgementsOf(rc.services.db, course.id)
   const organizers = new Set(data.organizers.map(({ id }) => id))
   const items = checklist(

@@ -2,7 +2,16 @@ import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { courseOpened } from '../events.ts'
-import { organizerIds, type CourseRow, coursePlaces, moveCourse, writeStep, pointAt } from '../course/index.ts'
+import {
+  stepNote,
+  type StepNote,
+  organizerIds,
+  type CourseRow,
+  coursePlaces,
+  moveCourse,
+  writeStep,
+  pointAt,
+} from '../course/index.ts'
 import { checklist, type Syllabus } from '#features/syllabus/index.ts'
 import { standing, type Standing } from './rules/opening.ts'
 
@@ -41,16 +50,16 @@ export async function standingOf(tx: { db: Db; now: Tx['now'] }, course: CourseR
 export async function openIfReady(tx: Tx, course: CourseRow): Promise<boolean> {
   const { opens, approvals } = await standingOf(tx, course)
   if (!opens) return false
-  await openCourse(
-    tx,
-    course,
-    `${approvals} people who did not write it approved this revision, and nobody objects.`,
-    false,
-  )
+  await openCourse(tx, course, stepNote('approved', { count: approvals }), false)
   return true
 }
 
-export async function openCourse(tx: Tx, course: CourseRow, reason: string, unreviewed: boolean): Promise<void> {
+export async function openCourse(
+  tx: Tx,
+  course: CourseRow,
+  reason: string | StepNote,
+  unreviewed: boolean,
+): Promise<void> {
   const revisionId = course.submitted_revision_id
   if (revisionId === null) return
   if (course.state === 'open') await writeStep(tx, course, 'open', reason, revisionId)

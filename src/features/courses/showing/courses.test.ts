@@ -3,22 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import {
-  addActivity,
-  addModule,
-  changeModule,
-  changeRubric,
-  moveToModule,
-  removeActivity,
-  removeModule,
-  type Change,
-} from '#features/syllabus/changes.ts'
+import { applyChange, type Change } from '#features/syllabus/changes.ts'
 import { addCoOrganizer } from '../ideas/commands/add-co-organizer.ts'
 import { judgeCourse, tickItem } from '../opening/commands/judge-course.ts'
 import { openUnreviewed } from '../opening/commands/open-unreviewed.ts'
 import { postIdea } from '../ideas/commands/post-idea.ts'
 import { retireCourse } from '../lifecycle/commands/retire-course.ts'
-import { restoreRevision, saveSyllabus } from '../writing/commands/save-syllabus.ts'
+import { restoreRevision } from '../writing/commands/restore-revision.ts'
+import { saveSyllabus } from '../writing/commands/save-syllabus.ts'
 import { showInterest } from '../ideas/commands/show-interest.ts'
 import { withdrawSubmission } from '../opening/commands/withdraw-submission.ts'
 import { submitCourse } from '../opening/commands/submit-course.ts'
@@ -32,14 +24,13 @@ import {
   syllabusAt,
 } from '../course/queries.ts'
 import { checklist } from '#features/syllabus/checklist.ts'
-import { NO_KEYS } from '#features/syllabus/keys.ts'
 import { standing, waitsFor } from '../opening/rules/opening.ts'
 import { moveActivity } from '#features/syllabus/outline.ts'
 import { differing } from '#features/syllabus/diff.ts'
 import { mayMove, TRANSITIONS } from '../course/rules/transitions.ts'
-import { allActivities, findActivity, type Activity, type Criterion } from '#features/syllabus/model.ts'
+import { allActivities, findActivity, type Criterion } from '#features/syllabus/model.ts'
 import { COURSE_STATES } from '../terms.ts'
-import { openCourse, sure, TEST_RUBRIC, testSyllabus } from '../testing.ts'
+import { openCourse, sure, TEST_RUBRIC, testSyllabus, whole } from '../testing.ts'
 
 let kit: Kit
 let ada: Actor
@@ -85,22 +76,29 @@ describe('a syllabus', () => {
   it('is saved as numbered revisions, and a stale form is refused', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Revisions' }))
     const first = sure(
-      await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }),
+      await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', changes: whole(testSyllabus()) }),
     )
     expect(first.number).toBe(1)
     expect((await courseBySlug(kit.services.db, ada, slug))?.state).toBe('drafting')
     expect(
-      await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'Late', change: (syllabus) => syllabus }),
-    ).toMatchObject({ code: 'revision.stale', facts: { number: 1 } })
-    expect(
-      await saveSyllabus(kit.as(cy), { slug, basis: 1, summary: 'Not mine', change: (syllabus) => syllabus }),
-    ).toMatchObject({ code: 'course.not-organizer' })
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: 0,
+        changes: [{ kind: 'change-about', about: { summary: 'Late' } }],
+      }),
+    ).toMatchObject({
+      code: 'revision.stale',
+      facts: { number: 1 },
+    })
+    expect(await saveSyllabus(kit.as(cy), { slug, basis: 1, summary: 'Not mine', changes: [] })).toMatchObject({
+      code: 'course.not-organizer',
+    })
     sure(
       await saveSyllabus(kit.as(ada), {
         slug,
         basis: 1,
         summary: 'Second',
-        change: (syllabus) => ({ ...syllabus, summary: 'Other' }),
+        changes: [{ kind: 'change-about', about: { summary: 'Other' } }],
       }),
     )
     expect(sure(await restoreRevision(kit.as(ada), { slug, number: 1, basis: 2 })).number).toBe(3)
@@ -134,9 +132,9 @@ describe('a syllabus', () => {
 describe('a module', () => {
   it('is named and described at its address, and the diff says both', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Modules' }))
-    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', changes: whole(testSyllabus()) }))
     const rename = (basis: number, key: string, title: string, description: string) =>
-      saveSyllabus(kit.as(ada), { slug, basis, summary: 'Named', change: changeModule(key, { title, description }) })
+      saveSyllabus(kit.as(ada), { slug, basis, changes: [{ kind: 'change-module', module: key, title, description }] })
     const { revisionId } = sure(await rename(1, 'one', 'Below the grass', 'Where *worms* live.'))
     const now = await syllabusAt(kit.services.db, revisionId)
     expect(now.modules).toMatchObject([{ key: 'one', title: 'Below the grass', description: 'Where *worms* live.' }])
@@ -154,14 +152,18 @@ describe('a module', () => {
       ...testSyllabus(),
       modules: [...testSyllabus().modules, { key: 'two', title: 'Two', activities: [] }],
     }
-    const moved = sure(moveToModule('life', 'two')(two, NO_KEYS))
+    const moved = sure(applyChange(two, { kind: 'move-to-module', activity: 'life', module: 'two' }))
     expect(moved.modules.map(({ activities }) => activities.map(({ key }) => key))).toEqual([
       ['surprise', 'diary'],
       ['life'],
     ])
-    expect(sure(moveToModule('life', 'one')(two, NO_KEYS))).toEqual(two)
-    expect(moveToModule('life', 'three')(two, NO_KEYS)).toMatchObject({ kind: 'unknown' })
-    expect(moveToModule('death', 'two')(two, NO_KEYS)).toMatchObject({ kind: 'unknown' })
+    expect(sure(applyChange(two, { kind: 'move-to-module', activity: 'life', module: 'one' }))).toEqual(two)
+    expect(applyChange(two, { kind: 'move-to-module', activity: 'life', module: 'three' })).toMatchObject({
+      kind: 'unknown',
+    })
+    expect(applyChange(two, { kind: 'move-to-module', activity: 'death', module: 'two' })).toMatchObject({
+      kind: 'unknown',
+    })
   })
 })
 
@@ -173,7 +175,7 @@ describe('a review', () => {
         slug,
         basis: 0,
         summary: 'First',
-        change: () => ({ ...testSyllabus(), outcomes: '' }),
+        changes: whole({ ...testSyllabus(), outcomes: '' }),
       }),
     )
     expect(await submitCourse(kit.as(ada), { slug, reason: 'Ready' })).toMatchObject({
@@ -181,7 +183,12 @@ describe('a review', () => {
       facts: { missing: ['outcomes', 'company'] },
     })
     const second = sure(
-      await saveSyllabus(kit.as(ada), { slug, basis: saved.number, summary: 'Outcomes', change: () => testSyllabus() }),
+      await saveSyllabus(kit.as(ada), {
+        slug,
+        basis: saved.number,
+        summary: 'Outcomes',
+        changes: whole(testSyllabus()),
+      }),
     )
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Nobody offered yet.' }))
     const read = { slug, revisionId: second.revisionId }
@@ -194,7 +201,7 @@ describe('a review', () => {
         slug,
         basis: 2,
         summary: 'Better',
-        change: (syllabus) => ({ ...syllabus, summary: 'Better' }),
+        changes: [{ kind: 'change-about', about: { summary: 'Better' } }],
       }),
     )
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Again' }))
@@ -223,7 +230,7 @@ describe('a review', () => {
         slug,
         basis: 1,
         summary: 'Better',
-        change: () => ({ ...syllabus, summary: 'Better' }),
+        changes: whole({ ...syllabus, summary: 'Better' }),
       }),
     )
     expect(await submitCourse(kit.as(ada), { slug, reason: 'A better one' })).toEqual({ slug })
@@ -235,7 +242,7 @@ describe('a review', () => {
         slug,
         basis: 2,
         summary: 'Later',
-        change: (now) => ({ ...now, summary: 'Later' }),
+        changes: [{ kind: 'change-about', about: { summary: 'Later' } }],
       }),
     )
     expect(sure(await judgeCourse(kit.as(cy), { ...read, verdict: 'approve', reason: 'Better' })).opened).toBe(false)
@@ -257,7 +264,7 @@ describe('a review', () => {
 
   it('may be left after 14 days, marked, and not before', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Waiting' }))
-    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change: () => testSyllabus() }))
+    sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', changes: whole(testSyllabus()) }))
     sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Alone.' }))
     expect(await openUnreviewed(kit.as(ada), { slug, reason: '' })).toMatchObject({ code: 'course.too-early' })
     kit.clock.advance({ days: 14 })
@@ -269,8 +276,8 @@ describe('a review', () => {
   it('of a newer revision has the same end: after 14 days it is open, marked, and the step stands in the history', async () => {
     const { course } = await openCourse(kit, ada, { title: 'Newer waits' })
     const { slug } = course
-    const change = () => ({ ...testSyllabus(), summary: 'Better' })
-    const next = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Better', change }))
+    const changes = whole({ ...testSyllabus(), summary: 'Better' })
+    const next = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'Better', changes }))
     sure(await submitCourse(kit.as(ada), { slug, reason: 'A better one' }))
     expect(await openUnreviewed(kit.as(ada), { slug, reason: '' })).toMatchObject({ code: 'course.too-early' })
     kit.clock.advance({ days: 14 })
@@ -354,8 +361,8 @@ describe('the rules', () => {
 it('courses are found by their licence, or by having none yet', async () => {
   const { course } = await openCourse(kit, ada, { title: 'Licensed' })
   const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Unlicensed', language: 'es' }))
-  const change = () => ({ ...testSyllabus(), licence: null })
-  sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', change }))
+  const changes = whole({ ...testSyllabus(), licence: null })
+  sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: 'First', changes }))
   const states = ['open', 'drafting'] as const
   const slugs = async (licence: string) =>
     (await listCourses(kit.services.db, { states, licence })).courses.map((one) => one.slug)
@@ -375,8 +382,8 @@ it('the licence shown is that of the text which readers see, whatever is drafted
   const { course, syllabus } = await openCourse(kit, ada, { title: 'Two licences' })
   const { slug } = course
   const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
-  const change = () => ({ ...syllabus, licence: 'MIT' })
-  const { revisionId } = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'MIT now', change }))
+  const changes = whole({ ...syllabus, licence: 'MIT' })
+  const { revisionId } = sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: 'MIT now', changes }))
   expect(await shown()).toBe('CC-BY-SA-4.0')
   sure(await submitCourse(kit.as(ada), { slug, reason: 'Freer' }))
   expect(await shown()).toBe('CC-BY-SA-4.0')
@@ -390,7 +397,7 @@ it('the licence shown is that of the text which readers see, whatever is drafted
 it('a draft of another licence shows it once the reviewers no longer have the older one', async () => {
   const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Taken back' }))
   const save = (basis: number, licence: string) =>
-    saveSyllabus(kit.as(ada), { slug, basis, summary: '', change: () => ({ ...testSyllabus(), licence }) })
+    saveSyllabus(kit.as(ada), { slug, basis, summary: '', changes: whole({ ...testSyllabus(), licence }) })
   const shown = async () => (await courseBySlug(kit.services.db, null, slug))?.licence
   sure(await save(0, 'CC-BY-4.0'))
   sure(await submitCourse(kit.as(ada), { slug, reason: 'Ready', aloneReason: 'Alone.' }))
@@ -406,32 +413,35 @@ describe('keys', () => {
     const syllabus = await syllabusAt(kit.services.db, course?.draft_revision_id ?? '')
     return allActivities(syllabus).map(({ key }) => key)
   }
-  const save = async (slug: string, basis: number, change: Change) =>
-    sure(await saveSyllabus(kit.as(ada), { slug, basis, summary: '', change }))
+  const save = async (slug: string, basis: number, ...changes: Change[]) =>
+    sure(await saveSyllabus(kit.as(ada), { slug, basis, changes }))
 
   it('of what was removed are never given again, and a restored activity has its own', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Keys' }))
-    await save(slug, 0, () => testSyllabus())
-    await save(slug, 1, removeActivity('diary'))
-    await save(slug, 2, addActivity('one', 'Diary', 'make'))
+    await save(slug, 0, ...whole(testSyllabus()))
+    await save(slug, 1, { kind: 'remove-activity', activity: 'diary' })
+    await save(slug, 2, { kind: 'add-activity', module: 'one', title: 'Diary', as: 'make' })
     expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary-2'])
     sure(await restoreRevision(kit.as(ada), { slug, number: 1, basis: 3 }))
     expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary'])
-    await save(slug, 4, addActivity('one', 'Diary', 'make'))
+    await save(slug, 4, { kind: 'add-activity', module: 'one', title: 'Diary', as: 'make' })
     expect(await keysOf(slug)).toEqual(['life', 'surprise', 'diary', 'diary-3'])
-    await save(slug, 5, removeModule('one'))
-    await save(slug, 6, addModule('One'))
+    await save(slug, 5, { kind: 'remove-module', module: 'one' })
+    await save(slug, 6, { kind: 'add-module', title: 'One' })
     const { draft_revision_id } = (await courseBySlug(kit.services.db, ada, slug)) ?? {}
     expect((await syllabusAt(kit.services.db, draft_revision_id ?? '')).modules).toMatchObject([{ key: 'one-2' }])
   })
 
   it('of criteria that were removed are not given again, also when a program asks for them', async () => {
     const { slug } = sure(await postIdea(kit.as(ada), { ...idea, title: 'Criteria' }))
-    await save(slug, 0, () => testSyllabus())
-    const { rubric: _rubric, key, ...next } = testSyllabus().modules[0]?.activities[2] ?? ({} as Activity)
+    await save(slug, 0, ...whole(testSyllabus()))
+    const key = 'diary'
     const [observation, evidence] = TEST_RUBRIC.criteria as [Criterion, Criterion]
-    const say = (criteria: Criterion[]) =>
-      changeRubric(key, next, { criteria, text: null, reviews: 3, gives: 5, together: 1, names: undefined })
+    const say = (criteria: Criterion[]): Change => ({
+      kind: 'change-rubric',
+      activity: key,
+      rubric: { criteria, text: null, reviews: 3, gives: 5, together: 1, names: undefined },
+    })
     await save(slug, 1, say([observation]))
     await save(slug, 2, say([observation, evidence]))
     const course = await courseBySlug(kit.services.db, ada, slug)

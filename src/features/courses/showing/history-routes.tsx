@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { open, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { collapse, wordDiffs } from '#kernel/text/index.ts'
 import { ownerOf } from '#kernel/threads/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
@@ -9,6 +10,7 @@ import { revisionByNumber, revisionsOf } from '#features/revisions/index.ts'
 import { loadCourse, historyOf, judgementsOf } from '../course/index.ts'
 import { changesJson, historyJson, historyToJson, revisionJson, revisionsJson } from './json.ts'
 import { HistoryPage, RevisionPage, RevisionsPage } from './pages/history-pages.tsx'
+import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import { differing, partsOf, type ChangedPart, type Syllabus } from '#features/syllabus/index.ts'
 
@@ -56,6 +58,7 @@ export function historyRoutes(): AnyRoute<View>[] {
           revisions: rows.map((row) => ({
             number: row.number,
             summary: row.summary,
+            notes: row.notes ?? [],
             at: row.at.toString(),
             by: row.handle,
           })),
@@ -124,9 +127,12 @@ async function changedParts(rc: Rc, before: Syllabus, after: Syllabus): Promise<
 }
 
 function noRevision(which: string, newest: number): Refusal {
-  const sentence = `There is no revision ${which.slice(0, 20)} of this course.`
-  const instead = newest === 0 ? 'It has none yet.' : `They are numbered from 1 to ${newest}; its list has them all.`
-  return refuse('unknown', sentence, { kind: 'unknown', instead, facts: { newest } })
+  return refuse('unknown', m.noRevision, {
+    kind: 'unknown',
+    values: { which: which.slice(0, 20) },
+    instead: newest === 0 ? m.noRevisionYet : say(m.revisionsFrom, { newest }),
+    facts: { newest },
+  })
 }
 
 function whole(syllabus: Syllabus): ChangedPart[] {

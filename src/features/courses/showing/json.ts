@@ -51,17 +51,28 @@ const judgement = z.object({
   by: z.string(),
   revision: z.number(),
 })
+/** What the site says itself is a code with facts. */
+const note = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
 const step = z.object({
   from: z.string().nullable(),
   to: z.string(),
   reason: z.string(),
+  note: note.nullable(),
   at: z.string(),
   by: z.string().nullable(),
   revision: z.number().nullable(),
 })
 export const historyJson = z.object({ steps: z.array(step), judgements: z.array(judgement) })
 export const revisionsJson = z.object({
-  revisions: z.array(z.object({ number: z.number(), summary: z.string(), at: z.string(), by: z.string().nullable() })),
+  revisions: z.array(
+    z.object({
+      number: z.number(),
+      summary: z.string(),
+      notes: z.array(note),
+      at: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
 })
 export const revisionJson = z.object({ number: z.number(), syllabus: z.unknown() })
 export const changesJson = z.array(
@@ -129,6 +140,7 @@ export function historyToJson({ steps, judgements }: History) {
       from: one.from_state,
       to: one.to_state,
       reason: one.reason,
+      note: one.note,
       at: one.at.toString(),
       by: one.handle,
       revision: one.number,

@@ -6,7 +6,7 @@ import { loadTalk } from '#features/discussion/index.ts'
 import { addCoOrganizer, postIdea, showInterest } from '../ideas/index.ts'
 import { courseJsonLd } from './course-json-ld.ts'
 import { courseFacts } from './discussion-places.ts'
-import { editRoutes } from '../writing/index.ts'
+import { activityRoutes, deskRoutes } from '../writing/index.ts'
 import {
   handleForm,
   ideaForm,
@@ -194,7 +194,8 @@ export function makeCourseRoutes({
     ...wayRoutes(coursePage),
     ...historyRoutes(),
     assetRoute(),
-    ...editRoutes(),
+    ...deskRoutes(),
+    ...activityRoutes(),
     ...reviewRoutes(),
   ]
 }

@@ -5,14 +5,13 @@ import { found } from '#kernel/search/testing.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { removePost, reply, startThread, threadFindable } from '#features/discussion/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import { addActivity, changeActivity, inTurn } from '#features/syllabus/changes.ts'
 import { withdrawCourse } from '../lifecycle/commands/withdraw-course.ts'
 import { postIdea } from '../ideas/commands/post-idea.ts'
 import { saveSyllabus } from '../writing/commands/save-syllabus.ts'
 import './discussion-places.ts'
 import { listCourses } from '../course/queries.ts'
 import { courseFindable } from './search.ts'
-import { openCourse, sure, testSyllabus } from '../testing.ts'
+import { openCourse, sure, testSyllabus, whole } from '../testing.ts'
 import { allActivities } from '#features/syllabus/model.ts'
 
 const FINDABLES = [courseFindable, threadFindable]
@@ -40,14 +39,21 @@ it('a draft is a course, found with its activities by what they say', async () =
   const syllabus = testSyllabus([
     { key: 'dance', title: 'The waggle dance', body: 'Bees **waggle**.\n\n```\nsecretcode\n```' },
   ])
-  sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: '', change: () => syllabus }))
+  sure(await saveSyllabus(kit.as(ada), { slug, basis: 0, summary: '', changes: whole(syllabus) }))
   expect(await find('honey')).toEqual(['course: Bees'])
   expect(await find('waggles')).toEqual(['activity: The waggle dance', 'course: Bees'])
   expect(await find('secretcode')).toEqual([])
   const [activity] = allActivities(syllabus)
   if (activity === undefined) throw new Error('the syllabus has one')
-  const rename = changeActivity('dance', { ...activity, title: 'The tremble', body: 'Shaking.' })
-  sure(await saveSyllabus(kit.as(ada), { slug, basis: 1, summary: '', change: rename }))
+  const rename = { title: 'The tremble', body: 'Shaking.' }
+  sure(
+    await saveSyllabus(kit.as(ada), {
+      slug,
+      basis: 1,
+      summary: '',
+      changes: [{ kind: 'change-activity', activity: 'dance', next: rename }],
+    }),
+  )
   expect(await find('waggle')).toEqual([])
   expect(await find('trembles', 'activity')).toEqual(['activity: The tremble'])
 })
@@ -55,8 +61,8 @@ it('a draft is a course, found with its activities by what they say', async () =
 it('an open course is found by what readers see, not by what is being drafted', async () => {
   const { course } = await openCourse(kit, ada, { title: 'Soil' })
   expect(await find('spadefuls', 'activity')).toEqual(['activity: Life under a spadeful'])
-  const more = inTurn(addActivity('one', 'Mycelium', 'read'))
-  sure(await saveSyllabus(kit.as(ada), { slug: course.slug, basis: 1, summary: '', change: more }))
+  const more = [{ kind: 'add-activity', module: 'one', title: 'Mycelium', as: 'read' } as const]
+  sure(await saveSyllabus(kit.as(ada), { slug: course.slug, basis: 1, summary: '', changes: more }))
   expect(await find('mycelium')).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+export { activityRoutes } from './activity-routes.tsx'
 export { saveSyllabus } from './commands/save-syllabus.ts'
-export { editRoutes, syllabusPage } from './edit-routes.tsx'
+export { deskRoutes, syllabusPage } from './desk-routes.tsx'
 export { CheckItems } from './pages/syllabus-page.tsx'

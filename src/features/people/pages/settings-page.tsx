@@ -34,7 +34,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
           {data.sessions.map((session) => (
             <Row
               key={session.id}
-              title={session.agent ?? '?'}
+              title={session.agent || '?'}
               note={
                 <>
                   {session.address} <Time view={view} at={session.updated_at} />
@@ -190,7 +190,7 @@ function TokenSection({ view, data, form }: { view: View; data: SettingsView; fo
       </Rows>
       <Form view={view} action={name} name={name} scope="token" form={form} submit={t(m.makeToken)}>
         <Field view={view} form={mine} name="name" label={t(m.tokenName)} required />
-        <Check form={mine} name="write" label={t(m.tokenWrite)} />
+        <Check form={mine} name="write" checked={mine.typed['write'] === 'on'} label={t(m.tokenWrite)} />
       </Form>
     </Section>
   )

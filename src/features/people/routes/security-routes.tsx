@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DOORS, open, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { type AnyRoute, DOORS, open, type Rc, signedIn, WRONG_PASSWORDS } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { action, page, raw, type View } from '#ui/index.ts'
+import { action, page, type View } from '#ui/index.ts'
 import { changePassword } from '../commands/change-password.ts'
 import { mailProofLink, proveByLink, proveByPassword, type Proven } from '../commands/prove-person.ts'
 import { linkForm, passwordForm, proofForm, proofLinkForm } from '../forms.ts'
@@ -49,6 +49,9 @@ const PLACES: Readonly<Record<Wanted, string>> = {
 
 const back = ({ wanted, cookies }: Proven) => ({ to: PLACES[wanted], cookies, say: m.proven })
 
+/** Who has come by somebody's session does not try passwords with it for long. */
+const ownPassword = ({ actor }: Rc) => (actor === null ? [] : [{ rule: WRONG_PASSWORDS, who: actor.id }])
+
 /** What keeps an account its person's: the password, the proof of who it is, what happened to it. */
 export const securityRoutes: AnyRoute<View>[] = [
   passwordPage,
@@ -58,15 +61,17 @@ export const securityRoutes: AnyRoute<View>[] = [
     scope: 'account',
     input: passwordForm,
     rate: DOORS,
+    pushes: ownPassword,
     on: { page: passwordPage },
     run: (rc, _params, input) => changePassword(rc, { ...input, sessionId: rc.sessionId, visitor: visitorOf(rc) }),
     done: () => ({ to: '/settings/security', say: m.passwordChanged }),
   }),
-  raw({
+  page({
     path: '/.well-known/change-password',
     policy: open,
     scope: 'account',
-    answer: async () => ({ status: 303, body: null, headers: { location: '/settings/password' } }),
+    load: async (): Promise<{ redirect: string }> => ({ redirect: '/settings/password' }),
+    view: () => null,
   }),
   page({
     path: '/settings/security',
@@ -82,6 +87,7 @@ export const securityRoutes: AnyRoute<View>[] = [
     scope: 'account',
     input: proofForm,
     rate: DOORS,
+    pushes: ownPassword,
     on: { page: proofPage },
     run: (rc, _params, input) => proveByPassword(rc, { ...input, sessionId: rc.sessionId, visitor: visitorOf(rc) }),
     done: back,

@@ -3,6 +3,7 @@ import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { TEST_RUBRIC } from '#features/courses/testing.ts'
 import { changeDraft, draftOf, type RubricDraft } from './draft.ts'
+import { m } from '../messages/index.ts'
 import { draftFromTyped, typedOfDraft } from './typed.ts'
 import { toRubric, type RubricInput } from './to-rubric.ts'
 
@@ -56,7 +57,9 @@ describe('writing a rubric step by step', () => {
       { key: 'observation', name: 'Seen', meets: 1, levels: [{ example: 'An example: not yet' }, {}] },
       { key: '', name: 'New' },
     ])
-    expect(changeDraft(draft, 'paste', 'x: y\n- only one')).toMatchObject({ fields: { rubric: expect.any(String) } })
+    expect(changeDraft(draft, 'paste', 'x: y\n- only one')).toMatchObject({
+      fields: { rubric: { message: m.levelCount } },
+    })
   })
 
   it('comes back from the fields of a form as it was', () => {
@@ -102,9 +105,11 @@ describe('the rubric that is saved', () => {
   })
 
   it('refuses fewer reads than a work needs, and a text beside the form', () => {
-    expect(toRubric(null, { ...input, gives: 2 })).toMatchObject({ fields: { gives: expect.any(String) } })
+    expect(toRubric(null, { ...input, gives: 2 })).toMatchObject({
+      fields: { gives: { message: m.givesTooFew, values: { reviews: 3 } } },
+    })
     expect(toRubric(null, { ...input, text: TEST_RUBRIC.criteria })).toMatchObject({
-      fields: { rubric: expect.any(String) },
+      fields: { rubric: { message: m.textBesideForm } },
     })
   })
 })

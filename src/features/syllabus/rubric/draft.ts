@@ -1,5 +1,6 @@
-import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { invalid, refuse, type Refusal } from '#kernel/refusal.ts'
 import { FEWEST_LEVELS, MOST_CRITERIA, MOST_LEVELS, type Criterion } from '../model.ts'
+import { m } from '../messages/index.ts'
 import { parseRubric } from './text.ts'
 
 /** A level as it is being typed. */
@@ -74,7 +75,7 @@ function changeLevels(criterion: CriterionDraft, how: string | undefined, at: nu
 /** A pasted text takes the place of all; a criterion of the same name keeps its key and its examples. */
 function pasteOver(draft: RubricDraft, pasted: string): RubricDraft | Refusal {
   const read = parseRubric(pasted)
-  if ('problem' in read) return refuse('invalid', read.problem, { kind: 'invalid', fields: { rubric: read.problem } })
+  if ('problem' in read) return invalid({ rubric: read.problem })
   return draftOf(read.criteria).map((criterion) => {
     const known = draft.find(({ name }) => name.trim() === criterion.name)
     if (known === undefined) return { ...criterion, key: '' }
@@ -99,17 +100,19 @@ function moved<T>(list: readonly T[], at: number, how: string | undefined): T[] 
 }
 
 function tooManyCriteria(): Refusal {
-  return refuse('rubric.criteria', `A rubric has at most ${MOST_CRITERIA} criteria.`, {
-    instead: 'Bring two of them together, or remove one. What you typed is below.',
+  return refuse('rubric.criteria', m.tooManyCriteria, {
+    values: { most: MOST_CRITERIA },
+    instead: m.tooManyCriteriaInstead,
   })
 }
 
 function levelsOff(): Refusal {
-  return refuse('rubric.levels', `A criterion has ${FEWEST_LEVELS} to ${MOST_LEVELS} levels.`, {
-    instead: 'Change a level instead. What you typed is below.',
+  return refuse('rubric.levels', m.levelsOff, {
+    values: { fewest: FEWEST_LEVELS, most: MOST_LEVELS },
+    instead: m.levelsOffInstead,
   })
 }
 
 function noSuchStep(): Refusal {
-  return refuse('rubric.step', 'That criterion or level is not in the form.', { kind: 'invalid' })
+  return refuse('rubric.step', m.noSuchStep, { kind: 'invalid' })
 }

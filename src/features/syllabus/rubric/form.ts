@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Message } from '#kernel/i18n/index.ts'
+import { m } from '../messages/index.ts'
 import { parseRubric } from './text.ts'
 import {
   FEWEST_LEVELS,
@@ -24,22 +26,20 @@ const level = z
 const criterion = z
   .object({
     /** Empty for a new one; what is known by a key keeps it. */
-    key: z.string().regex(KEY, 'Leave the key of a new criterion empty.').default(''),
+    key: z.string().regex(KEY, { error: m.criterionKey.id }).default(''),
     name: z.string().trim().min(1).max(120),
     question: z.string().max(500).default(''),
     levels: z.array(level).default([]),
     meets: z.coerce.number().int().catch(-1),
   })
   .superRefine(({ levels, meets }, context) => {
-    const wrong = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message, input: levels })
+    const wrong = (path: (string | number)[], { id }: Message, params: Record<string, string | number> = {}) =>
+      context.addIssue({ code: 'custom', path, message: id, params, input: levels })
     if (levels.length < FEWEST_LEVELS || levels.length > MOST_LEVELS)
-      wrong(['name'], `A criterion has ${FEWEST_LEVELS} to ${MOST_LEVELS} levels.`)
-    else if (meets < 1 || meets >= levels.length)
-      wrong(['meets'], 'Say from which level on it is met; the lowest never is.')
+      wrong(['name'], m.levelsOff, { fewest: FEWEST_LEVELS, most: MOST_LEVELS })
+    else if (meets < 1 || meets >= levels.length) wrong(['meets'], m.meetsFrom)
     for (const [at, { name }] of levels.entries())
-      if (levels.findIndex((one) => one.name === name) < at)
-        wrong(['levels', at, 'name'], `Two levels are called “${name}”.`)
+      if (levels.findIndex((one) => one.name === name) < at) wrong(['levels', at, 'name'], m.levelTwice, { name })
   })
 
 const few = (least: number, most: number) =>
@@ -54,10 +54,11 @@ export const rubricFields = {
     .array(criterion)
     .default([])
     .superRefine((criteria, context) => {
-      const wrong = (message: string) => context.addIssue({ code: 'custom', message, input: criteria })
-      if (criteria.length > MOST_CRITERIA) wrong(`A rubric has at most ${MOST_CRITERIA} criteria.`)
+      const wrong = ({ id }: Message, params: Record<string, number> = {}) =>
+        context.addIssue({ code: 'custom', message: id, params, input: criteria })
+      if (criteria.length > MOST_CRITERIA) wrong(m.tooManyCriteria, { most: MOST_CRITERIA })
       const keys = criteria.map(({ key }) => key).filter((key) => key !== '')
-      if (new Set(keys).size < keys.length) wrong('Two criteria have the same key.')
+      if (new Set(keys).size < keys.length) wrong(m.sameKey)
     }),
   /** The whole as a text; null for none. */
   rubric: z
@@ -67,7 +68,7 @@ export const rubricFields = {
     .transform((text, context): Criterion[] | null => {
       const read = parseRubric(text)
       if (!('problem' in read)) return read.criteria.length === 0 ? null : read.criteria
-      context.addIssue({ code: 'custom', message: read.problem })
+      context.addIssue({ code: 'custom', message: read.problem.message.id, params: { ...read.problem.values } })
       return z.NEVER
     }),
   reviews: few(1, MOST_REVIEWS).transform((value) => value ?? 3),

@@ -1,16 +1,18 @@
+import { say, type Words } from '#kernel/i18n/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
-import { MOST_CRITERIA, type Criterion } from '../model.ts'
+import { m } from '../messages/index.ts'
+import { FEWEST_LEVELS, MOST_CRITERIA, MOST_LEVELS, type Criterion } from '../model.ts'
 
 /**
  * A rubric as people write it: blocks of a line `name: question` and its levels, lowest first, as `- level: description`,
- * with `*` before the lowest that meets, beside its `-` or instead of it. The problem is a sentence.
+ * with `*` before the lowest that meets, beside its `-` or instead of it. The problem is said in words.
  */
-export function parseRubric(text: string): { criteria: Criterion[] } | { problem: string } {
+export function parseRubric(text: string): { criteria: Criterion[] } | { problem: Words } {
   const blocks = text
     .split(/\n\s*\n/)
     .map((block) => block.trim())
     .filter((block) => block !== '')
-  if (blocks.length > MOST_CRITERIA) return { problem: `A rubric has at most ${MOST_CRITERIA} criteria.` }
+  if (blocks.length > MOST_CRITERIA) return { problem: say(m.tooManyCriteria, { most: MOST_CRITERIA }) }
   const criteria: Criterion[] = []
   for (const block of blocks) {
     const read = parseCriterion(block, new Set(criteria.map(({ key }) => key)))
@@ -20,14 +22,15 @@ export function parseRubric(text: string): { criteria: Criterion[] } | { problem
   return { criteria }
 }
 
-function parseCriterion(block: string, taken: ReadonlySet<string>): Criterion | { problem: string } {
+function parseCriterion(block: string, taken: ReadonlySet<string>): Criterion | { problem: Words } {
   const [head = '', ...lines] = block.split('\n').map((line) => line.trim())
   const [name, question] = cut(head)
-  if (/^[-*]/.test(head) || name === '') return { problem: 'A criterion begins with a line “name: question”.' }
+  if (/^[-*]/.test(head) || name === '') return { problem: say(m.criterionHead) }
   const marks = lines.map((line) => /^([-*])\s*(?:-\s+)?(.+)$/.exec(line))
-  if (marks.some((mark) => mark === null)) return { problem: `The levels of “${name}” each begin with a dash.` }
+  if (marks.some((mark) => mark === null)) return { problem: say(m.levelDash, { name }) }
   const levels = marks.map((mark) => cut(mark?.[2] ?? '')).map(([level, description]) => ({ name: level, description }))
-  if (levels.length < 2 || levels.length > 6) return { problem: `“${name}” needs two to six levels.` }
+  if (levels.length < FEWEST_LEVELS || levels.length > MOST_LEVELS)
+    return { problem: say(m.levelCount, { name, fewest: FEWEST_LEVELS, most: MOST_LEVELS }) }
   const starred = marks.findIndex((mark) => mark?.[1] === '*')
   return {
     key: freeSlug(slugify(name, 'criterion'), (one) => taken.has(one)),

@@ -1,6 +1,8 @@
+import { say } from '#kernel/i18n/index.ts'
 import { invalid, isRefusal, type Refusal, type Sentence } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { reviewsGiven, type Criterion, type Names, type Rubric } from '../model.ts'
+import { m } from '../messages/index.ts'
 import { freshKey } from '../keys.ts'
 import { namesOf, withNames } from './names.ts'
 
@@ -28,13 +30,11 @@ export function toRubric(
   given: ReadonlySet<string> = new Set(),
 ): Rubric | null | Refusal {
   const { reviews, gives, together, text } = input
-  if (text !== null && input.criteria.length > 0)
-    return invalid({ rubric: 'Take the pasted text over first, or empty this field.' })
+  if (text !== null && input.criteria.length > 0) return invalid({ rubric: m.textBesideForm })
   const own = new Set(before?.criteria.map(({ key }) => key))
   const criteria = keyed(input.criteria.length > 0 ? input.criteria : known(before, text ?? []), own, given)
   if (criteria.length === 0) return null
-  if (gives !== undefined && gives < reviews)
-    return invalid({ gives: `At least ${reviews}: every work needs so many reviews, and they come from its peers.` })
+  if (gives !== undefined && gives < reviews) return invalid({ gives: say(m.givesTooFew, { reviews }) })
   const wrong = wrongExamples(criteria)
   if (isRefusal(wrong)) return wrong
   const rubric = {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { postgresServer, testDataDir } from '#kernel/testing/index.ts'
 import { migrations } from '../../../../db/migrations/index.ts'
 import { silentLog } from '../../log/index.ts'
-import { migrate } from '../migrate.ts'
+import { migrate } from '../schema/migrate.ts'
 import { openDatabase } from '../open.ts'
 
 const ROUNDS = 5

@@ -1,5 +1,5 @@
 /** SQLSTATEs with which a server says that it cannot serve now: it ends, starts, or has no connection left. */
-const SQLSTATES = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25006'])
+const SQLSTATES = new Set(['57P01', '57P02', '57P03', '57P05', '53300'])
 /** connection_exception, all of its class. */
 const CONNECTION_CLASS = '08'
 /** What the system says of a connection that cannot be made, or was cut. */

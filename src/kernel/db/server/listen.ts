@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Log } from '../../log/index.ts'
 import { Client } from '../driver.ts'
 

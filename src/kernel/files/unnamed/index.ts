@@ -1,3 +1,4 @@
+import { m } from '../../messages/index.ts'
 import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
 import { cleanImage } from '../image.ts'
 import { packageWithoutNames } from './package.ts'
@@ -23,9 +24,9 @@ export async function takeNamesOut(
   if (OWN_WORDS.test(type)) return { bytes, type }
   if (type.startsWith('image/')) return cleanImage(bytes)
   if (NOT_TAKEN.test(type))
-    return refuse('file.names', 'Sound, film and zip archives are not taken where names are not seen.', {
+    return refuse('file.names', m.namesKind, {
       kind: 'invalid',
-      instead: 'Hand in what is in it as pictures, PDF, text or office documents, or link to it.',
+      instead: m.namesKindInstead,
     })
   const out = await (type === 'application/pdf' ? pdfWithoutNames(bytes) : packageWithoutNames(bytes))
   return isRefusal(out) ? out : { bytes: out, type }

@@ -1,8 +1,9 @@
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { metafileWithoutWords } from './metafiles.ts'
 import { NamesStay } from './names-stay.ts'
 import { pictureWithoutWords } from './pictures.ts'
 
-const INSTEAD = 'Take it out of the document, put it in as PNG or JPEG, or save the document as PDF.'
 /** Kinds that hold no words of any program: letters, styles, layouts, and what people write themselves. */
 const NO_WORDS = /\.(?:odttf|ttf|otf|woff2?|eot|fntdata|css|js|json|txt|csv|md|py)$|^mimetype$|^layout-cache$/i
 const PICTURES = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a']
@@ -25,7 +26,7 @@ export function mediaWithoutWords(path: string, bytes: Uint8Array): Uint8Array {
   if (/printerSettings/i.test(path)) return new Uint8Array()
   if (REDRAWN.test(path) && start.startsWith('VCLMTF')) return new Uint8Array()
   if (NO_WORDS.test(path)) return bytes
-  throw new NamesStay(`It holds something in which names may stand and that cannot be looked into: ${path}.`, INSTEAD)
+  throw new NamesStay(say(m.namesMedia, { path }), m.namesMediaInstead)
 }
 
 /** Of a kind whose words are known where to stand. */

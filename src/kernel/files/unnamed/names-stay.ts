@@ -1,10 +1,14 @@
+import { say, type Message, type Words } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 
 /** Why names stay in a file: thrown where that is found, and made a refusal at the edge. */
 export class NamesStay extends Error {
-  readonly instead: string
-  constructor(why: string, instead: string) {
-    super(why)
+  readonly why: Words
+  readonly instead: Message
+  constructor(why: Words, instead: Message) {
+    super(why.message.id)
+    this.why = why
     this.instead = instead
   }
 }
@@ -14,10 +18,7 @@ export async function unlessNamesStay(make: () => Promise<Uint8Array>): Promise<
   try {
     return await make()
   } catch (error) {
-    const stay =
-      error instanceof NamesStay
-        ? error
-        : new NamesStay('It cannot be read, so names cannot be taken out of it.', 'Save it again, or as plain text.')
-    return refuse('file.names-stay', stay.message, { kind: 'invalid', instead: stay.instead })
+    const stay = error instanceof NamesStay ? error : new NamesStay(say(m.namesUnreadable), m.namesUnreadableInstead)
+    return refuse('file.names-stay', stay.why, { kind: 'invalid', instead: stay.instead })
   }
 }

@@ -1,4 +1,6 @@
 import { zipSync, type Zippable } from 'fflate'
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import type { Refusal } from '../../refusal.ts'
 import { mediaWithoutWords } from './media.ts'
 import { NamesStay, unlessNamesStay } from './names-stay.ts'
@@ -7,7 +9,6 @@ import { xmlWithoutNames } from './xml.ts'
 
 /** Documents within documents within documents: deeper than this nobody looks. */
 const DEEPEST = 3
-const SAVE_AGAIN = 'Take it out of the document, or save the document as PDF.'
 
 /**
  * A document that is a zip of parts (Word, Excel, PowerPoint, OpenDocument, EPUB) without names: its properties are
@@ -22,7 +23,7 @@ export function packageWithoutNames(bytes: Uint8Array): Promise<Uint8Array | Ref
 const NO_TIME = '1980-01-01T12:00:00'
 
 async function cleaned(bytes: Uint8Array, depth: number): Promise<Uint8Array> {
-  if (depth > DEEPEST) throw new NamesStay('It holds documents within documents.', SAVE_AGAIN)
+  if (depth > DEEPEST) throw new NamesStay(say(m.namesNested), m.namesSaveAgain)
   const parts = await readPackage(bytes)
   const out: Zippable = {}
   for (const part of parts) {
@@ -64,7 +65,7 @@ async function cleanPart({ path, bytes }: Part, depth: number): Promise<Uint8Arr
   if (/\.(?:xml|rels|vml|opf|ncx|xhtml|html?|svg|rdf|smil|pls|mml)$/i.test(path)) return xmlWithoutNames(bytes, path)
   const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
   if (start === '\xd0\xcf\x11\xe0' || start === '%PDF' || start === 'PK\u0003\u0004')
-    throw new NamesStay(`It holds another file that cannot be looked into: ${path}.`, SAVE_AGAIN)
+    throw new NamesStay(say(m.namesInside, { path }), m.namesSaveAgain)
   return mediaWithoutWords(path, bytes)
 }
 

@@ -1,4 +1,6 @@
 import { inflateSync } from 'node:zlib'
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { NamesStay } from './names-stay.ts'
 
 /** Most bytes that one packed list of objects may unpack to, and all of them together. */
@@ -55,5 +57,5 @@ function sizeOf(rest: Buffer): number {
 }
 
 function grows(): NamesStay {
-  return new NamesStay('This PDF grows too much when it is opened.', 'Print it to a new PDF.')
+  return new NamesStay(say(m.namesPdfGrows), m.namesPrintPdf)
 }

@@ -1,5 +1,7 @@
 import type * as PdfLibrary from '@cantoo/pdf-lib'
 import type { PDFDict, PDFDocument, PDFName, PDFObject } from '@cantoo/pdf-lib'
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import type { Refusal } from '../../refusal.ts'
 import { NamesStay, unlessNamesStay } from './names-stay.ts'
 import { refusePdfBomb } from './pdf-bomb.ts'
@@ -46,11 +48,7 @@ async function opened(library: Library, bytes: Uint8Array): Promise<PDFDocument>
   try {
     return await library.PDFDocument.load(bytes, { updateMetadata: false, warnOnInvalidObjects: false })
   } catch (error) {
-    if (error instanceof library.EncryptedPDFError)
-      throw new NamesStay(
-        'This PDF is locked, so names cannot be taken out of it.',
-        'Save it again without a password or restrictions, or print it to a new PDF.',
-      )
+    if (error instanceof library.EncryptedPDFError) throw new NamesStay(say(m.namesPdfLocked), m.namesPdfLockedInstead)
     throw error
   }
 }

@@ -1,4 +1,6 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { NamesStay } from './names-stay.ts'
 
 export interface Part {
@@ -13,7 +15,6 @@ const MOST_BYTES = 60_000_000
 /** Most times that it may grow by unpacking, once it is large at all. */
 const MOST_GROWTH = 100
 const HARMLESS_BYTES = 5_000_000
-const PLAIN = 'Save it again as a copy without a password, or as PDF.'
 
 /** The parts of a document in their order, each unpacked to the size it says it has and never beyond. */
 export async function readPackage(bytes: Uint8Array): Promise<Part[]> {
@@ -22,19 +23,19 @@ export async function readPackage(bytes: Uint8Array): Promise<Part[]> {
     autoClose: false,
     decodeStrings: true,
   })
-  if (zip.entryCount > MOST_PARTS) throw new NamesStay('It has too many parts.', 'Make it smaller, or save it as PDF.')
+  if (zip.entryCount > MOST_PARTS) throw new NamesStay(say(m.namesParts), m.namesSmaller)
   const entries: Entry[] = []
   for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith('/')) entries.push(entry)
   if (entries.some((entry) => entry.isEncrypted() || !entry.canDecodeFileData()))
-    throw new NamesStay('It is locked with a password.', PLAIN)
+    throw new NamesStay(say(m.namesLocked), m.namesLockedInstead)
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
   if (total > MOST_BYTES || (total > HARMLESS_BYTES && total > bytes.byteLength * MOST_GROWTH))
-    throw new NamesStay('It grows too much when it is opened.', 'Make it smaller, or save it as PDF.')
+    throw new NamesStay(say(m.namesGrows), m.namesSmaller)
   const parts: Part[] = []
   for (const entry of entries) parts.push({ path: entry.fileName, bytes: await unpack(zip, entry) })
   const manifest = parts.find(({ path }) => path === 'META-INF/manifest.xml' || path === 'META-INF/encryption.xml')
   if (manifest !== undefined && Buffer.from(manifest.bytes).includes('encryption-data'))
-    throw new NamesStay('It is locked with a password.', PLAIN)
+    throw new NamesStay(say(m.namesLocked), m.namesLockedInstead)
   return parts
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { NamesStay } from './names-stay.ts'
 
 /** Attributes in which office programs write who did something, by their local name. */
@@ -75,6 +77,6 @@ function decoded(bytes: Uint8Array, path: string): string {
     if (wide === null && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared)) throw new Error(declared)
     return wide === null ? text : text.replace(DECLARED, '$1$2UTF-8$2')
   } catch {
-    throw new NamesStay(`A part of it is written in a way that cannot be read: ${path}.`, 'Save it again, or as PDF.')
+    throw new NamesStay(say(m.namesPart, { path }), m.namesPartInstead)
   }
 }

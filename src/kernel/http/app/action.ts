@@ -13,8 +13,9 @@ import { requestHash } from '../request-hash.ts'
 import type { ActionRoute, FormState, PageRoute, Params, Rc } from '../route.ts'
 import { safePath } from '../security.ts'
 import { attempt } from './attempt.ts'
+import { documentFor } from './draw.ts'
 import type { Desk } from './edge.ts'
-import { documentFor, showPage } from './page.ts'
+import { showPage } from './page.ts'
 import { readerOf } from './refused.ts'
 
 type Action<V> = ActionRoute<V, unknown, unknown>
@@ -105,7 +106,8 @@ export async function actByApi<V>(
   const key = c.req.header('idempotency-key')
   const asked = key === undefined ? rc : await onlyOnce(route, rc, body, () => programKey(key))
   if (isRefusal(asked)) return asked
-  const outcome = (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
+  const outcome =
+    (await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files))
   if (isRefusal(outcome)) return outcome
   const next = route.done(outcome, params)
   const location = typeof next === 'string' ? next : 'to' in next ? next.to : null

@@ -27,6 +27,8 @@ export interface Edge<V> {
   readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
   readonly viewFor: (rc: Rc) => V | Promise<V>
   readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string
+  /** Tags of the people whom a visitor's page shows, whichever route drew it. */
+  readonly shownIn: (document: string) => Promise<readonly string[]>
   readonly document: (view: V, body: unknown) => string
   /** Whether a page that was drawn for a refused form says so. */
   readonly saysWhy: (document: string) => boolean

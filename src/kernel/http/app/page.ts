@@ -1,24 +1,26 @@
 import type { Context } from 'hono'
 import { onlyFreely, watched } from '../../kept/index.ts'
 import { m } from '../../messages/index.ts'
-import { isRefusal, refuse, type Refusal } from '../../refusal.ts'
-import { drawnWhole } from '../../text/index.ts'
-import { ownerOf } from '../../threads/index.ts'
+import { isRefusal, refuse } from '../../refusal.ts'
 import { finished, finishedReply, html, json, seeOther, type Answer } from '../answers.ts'
-import { nonceOf, withNonce } from '../forms.ts'
+import { canonicalUrl } from '../canonical.ts'
 import { inputOf } from '../input.ts'
 import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from '../route.ts'
+import { draw, isRedirect } from './draw.ts'
 import type { Desk } from './edge.ts'
 import { API } from './paths.ts'
+import { lookAsVisitor } from './visitor.ts'
 
 /** A page for whoever asks with GET; to somebody signed in the same is not drawn twice while nothing changes. */
 export async function lookAt<V>(
   desk: Desk<V>,
   c: Context,
   route: PageRoute<V, unknown, unknown>,
-  rc: Rc,
+  asked: Rc,
   params: Params,
 ): Promise<Answer> {
+  const rc = { ...asked, url: canonicalUrl(route.query, asked.url) }
+  if (isForVisitors(c, route, rc)) return lookAsVisitor(desk, c, route, rc, params)
   const key = personKey(c, rc)
   if (key === null) return showPage(desk, c, route, rc, params)
   const { pages } = desk.edge
@@ -29,6 +31,10 @@ export async function lookAt<V>(
   const page = finished(value.document)
   pages.keep(key, page, watch)
   return finishedReply(c.req.raw, page)
+}
+
+function isForVisitors<V>(c: Context, route: PageRoute<V, unknown, unknown>, { actor, cookies }: Rc): boolean {
+  return actor === null && route.cache !== undefined && request200(c) && !('say' in cookies)
 }
 
 /**
@@ -50,43 +56,6 @@ function watchedContext(rc: Rc): Rc {
   return onlyFreely({ ...rc, services: onlyFreely(rc.services, KNOWN_OF_SERVICES) }, KNOWN_OF_REQUEST)
 }
 
-interface Drawn {
-  readonly data: unknown
-  readonly document: string
-}
-
-async function draw<V>(
-  desk: Desk<V>,
-  route: PageRoute<V, unknown, unknown>,
-  rc: Rc,
-  params: Params,
-  form: FormState,
-): Promise<Drawn | Answer> {
-  const query = inputOf(route.query, rc.url.searchParams)
-  if (isRefusal(query)) return query
-  const data = await route.load(rc, params, query)
-  if (isRefusal(data)) return data
-  if (isRedirect(data)) return seeOther({ to: data.redirect })
-  const view = await desk.edge.viewFor(rc)
-  const document = await documentFor(desk, rc, view, () => route.view(view, data, form))
-  return isRefusal(document) ? document : { data, document }
-}
-
-/**
- * Draws a whole page; its long texts in a thread, in turn with other people's. Each of its forms can be told from the same
- * form at another time.
- */
-export async function documentFor<V>(
-  { edge }: Desk<V>,
-  rc: Rc,
-  view: V,
-  body: () => unknown,
-): Promise<string | Refusal> {
-  const nonce = await nonceOf(rc)
-  const draw = () => withNonce(edge.document(view, body()), nonce)
-  return drawnWhole(edge.services.threads, ownerOf(rc), draw)
-}
-
 export async function showPage<V>(
   desk: Desk<V>,
   c: Context,
@@ -102,18 +71,8 @@ export async function showPage<V>(
   const { data, document: body } = drawn
   // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
   if (form.refusal !== null && !edge.saysWhy(body)) return notSaid
-  const tags = route.cache?.(data) ?? undefined
-  if (tags !== undefined && status === 200 && rc.actor === null && !('say' in rc.cookies) && request200(c)) {
-    const kept = edge.cache.keep(cacheKey(rc.url, rc.locale), body, tags, pageHeaders(desk))
-    if (c.req.header('if-none-match') === kept.etag)
-      return { status: 304, headers: { etag: kept.etag, ...kept.headers }, body: null }
-  }
   const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
-  return html(c.req.raw, status, body, {
-    ...(tags && rc.actor === null ? { 'cache-control': 'public, no-cache' } : {}),
-    ...route.headers?.(data),
-    ...clear,
-  })
+  return html(c.req.raw, status, body, { ...route.headers?.(data), ...clear })
 }
 
 /** A page that was drawn, and does not say why its form came back. */
@@ -121,24 +80,6 @@ const notSaid = refuse('not-said', m.invalid)
 
 function request200(c: Context): boolean {
   return c.req.method === 'GET'
-}
-
-function pageHeaders<V>(desk: Desk<V>): Record<string, string> {
-  return {
-    ...desk.secure,
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'public, no-cache',
-    vary: 'cookie, accept-encoding, accept-language',
-  }
-}
-
-/** What a kept page is kept under. */
-export function cacheKey(url: URL, locale: string): string {
-  return `${locale} ${url.pathname}${url.search}`
-}
-
-function isRedirect(data: unknown): data is { redirect: string } {
-  return typeof data === 'object' && data !== null && 'redirect' in data && typeof data.redirect === 'string'
 }
 
 export async function tellPage<V>(

@@ -1,6 +1,8 @@
 import { negotiateLocale, say, translator, type Reader } from '../../i18n/index.ts'
+import { isAway } from '../../db/index.ts'
 import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
+import { isFull } from '../../room/index.ts'
 import { html, seeOther, type Reply } from '../answers.ts'
 import { nonceOf, withNonce } from '../forms.ts'
 import { problem, retryAfter, statusOf } from '../problem.ts'
@@ -8,8 +10,14 @@ import type { Rc } from '../route.ts'
 import { ourUrl } from './context.ts'
 import type { Desk } from './edge.ts'
 
-/** Nobody's page says so: what is shown to somebody signed in is asked of the database. */
-export const awayNow = refuse('away', m.away, { kind: 'away', instead: m.awayInstead, facts: { retryAfter: 5 } })
+const away = refuse('away', m.away, { kind: 'away', instead: m.awayInstead, facts: { retryAfter: 5 } })
+const full = refuse('full', m.full, { kind: 'away', instead: m.fullInstead, facts: { retryAfter: 60 } })
+
+/** What is said of an exception that is no fault of ours: the database is away, or there is no room to save anything. */
+export function notNow(error: unknown): Refusal | null {
+  if (isAway(error)) return away
+  return isFull(error) ? full : null
+}
 
 /** What is said of an exception, which is a fault of ours. @param requestId finds it in the log. */
 export function broken(requestId: string): Refusal {

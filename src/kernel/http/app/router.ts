@@ -11,7 +11,7 @@ import type { Desk, Edge } from './edge.ts'
 import { lookAt, tellPage } from './page.ts'
 import { API } from './paths.ts'
 import { answerRaw } from './raw.ts'
-import { awayNow, broken, refusedReply } from './refused.ts'
+import { broken, notNow, refusedReply } from './refused.ts'
 import { bearsToken, notHere, refusedBefore, tokenElsewhere } from './security.ts'
 
 /** Puts every route on one Hono application: identity, origin, rates, bodies, refusals and headers are done here, once. */
@@ -95,9 +95,9 @@ async function handle<V>(
       },
       'a request failed',
     )
-    const away = isAway(error)
-    if (away) rc = { ...rc, actor: null }
-    answer = away ? awayNow : broken(requestId)
+    answer = notNow(error) ?? broken(requestId)
+    // Said on nobody's page: what is shown to somebody signed in is asked of the database.
+    if (isAway(error)) rc = { ...rc, actor: null }
   }
   const reply = isRefusal(answer) ? await refusedReply(desk, request, rc, answer, api || token) : answer
   edge.measured(request.method, route?.path ?? 'unknown', reply.status, performance.now() - started)

@@ -46,6 +46,7 @@ export function testEdge(given: Partial<Edge<PlainView>> = {}): Edge<PlainView> 
       if (scopes !== undefined) return { actor: testActor({ scopes }), sessionId: null }
       return cookies['who'] === undefined ? null : { actor: testActor(), sessionId: 'a session' }
     },
+    shownIn: async () => [],
     viewFor: (rc) => rc,
     localeFor: (request) => negotiateLocale(request.headers.get('accept-language')),
     document: (_view, body) => String(body),

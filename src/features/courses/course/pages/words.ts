@@ -1,7 +1,6 @@
 import type { Message } from '#kernel/i18n/index.ts'
 import { m } from '../../messages/index.ts'
 import { type CheckItem, type ActivityKind, type Names } from '#features/syllabus/index.ts'
-import type { CourseState } from '../../terms.ts'
 
 export const KIND_WORDS: Record<ActivityKind, Message> = {
   read: m.kindRead,
@@ -9,16 +8,6 @@ export const KIND_WORDS: Record<ActivityKind, Message> = {
   do: m.kindDo,
   discuss: m.kindDiscuss,
   make: m.kindMake,
-}
-
-export const STATE_WORDS: Record<CourseState, Message> = {
-  idea: m.stateIdea,
-  drafting: m.stateDrafting,
-  in_review: m.stateInReview,
-  open: m.stateOpen,
-  retired: m.stateRetired,
-  withdrawn: m.stateWithdrawn,
-  lapsed: m.stateLapsed,
 }
 
 export const NAMES_WORDS: Record<Names, Message> = {

@@ -1,4 +1,7 @@
+import { say } from '#kernel/i18n/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../../messages/index.ts'
+import { STATE_WORDS } from '../state-words.ts'
 import type { CourseState } from '../../terms.ts'
 
 /** Where a course can go from where it is. */
@@ -15,9 +18,10 @@ export const TRANSITIONS: Readonly<Record<CourseState, readonly CourseState[]>> 
 /** Refuses `course.state` when a course cannot go there from where it is. */
 export function mayMove(from: CourseState, to: CourseState): Refusal | null {
   if (TRANSITIONS[from].includes(to)) return null
-  return refuse('course.state', `A course that is ${say(from)} cannot become ${say(to)}.`, {
+  return refuse('course.state', m.cannotMove, {
+    values: { from: say(STATE_WORDS[from]), to: say(STATE_WORDS[to]) },
     facts: { from, to },
-    instead: 'Load the page again: somebody may have moved it already.',
+    instead: m.movedAlready,
   })
 }
 
@@ -28,12 +32,9 @@ export function mayMove(from: CourseState, to: CourseState): Refusal | null {
 export function wayBack(state: CourseState, hasSyllabus: boolean): CourseState | Refusal {
   if (state === 'retired') return 'open'
   if (state === 'withdrawn' || state === 'lapsed') return hasSyllabus ? 'drafting' : 'idea'
-  return refuse('course.state', `A course that is ${say(state)} has nothing to come back from.`, {
+  return refuse('course.state', m.notEnded, {
+    values: { state: say(STATE_WORDS[state]) },
     facts: { from: state },
-    instead: 'Load the page again: somebody may have brought it back already.',
+    instead: m.movedAlready,
   })
-}
-
-function say(state: CourseState): string {
-  return state === 'in_review' ? 'in review' : state === 'idea' ? 'an idea' : state
 }

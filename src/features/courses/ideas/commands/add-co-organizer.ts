@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { coOrganizerJoined } from '../../events.ts'
 import { courseForChange, coursePlaces } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
 
 /** Makes somebody who offered to co-organise an organiser. Refuses `course.not-willing` for people who did not offer. */
@@ -22,10 +23,7 @@ export const addCoOrganizer = command(
       .where('willing', '=', true)
       .where('person.handle', '=', input.handle)
       .executeTakeFirst()
-    if (willing === undefined)
-      return refuse('course.not-willing', 'This person has not offered to co-organise.', {
-        instead: 'Ask them to press “me too” and say that they would.',
-      })
+    if (willing === undefined) return refuse('course.not-willing', m.notWilling, { instead: m.notWillingInstead })
     await grantRole(tx, {
       personId: willing.id,
       role: 'organizer',

@@ -1,9 +1,11 @@
+import { signInFirst } from '#kernel/http/index.ts'
 import { command } from '#kernel/command/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { ideaPosted } from '../../events.ts'
-import { coursePlaces } from '../../course/index.ts'
+import { coursePlaces, stepNote } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
 import { mayTakePart } from '../../policy.ts'
 
 export interface Idea {
@@ -21,9 +23,9 @@ export const postIdea = command(
   'courses.post-idea',
   async (tx, input: Idea): Promise<{ id: string; slug: string } | Refusal> => {
     const refusal = mayTakePart(tx.actor, {})
-    if (refusal || tx.actor === null) return refusal ?? invalid({})
+    if (refusal || tx.actor === null) return refusal ?? signInFirst()
     const title = oneLine(input.title, 120)
-    if (!/[\p{L}\p{N}]/u.test(title)) return invalid({ title: 'A title needs at least one word.' })
+    if (!/[\p{L}\p{N}]/u.test(title)) return invalid({ title: m.titleWord })
     const wanted = slugify(title, 'course')
     const alike = await tx.db
       .selectFrom('course')
@@ -61,7 +63,8 @@ export const postIdea = command(
         course_id: id,
         from_state: null,
         to_state: 'idea',
-        reason: 'Posted.',
+        reason: '',
+        note: JSON.stringify(stepNote('posted')),
         by_id: tx.actor.id,
         revision_id: null,
         at: tx.now,

@@ -4,6 +4,7 @@ import { grantRole } from '#features/roles/index.ts'
 import { lastActive } from '../attention.ts'
 import { courseAdopted } from '../../events.ts'
 import { courseForChange, reasonless, coursePlaces, moveCourse, wayBack } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
 import { mayAdoptCourse } from '../../policy.ts'
 import { organizersAway } from '../rules/lapsing.ts'
 import { AWAY_DAYS } from '../../terms.ts'
@@ -26,8 +27,7 @@ export const adoptCourse = command(
     if (reason === '') return reasonless()
     const to = wayBack(course.state, course.draft_revision_id !== null)
     if (isRefusal(to)) return to
-    if (course.state !== 'lapsed')
-      return refuse('course.state', 'Only a course that has lapsed can be adopted.', { facts: { from: course.state } })
+    if (course.state !== 'lapsed') return refuse('course.state', m.onlyLapsed, { facts: { from: course.state } })
     const moved = await moveCourse(tx, course, to, reason, course.draft_revision_id)
     if (moved) return moved
     await grantRole(tx, {

@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { attentionOf } from '../attention.ts'
 import { lapseAnnounced } from '../../events.ts'
-import { coursePlaces, moveCourse } from '../../course/index.ts'
+import { coursePlaces, moveCourse, stepNote } from '../../course/index.ts'
 import { lapseStep } from '../rules/lapsing.ts'
 import { LAPSE_DAYS, LAPSE_NOTICE_DAYS } from '../../terms.ts'
 
@@ -28,7 +28,7 @@ export const lapseCourse = command(
         payload: { courseId, days: LAPSE_NOTICE_DAYS },
       })
     if (did === 'lapse') {
-      const reason = `Nobody touched it for ${LAPSE_DAYS[course.state]} days, and its organisers were told.`
+      const reason = stepNote('untouched', { days: LAPSE_DAYS[course.state] ?? 0 })
       const refusal = await moveCourse(tx, course, 'lapsed', reason, course.draft_revision_id)
       if (refusal) return refusal
     }

@@ -1,7 +1,9 @@
+import { signInFirst } from '#kernel/http/index.ts'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { checklistTicked, courseJudged } from '../../events.ts'
-import { courseForChange, isWithReviewers, type CourseRow, coursePlaces } from '../../course/index.ts'
+import { notInReview, courseForChange, isWithReviewers, type CourseRow, coursePlaces } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
 import { openIfReady } from '../open-if-ready.ts'
 import { mayJudgeCourse } from '../../policy.ts'
 import { BY_REVIEWER, type CheckItem } from '#features/syllabus/index.ts'
@@ -19,7 +21,7 @@ export const judgeCourse = command(
     const facts = await courseInReview(tx, input.slug, input.revisionId)
     if (isRefusal(facts)) return facts
     const { course, personId } = facts
-    if (input.reason.trim() === '') return invalid({ reason: 'Say why, in a sentence.' })
+    if (input.reason.trim() === '') return invalid({ reason: m.sayWhy })
     const row = {
       course_id: course.id,
       revision_id: input.revisionId,
@@ -61,8 +63,7 @@ export const withdrawJudgement = command(
       .where('person_id', '=', personId)
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
-    if (Number(done.numUpdatedRows) === 0)
-      return refuse('unknown', 'You have not judged this revision.', { kind: 'unknown' })
+    if (Number(done.numUpdatedRows) === 0) return refuse('unknown', m.notJudged, { kind: 'unknown' })
     await tx.record(courseJudged, {
       subject: ['course', course.id],
       place: coursePlaces(course.id),
@@ -81,8 +82,7 @@ export const tickItem = command(
   ): Promise<{ slug: string; opened: boolean } | Refusal> => {
     const facts = await courseInReview(tx, input.slug, input.revisionId)
     if (isRefusal(facts)) return facts
-    if (!BY_REVIEWER.has(input.item))
-      return refuse('checklist.computed', 'This point is computed from the text; nobody ticks it.')
+    if (!BY_REVIEWER.has(input.item)) return refuse('checklist.computed', m.computedItem)
     const { course, personId } = facts
     await tx.db
       .insertInto('course_tick')
@@ -112,12 +112,10 @@ async function courseInReview(
   const facts = await courseForChange(tx, slug)
   if (isRefusal(facts)) return facts
   const refusal = mayJudgeCourse(tx.actor, facts)
-  if (refusal || tx.actor === null) return refusal ?? invalid({})
+  if (refusal || tx.actor === null) return refusal ?? signInFirst()
   const { course } = facts
-  if (!isWithReviewers(course)) return refuse('course.not-in-review', 'This course is not in review now.')
+  if (!isWithReviewers(course)) return notInReview()
   if (course.submitted_revision_id !== revisionId)
-    return refuse('course.other-text', 'The organisers handed in another text since you began to read.', {
-      instead: 'Read what changed, then judge that one.',
-    })
+    return refuse('course.other-text', m.otherText, { instead: m.otherTextInstead })
   return { course, personId: tx.actor.id }
 }

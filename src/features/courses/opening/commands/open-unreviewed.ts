@@ -1,6 +1,7 @@
 import { command } from '#kernel/command/index.ts'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
-import { courseForChange, isWithReviewers } from '../../course/index.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
+import { notInReview, stepNote, courseForChange, isWithReviewers } from '../../course/index.ts'
+import { REVIEW_DAYS } from '../../terms.ts'
 import { openCourse, standingOf } from '../open-if-ready.ts'
 import { mayEditCourse } from '../../policy.ts'
 import { mayOpenUnreviewed } from '../rules/opening.ts'
@@ -14,10 +15,10 @@ export const openUnreviewed = command(
     const { course } = facts
     const refusal = mayEditCourse(tx.actor, facts)
     if (refusal) return refusal
-    if (!isWithReviewers(course)) return refuse('course.not-in-review', 'This course is not in review now.')
+    if (!isWithReviewers(course)) return notInReview()
     const early = mayOpenUnreviewed(course.state_at, tx.now, await standingOf(tx, course))
     if (early) return early
-    await openCourse(tx, course, input.reason || 'Found no reviewers in 14 days.', true)
+    await openCourse(tx, course, input.reason.trim() || stepNote('unread', { days: REVIEW_DAYS }), true)
     return { slug: course.slug }
   },
 )

@@ -1,8 +1,10 @@
 import { command } from '#kernel/command/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { courseSubmitted } from '../../events.ts'
-import { courseForChange, coursePlaces, moveCourse, pointAt } from '../../course/index.ts'
+import { CHECK_WORDS, stepNote, courseForChange, coursePlaces, moveCourse, pointAt } from '../../course/index.ts'
+import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
 import { checklist, missingBeforeReview, type Syllabus } from '#features/syllabus/index.ts'
 
@@ -19,20 +21,20 @@ export const submitCourse = command(
     if (refusal) return refusal
     const { course, organizers } = facts
     const revision = course.draft_revision_id === null ? null : await revisionById(tx.db, course.draft_revision_id)
-    if (revision === null) return refuse('course.empty', 'There is no syllabus yet.', { instead: 'Write one first.' })
+    if (revision === null) return refuse('course.empty', m.emptyCourse, { instead: m.emptyCourseInstead })
     if (course.submitted_revision_id === revision.id || course.open_revision_id === revision.id)
-      return refuse('course.nothing-new', 'Reviewers have this revision already.')
+      return refuse('course.nothing-new', m.nothingNew)
     const aloneReason = input.aloneReason?.trim() || course.alone_reason
     const items = checklist(revision.body as Syllabus, { organizers: organizers.size, aloneReason }, new Set())
     const missing = missingBeforeReview(items)
     if (missing.length > 0)
-      return refuse('course.incomplete', 'The checklist is not complete yet.', {
-        instead: 'See what is missing below.',
+      return refuse('course.incomplete', m.incomplete, {
+        instead: say(m.incompleteInstead, { missing: missing.map((item) => say(CHECK_WORDS[item])) }),
         facts: { missing },
       })
     // An open course stays open while a newer revision is read.
     if (course.state !== 'in_review' && course.state !== 'open') {
-      const moved = await moveCourse(tx, course, 'in_review', input.reason || 'Handed to reviewers.', revision.id)
+      const moved = await moveCourse(tx, course, 'in_review', input.reason.trim() || stepNote('handed-in'), revision.id)
       if (moved) return moved
     }
     await tx.db

@@ -1,7 +1,15 @@
 import { command } from '#kernel/command/index.ts'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { submissionWithdrawn } from '../../events.ts'
-import { courseForStep, isWithReviewers, coursePlaces, moveCourse, writeStep, pointAt } from '../../course/index.ts'
+import {
+  notInReview,
+  courseForStep,
+  isWithReviewers,
+  coursePlaces,
+  moveCourse,
+  writeStep,
+  pointAt,
+} from '../../course/index.ts'
 
 /**
  * Takes what was handed in back from its reviewers: a course in review is a draft again, an open one stays open at the
@@ -16,10 +24,7 @@ export const withdrawSubmission = command(
     const revisionId = course.submitted_revision_id
     if (course.state === 'in_review')
       return (await moveCourse(tx, course, 'drafting', reason, revisionId)) ?? { slug: course.slug }
-    if (!isWithReviewers(course) || revisionId === null)
-      return refuse('course.not-in-review', 'Nothing of this course is with reviewers now.', {
-        instead: 'Its history tells where it stands.',
-      })
+    if (!isWithReviewers(course) || revisionId === null) return notInReview()
     await pointAt(tx, course.id, { submitted_revision_id: course.open_revision_id })
     await writeStep(tx, course, 'open', reason, revisionId)
     await tx.record(submissionWithdrawn, {

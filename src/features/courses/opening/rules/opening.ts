@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
+import { say } from '#kernel/i18n/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../../messages/index.ts'
 import { APPROVALS_NEEDED, REVIEW_DAYS } from '../../terms.ts'
 import type { CheckedItem } from '#features/syllabus/index.ts'
 
@@ -72,14 +74,12 @@ export function mayOpenUnreviewed(
   now: Temporal.Instant,
   { objections }: Standing,
 ): Refusal | null {
-  if (objections > 0)
-    return refuse('course.objected', 'Somebody objected, and the objection still stands.', {
-      instead: 'Answer it: change the text and submit it again, or ask them to take it back.',
-    })
+  if (objections > 0) return refuse('course.objected', m.objectedStands, { instead: m.objectedInstead })
   const from = fallbackAt(submittedAt)
   if (now.epochMilliseconds >= from.epochMilliseconds) return null
-  return refuse('course.too-early', `Reviewers have ${REVIEW_DAYS} days.`, {
-    instead: `You may open it yourselves from ${from.toString().slice(0, 10)} on, marked as not yet reviewed.`,
+  return refuse('course.too-early', m.tooEarly, {
+    values: { days: REVIEW_DAYS },
+    instead: say(m.tooEarlyInstead, { from }),
     facts: { from: from.toString() },
   })
 }

@@ -14,11 +14,13 @@ import {
   Time,
   type View,
 } from '#ui/index.ts'
+import { wordsFor } from '#kernel/i18n/index.ts'
+import type { RevisionNote } from '#features/revisions/index.ts'
 import { Talk, type PlaceView } from '#features/discussion/index.ts'
-import { type CourseView, type historyOf, type judgementsOf, STATE_WORDS } from '../../course/index.ts'
+import { stepWords, type CourseView, type historyOf, type judgementsOf, STATE_WORDS } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { coursePaths } from '../../paths.ts'
-import type { ChangedPart } from '#features/syllabus/index.ts'
+import { noteWords, type ChangedPart } from '#features/syllabus/index.ts'
 import { Judgements } from '../../opening/index.ts'
 
 interface Props {
@@ -55,7 +57,7 @@ export function HistoryPage({
           <Row
             key={step.id}
             kind={<StatePill>{t(STATE_WORDS[step.to_state])}</StatePill>}
-            title={<bdi>{step.reason}</bdi>}
+            title={<bdi>{step.note === null ? step.reason : wordsFor(view, stepWords(step.note))}</bdi>}
             note={
               <>
                 {step.handle !== null && step.name !== null && (
@@ -81,9 +83,18 @@ export interface RevisionRow {
   id: string
   number: number
   summary: string
+  notes: readonly RevisionNote[] | null
   at: View['now']
   handle: string | null
   name: string | null
+}
+
+/** What changed: in its author's words, or as the site knows it. */
+function revisionWords(view: View, { summary, notes }: RevisionRow): string {
+  if (summary !== '') return summary
+  const [first, ...rest] = notes ?? []
+  if (first === undefined) return view.t(m.changedSyllabus)
+  return new Intl.ListFormat(view.locale).format([first, ...rest].map((note) => wordsFor(view, noteWords(note))))
 }
 
 export function RevisionsPage({ view, data, rows }: Props & { rows: readonly RevisionRow[] }) {
@@ -103,7 +114,7 @@ export function RevisionsPage({ view, data, rows }: Props & { rows: readonly Rev
           <Row
             key={row.id}
             kind={t(m.revisionNumber, { number: row.number })}
-            title={<a href={coursePaths.revision(course.slug, row.number)}>{row.summary}</a>}
+            title={<a href={coursePaths.revision(course.slug, row.number)}>{revisionWords(view, row)}</a>}
             note={
               row.handle !== null &&
               row.name !== null && <PersonLine view={view} person={{ handle: row.handle, name: row.name }} />
@@ -132,7 +143,9 @@ function Compare({
 }) {
   const { t } = view
   if (rows.length < 2) return null
-  const options = rows.map(({ number, summary }) => [`${number}`, `${number} · ${summary.slice(0, 40)}`] as const)
+  const options = rows.map(
+    (row) => [`${row.number}`, `${row.number} · ${revisionWords(view, row).slice(0, 40)}`] as const,
+  )
   return (
     <Form view={view} action={coursePaths.revisions(slug)} method="get" submit={t(m.compareThem)}>
       <Select view={view} name="older" label={t(m.olderRevision)} required value={`${older}`} options={options} />

@@ -1,12 +1,20 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { Field, Form, Page, Prose, Section, Select, ui, type View } from '#ui/index.ts'
-import { type DraftView, materialsText, KIND_WORDS } from '../../course/index.ts'
+import { type DraftView, KIND_WORDS } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { Basis } from './basis.tsx'
 import { NamesField } from './names-field.tsx'
 import { coursePaths } from '../../paths.ts'
-import { namesOf, ACTIVITY_KINDS, findActivity, type Activity } from '#features/syllabus/index.ts'
-import { RubricEditor, SaveFirst } from './rubric-editor.tsx'
+import {
+  materialsText,
+  rubricText,
+  namesOf,
+  ACTIVITY_KINDS,
+  findActivity,
+  type Activity,
+} from '#features/syllabus/index.ts'
+import { RubricEditor } from './rubric-editor.tsx'
+import { SaveFirst } from './step.tsx'
 
 /** One activity in plain Markdown, with its materials and its rubric. */
 export function EditActivityPage({
@@ -50,7 +58,7 @@ export function EditActivityPage({
         keep={`${course.slug} ${activity.key}`}
       >
         <SaveFirst view={view} />
-        <Basis view={view} form={form} slug={course.slug} number={number} />
+        <Basis view={view} form={form} slug={course.slug} number={number} theirs={theirsOf(view, activity)} />
         <Field
           view={view}
           form={form}
@@ -120,4 +128,16 @@ export function EditActivityPage({
       </Form>
     </Page>
   )
+}
+
+/** What the fields of the form hold in the newest revision. */
+function theirsOf({ t }: View, { title, kind, minutes, body, materials, rubric }: Activity) {
+  return [
+    ['title', t(m.activityTitle), title],
+    ['kind', t(m.kind), t(KIND_WORDS[kind])],
+    ['minutes', t(m.minutesLabel), minutes === null ? '—' : `${minutes}`],
+    ['body', t(m.body), body],
+    ['materials', t(m.materialsLabel), materialsText(materials)],
+    ['criteria', t(m.rubricLabel), rubric === null ? '—' : rubricText(rubric.criteria)],
+  ] as const
 }

@@ -23,13 +23,17 @@ export function Outline({ view, data, form }: Props) {
   const { course, draft, number } = data
   const { t } = view
   const modules = draft?.modules ?? []
+  const lost = lostModule(form, modules)
   return (
     <Section title={t(m.syllabus)}>
-      {form.action === ORDER && <ErrorSummary view={view} form={form} />}
+      {(form.action === ORDER || (form.action === ACTIVITIES && lost !== null)) && (
+        <ErrorSummary view={view} form={form} />
+      )}
       {modules.length === 0 && <Empty>{t(m.noSyllabus)}</Empty>}
       {modules.map((module) => (
         <ModuleDesk key={module.key} view={view} data={data} module={module} form={form} />
       ))}
+      {lost !== null && form.action === MODULE && <ChangeModule view={view} data={data} module={lost} form={form} />}
       <Form
         view={view}
         action={`${coursePaths.syllabus(course.slug)}/modules`}
@@ -50,6 +54,13 @@ export function Outline({ view, data, form }: Props) {
       </Form>
     </Section>
   )
+}
+
+/** The module whose form came back although somebody removed it meanwhile. */
+function lostModule({ action, typed }: FormState, modules: readonly SyllabusModule[]): SyllabusModule | null {
+  const key = typed['module']
+  if ((action !== MODULE && action !== ACTIVITIES) || typeof key !== 'string') return null
+  return modules.some((module) => module.key === key) ? null : { key, title: '', activities: [] }
 }
 
 function ModuleDesk({ view, data, module, form }: Props & { module: SyllabusModule }) {
@@ -87,7 +98,16 @@ function ChangeModule({ view, data, module, form }: Props & { module: SyllabusMo
         keep={`${slug} module ${module.key}`}
         form={mine}
       >
-        <Basis view={view} form={mine} slug={slug} number={data.number} />
+        <Basis
+          view={view}
+          form={mine}
+          slug={slug}
+          number={data.number}
+          theirs={[
+            ['title', t(m.title), module.title],
+            ['description', t(m.moduleDescription), module.description ?? ''],
+          ]}
+        />
         <input type="hidden" name="module" value={module.key} />
         <Field view={view} form={mine} name="title" label={t(m.title)} value={module.title} required maxLength={120} />
         <Field

@@ -1,19 +1,15 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { Button, Field, type View } from '#ui/index.ts'
+import { Field, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
+import { LevelFields } from './level-fields.tsx'
+import { Counts } from './rubric-counts.tsx'
+import { Step } from './step.tsx'
 import {
-  draftOf,
-  type CriterionDraft,
-  type LevelDraft,
   draftFromTyped,
-  FEWEST_LEVELS,
-  reviewsGiven,
+  draftOf,
   MOST_CRITERIA,
-  MOST_GIVES,
   MOST_LEVELS,
-  MOST_REVIEWS,
-  MOST_TOGETHER,
-  togetherOf,
+  type CriterionDraft,
   type Rubric,
 } from '#features/syllabus/index.ts'
 
@@ -156,144 +152,5 @@ function CriterionFields({ view, form, step, criteria, criterion, at }: Criterio
         </Step>
       </div>
     </fieldset>
-  )
-}
-
-interface LevelProps {
-  view: View
-  form: FormState
-  step: string
-  criterion: CriterionDraft
-  at: number
-  level: LevelDraft
-  place: number
-}
-
-function LevelFields({ view, form, step, criterion, at, level, place }: LevelProps) {
-  const { t } = view
-  const name = `criteria.${at}.levels.${place}`
-  const about = t(m.levelOf, { level: place + 1, criterion: at + 1 })
-  const last = criterion.levels.length - 1
-  const radio = `meets-${at}-${place}`
-  return (
-    <fieldset class="level">
-      <legend>{place === 0 ? t(m.lowestLevel) : t(m.levelNumber, { number: place + 1 })}</legend>
-      <Field
-        view={view}
-        form={form}
-        name={`${name}.name`}
-        label={t(m.levelName)}
-        value={level.name}
-        required
-        maxLength={80}
-      />
-      <Field
-        view={view}
-        form={form}
-        name={`${name}.description`}
-        label={t(m.levelDescription)}
-        value={level.description}
-        type="textarea"
-        rows={2}
-        maxLength={1000}
-      />
-      <details open={form.errors[`${name}.example`] !== undefined || undefined}>
-        <summary>{level.example === '' ? t(m.addWorkedExample) : t(m.workedExample)}</summary>
-        <Field
-          view={view}
-          form={form}
-          name={`${name}.example`}
-          label={t(m.workedExample)}
-          hint={t(m.workedExampleHint)}
-          value={level.example}
-          type="textarea"
-          rows={4}
-        />
-      </details>
-      <div class="level-foot">
-        {place > 0 && (
-          <span class="check">
-            <input
-              type="radio"
-              id={radio}
-              name={`criteria.${at}.meets`}
-              value={place}
-              checked={criterion.meets === place}
-            />
-            <label for={radio}>{t(m.meetsFromHere)}</label>
-          </span>
-        )}
-        <span class="buttons">
-          {place > 0 && (
-            <Step step={step} value={`level.up ${at} ${place}`} about={about}>
-              {t(m.lower)}
-            </Step>
-          )}
-          {place < last && (
-            <Step step={step} value={`level.down ${at} ${place}`} about={about}>
-              {t(m.higher)}
-            </Step>
-          )}
-          {last >= FEWEST_LEVELS && (
-            <Step step={step} value={`level.remove ${at} ${place}`} about={about}>
-              {t(m.remove)}
-            </Step>
-          )}
-        </span>
-      </div>
-    </fieldset>
-  )
-}
-
-function Counts({ view, form, rubric }: { view: View; form: FormState; rubric: Rubric | null }) {
-  const { t } = view
-  const number = { view, form, type: 'number' as const, min: 1 }
-  return (
-    <>
-      <Field
-        {...number}
-        name="reviews"
-        label={t(m.reviewsNeeded)}
-        hint={t(m.reviewsNeededHint)}
-        value={rubric?.reviews ?? 3}
-        max={MOST_REVIEWS}
-        required
-      />
-      <Field
-        {...number}
-        name="gives"
-        label={t(m.gives)}
-        hint={t(m.givesHint, { usual: reviewsGiven({ reviews: 1 }) })}
-        value={rubric === null ? null : reviewsGiven(rubric)}
-        max={MOST_GIVES}
-      />
-      <Field
-        {...number}
-        name="together"
-        label={t(m.together)}
-        hint={t(m.togetherHint)}
-        value={rubric === null ? 1 : togetherOf(rubric)}
-        max={MOST_TOGETHER}
-        required
-      />
-    </>
-  )
-}
-
-/** A button that changes the form and saves nothing. */
-function Step({ step, value, about, children }: { step: string; value: string; about?: string; children: string }) {
-  return (
-    <Button plain name="do" value={value} formAction={step} about={about}>
-      {children}
-    </Button>
-  )
-}
-
-/** The return key presses the first button of a form: it must be the one that saves, not one that moves a level. */
-export function SaveFirst({ view }: { view: View }) {
-  return (
-    <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true">
-      {view.t(m.save)}
-    </button>
   )
 }

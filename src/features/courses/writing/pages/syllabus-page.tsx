@@ -4,7 +4,7 @@ import { type DraftView, CHECK_WORDS, licenceName } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { Basis } from './basis.tsx'
 import { coursePaths } from '../../paths.ts'
-import { type CheckedItem, emptySyllabus, LICENCES } from '#features/syllabus/index.ts'
+import { type CheckedItem, emptySyllabus, LICENCES, type Syllabus } from '#features/syllabus/index.ts'
 import { Outline } from './outline.tsx'
 
 interface Props {
@@ -80,7 +80,7 @@ function Head({ view, data, form }: Props) {
         submit={t(m.save)}
         keep={`syllabus ${course.slug}`}
       >
-        <Basis view={view} form={mine} slug={course.slug} number={number} />
+        <Basis view={view} form={mine} slug={course.slug} number={number} theirs={theirsOf(view, draft)} />
         <Field view={view} form={mine} name="summary" label={t(m.summary)} value={draft?.summary} type="textarea" />
         <Field
           view={view}
@@ -140,4 +140,17 @@ function Head({ view, data, form }: Props) {
 /** An imported course may have another licence than those offered. */
 function licencesWith(own: string | null): readonly string[] {
   return own === null || (LICENCES as readonly string[]).includes(own) ? LICENCES : [own, ...LICENCES]
+}
+
+/** What the fields of the form hold in the newest revision. */
+function theirsOf({ t }: View, draft: Syllabus | null) {
+  const { summary, outcomes, prerequisites, hours, meeting, licence } = draft ?? emptySyllabus()
+  return [
+    ['summary', t(m.summary), summary],
+    ['outcomes', t(m.outcomesLabel), outcomes],
+    ['prerequisites', t(m.prerequisitesLabel), prerequisites],
+    ['hours', t(m.hoursLabel), hours === null ? '—' : `${hours}`],
+    ['meeting', t(m.meetingLabel), meeting],
+    ['licence', t(m.licence), licence === null ? '—' : licenceName(licence)],
+  ] as const
 }

@@ -1,0 +1,8 @@
+export { endorseAward } from './commands/endorse-award.ts'
+export { endorseBadge } from './commands/endorse-badge.ts'
+export { hideEndorsement } from './commands/hide-endorsement.ts'
+export { withdrawEndorsement } from './commands/withdraw-endorsement.ts'
+export { knowWorkOf } from './endorsers.ts'
+export { EndorseForm, Endorsements } from './pages/endorsements.tsx'
+export { endorsementSeen } from './queries/endorsement-seen.ts'
+export { type EndorsementRow, endorsementsOfAward, endorsementsOfBadge } from './queries/endorsements.ts'

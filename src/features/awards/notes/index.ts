@@ -1,0 +1,5 @@
+export { answerNote } from './commands/answer-note.ts'
+export { askForNote } from './commands/ask-for-note.ts'
+export { closeNote } from './commands/close-note.ts'
+export { AskNotes, NotePage, Notes } from './pages/notes.tsx'
+export { type AskableNote, askableNotes, type Note, noteFor, notesOf } from './queries/notes.ts'

@@ -1,5 +1,0 @@
-export { askableNotes, noteFor, notesOf, type AskableNote, type Note, type NoteAsked } from './notes.ts'
-export { awardFor, awardOfCredential, type AwardView } from './award-for.ts'
-export { awardsOf, holderCounts, holdersOfBadge, myAwards, type MyAward } from './awards-of.ts'
-export { endorsementsOfAward, endorsementsOfBadge, type EndorsementRow } from './endorsements.ts'
-export { historyOf, type Deed } from './history.ts'

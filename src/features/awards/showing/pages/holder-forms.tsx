@@ -1,0 +1,103 @@
+import type { FormState } from '#kernel/http/index.ts'
+import { ActionForm, AskFirst, Checks, Field, Form, Radios, Section, type View } from '#ui/index.ts'
+import type { Names } from '#features/badges/index.ts'
+import { m } from '../../messages/index.ts'
+import { awardPaths } from '../../paths.ts'
+import { type AskableNote, AskNotes } from '../../notes/index.ts'
+import { type AwardView, evidenceOptions, isRenewable, keyOf, visibilityOptions } from '../../award/index.ts'
+import type { Deed } from '../../standing/index.ts'
+import { ANSWER_DAYS, MOST_WORDS, UPHOLD_DAYS } from '../../terms.ts'
+
+interface Props {
+  view: View
+  form: FormState
+  award: AwardView
+  names: Names
+  deeds: readonly Deed[]
+  askable: readonly AskableNote[]
+}
+
+/** What the holder of an award can change: who sees it, what it shows, its end, what was done about it. */
+export function HolderForms({ view, form, award, names, deeds, askable }: Props) {
+  const { t } = view
+  const { id } = award
+  const taken = award.standing === 'suspended' || award.standing === 'revoked'
+  const against = deeds.find(({ kind }) => kind === award.standing)
+  const is = (name: string) => form.action === name
+  return (
+    <Section title={t(m.yours)} id="yours">
+      {isRenewable(award, view.now) && (
+        <>
+          <p>{t(m.renewLead)}</p>
+          <ActionForm action={awardPaths.renewal(id)} label={t(m.renew)} />
+        </>
+      )}
+      {taken && against !== undefined && against.appeal_id === null && (
+        <AskFirst label={t(m.appealTitle)} open={is('/awards/:id/appeal')}>
+          <p>{t(m.appealLead, { days: ANSWER_DAYS, most: UPHOLD_DAYS })}</p>
+          <Form
+            view={view}
+            action={awardPaths.appeal(id)}
+            name="/awards/:id/appeal"
+            form={form}
+            scope="appeal"
+            submit={t(m.appealSend)}
+          >
+            <Field
+              view={view}
+              form={form}
+              name="words"
+              label={t(m.appealWords)}
+              type="textarea"
+              rows={4}
+              maxLength={MOST_WORDS}
+              required
+            />
+          </Form>
+        </AskFirst>
+      )}
+      <AskFirst label={t(m.visibilitySave)} open={is('/awards/:id/visibility')}>
+        <Form
+          view={view}
+          action={awardPaths.visibility(id)}
+          name="/awards/:id/visibility"
+          form={form}
+          scope="visibility"
+          submit={t(m.visibilitySave)}
+        >
+          <Radios
+            view={view}
+            form={form}
+            name="visibility"
+            label={t(m.whoSees)}
+            options={visibilityOptions(t)}
+            value={award.visibility}
+            required
+          />
+        </Form>
+      </AskFirst>
+      {award.standing === 'held' && (
+        <AskFirst label={t(m.evidenceSave)} open={is('/awards/:id/evidence')}>
+          <Form
+            view={view}
+            action={awardPaths.evidence(id)}
+            name="/awards/:id/evidence"
+            form={form}
+            scope="evidence"
+            submit={t(m.evidenceSave)}
+          >
+            <Checks
+              form={form}
+              name="shown[]"
+              label={t(m.showWhich)}
+              hint={t(m.evidenceSaveHint)}
+              options={evidenceOptions(t, award.found, names)}
+              values={award.shown.map(keyOf)}
+            />
+          </Form>
+        </AskFirst>
+      )}
+      <AskNotes view={view} awardId={id} notes={askable} />
+    </Section>
+  )
+}

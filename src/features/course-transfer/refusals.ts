@@ -1,0 +1,21 @@
+/** Why a course cannot be brought in. */
+export const refusals = [
+  'import.layout.none',
+  'import.layout.package',
+  'import.text',
+  'import.tree.empty',
+  'import.tree.large',
+  'import.tree.large-file',
+  'import.tree.many',
+  'import.unreadable',
+  'import.zip.absolute',
+  'import.zip.bomb',
+  'import.zip.damaged',
+  'import.zip.encrypted',
+  'import.zip.kind',
+  'import.zip.link',
+  'import.zip.method',
+  'import.zip.name',
+  'import.zip.none',
+  'import.zip.outside',
+] as const
