@@ -101,7 +101,7 @@ describe('a work made together, without scripts', () => {
     expect((await as('kofi').get(work)).text).not.toContain('selfLevels')
     const nobody = await as('hana').post(authors, { handle: 'lena' })
     expect(nobody.status).toBe(422)
-    expect(nobody.text).toContain('There is no participant of this cohort with this name.')
+    expect(nobody.text).toContain('Nobody in this cohort has this username.')
     expect(nobody.text).toContain('value="lena"')
     expect((await as('hana').post(authors, { handle: 'kofi' })).status).toBe(303)
     await site.settle()
