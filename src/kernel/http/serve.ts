@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { negotiateLocale } from '../i18n/index.ts'
+import { tellsPagesApart } from './cookies.ts'
 import { packed, type KeptPage } from './kept-page.ts'
 import type { PageCache } from './page-cache.ts'
 
@@ -52,7 +53,7 @@ function answerKept(cache: PageCache, request: IncomingMessage, response: Server
   const { method, url, headers } = request
   if (method !== 'GET' || url === undefined || headers.authorization !== undefined) return false
   const { cookie } = headers
-  if (cookie !== undefined && /session_token=|(?:^|;\s*)(?:say|locale)=/.test(cookie)) return false
+  if (cookie !== undefined && tellsPagesApart(cookie)) return false
   const page = cache.get(`${negotiateLocale(headers['accept-language'])} ${url}`)
   if (page === null) return false
   const own = { ...page.headers, etag: page.etag }

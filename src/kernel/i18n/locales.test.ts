@@ -11,6 +11,9 @@ test.each([
   ['', null, 'en'],
   [null, undefined, 'en'],
   ['*', null, 'en'],
+  ['ca', null, 'es'],
+  ['xx-!!, es', null, 'es'],
+  ['ar;q=0.1, es;q=0.9', null, 'es'],
 ])('"%s" with %s chosen is %s', (accept, chosen, locale) => {
   expect(negotiateLocale(accept, chosen)).toBe(locale)
 })

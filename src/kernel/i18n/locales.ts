@@ -1,3 +1,7 @@
+import { match } from '@formatjs/intl-localematcher'
+import { parseAccept } from 'hono/utils/accept'
+import { LRUCache } from 'lru-cache'
+
 /** Languages of the interface, with their own names. Content may be in any language. */
 export const LOCALES = { en: 'English', es: 'Español', ar: 'العربية' } as const
 
@@ -11,18 +15,33 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr'
 }
 
-/** The best language we have: the one chosen before, else the first of Accept-Language that we speak, else English. */
+/** The best language we have: the one chosen before, else the nearest to what Accept-Language wants most, else English. */
 export function negotiateLocale(acceptLanguage: string | null | undefined, chosen?: string | null): Locale {
   if (isLocale(chosen)) return chosen
-  const wanted = (acceptLanguage ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...rest] = part.trim().toLowerCase().split(';')
-      const q = rest.map((item) => /^\s*q=([\d.]+)$/.exec(item)?.[1]).find((value) => value !== undefined)
-      return { language: tag.split('-')[0], q: q === undefined ? 1 : Number(q) }
-    })
-    .toSorted((a, b) => b.q - a.q)
-  const found = wanted.find(({ language, q }) => q > 0 && isLocale(language))?.language
-  return isLocale(found) ? found : 'en'
+  if (!acceptLanguage) return 'en'
+  const wanted = acceptLanguage.slice(0, MAX_HEADER)
+  const known = NEGOTIATED.get(wanted)
+  if (known !== undefined) return known
+  const nearest = nearestTo(wanted)
+  NEGOTIATED.set(wanted, nearest)
+  return nearest
+}
+
+const MAX_HEADER = 500
+/** Browsers send few different headers, and to match one takes longer than the rest of a page from memory. */
+const NEGOTIATED = new LRUCache<string, Locale>({ max: 1_000 })
+
+function nearestTo(header: string): Locale {
+  const tags = parseAccept(header).flatMap(({ type, q }) => (q > 0 ? canonical(type) : []))
+  const nearest = match(tags, Object.keys(LOCALES), 'en')
+  return isLocale(nearest) ? nearest : 'en'
+}
+
+/** What is no language tag, as `*`, is left out. */
+function canonical(tag: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(tag)
+  } catch {
+    return []
+  }
 }

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import ipaddr from 'ipaddr.js'
-import { parse } from 'hono/utils/cookie'
+import { cookiesOf } from '../cookies.ts'
 import type { Rc } from '../route.ts'
 import type { Edge, Identity } from './edge.ts'
 
 /** A request before anybody knows whose it is. */
 export function requestContext<V>(edge: Edge<V>, c: Context, requestId: string): Rc {
-  const cookies = parse(c.req.header('cookie') ?? '')
+  const cookies = cookiesOf(c.req.header('cookie'), edge.baseUrl.startsWith('https:'))
   return {
     services: edge.services,
     actor: null,

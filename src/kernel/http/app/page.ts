@@ -74,8 +74,8 @@ export async function showPage<V>(
   const { data, document: body } = drawn
   // One button has no place for an answer, and a form may be gone for who sent it: the reason must be said all the same.
   if (form.refusal !== null && !edge.saysWhy(body)) return notSaid
-  const clear: Record<string, string> = 'say' in rc.cookies ? { 'set-cookie': 'say=; Path=/; Max-Age=0' } : {}
-  return html(c.req.raw, status, body, { ...route.headers?.(data), ...clear })
+  const shown = html(c.req.raw, status, body, { ...route.headers?.(data) })
+  return 'say' in rc.cookies ? { ...shown, cookies: ['say=; Path=/; Max-Age=0'] } : shown
 }
 
 /** A page that was drawn, and does not say why its form came back. */

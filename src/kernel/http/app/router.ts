@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { isAway } from '../../db/index.ts'
 import { isRefusal } from '../../refusal.ts'
 import { responseOf, type Answer } from '../answers.ts'
+import { cookieLine } from '../cookies.ts'
 import type { ActionRoute, AnyRoute, PageRoute, Params, RawRoute, Rc } from '../route.ts'
 import { securityHeaders } from '../security.ts'
 import { actByApi, actByForm } from './action.ts'
@@ -101,6 +102,7 @@ async function handle<V>(
   }
   const reply = isRefusal(answer) ? await refusedReply(desk, request, rc, answer, api || token) : answer
   edge.measured(request.method, route?.path ?? 'unknown', reply.status, performance.now() - started)
-  const cookies = [...(reply.cookies ?? []), ...extra]
+  const https = edge.baseUrl.startsWith('https:')
+  const cookies = [...(reply.cookies ?? []), ...extra].map((line) => cookieLine(line, https))
   return responseOf({ ...reply, cookies }, { ...desk.secure, 'x-request-id': requestId })
 }
