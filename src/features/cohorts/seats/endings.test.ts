@@ -15,7 +15,8 @@ import { declineOrRemove } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
 import { cohortNotices, cohortSubscribers } from '../index.ts'
 import { markDone } from '../taking-part/commands/mark-done.ts'
-import { cohortBySlug, queueOf } from './queries.ts'
+import { queueOf } from './people.ts'
+import { cohortBySlug } from './queries.ts'
 import { offersOver } from './sweeps.ts'
 
 let kit: Kit
