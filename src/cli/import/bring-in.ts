@@ -5,8 +5,10 @@ import { coursePaths } from '#features/courses/index.ts'
 import { actorBy } from '#features/people/index.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import type { Actor, Services } from '#kernel/command/index.ts'
+import { say } from '#kernel/i18n/index.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
+import { m } from '../messages/index.ts'
 import { settings } from '../settings.ts'
 
 /**
@@ -24,8 +26,8 @@ export async function bringIn(
     const { services } = app
     const actor = await organizer(services, email)
     if (actor === null) {
-      const sentence = email === null ? 'There is no steward yet.' : `Nobody here has the address ${email}.`
-      return refuse('organizer.unknown', sentence, { instead: 'Say who organises the course: --organizer EMAIL.' })
+      const sentence = email === null ? m.noSteward : say(m.organizerUnknown, { email })
+      return refuse('organizer.unknown', sentence, { instead: m.organizerInstead })
     }
     const assets = await keepAssets(imported.course.assets, (bytes) => services.files.put(bytes))
     if (isRefusal(assets)) return assets

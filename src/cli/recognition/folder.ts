@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 
 const PROGRESS = '.unfinished.json'
@@ -31,7 +32,7 @@ export async function openFolder(place: string): Promise<Folder | Refusal> {
   const marker = join(root, PROGRESS)
   const progress = await readProgress(marker)
   if (progress === null && (await readdir(root)).length > 0)
-    return refuse('export.exists', `There is something in ${place} already.`, { instead: 'Name a new folder.' })
+    return refuse('export.exists', m.exportExists, { values: { folder: place }, instead: m.exportExistsInstead })
   const keep = (next: Progress) => replace(marker, JSON.stringify(next))
   const begun = progress ?? { part: 0, after: '', counts: {} }
   await keep(begun)

@@ -8,8 +8,6 @@ import type { Database } from '../db/index.ts'
 import { folderStore } from '../files/folder-store.ts'
 import { hashOf, pathOf } from '../files/store.ts'
 import { installJobs } from '../jobs/index.ts'
-import { inEnglish } from '../i18n/index.ts'
-import { isRefusal } from '../refusal.ts'
 import { checkBackup, restoreBackup, writeBackup } from './index.ts'
 
 const picture = new Uint8Array([1, 2, 3])
@@ -74,24 +72,26 @@ it('a folder that is there is never written into, and a site that holds data get
 
 it('what is missing, altered, cut short or no backup is named before anything is changed', async () => {
   const upload = `files/${pathOf(hashOf(picture))}`
-  const spoilt: [string, string, (folder: string) => Promise<void>][] = [
-    ['an upload missing', `${upload} is missing`, (folder) => rm(join(folder, upload))],
-    ['an upload altered', `${upload} is altered`, (folder) => appendFile(join(folder, upload), 'x')],
-    ['the database altered', 'database.gz is altered', (folder) => appendFile(join(folder, 'database.gz'), 'x')],
-    ['the list missing', 'no whole backup', (folder) => rm(join(folder, 'SHA256SUMS'))],
-    ['the last line missing', 'no whole backup', (folder) => relist(folder, (lines) => lines.slice(0, -1))],
+  const broken = (path: string, missing: boolean) => ({ code: 'backup.broken', facts: { bad: [{ path, missing }] } })
+  const none = { code: 'backup.none' }
+  const spoilt: [string, object, (folder: string) => Promise<void>][] = [
+    ['an upload missing', broken(upload, true), (folder) => rm(join(folder, upload))],
+    ['an upload altered', broken(upload, false), (folder) => appendFile(join(folder, upload), 'x')],
+    ['the database altered', broken('database.gz', false), (folder) => appendFile(join(folder, 'database.gz'), 'x')],
+    ['the list missing', none, (folder) => rm(join(folder, 'SHA256SUMS'))],
+    ['the last line missing', none, (folder) => relist(folder, (lines) => lines.slice(0, -1))],
     [
       'a path that leads out',
-      'no whole backup',
+      none,
       (folder) => relist(folder, (lines) => [`${'0'.repeat(64)}  ../../passwd`, ...lines]),
     ],
   ]
   const target = await empty(embeddedDatabase())
-  for (const [what, words, spoil] of spoilt) {
+  for (const [what, refusal, spoil] of spoilt) {
     const folder = await backedUp(what)
     await spoil(folder)
     for (const answer of [await checkBackup(folder), await restoreBackup(target, memoryStore(), folder)])
-      expect(isRefusal(answer) && inEnglish(answer), what).toContain(words)
+      expect(answer, what).toMatchObject(refusal)
   }
   expect(await target.db.selectFrom('setting').select('key').execute()).toEqual([])
 })

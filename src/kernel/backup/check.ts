@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { hashOfFile, readList, type Listed } from './list.ts'
 
@@ -9,22 +10,19 @@ import { hashOfFile, readList, type Listed } from './list.ts'
 export async function checkBackup(folder: string): Promise<readonly Listed[] | Refusal> {
   const listed = await readList(folder)
   if (listed === null) {
-    return refuse('backup.none', `${folder} is no whole backup: it has no list of its files, or a part of one.`, {
-      kind: 'invalid',
-      instead: 'Name the folder that "backup" made.',
-    })
+    return refuse('backup.none', m.backupNone, { kind: 'invalid', values: { folder }, instead: m.backupNoneInstead })
   }
-  const bad: string[] = []
+  const bad: { path: string; missing: boolean }[] = []
   for (const { hash, path } of listed) {
     const found = await hashOfFile(join(folder, path))
-    if (found !== hash) bad.push(`${path} is ${found === null ? 'missing' : 'altered'}`)
+    if (found !== hash) bad.push({ path, missing: found === null })
   }
-  const [first, ...others] = bad
+  const [first] = bad
   if (first === undefined) return listed
-  const more = others.length === 0 ? '' : `, and so are ${others.length} more`
-  return refuse('backup.broken', `The backup ${folder} is not whole: ${first}${more}.`, {
+  return refuse('backup.broken', first.missing ? m.backupMissing : m.backupAltered, {
     kind: 'invalid',
-    instead: 'Take an older one, or copy it again from where it was made.',
+    values: { folder, path: first.path, more: bad.length - 1 },
+    instead: m.backupBrokenInstead,
     facts: { bad },
   })
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { exportDatabase, type Database, type MoveReport } from '../db/index.ts'
 import { folderStore } from '../files/folder-store.ts'
 import { DamagedFile, pathOf, type FileStore } from '../files/store.ts'
+import { m } from '../messages/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { DATABASE, FILES, writeList, type Listed } from './list.ts'
 
@@ -26,7 +27,7 @@ export async function writeBackup(
 ): Promise<BackupReport | Refusal> {
   const place = resolve(folder)
   if (existsSync(place))
-    return refuse('backup.exists', `${folder} is there already.`, { instead: 'Name a new folder.' })
+    return refuse('backup.exists', m.backupExists, { values: { folder }, instead: m.newFolderInstead })
   const draft = `${place}.unfinished`
   await mkdir(dirname(place), { recursive: true })
   await rm(draft, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import type { Database } from '../database.ts'
 import type { Trx } from '../tables.ts'
@@ -25,9 +26,10 @@ export async function importDatabase(database: Database, path: string): Promise<
     const broken = brokenness(error)
     if (error instanceof NotNow) return error.refusal
     if (broken === null) throw error
-    return refuse('move.broken', `${path} cannot be read: ${broken}. Nothing was changed.`, {
+    return refuse('move.broken', m.moveBroken, {
       kind: 'invalid',
-      instead: 'Export it again.',
+      values: { path, problem: broken },
+      instead: m.moveBrokenInstead,
     })
   } finally {
     await reader?.close()
@@ -91,10 +93,8 @@ async function requireLevel(trx: Trx, theirs: readonly string[]): Promise<void> 
   const ours = await level(trx)
   const differing = [...theirs.filter((step) => !ours.includes(step)), ...ours.filter((step) => !theirs.includes(step))]
   if (differing.length === 0) return
-  const sentence = `The file was written by another version of the program (differing: ${differing.join(', ')}).`
-  throw new NotNow(
-    refuse('move.version', sentence, { instead: 'Export and import with the same version, then update.' }),
-  )
+  const values = { steps: differing.join(', ') }
+  throw new NotNow(refuse('move.version', m.moveVersion, { values, instead: m.moveVersionInstead }))
 }
 
 async function requireEmpty(trx: Trx, tables: readonly MovedTable[]): Promise<void> {
@@ -105,8 +105,8 @@ async function requireEmpty(trx: Trx, tables: readonly MovedTable[]): Promise<vo
     if (found.rows[0]?.full) full.push(name)
   }
   if (full.length === 0) return
-  const sentence = `The target database already holds data (in ${full.join(', ')}).`
-  throw new NotNow(refuse('move.not-empty', sentence, { instead: 'Import into a new, empty database.' }))
+  const values = { tables: full.join(', ') }
+  throw new NotNow(refuse('move.not-empty', m.moveNotEmpty, { values, instead: m.moveNotEmptyInstead }))
 }
 
 /** Why the file is at fault; null when it is not. PostgreSQL's classes 22 and 23: values it cannot take. */

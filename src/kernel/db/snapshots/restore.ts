@@ -4,6 +4,8 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Temporal } from 'temporal-polyfill'
+import { say } from '../../i18n/index.ts'
+import { m } from '../../messages/index.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import { databaseFolder, makeFolder } from '../embedded/folder.ts'
 import { lockFolder } from '../embedded/lock.ts'
@@ -42,9 +44,10 @@ async function replace(dataDir: string, name: string, now: Temporal.Instant): Pr
   const fresh = `${folder}-restored`
   const problem = await unpack(fresh, join(snapshotFolder(dataDir), name))
   if (problem !== null) {
-    return refuse('snapshot.broken', `The snapshot ${name} is not whole (${problem}). Nothing was changed.`, {
+    return refuse('snapshot.broken', m.snapshotBroken, {
       kind: 'invalid',
-      instead: 'Restore an older one.',
+      values: { name, problem },
+      instead: m.snapshotBrokenInstead,
     })
   }
   const aside = existsSync(folder)
@@ -69,8 +72,11 @@ async function unpack(folder: string, path: string): Promise<string | null> {
 }
 
 function noSuch(dataDir: string, name: string, names: readonly string[]): Refusal {
-  const known = names.length === 0 ? 'There is none yet.' : `There are: ${names.join(', ')}.`
-  return refuse('snapshot.unknown', `There is no snapshot ${name} in ${snapshotFolder(dataDir)}. ${known}`, {
+  const folder = snapshotFolder(dataDir)
+  if (names.length === 0) return refuse('snapshot.unknown', m.snapshotNone, { kind: 'unknown', values: { folder } })
+  return refuse('snapshot.unknown', m.snapshotUnknown, {
     kind: 'unknown',
+    values: { name, folder },
+    instead: say(m.snapshotUnknownInstead, { names: names.join(', ') }),
   })
 }
