@@ -15,8 +15,6 @@ import { assetUrls } from '#kernel/html/assets.ts'
 import {
   forgetPushes,
   keepProxySeen,
-  keptPages,
-  type KeptPages,
   mount,
   pageCache,
   type PageCache,
@@ -49,7 +47,6 @@ export interface App {
   readonly jobs: Jobs
   readonly http: Hono
   readonly cache: PageCache
-  readonly pages: KeptPages
   readonly metrics: Metrics
   /** Runs a command line's or a test's commands as nobody in particular. */
   readonly system: Ctx
@@ -100,7 +97,6 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   const secret = config.secret ?? (await keptSecret(database))
   const cache = pageCache(clock.ms)
   const kept = keptReads(clock.ms)
-  const pages = keptPages(clock.ms)
   const made = features({ config, log, secret, clock, database })
   const subscribers = [...made.subscribers, searchSubscriber(FINDABLES)]
   const started: { jobs: Jobs | null } = { jobs: null }
@@ -190,7 +186,6 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
       baseUrl: config.baseUrl,
       trustProxy: config.trustProxy,
       cache,
-      pages,
       identify: (request, cookies) => identify(services, request, cookies),
       localeFor: (request, cookies, actor) =>
         negotiateLocale(request.headers.get('accept-language'), cookies['locale'] ?? actor?.locale),
@@ -222,7 +217,6 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
     jobs,
     http,
     cache,
-    pages,
     metrics: measured,
     system,
     stop: () => opened.disposeAsync(),

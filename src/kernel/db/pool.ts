@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { passesMemory } from '../kept/watch.ts'
 import type { DatabaseSettings } from './database.ts'
 import { Client, types } from './driver.ts'
 import type { Db, Tables } from './tables.ts'
@@ -11,19 +10,9 @@ const PATIENCE_MS = 15_000
 /** Connections to a database, wherever it is. */
 export function makePool(where: pg.PoolConfig, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {
   const options = { ...where, max: poolSize, Client, types, connectionTimeoutMillis: PATIENCE_MS, onConnect: settle }
-  const pool = new WatchedPool(options as pg.PoolConfig)
+  const pool = new pg.Pool(options as pg.PoolConfig)
   pool.on('error', (error) => log.warn({ message: error.message }, 'an idle database connection was lost'))
   return pool
-}
-
-/** Every query takes a connection first, so this is where a page is seen that asks more than memory knows. */
-class WatchedPool extends pg.Pool {
-  override connect(): Promise<pg.PoolClient>
-  override connect(told: Parameters<pg.Pool['connect']>[0]): void
-  override connect(told?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | void {
-    passesMemory()
-    return told === undefined ? super.connect() : super.connect(told)
-  }
 }
 
 /** Whatever the server's settings, days are cut in UTC and times are written as ISO. */

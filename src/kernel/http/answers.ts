@@ -62,11 +62,6 @@ export function finished(words: string): Finished {
   return { body, etag: etagOf(body), gzip: null }
 }
 
-/** The answer of a finished page, to somebody signed in. */
-export function finishedReply(request: Request, page: Finished): Reply {
-  return replyWith(request, page, { ...PAGE })
-}
-
 function text(request: Request, status: number, words: string, headers: Record<string, string>): Reply {
   if (status === 200 && request.method !== 'POST') return replyWith(request, finished(words), headers)
   const body = bytesOf(words)

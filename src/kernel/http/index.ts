@@ -3,7 +3,6 @@ export { API } from './app/paths.ts'
 export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
-export { keptPages, type KeptPages } from './kept-pages.ts'
 export { pageCache, type PageCache } from './page-cache.ts'
 export {
   administrator,

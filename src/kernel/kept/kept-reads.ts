@@ -1,5 +1,4 @@
 import type { Db } from '../db/index.ts'
-import { currentWatch, unwatched, type Life, type Watch } from './watch.ts'
 
 /** How long an answer is kept at most, in milliseconds: what only the clock changes (a term that ends) is seen within it. */
 export const KEEP_MS = 60_000
@@ -39,7 +38,8 @@ interface Entry {
   readonly value: unknown
   readonly tags: readonly string[]
   readonly rows: number
-  readonly life: Life
+  /** Milliseconds of the clock. */
+  readonly until: number
 }
 
 interface Reading {
@@ -59,7 +59,6 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     const entry = entries.get(key)
     if (entry === undefined) return
     entries.delete(key)
-    entry.life.ended = true
     rows -= entry.rows
     for (const tag of entry.tags) {
       const keys = byTag.get(tag)
@@ -69,7 +68,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
   }
   const keep = (key: string, value: unknown, tags: readonly string[]) => {
     drop(key)
-    const entry: Entry = { value, tags, rows: rowsIn(value), life: { ended: false, until: now() + KEEP_MS } }
+    const entry: Entry = { value, tags, rows: rowsIn(value), until: now() + KEEP_MS }
     entries.set(key, entry)
     rows += entry.rows
     for (const tag of tags) {
@@ -83,7 +82,7 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
   }
   const readNow = <T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> => {
     const missed = new Set<string>()
-    const answer = unwatched(read)
+    const answer = read()
       .then((value) => {
         // Whoever was given this reading to share still gets it; only the memory must not hold what was true before.
         if (readings.get(key)?.missed !== missed || value === null || value === undefined) return value
@@ -97,30 +96,20 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     readings.set(key, { answer, missed })
     return answer
   }
-  /** What is made of an answer that memory did not take cannot be kept either. */
-  const noted = async <T>(key: string, answer: Promise<T>, watch: Watch): Promise<T> => {
-    const value = await answer
-    const entry = entries.get(key)
-    if (entry !== undefined && entry.value === value) watch.lives.add(entry.life)
-    else watch.past = true
-    return value
-  }
   return {
     get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
-      const watch = currentWatch()
       const entry = entries.get(key)
-      if (entry !== undefined && entry.life.until > now()) {
+      if (entry !== undefined && entry.until > now()) {
         entries.delete(key)
         entries.set(key, entry)
-        watch?.lives.add(entry.life)
         return Promise.resolve(entry.value as T)
       }
       drop(key)
       const reading = readings.get(key)
       // A reading that began before the last change is not for those who ask after it.
-      const answer =
-        reading !== undefined && reading.missed.size === 0 ? (reading.answer as Promise<T>) : readNow(key, read, tags)
-      return watch === null ? answer : noted(key, answer, watch)
+      return reading !== undefined && reading.missed.size === 0
+        ? (reading.answer as Promise<T>)
+        : readNow(key, read, tags)
     },
     changed(places) {
       for (const place of places) {
@@ -129,7 +118,6 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
       }
     },
     clear() {
-      for (const { life } of entries.values()) life.ended = true
       entries.clear()
       byTag.clear()
       readings.clear()

@@ -1,7 +1,6 @@
 import type { Actor, Services } from '../../command/index.ts'
 import type { Log } from '../../log/index.ts'
 import type { Refusal } from '../../refusal.ts'
-import type { KeptPages } from '../kept-pages.ts'
 import type { PageCache } from '../page-cache.ts'
 import type { Limiter } from '../limiter.ts'
 import type { Visit } from '../proxy-watch.ts'
@@ -23,8 +22,6 @@ export interface Edge<V> {
   readonly trustProxy: boolean
   /** Pages of visitors. */
   readonly cache: PageCache
-  /** Pages of people who are signed in. */
-  readonly pages: KeptPages
   readonly identify: (request: Request, cookies: Readonly<Record<string, string>>) => Promise<Identity | Refusal | null>
   readonly viewFor: (rc: Rc) => V | Promise<V>
   readonly localeFor: (request: Request, cookies: Readonly<Record<string, string>>, actor: Actor | null) => string

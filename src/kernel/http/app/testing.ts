@@ -5,7 +5,6 @@ import { negotiateLocale } from '../../i18n/index.ts'
 import { keptReads } from '../../kept/index.ts'
 import { silentLog } from '../../log/index.ts'
 import type { Refusal } from '../../refusal.ts'
-import { keptPages } from '../kept-pages.ts'
 import { pageCache } from '../page-cache.ts'
 import type { Rc } from '../route.ts'
 import type { Edge } from './edge.ts'
@@ -40,7 +39,6 @@ export function testEdge(given: Partial<Edge<PlainView>> = {}): Edge<PlainView> 
     baseUrl: 'http://localhost:3000',
     trustProxy: false,
     cache: pageCache(ms),
-    pages: keptPages(ms),
     async identify(request, cookies) {
       const scopes = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]?.split(',')
       if (scopes !== undefined) return { actor: testActor({ scopes }), sessionId: null }
