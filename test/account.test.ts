@@ -34,7 +34,7 @@ function fieldsOf(page: string, action: string): Record<string, string> {
   return Object.fromEntries(
     inputs.flatMap((input) => {
       const name = / name="([^"]*)"/.exec(input)?.[1]
-      return name === undefined ? [] : [[name, / value="([^"]*)"/.exec(input)?.[1] ?? '']]
+      return name === undefined || name === '_once' ? [] : [[name, / value="([^"]*)"/.exec(input)?.[1] ?? '']]
     }),
   )
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedDatabase } from '#kernel/testing/index.ts'
+import { m as cohorts } from '../src/features/cohorts/messages/index.ts'
+import { m as courses } from '../src/features/courses/messages/index.ts'
 import { addressOf, asForm, forms } from './matrix-forms.ts'
 import { matrix } from './matrix.ts'
 import { client, testSite, type Answer, type TestSite } from './harness.ts'
@@ -60,14 +62,14 @@ it.each(ROLES)('every route has its expected status for: %s', async (role) => {
 })
 
 it.each([
-  ['organizer', '/courses/:slug/interest', 'You organise this already.'],
-  ['stranger', '/courses/:slug/cohorts/:number/seat', 'There is no seat kept for you now.'],
-  ['participant', '/courses/:slug/cohorts/:number/application', 'You have applied already.'],
-] as const)('a refusal is said also where the page has no place for it: %s, %s', async (role, path, sentence) => {
+  ['organizer', '/courses/:slug/interest', courses.organizesAlready],
+  ['stranger', '/courses/:slug/cohorts/:number/seat', cohorts.offerOver],
+  ['participant', '/courses/:slug/cohorts/:number/application', cohorts.appliedAlready],
+] as const)('a refusal is said also where the page has no place for it: %s, %s', async (role, path, message) => {
   const asked = client(site.app, null, stage.cookiesOf(role))
   const answer = await asked.post(addressOf(stage, 'POST', path), asForm(forms[path]?.(stage) ?? {}))
   expect(answer.status).toBe(409)
-  expect(answer.text).toContain(sentence)
+  expect(answer.text).toContain(message.texts.en)
 })
 
 /** What a program is told where a browser is told this. */

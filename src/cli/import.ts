@@ -9,9 +9,9 @@ import {
   type FormatProblem,
   type Imported,
 } from '#engines/course-formats/index.ts'
-import type { Refusal } from '#kernel/refusal.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { reportText } from './import/report-text.ts'
+import { refused } from './refused.ts'
 import type { Exit } from './run.ts'
 import { USAGE } from './usage.ts'
 
@@ -37,7 +37,7 @@ export async function main(args: string[]): Promise<Exit> {
     return 2
   }
   const read = await readAt(path, values.language)
-  if (isProblem(read)) return refused(read)
+  if (isProblem(read)) return unread(read)
   if (values['dry-run']) {
     process.stdout.write(values.json ? `${JSON.stringify(summaryOf(read))}\n` : reportText(read))
     return 0
@@ -67,9 +67,9 @@ async function zipAt(path: string, size: number): ReturnType<typeof readZip> {
   return readZip(await readFile(path), basename(path))
 }
 
-function refused({ sentence, instead, fields }: (FormatProblem & Partial<Pick<Refusal, 'fields'>>) | Refusal): Exit {
-  const beside = Object.values(fields ?? {}).filter((one) => one !== sentence)
-  process.stderr.write(`${[sentence, ...beside, instead].filter((one) => one !== undefined).join(' ')}\n`)
+/** What the reader of courses says of one, in its own words. */
+function unread({ sentence, instead = '' }: FormatProblem): Exit {
+  process.stderr.write(`${sentence} ${instead}`.trimEnd().concat('\n'))
   return 1
 }
 

@@ -1,6 +1,6 @@
-import type Crypto from 'node:crypto'
+import { createHook } from 'node:async_hooks'
 import type { KyselyPlugin } from 'kysely'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Ctx } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { askAtDoor } from './commands/ask-at-door.ts'
@@ -16,13 +16,11 @@ import { sessionOf, signedUp, tokenOfLast, VISITOR } from './testing.ts'
 const work: { did: string; inside: boolean }[] = []
 let open = 0
 
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof Crypto>()
-  const scrypt = (...given: Parameters<typeof crypto.scrypt>) => {
-    work.push({ did: 'hash', inside: open > 0 })
-    return crypto.scrypt(...given)
-  }
-  return { ...crypto, scrypt }
+/** Heard from the runtime itself, whoever asks it for a hash. */
+const hashes = createHook({
+  init(_id, type) {
+    if (type === 'SCRYPTREQUEST') work.push({ did: 'hash', inside: open > 0 })
+  },
 })
 
 const watching: KyselyPlugin = {
@@ -36,6 +34,7 @@ const watching: KyselyPlugin = {
 let kit: Kit
 let ctx: Ctx
 beforeAll(async () => {
+  hashes.enable()
   kit = await testKit([doorSubscriber])
   await signedUp(kit, 'Known', 'known@example.org')
   const db = kit.services.db.withPlugin(watching)
@@ -56,7 +55,10 @@ beforeAll(async () => {
   }
   ctx = { services: { ...kit.services, db }, actor: null }
 })
-afterAll(() => kit.close())
+afterAll(async () => {
+  hashes.disable()
+  await kit.close()
+})
 
 async function workOf(run: () => Promise<unknown>): Promise<typeof work> {
   work.length = 0

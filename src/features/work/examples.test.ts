@@ -69,7 +69,7 @@ describe('adding an example', () => {
       },
     })
     expect(await addExample(kit.as(ada), { ...example(), title: ' ' })).toMatchObject({
-      fields: { title: 'This is needed.' },
+      fields: { title: { message: m.titleNeeded } },
     })
   })
 })

@@ -1,4 +1,5 @@
 import { command } from '#kernel/command/index.ts'
+import { isId } from '#kernel/ids/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { sessionEnded, signedOutEverywhere } from '../events.ts'
 import { signInFirst } from '../rules.ts'
@@ -9,9 +10,9 @@ import type { Visitor } from '../terms.ts'
 export const endSession = command(
   'people.end-session',
   async (tx, input: { sessionId: string; visitor: Visitor }): Promise<{ ended: true } | Refusal> => {
-    if (tx.actor === null) return unknown('session')
-    const { id } = tx.actor
     const { sessionId } = input
+    if (tx.actor === null || !isId(sessionId)) return unknown('session')
+    const { id } = tx.actor
     const gone = await tx.db
       .deleteFrom('session')
       .where('id', '=', sessionId)

@@ -1,5 +1,5 @@
 import { command } from '#kernel/command/index.ts'
-import { hashToken, makeToken } from '#kernel/ids/index.ts'
+import { hashToken, isId, makeToken } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { tokenMade, tokenRevoked } from '../events.ts'
@@ -66,9 +66,9 @@ export const makeApiToken = command(
 export const revokeToken = command(
   'people.revoke-token',
   async (tx, input: { tokenId: string; visitor: Visitor }): Promise<{ revoked: true } | Refusal> => {
-    if (tx.actor === null) return unknown('token')
-    const { id } = tx.actor
     const { tokenId } = input
+    if (tx.actor === null || !isId(tokenId)) return unknown('token')
+    const { id } = tx.actor
     const done = await tx.db
       .updateTable('api_token')
       .set({ revoked_at: tx.now })
