@@ -76,8 +76,14 @@ describe('files of a work', () => {
     expect(
       await refused([{ name: 'a.png', bytes: new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')) }]),
     ).toEqual(['a.png', kernel.imageBroken.id])
-    expect(await refused(Array.from({ length: 11 }, () => ({ name: 'a', bytes: text('a') })))).toEqual([undefined, m.mostFiles.id])
-    expect(await refused([{ name: 'a.txt', bytes: new Uint8Array(20_000_001).fill(65) }])).toEqual([undefined, m.mostMegabytes.id])
+    expect(await refused(Array.from({ length: 11 }, () => ({ name: 'a', bytes: text('a') })))).toEqual([
+      undefined,
+      m.mostFiles.id,
+    ])
+    expect(await refused([{ name: 'a.txt', bytes: new Uint8Array(20_000_001).fill(65) }])).toEqual([
+      undefined,
+      m.mostMegabytes.id,
+    ])
   })
 
   it('say neither where nor when a picture was taken', async () => {

@@ -1,4 +1,4 @@
-import { open, type AnyRoute } from '#kernel/http/index.ts'
+import { API, open, type AnyRoute } from '#kernel/http/index.ts'
 import { serveFile } from '#kernel/files/serve.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
@@ -40,7 +40,9 @@ export function assetRoute(): AnyRoute<View> {
 
 /** What stands after `assets/`, part by part; null for what cannot be decoded. */
 function pathIn(url: URL): string | null {
-  const [, rest = ''] = /^\/courses\/[^/]+\/assets\/(.*)$/s.exec(url.pathname) ?? []
+  // Programs ask for the same file below the address of the API.
+  const asked = url.pathname.startsWith(`${API}/`) ? url.pathname.slice(API.length) : url.pathname
+  const [, rest = ''] = /^\/courses\/[^/]+\/assets\/(.*)$/s.exec(asked) ?? []
   try {
     return rest.split('/').map(decodeURIComponent).join('/').normalize('NFC')
   } catch {
