@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { seededVillage, type SeededVillage } from './browser.ts'
 import { choose, enter, focused, sees, tabTo, tabToRadio, tick, type } from './keyboard.ts'
 
@@ -56,9 +56,9 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await kay.goto('/')
   await enter(kay, 'Sign up')
   await type(kay, 'Your name', 'Kay')
-  await type(kay, 'E-mail address', 'kay@example.org')
+  await type(kay, 'Email', 'kay@example.org')
   await type(kay, 'Password', 'engines that weave algebra')
-  await enter(kay, 'Make the account')
+  await enter(kay, 'Create account')
   await sees(kay, 'Check your email')
   await kay.goto(await mailedLink('kay@example.org'))
   await enter(kay, 'Confirm and sign in')
@@ -131,7 +131,7 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await type(kay, 'What it says of its holder', 'Reads stones.')
   await tick(kay, 'A diary of stones')
   await enter(kay, 'Make a badge')
-  await sees(kay, 'The badge is made.')
+  await sees(kay, 'Badge created.')
   await enter(kay, 'Stones by keys')
   await enter(kay, 'Open a cohort')
   await enter(kay, 'Open a cohort')
@@ -178,7 +178,7 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await eve.keyboard.press('ArrowDown')
   expect(await focused(eve)).toMatch(/^Everybody/)
   await enter(eve, 'Accept the badge')
-  await sees(eve, 'It is yours.')
+  await sees(eve, 'Badge accepted.')
   const visitor = await pageOf(null)
   await visitor.goto(new URL(eve.url()).pathname)
   await enter(visitor, 'Signed credential')
@@ -194,13 +194,14 @@ it('the keyboard alone goes from signing up to a badge that anybody can verify',
   await tabTo(visitor, 'Verify', { back: true })
 })
 
+/** The link in a letter, which a job writes a moment after it was asked for. */
 async function mailedLink(to: string): Promise<string> {
-  const { text } = await village.app.services.db
+  const letters = village.app.services.db
     .selectFrom('mail')
     .select('text')
     .where('kind', '=', 'people.confirm')
     .where('to_address', '=', to)
-    .executeTakeFirstOrThrow()
+  const { text } = await vi.waitFor(() => letters.executeTakeFirstOrThrow(), { timeout: 10_000, interval: 100 })
   const { pathname, search } = new URL(/http:\S+/.exec(text)?.[0] ?? '')
   return pathname + search
 }

@@ -45,7 +45,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await type(ada, 'What it says of its holder', 'Listened to worms.')
   await tick(ada, 'What the worms tell')
   await enter(ada, 'Make a badge')
-  await sees(ada, 'The badge is made.')
+  await sees(ada, 'Badge created.')
 
   const gil = await pageOf('Gil')
   await gil.goto(`/courses/${village.slug}/cohorts/1`)
@@ -63,7 +63,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await gil.keyboard.press('ArrowDown')
   expect(await focused(gil)).toMatch(/^Everybody/)
   await enter(gil, 'Accept the badge')
-  await sees(gil, 'It is yours.')
+  await sees(gil, 'Badge accepted.')
   await sees(gil, 'An activity of “Soil: grow your own ground”.')
   const award = new URL(gil.url()).pathname
 
@@ -83,7 +83,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await ada.goto(award)
   await enter(ada, 'Look after this award')
   await act(ada, 'Revoke')
-  await sees(ada, 'Done, and told to the holder.')
+  await sees(ada, 'Done. The holder has been notified.')
   const second = await verified(picture)
   await sees(second, 'Not valid')
   await sees(second, /revoked/)
@@ -98,7 +98,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await sees(gil, 'Your appeal is on its way.')
   await ada.reload()
   await act(ada, 'Give back')
-  await sees(ada, 'Done, and told to the holder.')
+  await sees(ada, 'Done. The holder has been notified.')
   await sees(await verified(picture), 'and unchanged since.')
 })
 

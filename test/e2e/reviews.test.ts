@@ -100,7 +100,7 @@ it('a work is read by keyboard, doubted, read once more, appealed, revised and m
   await appeal.locator('summary').click()
   await appeal.getByLabel('What did the readers miss?').fill('The second week is on the back of the page.')
   await appeal.getByRole('button', { name: 'Appeal the verdict' }).click()
-  await sees(mia, 'Choose criteria that were not met.')
+  await sees(mia, 'Choose criteria that weren’t met.')
   const again = mia.locator('details.ask-first').last()
   expect(await again.getByLabel('What did the readers miss?').inputValue()).toMatch(/^The second week/)
   await again.getByRole('checkbox').first().check()
