@@ -1,10 +1,11 @@
 import { AREAS as AWARDS } from '../../../src/features/awards/order.ts'
+import { AREAS as COHORTS } from '../../../src/features/cohorts/order.ts'
 import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
 /** The sub-areas of features that have them, earliest first. */
-const AREAS: Readonly<Record<string, readonly string[]>> = { awards: AWARDS, courses: COURSES }
+const AREAS: Readonly<Record<string, readonly string[]>> = { awards: AWARDS, cohorts: COHORTS, courses: COURSES }
 
 /** An area of a feature imports only the index of earlier ones; what is beside them imports only their index. */
 export const areas: Law = {
@@ -26,6 +27,8 @@ export const areas: Law = {
       ['courses/opening/commands/x.ts', '../../lifecycle/index.ts'],
       ['courses/writing/x.ts', '../course/queries.ts'],
       ['courses/index.ts', './showing/pages/x.tsx'],
+      ['cohorts/taking-part/x.ts', '../seats/facts.ts'],
+      ['cohorts/seats/x.ts', '../taking-part/index.ts'],
       ['awards/offering/x.ts', '../standing/index.ts'],
       ['awards/notes/commands/x.ts', '../../award/facts.ts'],
     ] as const
