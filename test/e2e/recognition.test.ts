@@ -61,7 +61,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   if (!(await gil.evaluate(() => document.activeElement?.matches(':checked')))) await gil.keyboard.press('Space')
   await tabTo(gil, 'Only me')
   await gil.keyboard.press('ArrowDown')
-  expect(await focused(gil)).toMatch(/^Everybody/)
+  expect(await focused(gil)).toMatch(/^Everyone/)
   await enter(gil, 'Accept the badge')
   await sees(gil, 'Badge accepted.')
   await sees(gil, 'An activity of “Soil: grow your own ground”.')
