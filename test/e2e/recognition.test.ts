@@ -97,7 +97,7 @@ it('the keyboard alone designs a badge, earns it, shows it, takes it along, veri
   await enter(gil, 'Appeal')
   await sees(gil, 'Your appeal is on its way.')
   await ada.reload()
-  await act(ada, 'Give back')
+  await act(ada, 'Reinstate')
   await sees(ada, 'Done. The holder has been notified.')
   await sees(await verified(picture), 'and unchanged since.')
 })
