@@ -7,6 +7,8 @@ const LOOK_MS = 50
 /** On a machine with much else to do, processor time passes slowly; past so many times as long by the clock it is over all the same. */
 const SLOWEST = 20
 const MEMORY_MB = 300
+/** Where the runtime itself stops a thread it may take the whole process with it, so that limit lies far beyond ours. */
+const FENCE_MB = 2_000
 
 /** One thread, doing one thing at a time. */
 export interface Thread {
@@ -19,7 +21,7 @@ export interface Thread {
 export function startThread(now: () => number): Thread {
   const worker = new Worker(moduleOf(new URL('./thread.ts', import.meta.url)), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: FENCE_MB },
   })
   // One that has nothing to do keeps no process alive.
   worker.unref()
@@ -57,10 +59,17 @@ function watched(worker: Worker, ms: number, now: () => number, over: () => void
   const look = async () => {
     const used = await timeOf(worker, now)
     first ??= used
-    if (used - first > ms || now() - began > ms * SLOWEST) over()
+    if (used - first > ms || now() - began > ms * SLOWEST || (await heapOf(worker)) > MEMORY_MB * 1e6) over()
   }
   void look()
   return setInterval(() => void look(), LOOK_MS)
+}
+
+/** Bytes that a thread holds; none where the runtime cannot tell. */
+async function heapOf(worker: Worker): Promise<number> {
+  if (typeof worker.getHeapStatistics !== 'function') return 0
+  const told = await worker.getHeapStatistics().catch(() => null)
+  return told === null ? 0 : told.used_heap_size
 }
 
 /** Milliseconds of processor time; by the clock where the runtime cannot tell. */
