@@ -2,23 +2,25 @@ import { SMTPServer } from 'smtp-server'
 
 export interface Postbox {
   readonly url: string
-  /** Which message came how often. */
-  readonly received: ReadonlyMap<string, number>
+  /** How often each message came, by address and then by its id. */
+  readonly received: ReadonlyMap<string, ReadonlyMap<string, number>>
   close(): Promise<void>
 }
 
 /** A mail server that keeps what came. */
 export async function postbox(): Promise<Postbox> {
-  const received = new Map<string, number>()
+  const received = new Map<string, Map<string, number>>()
   const mail = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
+    onData(stream, session, done) {
       let text = ''
       stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
       stream.on('end', () => {
         const id = /^message-id: *(<[^>]+>)/im.exec(text)?.[1] ?? 'none'
-        received.set(id, (received.get(id) ?? 0) + 1)
+        const to = session.envelope.rcptTo.map(({ address }) => address).join()
+        const messages = received.get(to) ?? new Map<string, number>()
+        received.set(to, messages.set(id, (messages.get(id) ?? 0) + 1))
         done()
       })
     },

@@ -10,6 +10,8 @@ type Stewards = Awaited<ReturnType<typeof holdersOf>>
 /** Who looks after the site, since when and why; naming another, and laying the role down. */
 export function StewardsPage({ view, form, stewards }: { view: View; form: FormState; stewards: Stewards }) {
   const { t } = view
+  const naming = form.action === rolePaths.stewards ? form : undefined
+  const ending = form.action === rolePaths.ending ? form : undefined
   return (
     <Page view={view} title={t(m.stewardsTitle)} lead={<p>{t(m.stewardsLead)}</p>} noindex>
       <Rows>
@@ -27,10 +29,10 @@ export function StewardsPage({ view, form, stewards }: { view: View; form: FormS
         ))}
       </Rows>
       <Section title={t(m.nameSteward)} id="name">
-        <Form view={view} action={rolePaths.stewards} form={form} scope="name" submit={t(m.nameSteward)}>
+        <Form view={view} action={rolePaths.stewards} form={naming} scope="name" submit={t(m.nameSteward)}>
           <Field
             view={view}
-            form={form}
+            form={naming}
             name="handle"
             label={t(m.handle)}
             hint={t(m.handleHint)}
@@ -38,14 +40,14 @@ export function StewardsPage({ view, form, stewards }: { view: View; form: FormS
             maxLength={40}
             dir="ltr"
           />
-          <Reason view={view} form={form} />
+          <Reason view={view} form={naming} />
         </Form>
       </Section>
       <Section title={t(m.endOwn)} id="end">
         <p>{t(m.endOwnLead)}</p>
-        <AskFirst label={t(m.endOwn)} open={form.action === rolePaths.ending}>
-          <Form view={view} action={rolePaths.ending} form={form} scope="end" submit={t(m.endOwn)}>
-            <Reason view={view} form={form} />
+        <AskFirst label={t(m.endOwn)} open={ending !== undefined}>
+          <Form view={view} action={rolePaths.ending} form={ending} scope="end" submit={t(m.endOwn)}>
+            <Reason view={view} form={ending} />
           </Form>
         </AskFirst>
       </Section>
@@ -53,7 +55,7 @@ export function StewardsPage({ view, form, stewards }: { view: View; form: FormS
   )
 }
 
-function Reason({ view, form }: { view: View; form: FormState }) {
+function Reason({ view, form }: { view: View; form: FormState | undefined }) {
   const { t } = view
   return (
     <Field
