@@ -1,30 +1,25 @@
-import './tables/index.ts'
-
-export { appealVerdict } from './commands/appeal-verdict.ts'
-export { drawCheck } from './commands/draw-check.ts'
-export { addExample } from './commands/add-example.ts'
-export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
-export { inviteCoAuthor } from './commands/invite-co-author.ts'
-export { judgeExample } from './commands/judge-example.ts'
-export { claimReview } from './commands/claim-review.ts'
-export { giveReview } from './commands/give-review.ts'
-export { handIn } from './commands/hand-in.ts'
-export { reviewersAsked, reviewGiven, reviewMarked, workHandedIn, workSettled } from './events.ts'
-export { workNotices } from './notices.ts'
-export { figuresPanel } from './figures-panel.tsx'
-export { activityTitle, OwedLine, promisesPanel, workPanel } from './panels.tsx'
-export { whoWords } from './pages/who.tsx'
-export { workPaths } from './paths.ts'
+export { appealVerdict } from './appeals/index.ts'
+export { drawCheck, addExample, judgeExample } from './calibration/index.ts'
+export { answerCoAuthorship, inviteCoAuthor, handIn } from './handing-in/index.ts'
 export {
-  authorsOf,
+  claimReview,
+  giveReview,
   openLeases,
   waitingToBeRead,
   waitingWorks,
-  worksMeeting,
-  worksNamed,
   type WaitingWork,
-} from './queries/index.ts'
+} from './reviewing/index.ts'
+export { reviewersAsked, reviewGiven, reviewMarked, workHandedIn, workSettled } from './events.ts'
+export {
+  workNotices,
+  figuresPanel,
+  OwedLine,
+  promisesPanel,
+  workPanel,
+  makeWorkRoutes,
+  workSubscribers,
+  workSweeps,
+} from './showing/index.ts'
+export { activityTitle, whoWords, authorsOf, worksMeeting, worksNamed } from './work/index.ts'
+export { workPaths } from './paths.ts'
 export { declareKnowers } from './queue/index.ts'
-export { makeWorkRoutes } from './routes/index.ts'
-export { workSubscribers } from './subscribers.ts'
-export { workSweeps } from './sweeps.ts'

@@ -1,11 +1,17 @@
 import { AREAS as AWARDS } from '../../../src/features/awards/order.ts'
 import { AREAS as COHORTS } from '../../../src/features/cohorts/order.ts'
 import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
+import { AREAS as WORK } from '../../../src/features/work/order.ts'
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
 /** The sub-areas of features that have them, earliest first. */
-const AREAS: Readonly<Record<string, readonly string[]>> = { awards: AWARDS, cohorts: COHORTS, courses: COURSES }
+const AREAS: Readonly<Record<string, readonly string[]>> = {
+  awards: AWARDS,
+  cohorts: COHORTS,
+  courses: COURSES,
+  work: WORK,
+}
 
 /** An area of a feature imports only the index of earlier ones; what is beside them imports only their index. */
 export const areas: Law = {
@@ -31,6 +37,8 @@ export const areas: Law = {
       ['cohorts/seats/x.ts', '../taking-part/index.ts'],
       ['awards/offering/x.ts', '../standing/index.ts'],
       ['awards/notes/commands/x.ts', '../../award/facts.ts'],
+      ['work/queue/x.ts', '../reviewing/index.ts'],
+      ['work/showing/pages/x.tsx', '../../appeals/rules/appeals.ts'],
     ] as const
   ).map(([path, target]) => [{ path: `src/features/${path}`, text: `import { a } from '${target}'` }]),
 }

@@ -5,9 +5,9 @@ import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure, TEST_RUBRIC } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
-import { claimReview } from '../commands/claim-review.ts'
-import { giveReview } from '../commands/give-review.ts'
-import { handIn } from '../commands/hand-in.ts'
+import { claimReview } from '../reviewing/commands/claim-review.ts'
+import { giveReview } from '../reviewing/commands/give-review.ts'
+import { handIn } from '../handing-in/commands/hand-in.ts'
 
 const review = { verdicts: { observation: 1, evidence: 2 }, feedback: 'I went and dug.', nextStep: 'Say how deep.' }
 const make = (key: string, gives?: number) => ({

@@ -1,3 +1,5 @@
+import './tables.ts'
+
 export { enterQueue, worksOf } from './enter-queue.ts'
 export { lockNextWork } from './next-work.ts'
 export { oneAtATime } from './one-at-a-time.ts'
@@ -8,3 +10,4 @@ export { lockAppeal } from './lock-appeal.ts'
 export { declareKnowers, knowers } from './knowers.ts'
 export { lockForAlumni, waitsForAlumni } from './lock-for-alumni.ts'
 export { belongs, gone } from './who-belongs.ts'
+export { callPeers, callsSince, callAlumni } from './call-readers.ts'

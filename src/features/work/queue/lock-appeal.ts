@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
-import { readsAsPeer } from '../queries/co-authors.ts'
+import { readsAsPeer } from '../work/index.ts'
 import { FRESH_READERS } from '../terms.ts'
 
 /**

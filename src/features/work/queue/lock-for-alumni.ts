@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import { readsAsPeer } from '../queries/co-authors.ts'
+import { readsAsPeer } from '../work/index.ts'
 import { knowers } from './knowers.ts'
 import { belongs } from './who-belongs.ts'
 

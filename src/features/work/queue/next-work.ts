@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
-import { sharedWithMe } from '../queries/co-authors.ts'
+import { sharedWithMe } from '../work/index.ts'
 import { worksOf } from './enter-queue.ts'
 
 /** How often a pick is tried again when others took what was chosen; the last time it waits for them. */

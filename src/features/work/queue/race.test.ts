@@ -6,9 +6,9 @@ import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
-import { claimReview } from '../commands/claim-review.ts'
-import { giveReview, returnReview } from '../commands/give-review.ts'
-import { handIn } from '../commands/hand-in.ts'
+import { claimReview } from '../reviewing/commands/claim-review.ts'
+import { giveReview, returnReview } from '../reviewing/commands/give-review.ts'
+import { handIn } from '../handing-in/commands/hand-in.ts'
 
 const work = { activityKey: 'diary', body: 'A *diary*', links: [], fileIds: [], changed: '', now: true }
 const NEEDED = 3

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { reviewReturned } from '../events.ts'
-import { versionFacts, workPlaces } from '../facts.ts'
+import { versionFacts, workPlaces } from '../work/index.ts'
 
 /**
  * Ends claims that ran out, oldest first, at most `most` of them: one, or those of some cohorts. Leaves those alone that

@@ -1,6 +1,6 @@
 import { runSweep } from '#kernel/testing/index.ts'
 import type { Actor, Ctx } from '#kernel/command/index.ts'
-import { appealsDue, authorsShort, claimsRunOut, reviewsOwed, worksWait } from '../../sweeps.ts'
+import { appealsDue, authorsShort, claimsRunOut, reviewsOwed, worksWait } from '../../showing/sweeps.ts'
 import { touchedSince } from '../touched.ts'
 import { wrongClaims, wrongWaits } from '../waits.ts'
 import type { Stage } from './stage.ts'

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { confirmed, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { unknown } from '#kernel/refusal.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { decideAppeal } from '../commands/decide-appeal.ts'
+import { withdrawAppeal } from '../commands/withdraw-appeal.ts'
+import { levelsForm, nothingForm } from '../../forms.ts'
+import { m } from '../../messages/index.ts'
+import { AppealPage } from '../pages/appeal-page.tsx'
+import { workPaths } from '../../paths.ts'
+import { appealFor } from '../queries/appeals.ts'
+import { readingOf, workJson } from '../../work/index.ts'
+
+const appealPage = page({
+  path: '/appeals/:appealId',
+  policy: signedIn,
+  load: async (rc, { appealId = '' }) => {
+    const data = await appealFor(rc.services.db, rc.actor, rc.services.now(), appealId)
+    if (data === null) return unknown('appeal')
+    return { data, ...(await readingOf(rc, data.version, data.work.activity_key)) }
+  },
+  view: (view, props, form) => <AppealPage view={view} {...props} form={form} />,
+  api: {
+    summary: 'An appeal: its reason, how far it is, how it ended',
+    output: z.object({
+      state: z.string(),
+      criteria: z.array(z.string()),
+      reason: z.string(),
+      until: z.string(),
+      decision: z.string().nullable(),
+    }),
+    json: ({ data: { appeal } }) => ({
+      state: appeal.state,
+      criteria: appeal.criterion_keys,
+      reason: appeal.reason,
+      until: appeal.due_at.toString(),
+      decision: appeal.decision,
+    }),
+  },
+})
+
+/** Appeals: what they are about, and what is decided. */
+export const appealRoutes: AnyRoute<View>[] = [
+  appealPage,
+  action({
+    path: '/appeals/:appealId/withdrawal',
+    policy: confirmed,
+    input: nothingForm,
+    on: { page: appealPage },
+    run: (rc, { appealId = '' }) => withdrawAppeal(rc, { appealId }),
+    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.appealTakenBack }),
+    api: { summary: 'Take an appeal back', output: workJson, json: ({ workId }) => ({ workId }) },
+  }),
+  action({
+    path: '/appeals/:appealId/decision',
+    policy: confirmed,
+    input: levelsForm,
+    on: { page: appealPage },
+    run: (rc, { appealId = '' }, { verdicts: levels, reason }) => decideAppeal(rc, { appealId, levels, reason }),
+    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.decided }),
+    api: {
+      summary: 'Decide an appeal that fresh readers could not',
+      output: workJson,
+      json: ({ workId }) => ({ workId }),
+    },
+  }),
+]

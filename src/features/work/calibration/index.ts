@@ -1,0 +1,11 @@
+import './tables.ts'
+
+export { addExample } from './commands/add-example.ts'
+export { drawCheck } from './commands/draw-check.ts'
+export { dropCheck } from './commands/drop-check.ts'
+export { judgeExample } from './commands/judge-example.ts'
+export { TryExample } from './pages/try-example.tsx'
+export { exampleToTry } from './queries/examples.ts'
+export { exampleRoutes } from './routes/examples.tsx'
+export { trendRoutes } from './routes/trend.tsx'
+export { checkRoutes } from './routes/checks.tsx'

@@ -1,0 +1,7 @@
+export { answerCoAuthorship } from './commands/answer-co-authorship.ts'
+export { forgetFile } from './commands/forget-file.ts'
+export { handIn } from './commands/hand-in.ts'
+export { inviteCoAuthor } from './commands/invite-co-author.ts'
+export { unnamedUploads } from './queries/unnamed-uploads.ts'
+export { coAuthorRoutes } from './routes/co-authors.tsx'
+export { handInRoutes } from './routes/hand-in.ts'

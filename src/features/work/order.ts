@@ -1,0 +1,11 @@
+/** The order of the areas of this feature: one imports only the index of earlier ones, and what lies beside them. */
+export const AREAS = [
+  'work',
+  'queue',
+  'verdicts',
+  'appeals',
+  'calibration',
+  'handing-in',
+  'reviewing',
+  'showing',
+] as const

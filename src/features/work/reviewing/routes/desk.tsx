@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { confirmed, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { isRefusal, unknown } from '#kernel/refusal.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { cohortById } from '#features/cohorts/index.ts'
+import { claimReview } from '../commands/claim-review.ts'
+import { draftReview, giveReview, returnReview } from '../commands/give-review.ts'
+import { nothingForm, reviewForm } from '../../forms.ts'
+import { m } from '../../messages/index.ts'
+import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
+import { activityTitle, filesOf, underNoName, fileJson, fileOf, seenJson, seenOf, workJson } from '../../work/index.ts'
+import { workPaths } from '../../paths.ts'
+import { exampleToTry } from '../../calibration/index.ts'
+import { waitingToBeRead } from '../queries/works.ts'
+import { leaseOf, openLeases, type LeaseView } from '../queries/leases.ts'
+import { ledgersOf } from '../queries/ledgers.ts'
+import { waitsForAlumni } from '../../queue/index.ts'
+
+type LeaseAt = Pick<LeaseView, 'cohort_id' | 'revision_id' | 'activity_key'>
+
+const leaseJson = z.object({ leaseId: z.string() })
+
+const deskPage = page({
+  path: '/reviews',
+  policy: signedIn,
+  load: async (rc) => {
+    if (rc.actor === null) return unknown('page')
+    const { db } = rc.services
+    const now = rc.services.now()
+    const leases = await openLeases(db, rc.actor.id, now)
+    const rows = await Promise.all(
+      leases.map(async (lease) => ({
+        id: lease.id,
+        until: lease.until,
+        author: lease.author,
+        course_title: lease.course_title,
+        activity: await activityTitle(db, lease.revision_id, lease.activity_key),
+      })),
+    )
+    const ledgers = await Promise.all(
+      (await ledgersOf(db, rc.actor.id)).map(async (ledger) => ({
+        ...ledger,
+        activity: await activityTitle(db, ledger.revisionId, ledger.activityKey),
+      })),
+    )
+    return {
+      rows,
+      waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
+      alumni: await waitsForAlumni(db, rc.actor.id, now),
+      ledgers,
+      example: await exampleForLeases(rc, leases),
+    }
+  },
+  view: (view, { rows, waiting, alumni, ledgers, example }, form) => (
+    <DeskPage
+      view={view}
+      rows={rows}
+      waiting={waiting}
+      alumni={alumni}
+      ledgers={ledgers}
+      example={example}
+      form={form}
+    />
+  ),
+  api: {
+    summary: 'Reviews you have open, how many works wait, and what you gave and received in each activity',
+    output: z.object({
+      open: z.array(leaseJson.extend({ until: z.string(), activity: z.string(), author: seenJson })),
+      waiting: z.number(),
+      elsewhere: z.number(),
+      ledgers: z.array(
+        z.object({
+          workId: z.string(),
+          activity: z.string(),
+          given: z.number(),
+          toGive: z.number(),
+          received: z.number(),
+          toReceive: z.number(),
+        }),
+      ),
+    }),
+    json: ({ rows, waiting, alumni, ledgers }) => ({
+      open: rows.map(({ id, until, activity, author }) => ({
+        leaseId: id,
+        until: until.toString(),
+        activity,
+        author: seenOf(author),
+      })),
+      waiting,
+      elsewhere: alumni,
+      ledgers: ledgers.map(({ workId, activity, done, given, received, needed }) => ({
+        workId,
+        activity,
+        given: done,
+        toGive: given,
+        received,
+        toReceive: needed,
+      })),
+    }),
+  },
+})
+
+const reviewPage = page({
+  path: '/reviews/:leaseId',
+  policy: signedIn,
+  load: (rc, { leaseId = '' }) => loadLease(rc, leaseId),
+  view: (view, data, form) => <ReviewPage view={view} {...data} form={form} />,
+  api: {
+    summary: 'A review you have open: the version and its rubric',
+    output: z.object({
+      leaseId: z.string(),
+      until: z.string(),
+      activity: z.string(),
+      author: seenJson,
+      body: z.string(),
+      links: z.array(z.string()),
+      files: z.array(fileJson),
+      criteria: z.unknown(),
+    }),
+    json: ({ lease, activity, criteria, files }) => ({
+      leaseId: lease.id,
+      until: lease.until.toString(),
+      activity,
+      author: seenOf(lease.author),
+      body: lease.body,
+      links: lease.links,
+      files: files.flatMap((file) => fileOf(lease.work_id, file)),
+      criteria,
+    }),
+  },
+})
+
+/** The review desk: what one has open, claiming the next, writing, giving and giving back. */
+export const deskRoutes: AnyRoute<View>[] = [
+  deskPage,
+  action({
+    path: '/reviews/claims',
+    policy: confirmed,
+    input: nothingForm,
+    on: { page: deskPage },
+    run: (rc) => claimReview(rc, {}),
+    done: ({ leaseId }) => ({ to: workPaths.review(leaseId), say: m.claimed }),
+    api: { summary: 'Claim the next review for 48 hours', output: leaseJson, json: ({ leaseId }) => ({ leaseId }) },
+  }),
+  reviewPage,
+  action({
+    path: '/reviews/:leaseId',
+    policy: confirmed,
+    input: reviewForm,
+    on: { page: reviewPage },
+    run: (rc, { leaseId = '' }, input) => giveReview(rc, { leaseId, ...input }),
+    done: () => ({ to: workPaths.desk, say: m.given }),
+    api: {
+      summary: 'Give a review',
+      output: workJson.extend({ reviewId: z.string() }),
+      json: ({ workId, reviewId }) => ({ workId, reviewId }),
+    },
+  }),
+  action({
+    path: '/reviews/:leaseId/draft',
+    policy: confirmed,
+    input: reviewForm,
+    on: { page: reviewPage },
+    run: async (rc, { leaseId = '' }, draft) => {
+      const kept = await draftReview(rc, { leaseId, draft })
+      return isRefusal(kept) ? kept : { leaseId, until: kept.until.toString() }
+    },
+    done: ({ leaseId }) => ({ to: workPaths.review(leaseId), say: m.draftKept }),
+    api: {
+      summary: 'Keep a draft, and the claim a day longer',
+      output: z.object({ until: z.string() }),
+      json: ({ until }) => ({ until }),
+    },
+  }),
+  action({
+    path: '/reviews/:leaseId/return',
+    policy: confirmed,
+    input: nothingForm,
+    run: (rc, { leaseId = '' }) => returnReview(rc, { leaseId, reason: '' }),
+    done: () => ({ to: workPaths.desk, say: m.gaveBack }),
+    api: {
+      summary: 'Give a claim back',
+      output: z.object({ returned: z.boolean() }),
+      json: ({ returned }) => ({ returned }),
+    },
+  }),
+]
+
+async function loadLease(rc: Rc, leaseId: string) {
+  const lease = await leaseOf(rc.services.db, rc.actor, leaseId)
+  if (lease === null) return unknown('review')
+  const files = await filesOf(rc.services.db, lease.file_ids)
+  const found = findActivity(await syllabusAt(rc.services.db, lease.revision_id), lease.activity_key)
+  return {
+    lease,
+    activity: found?.activity.title ?? lease.activity_key,
+    criteria: found?.activity.rubric?.criteria ?? [],
+    files: lease.author.as === 'number' ? underNoName(files) : files,
+    example: await exampleForLeases(rc, [lease]),
+  }
+}
+
+/** An example to try before one reads any of these, when it is time for one. */
+async function exampleForLeases(rc: Rc, leases: readonly LeaseAt[]) {
+  const { db, now } = rc.services
+  if (rc.actor === null) return null
+  for (const { cohort_id: cohortId, revision_id: revisionId, activity_key: activityKey } of leases) {
+    const cohort = await cohortById(db, cohortId)
+    const criteria = findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric?.criteria ?? []
+    if (cohort === null) continue
+    const example = await exampleToTry(db, now(), rc.actor.id, { courseId: cohort.course_id, activityKey, criteria })
+    if (example !== null) return example
+  }
+  return null
+}

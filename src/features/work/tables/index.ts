@@ -1,5 +1,0 @@
-import './work.ts'
-import './queue.ts'
-import './review.ts'
-import './trust.ts'
-import './reach.ts'

@@ -1,0 +1,13 @@
+import './tables.ts'
+
+export { takeSteps } from './commands/take-steps.ts'
+export { estimateVersion } from './estimates.ts'
+export { reopenUnread } from './ladder.ts'
+export { EndedLine, NextStepLine } from './pages/next-step.tsx'
+export { VerdictPanel } from './pages/verdict-panel.tsx'
+export { type Standing, standingsWhere, standingOf } from './queries/standings.ts'
+export { stepsDue } from './queries/steps-due.ts'
+export { askingRoutes } from './routes/asking.ts'
+export { wrongLevels } from './rules/levels.ts'
+export { type NextStep, nextStep } from './rules/reach.ts'
+export { settleIfReady } from './settle-version.ts'

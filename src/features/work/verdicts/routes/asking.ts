@@ -1,0 +1,23 @@
+import { confirmed, type AnyRoute } from '#kernel/http/index.ts'
+import { action, type View } from '#ui/index.ts'
+import { askAgain } from '../commands/ask-again.ts'
+import { nothingForm } from '../../forms.ts'
+import { m } from '../../messages/index.ts'
+import { workPaths } from '../../paths.ts'
+import { workJson } from '../../work/index.ts'
+
+/** What the author of a work that nobody read may do about it. */
+export const askingRoutes: AnyRoute<View>[] = [
+  action({
+    path: '/works/:id/asking',
+    policy: confirmed,
+    input: nothingForm,
+    run: (rc, { id = '' }) => askAgain(rc, { workId: id }),
+    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.askedAgain }),
+    api: {
+      summary: 'Ask for readers again for a work that nobody read in time',
+      output: workJson,
+      json: ({ workId }) => ({ workId }),
+    },
+  }),
+]
