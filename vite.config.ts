@@ -10,7 +10,7 @@ const THREADS = Object.fromEntries(
     'src/kernel/text/diff-texts.ts',
     'src/kernel/files/receive-file.ts',
     'src/features/badges/picture/draw-picture.ts',
-    'src/features/course-transfer/read-upload.ts',
+    'src/features/course-transfer/archives/read-upload.ts',
   ].map((path) => [basename(path, '.ts'), path]),
 )
 

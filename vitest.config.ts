@@ -41,7 +41,7 @@ export default defineConfig({
           ],
           // These open a server themselves, or simulate weeks.
           exclude: [
-            'src/features/work/{at-one-moment,simulation}.test.ts',
+            'src/features/work/{reviewing/at-one-moment,showing/simulation}.test.ts',
             'src/features/work/queue/race.test.ts',
             'src/kernel/testing/{database,postgres}.test.ts',
           ],

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { criteriaInput, type CriteriaInput } from './criteria/input.ts'
-import { rowAt, saidIn, type Row } from './criteria/rows.ts'
-import { rowsFromTyped } from './criteria/typed-rows.ts'
+import { criteriaInput, type CriteriaInput, rowAt, saidIn, type Row, rowsFromTyped } from './criteria/index.ts'
 import { BADGE_SHAPES } from '#ui/index.ts'
 import { m } from './messages/index.ts'
 import {

@@ -6,7 +6,7 @@ import { personNamed } from '#features/people/testing.ts'
 import { postIdea, saveSyllabus } from '#features/courses/index.ts'
 import { withdrawCourse } from '#features/courses/lifecycle/commands/withdraw-course.ts'
 import { sure, testSyllabus, whole } from '#features/courses/testing.ts'
-import { makeBadge } from './commands/make-badge.ts'
+import { makeBadge } from './designing/commands/make-badge.ts'
 import { badgeFindable } from './search.ts'
 
 let kit: Kit

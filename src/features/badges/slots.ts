@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Db } from '#kernel/db/index.ts'
 import type { Rc } from '#kernel/http/index.ts'
 import type { View } from '#ui/index.ts'
-import type { Badge } from './queries.ts'
+import type { Badge } from './badge/index.ts'
 
 /** Who holds badges: told by a later feature. */
 export interface Holders {

@@ -1,9 +1,8 @@
 import './tables.ts'
 
-export { importCourse } from './commands/import-course.ts'
+export { importCourse } from './importing/index.ts'
 export { courseImported } from './events.ts'
-export { keepAssets } from './keep-assets.ts'
+export { keepAssets, readArchive } from './archives/index.ts'
 export { creditsOf } from './queries.ts'
-export { readArchive } from './read-archive.ts'
 export { transferRoutes } from './routes.tsx'
 export { transferSweeps } from './sweeps.ts'

@@ -3,12 +3,9 @@ import { confirmed, guarded, type AnyRoute, type RateRule } from '#kernel/http/i
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { coursePaths, languageCode, mayTakePart, slugJson } from '#features/courses/index.ts'
-import { foundJson, foundToJson } from './found.ts'
+import { foundJson, foundToJson, ReportPage, UploadPage, bringUpload, takeUpload } from './uploads/index.ts'
 import { m } from './messages/index.ts'
-import { ReportPage } from './pages/report-page.tsx'
-import { UploadPage } from './pages/upload-page.tsx'
 import { uploadOf } from './queries.ts'
-import { bringUpload, takeUpload } from './take-upload.ts'
 import { MAX_ARCHIVE_BYTES } from './terms.ts'
 
 /** Reading an archive costs a second; nobody has twenty courses to bring in an hour. */

@@ -1,5 +1,5 @@
 import { comesAfter, SWEEP_BATCH, type Sweep } from '#kernel/sweeps/index.ts'
-import { forgetUpload } from './commands/forget-upload.ts'
+import { forgetUpload } from './uploads/index.ts'
 
 /** Uploads whose day is over. */
 export const uploadsOver: Sweep<{ forgotten: number }> = {

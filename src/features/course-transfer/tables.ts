@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { declarePurposes, type Json } from '#kernel/db/index.ts'
-import type { Found } from './found.ts'
+import type { Found } from './uploads/index.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {

@@ -1,19 +1,28 @@
 import './tables.ts'
 
-export { reWrapKeys } from './commands/re-wrap-keys.ts'
-export { revokeKey } from './commands/revoke-key.ts'
-export { rotateKey } from './commands/rotate-key.ts'
-export { siteDid } from './did-documents.ts'
-export { documentsOfSite } from './documents-of-site.ts'
-export { issueCredential, issueEndorsement, type ToEndorse, type ToIssue } from './issue.ts'
-export { issuerById, issuerFor, issuerOf, profileOf, type IssuerProfile } from './issuer.ts'
-export { OPEN_TO_ALL } from './open-to-all.ts'
+export {
+  reWrapKeys,
+  revokeKey,
+  rotateKey,
+  issuerById,
+  issuerFor,
+  issuerOf,
+  profileOf,
+  type IssuerProfile,
+  sealedOtherwise,
+} from './keys/index.ts'
+export { siteDid, documentsOfSite, OPEN_TO_ALL, issuerRoutes } from './documents/index.ts'
+export {
+  issueCredential,
+  issueEndorsement,
+  type ToEndorse,
+  type ToIssue,
+  signRecord,
+  type ToRecord,
+  replaceCredential,
+  issuerSubscribers,
+} from './issuing/index.ts'
 export { issuerPaths } from './paths.ts'
 export { credentialById, listKeys } from './queries.ts'
-export { signRecord, type ToRecord } from './record.ts'
-export { replaceCredential } from './replace.ts'
-export { issuerRoutes } from './routes.ts'
-export { sealedOtherwise } from './sealed-otherwise.ts'
-export { setStatus } from './status/set-status.ts'
-export { issuerSubscribers } from './subscribers.ts'
+export { setStatus } from './status/index.ts'
 export { KEY_ALGORITHMS, type KeyAlgorithm, type Maker, type Standing } from './terms.ts'

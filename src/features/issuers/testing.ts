@@ -12,8 +12,8 @@ import {
 import { inTransaction, type Actor, type Services, type Tx } from '#kernel/command/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { documentsOfSite } from './documents-of-site.ts'
-import { issueCredential, type ToIssue } from './issue.ts'
+import { documentsOfSite } from './documents/documents-of-site.ts'
+import { issueCredential, type ToIssue } from './issuing/issue.ts'
 import { credentialById } from './queries.ts'
 import type { Maker } from './terms.ts'
 

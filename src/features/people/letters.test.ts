@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inTransaction, type Tx } from '#kernel/command/index.ts'
 import { allMessages } from '#kernel/i18n/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
-import * as letters from './letters.ts'
+import * as letters from './credentials/letters.ts'
 import { refusals } from './refusals.ts'
 import { personNamed } from './testing.ts'
 

@@ -2,8 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor, Services, Tx } from '#kernel/command/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
-import { plainAddress } from './credentials/addresses.ts'
-import { lockPerson } from './credentials/lock-person.ts'
+import { plainAddress, lockPerson } from './credentials/index.ts'
 import type { Held } from './terms.ts'
 
 const MAX_EVENTS_SHOWN = 200

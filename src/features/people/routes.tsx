@@ -2,26 +2,23 @@ import { z } from 'zod'
 import { confirmed, DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { blockPerson } from './commands/block-person.ts'
-import { askForAddress } from './commands/change-address.ts'
-import { changeProfile } from './commands/change-profile.ts'
-import { endSession, signOutEverywhere } from './commands/end-session.ts'
-import { leaveSite, stay } from './commands/leave-site.ts'
-import { makeApiToken, revokeToken } from './commands/make-token.ts'
-import { sendConfirmation } from './commands/send-confirmation.ts'
-import { doorRoutes } from './routes/door-routes.tsx'
+import { blockPerson, changeProfile } from './profile/index.ts'
+import {
+  askForAddress,
+  endSession,
+  signOutEverywhere,
+  addressRoutes,
+  securityRoutes,
+  unlessStale,
+} from './security/index.ts'
+import { makeApiToken, revokeToken } from './sessions/index.ts'
+import { leaveSite, stay, LeavingPage, SettingsPage, TokenPage } from './settings/index.ts'
+import { sendConfirmation, doorRoutes, CheckMailPage } from './joining/index.ts'
 import { emailForm, leavingForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
-import { CheckMailPage } from './pages/join-page.tsx'
-import { LeavingPage } from './pages/leaving-page.tsx'
-import { SettingsPage, TokenPage } from './pages/settings-page.tsx'
 import { heldBy, leavingAt, settingsOf } from './queries.ts'
-import { addressRoutes } from './routes/address-routes.tsx'
-import { securityRoutes } from './routes/security-routes.tsx'
-import { noSessionCookie } from './sessions/session-cookie.ts'
-import { unlessStale } from './pages/proof-page.tsx'
+import { noSessionCookie, visitorOf } from './sessions/index.ts'
 import type { Farewell, LeavingRule } from './slots.ts'
-import { visitorOf } from './sessions/visitor.ts'
 
 const settingsPage = page({
   path: '/settings',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { comesAfter, SWEEP_BATCH, type Retention, type Sweep } from '#kernel/sweeps/index.ts'
-import { erasePerson } from './commands/leave-site.ts'
+import { erasePerson } from './settings/index.ts'
 import type { LeavingRule } from './slots.ts'
 import { SECURITY_DAYS } from './terms.ts'
 

@@ -1,6 +1,10 @@
 import { AREAS as AWARDS } from '../../../src/features/awards/order.ts'
+import { AREAS as BADGES } from '../../../src/features/badges/order.ts'
 import { AREAS as COHORTS } from '../../../src/features/cohorts/order.ts'
+import { AREAS as COURSE_TRANSFER } from '../../../src/features/course-transfer/order.ts'
 import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
+import { AREAS as ISSUERS } from '../../../src/features/issuers/order.ts'
+import { AREAS as PEOPLE } from '../../../src/features/people/order.ts'
 import { AREAS as WORK } from '../../../src/features/work/order.ts'
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
@@ -8,8 +12,12 @@ import { featureOf } from '../source.ts'
 /** The sub-areas of features that have them, earliest first. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   awards: AWARDS,
+  badges: BADGES,
   cohorts: COHORTS,
+  'course-transfer': COURSE_TRANSFER,
   courses: COURSES,
+  issuers: ISSUERS,
+  people: PEOPLE,
   work: WORK,
 }
 
@@ -37,6 +45,8 @@ export const areas: Law = {
       ['cohorts/seats/x.ts', '../taking-part/index.ts'],
       ['awards/offering/x.ts', '../standing/index.ts'],
       ['awards/notes/commands/x.ts', '../../award/facts.ts'],
+      ['people/sessions/x.ts', '../joining/index.ts'],
+      ['badges/picture/x.ts', '../criteria/rows.ts'],
       ['work/queue/x.ts', '../reviewing/index.ts'],
       ['work/showing/pages/x.tsx', '../../appeals/rules/appeals.ts'],
     ] as const

@@ -1,5 +1,5 @@
 import type { FileStore } from '#kernel/files/index.ts'
-import type { Badge } from '../queries.ts'
+import type { Badge } from '../badge/index.ts'
 import { badgeSvg } from './drawing.ts'
 
 const kept = new Map<string, Uint8Array>()

@@ -8,8 +8,7 @@ import { inTransaction, type Services, type Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { issuerById, profileOf } from '../issuer.ts'
-import { signerFor } from '../keys.ts'
+import { issuerById, profileOf, signerFor } from '../keys/index.ts'
 import { issuerPaths } from '../paths.ts'
 
 /**

@@ -1,0 +1,2 @@
+export { type Nominations, nominationsFor } from './nominations.ts'
+export { nominationRoutes } from './routes/nomination-routes.tsx'

@@ -1,0 +1,1 @@
+export { importCourse } from './commands/import-course.ts'

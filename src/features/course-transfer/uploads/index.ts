@@ -1,0 +1,5 @@
+export { forgetUpload } from './commands/forget-upload.ts'
+export { foundJson, foundToJson, type Found } from './found.ts'
+export { ReportPage } from './pages/report-page.tsx'
+export { UploadPage } from './pages/upload-page.tsx'
+export { bringUpload, takeUpload } from './take-upload.ts'

@@ -1,0 +1,6 @@
+export { reWrapKeys } from './commands/re-wrap-keys.ts'
+export { revokeKey } from './commands/revoke-key.ts'
+export { rotateKey } from './commands/rotate-key.ts'
+export { issuerById, profileOf, findIssuer, type IssuerRow, issuerFor, issuerOf, type IssuerProfile } from './issuer.ts'
+export { signerFor, type Signer } from './keys.ts'
+export { sealedOtherwise } from './sealed-otherwise.ts'

@@ -1,0 +1,2 @@
+/** The order of the areas of this feature: one imports only the index of earlier ones, and what lies beside them. */
+export const AREAS = ['keys', 'status', 'issuing', 'documents'] as const

@@ -1,0 +1,19 @@
+export { whoHas, plainAddress } from './addresses.ts'
+export { endPending, proveAddress, confirmPerson } from './end-pending.ts'
+export {
+  sendExists,
+  sendHeld,
+  sendResetLink,
+  sendSignInLink,
+  sendAddressAsked,
+  sendAddressChanged,
+  sendAddressLink,
+  sendPasswordChanged,
+  sendConfirmLink,
+  sendLeaving,
+  sendProofLink,
+} from './letters.ts'
+export { lockPerson } from './lock-person.ts'
+export { makeLink, takeLink, ownerOfLink } from './mailed-links.ts'
+export { noteSecurity } from './note-security.ts'
+export { setPassword } from './set-password.ts'

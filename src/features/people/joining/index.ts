@@ -1,0 +1,7 @@
+export { doorSubscriber } from './commands/answer-ask.ts'
+export { makePerson } from './commands/make-person.ts'
+export { sendConfirmation } from './commands/send-confirmation.ts'
+export { noteWrongPassword } from './commands/sign-in.ts'
+export { CheckMailPage } from './pages/join-page.tsx'
+export { mailedLink } from './pages/mailed-link-page.tsx'
+export { doorRoutes } from './routes/door-routes.tsx'

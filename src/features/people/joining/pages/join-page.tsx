@@ -1,0 +1,60 @@
+import { Field, Form, Page, type View } from '#ui/index.ts'
+import { shownEmail } from '#kernel/text/index.ts'
+import type { FormState } from '#kernel/http/index.ts'
+import { m } from '../../messages/index.ts'
+import { MIN_PASSWORD } from '../../terms.ts'
+
+export function JoinPage({ view, form, first }: { view: View; form: FormState; first: boolean }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.joinTitle)} lead={<p>{first ? t(m.firstLead) : t(m.joinLead)}</p>}>
+      <Form
+        view={view}
+        action="/sign-up"
+        form={form}
+        submit={t(m.makeAccount)}
+        beside={<a href="/sign-in">{t(m.haveAccount)}</a>}
+      >
+        <Field
+          view={view}
+          form={form}
+          name="name"
+          label={t(m.name)}
+          hint={t(m.nameHint)}
+          required
+          autocomplete="name"
+          maxLength={80}
+        />
+        <Field
+          view={view}
+          form={form}
+          name="email"
+          label={t(m.email)}
+          hint={t(m.emailHint)}
+          type="email"
+          required
+          autocomplete="email"
+          dir="ltr"
+        />
+        <Field
+          view={view}
+          form={form}
+          name="password"
+          label={t(m.password)}
+          hint={t(m.passwordHint, { count: MIN_PASSWORD })}
+          type="password"
+          required
+          autocomplete="new-password"
+          dir="ltr"
+        />
+      </Form>
+    </Page>
+  )
+}
+
+export function CheckMailPage({ view, email }: { view: View; email: string }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.checkMail)} lead={<p>{t(m.checkMailLead, { email: shownEmail(email) })}</p>} noindex />
+  )
+}

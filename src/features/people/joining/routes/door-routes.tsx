@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute } from '#kernel/http/index.ts'
+import { action, page, type View } from '#ui/index.ts'
+import { askAtDoor } from '../commands/ask-at-door.ts'
+import { askToJoin } from '../commands/ask-to-join.ts'
+import { confirmAddress } from '../commands/confirm-address.ts'
+import { resetPassword } from '../commands/reset-password.ts'
+import { signInByLink } from '../commands/sign-in-by-link.ts'
+import { signIn } from '../commands/sign-in.ts'
+import { plainAddress } from '../../credentials/index.ts'
+import { mailedLink, tokenQuery } from '../pages/mailed-link-page.tsx'
+import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from '../../forms.ts'
+import { m } from '../../messages/index.ts'
+import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
+import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.tsx'
+import { nobodyHere } from '../../queries.ts'
+import { followed, visitorOf } from '../../sessions/index.ts'
+
+const joinPage = page({
+  path: '/sign-up',
+  policy: open,
+  scope: 'account',
+  load: async (rc) => ({ first: await nobodyHere(rc.services.db) }),
+  view: (view, { first }, form) => <JoinPage view={view} form={form} first={first} />,
+})
+
+const signInPage = page({
+  path: '/sign-in',
+  policy: open,
+  scope: 'account',
+  query: z.object({ next: z.string().optional() }),
+  load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
+    rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') },
+  view: (view, { next }, form) => (
+    <SignInPage
+      view={view}
+      form={form}
+      next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), '/home')}
+    />
+  ),
+})
+
+const byMailPage = page({
+  path: '/sign-in/by-mail',
+  policy: open,
+  scope: 'account',
+  load: async () => ({}),
+  view: (view, _data, form) => (
+    <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />
+  ),
+})
+
+const resetPage = page({
+  path: '/reset',
+  policy: open,
+  scope: 'account',
+  load: async () => ({}),
+  view: (view, _data, form) => (
+    <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />
+  ),
+})
+
+const confirmPage = mailedLink('/confirm', { title: m.confirmTitle, lead: m.confirmLead, button: m.confirmButton })
+const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkLead, button: m.signInTitle })
+
+const newPasswordPage = page({
+  path: '/reset/new',
+  policy: open,
+  scope: 'account',
+  query: tokenQuery,
+  load: async (_rc, _params, { token }) => ({ token }),
+  view: (view, { token }, form) => (
+    <NewPasswordPage
+      view={view}
+      form={form}
+      token={typeof form.typed['token'] === 'string' ? form.typed['token'] : token}
+    />
+  ),
+})
+
+const checkMail = ({ email }: { email: string }) => ({
+  show: (view: View) => <CheckMailPage view={view} email={email} />,
+})
+
+/** The address is proven, and the password that somebody else may have set is gone. */
+const choosePassword = (cookies: readonly string[]) => ({
+  to: '/settings/password',
+  cookies,
+  say: m.confirmedChoose,
+})
+
+/** The doors: joining, signing in by password or link, confirming, resetting. */
+export const doorRoutes: AnyRoute<View>[] = [
+  joinPage,
+  action({
+    path: '/sign-up',
+    policy: open,
+    scope: 'account',
+    input: joinForm,
+    rate: DOORS,
+    on: { page: joinPage },
+    run: (rc, _params, input) =>
+      askToJoin(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale, from: rc.address }),
+    done: ({ email, cookies }) => ({ ...checkMail({ email }), cookies }),
+  }),
+  signInPage,
+  action({
+    path: '/sign-in',
+    policy: open,
+    scope: 'account',
+    input: signInForm,
+    rate: DOORS,
+    pushes: (_rc, { email }) => [{ rule: WRONG_PASSWORDS, who: plainAddress(email) }],
+    on: { page: signInPage },
+    run: async (rc, _params, { next, ...input }) => {
+      const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })
+      return 'cookies' in answer ? { ...answer, next: safePath(next, '/home') } : answer
+    },
+    done: ({ cookies, next }) => ({ to: next, cookies }),
+  }),
+  byMailPage,
+  action({
+    path: '/sign-in/by-mail',
+    policy: open,
+    scope: 'account',
+    input: emailForm,
+    rate: DOORS,
+    on: { page: byMailPage },
+    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'sign-in', email, locale: rc.locale }),
+    done: checkMail,
+  }),
+  linkPage,
+  action({
+    path: '/sign-in/link',
+    policy: open,
+    scope: 'account',
+    input: linkForm,
+    rate: DOORS,
+    on: { page: linkPage },
+    run: (rc, _params, { token }) => signInByLink(rc, followed(rc, token)),
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies }),
+  }),
+  confirmPage,
+  action({
+    path: '/confirm',
+    policy: open,
+    scope: 'account',
+    input: linkForm,
+    rate: DOORS,
+    on: { page: confirmPage },
+    run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow }),
+  }),
+  resetPage,
+  action({
+    path: '/reset',
+    policy: open,
+    scope: 'account',
+    input: emailForm,
+    rate: DOORS,
+    on: { page: resetPage },
+    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'reset', email, locale: rc.locale }),
+    done: checkMail,
+  }),
+  newPasswordPage,
+  action({
+    path: '/reset/new',
+    policy: open,
+    scope: 'account',
+    input: newPasswordForm,
+    rate: DOORS,
+    on: { page: newPasswordPage },
+    run: (rc, _params, input) => resetPassword(rc, { ...input, visitor: visitorOf(rc) }),
+    done: () => ({ to: '/sign-in', say: m.passwordSet }),
+  }),
+]

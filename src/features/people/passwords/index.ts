@@ -1,0 +1,2 @@
+export { hashPassword, isPassword } from './hash.ts'
+export { refuseWeak } from './weakness.ts'

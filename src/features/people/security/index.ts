@@ -1,0 +1,5 @@
+export { askForAddress } from './commands/change-address.ts'
+export { endSession, signOutEverywhere } from './commands/end-session.ts'
+export { withHeld, unlessStale } from './pages/proof-page.tsx'
+export { addressRoutes } from './routes/address-routes.tsx'
+export { securityRoutes } from './routes/security-routes.tsx'

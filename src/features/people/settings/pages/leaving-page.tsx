@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { VNode } from 'preact'
+import type { FormState } from '#kernel/http/index.ts'
+import { ActionForm, Field, Form, Notice, Page, Time, type View } from '#ui/index.ts'
+import { m } from '../../messages/index.ts'
+import type { Held } from '../../terms.ts'
+import { withHeld } from '../../security/index.ts'
+
+/** What ending the account takes and leaves, and the form for it; or the way back while there is one. */
+export function LeavingPage({
+  view,
+  form,
+  leavingAt,
+  farewells,
+  held,
+}: {
+  view: View
+  form: FormState
+  leavingAt: Temporal.Instant | null
+  held: Held | null
+  farewells: readonly (((view: View) => VNode | null) | null)[]
+}) {
+  const { t } = view
+  return (
+    <Page
+      view={view}
+      title={t(m.leavingTitle)}
+      crumbs={<a href="/settings">{t(m.settingsTitle)}</a>}
+      lead={<p>{t(m.leavingLead)}</p>}
+      noindex
+    >
+      {leavingAt !== null && (
+        <Notice tone="info" title={t(m.leavingTitle)}>
+          <p>
+            <Time view={view} at={leavingAt} as="full" />
+          </p>
+          <ActionForm action="/settings/leaving/end" label={t(m.stay)} />
+        </Notice>
+      )}
+      {farewells.map((farewell) => farewell?.(view))}
+      <p>{t(m.leavingGoes)}</p>
+      <p>{t(m.leavingStays)}</p>
+      <p>{t(m.leavingTake)}</p>
+      {leavingAt === null && (
+        <Form view={view} action="/settings/leaving" form={withHeld(form, held)} submit={t(m.leave)}>
+          <Field
+            view={view}
+            form={withHeld(form, held)}
+            name="handle"
+            label={t(m.leavingHandle)}
+            required
+            dir="ltr"
+            autocomplete="off"
+          />
+        </Form>
+      )}
+    </Page>
+  )
+}

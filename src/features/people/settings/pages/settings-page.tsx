@@ -1,0 +1,210 @@
+import {
+  ActionForm,
+  Check,
+  Copy,
+  Empty,
+  Field,
+  Form,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Select,
+  Time,
+  ui,
+  type View,
+} from '#ui/index.ts'
+import { shownEmail } from '#kernel/text/index.ts'
+import type { FormState } from '#kernel/http/index.ts'
+import { presentZone, zones } from '#kernel/time/format.ts'
+import { m } from '../../messages/index.ts'
+import type { SettingsView } from '../../queries.ts'
+import { SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../../terms.ts'
+import { withHeld } from '../../security/index.ts'
+
+export function SettingsPage({ view, data, form: given }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const form = withHeld(given, data.held)
+  return (
+    <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
+      <ProfileForm view={view} data={data} form={form} />
+      <AddressForm view={view} data={data} form={form} />
+      <Section title={t(m.sessions)} id="sessions">
+        <p>{t(m.sessionLimits, { idle: SESSION_IDLE_DAYS, most: SESSION_MAX_DAYS })}</p>
+        <Rows>
+          {data.sessions.map((session) => (
+            <Row
+              key={session.id}
+              title={session.agent || '?'}
+              note={
+                <>
+                  {session.address} <Time view={view} at={session.updated_at} />
+                </>
+              }
+              end={
+                session.here ? (
+                  t(m.thisOne)
+                ) : (
+                  <ActionForm
+                    plain
+                    action={`/settings/sessions/${session.id}/end`}
+                    label={t(m.endSession)}
+                    about={session.agent ?? ''}
+                  />
+                )
+              }
+            />
+          ))}
+        </Rows>
+        <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
+        <ActionForm plain action="/settings/sessions/end" label={t(m.signOutEverywhere)} />
+      </Section>
+      <TokenSection view={view} data={data} form={form} />
+      <p>
+        <a href="/settings/password">{t(m.passwordTitle)}</a> · <a href="/settings/security">{t(m.securityTitle)}</a> ·{' '}
+        <a href="/settings/leaving">{t(m.leavingTitle)}</a>
+      </p>
+    </Page>
+  )
+}
+
+function ProfileForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/profile'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.profile)} id="profile">
+      <Form view={view} action={name} name={name} form={form} submit={t(m.save)}>
+        <Field
+          view={view}
+          form={mine}
+          name="name"
+          label={t(m.name)}
+          value={profile.name}
+          required
+          autocomplete="name"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="handle"
+          label={t(m.handle)}
+          hint={t(m.handleHint)}
+          value={profile.handle}
+          required
+          dir="ltr"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="bio"
+          label={t(m.bio)}
+          hint={t(m.bioHint)}
+          value={profile.bio}
+          type="textarea"
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="languages"
+          label={t(m.languages)}
+          hint={t(m.languagesHint)}
+          value={profile.languages.join(', ')}
+          dir="ltr"
+        />
+        <Select
+          view={view}
+          form={mine}
+          name="zone"
+          label={t(m.zone)}
+          value={presentZone(profile.zone)}
+          required
+          options={zones().map((zone) => [zone, zone] as const)}
+        />
+        <Field
+          view={view}
+          form={mine}
+          name="links"
+          label={t(m.links)}
+          hint={t(m.linksHint)}
+          value={profile.links.join('\n')}
+          type="textarea"
+          rows={3}
+          dir="ltr"
+        />
+      </Form>
+    </Section>
+  )
+}
+
+function AddressForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/address'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.address)} id="address">
+      <p>{t(m.addressIs, { email: shownEmail(profile.email) })}</p>
+      <Form view={view} action={name} name={name} scope="address" form={form} submit={t(m.changeAddress)}>
+        <Field
+          view={view}
+          form={mine}
+          name="email"
+          label={t(m.newAddress)}
+          hint={t(m.addressHint)}
+          type="email"
+          required
+          autocomplete="email"
+        />
+      </Form>
+    </Section>
+  )
+}
+
+function TokenSection({ view, data, form }: { view: View; data: SettingsView; form: FormState }) {
+  const { t } = view
+  const name = '/settings/tokens'
+  const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
+  return (
+    <Section title={t(m.tokens)} id="tokens">
+      {data.tokens.length === 0 && <Empty>{t(m.tokensEmpty)}</Empty>}
+      <Rows>
+        {data.tokens.map((token) => (
+          <Row
+            key={token.id}
+            title={token.name}
+            note={
+              <>
+                {t(m.scopes, { scopes: token.scopes.join(', ') })} ·{' '}
+                <Time view={view} at={token.last_used_at ?? token.created_at} />
+              </>
+            }
+            end={
+              <ActionForm
+                plain
+                action={`/settings/tokens/${token.id}/revocation`}
+                label={t(m.revokeToken)}
+                about={token.name}
+              />
+            }
+          />
+        ))}
+      </Rows>
+      <Form view={view} action={name} name={name} scope="token" form={form} submit={t(m.makeToken)}>
+        <Field view={view} form={mine} name="name" label={t(m.tokenName)} required />
+        <Check form={mine} name="write" checked={mine.typed['write'] === 'on'} label={t(m.tokenWrite)} />
+      </Form>
+    </Section>
+  )
+}
+
+export function TokenPage({ view, token }: { view: View; token: string }) {
+  const { t } = view
+  return (
+    <Page view={view} title={t(m.tokenMadeTitle)} lead={<p>{t(m.tokenMadeLead)}</p>} noindex>
+      <Copy view={view} id="token" text={token} />
+      <p>
+        <a href="/settings">{t(m.back)}</a>
+      </p>
+    </Page>
+  )
+}
