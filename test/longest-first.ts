@@ -8,10 +8,10 @@ const LONG = [
   'test/kept.test',
   'test/matrix',
   'test/names',
-  'src/cli/move',
+  'src/cli/export/move',
   'src/kernel/db/crash',
   'test/gallery/gallery',
-  'src/features/work/simulation',
+  'src/features/work/showing/simulation',
   'src/kernel/db/snapshots',
   'src/kernel/db/migrate',
 ]

@@ -1,24 +1,22 @@
+import type { Exit } from './exit.ts'
 import { USAGE } from './usage.ts'
-
-/** What a command line ends with: 0 done, 1 refused, 2 wrong usage (of `badge verify`: valid, not valid, neither). */
-export type Exit = 0 | 1 | 2
 
 type Commands = Record<string, () => Promise<{ main: (args: string[]) => Promise<Exit> }>>
 
 const COMMANDS: Commands = {
-  serve: () => import('./serve.ts'),
-  worker: () => import('./worker.ts'),
-  migrate: () => import('./migrate.ts'),
-  doctor: () => import('./doctor.ts'),
-  mailbox: () => import('./mailbox.ts'),
-  export: () => import('./export.ts'),
-  restore: () => import('./restore.ts'),
-  admin: () => import('./admin.ts'),
-  backup: () => import('./backup.ts'),
-  import: () => import('./import.ts'),
-  demo: () => import('./demo.ts'),
-  badge: () => import('./badge.ts'),
-  'peer-grading': () => import('./peer-grading.ts'),
+  serve: () => import('./serve/index.ts'),
+  worker: () => import('./worker/index.ts'),
+  migrate: () => import('./migrate/index.ts'),
+  doctor: () => import('./doctor/index.ts'),
+  mailbox: () => import('./mailbox/index.ts'),
+  export: () => import('./export/index.ts'),
+  restore: () => import('./restore/index.ts'),
+  admin: () => import('./admin/index.ts'),
+  backup: () => import('./backup/index.ts'),
+  import: () => import('./import/index.ts'),
+  demo: () => import('./demo/index.ts'),
+  badge: () => import('./badge/index.ts'),
+  'peer-grading': () => import('./peer-grading/index.ts'),
 }
 
 /** Runs `p2pu ARGS`. Each command is loaded only when it is asked for. */

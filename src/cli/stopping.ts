@@ -1,5 +1,5 @@
 import process from 'node:process'
-import type { Exit } from './run.ts'
+import type { Exit } from './exit.ts'
 
 /** A stop lasts no longer, whatever does not end: a request, a job, a database that is away, a folder that is gone. */
 const STOP_MS = 9_000

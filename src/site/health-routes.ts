@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { open, type AnyRoute } from '#kernel/http/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
-import type { SiteParts } from './routes.tsx'
+import type { SiteParts } from './parts.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1', 'local'])
 

@@ -1,5 +1,6 @@
+import { m } from './messages/index.ts'
+import type { SiteParts } from './parts.ts'
 import { z } from 'zod'
-import type { Config } from '../config.ts'
 import { portfolio } from '#features/awards/index.ts'
 import { peoplePaths, presentHandle, profileOf, ProfilePage } from '#features/people/index.ts'
 import { portfolioLink } from '#features/portfolio/index.ts'
@@ -15,21 +16,12 @@ import { KINDS } from './findables.ts'
 import { healthRoutes } from './health-routes.ts'
 import { loadFront, loadHome, loadSearch } from './load.ts'
 import { mailboxRoute } from './mailbox-route.tsx'
-import type { Metrics } from './metrics.ts'
 import { AboutPage, ValuesPage } from './pages/about-page.tsx'
 import { FrontPage } from './pages/front-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
 import { securityRoute } from './security-route.ts'
 import { searchJson, searchToJson } from './search-json.ts'
-
-export interface SiteParts {
-  config: Config
-  made: { routes: AnyRoute<View>[] }
-  publicFolder: string | null
-  metrics: Metrics
-  ready: () => Promise<boolean>
-}
 
 /** What is made of several features: front, home, people, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
@@ -106,7 +98,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
         kind: z.enum(KINDS).optional(),
         language: z
           .string()
-          .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language code such as en, es, pt-BR.')
+          .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id)
           .max(20)
           .optional(),
         after: z.string().max(500).optional(),
@@ -119,7 +111,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       path: '/language',
       policy: open,
       input: z.object({
-        locale: z.string().refine(isLocale, { message: 'Choose one of the languages in the list.' }),
+        locale: z.string().refine(isLocale, { message: m.chooseLanguage.id }),
         next: z.string().max(2_000).optional(),
       }),
       rate: SEARCHES,

@@ -12,7 +12,7 @@ import { guardedFetch, JSON_OR_PICTURE_KINDS } from '#kernel/fetch/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { systemClock } from '#kernel/time/index.ts'
-import type { Exit } from '../run.ts'
+import type { Exit } from '../exit.ts'
 import { USAGE } from '../usage.ts'
 
 const EXITS: Record<Verification['verdict'], Exit> = { valid: 0, invalid: 1, unsure: 2 }

@@ -1,5 +1,5 @@
 import type { ProxySeen } from '#kernel/http/index.ts'
-import type { Finding } from '../doctor.ts'
+import type { Finding } from './finding.ts'
 
 /** Whether the site knows its visitors' addresses, which limits go by; a finding of before TRUST_PROXY was changed says nothing. */
 export function proxyFinding(seen: ProxySeen | null, trustProxy: boolean): Finding {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { BASELINES, estimateCriteria, graphOf, type Baseline, type Range } from '#engines/peer-grading/index.ts'
-import type { Exit } from '../run.ts'
+import type { Exit } from '../exit.ts'
 import { USAGE } from '../usage.ts'
 import { jsonOf, line, print, short, textOf } from './print.ts'
 import { readChecks } from './read-checks.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { POLICIES, simulateAllocation, type Outcome, type PolicyName } from '#engines/peer-grading/index.ts'
-import type { Exit } from '../run.ts'
+import type { Exit } from '../exit.ts'
 import { USAGE } from '../usage.ts'
 
 const MOST_PEOPLE = 100_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SchoolView } from './pages/school-page.tsx'
+import type { SchoolView } from './pages/school-view.ts'
 import type { ListedSchool } from './queries.ts'
 
 export const slugJson = z.object({ slug: z.string() })

@@ -1,7 +1,7 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { mayLookAfterSchool } from './policy.ts'
-import type { SchoolView } from './pages/school-page.tsx'
+import type { SchoolView } from './pages/school-view.ts'
 import { coursesOfSchool, schoolBySlug, stewardsOf } from './queries.ts'
 
 /** A school with its courses and stewards, as whoever looks may see and change it. */

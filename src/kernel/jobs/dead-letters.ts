@@ -72,6 +72,6 @@ export async function takeUpInterrupted(boss: PgBoss, plain: Plain): Promise<voi
     `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' group by name`,
   )
   for (const { name, ids } of spent.rows as { name: string; ids: string[] }[]) {
-    await boss.fail(name, ids, { message: `the process ended ${INTERRUPTIONS} times while it held this job` })
+    await boss.fail(name, ids, new Error(`the process ended ${INTERRUPTIONS} times while it held this job`))
   }
 }

@@ -22,7 +22,7 @@ declarePurposes('sweep_failure', {
   columns: {
     sweep: 'which sweep',
     row_id: 'which row',
-    error: 'what went wrong; names no person',
+    error: { purpose: 'what went wrong; names no person' },
     times: 'how often in a row',
     at: 'when last',
     next_at: 'when it is tried again',

@@ -15,6 +15,7 @@ const BOUNDS = { atOnce: 1, each: 10, all: 200 }
 const RETRY_SECONDS = 10
 /** Threads that were not needed for so long give their memory back. */
 const IDLE_MS = 60_000
+const ENDED = 'the threads have ended'
 
 interface Job {
   readonly task: Task<unknown, unknown>
@@ -61,7 +62,7 @@ export function threadPool(now: () => number, most = threadsHere()): Threads {
   }
   return {
     async run<I, O>(task: Task<I, O>, input: I, owner: string): Promise<O | Refusal> {
-      if (stopped) throw new Error('the threads have ended')
+      if (stopped) throw new Error(ENDED)
       const answered = Promise.withResolvers<Answer | null>()
       const job = { task: task as Task<unknown, unknown>, input, done: answered.resolve }
       if (!line.add(owner, job)) return tooMuchWaits()
@@ -74,7 +75,7 @@ export function threadPool(now: () => number, most = threadsHere()): Threads {
     async stop() {
       stopped = true
       clearTimeout(rest)
-      for (const { done } of line.clear()) done({ error: 'the threads have ended' })
+      for (const { done } of line.clear()) done({ error: ENDED })
       await Promise.all([...all].map((thread) => thread.end()))
     },
   }

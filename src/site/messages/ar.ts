@@ -46,6 +46,8 @@ export const ar: Record<keyof typeof en, string> = {
   searchHow:
     'الدورات والأفكار والأنشطة والمدارس والشارات والأشخاص وما يُقال في الدورات تُعرف بكلماتها. الكلمات الأقل تجد أكثر؛ و«ما بين علامتي اقتباس» يأتي متتاليًا؛ والعلامة (-) قبل كلمة تستبعدها؛ و«or» بين كلمتين تجد هذه أو تلك.',
   searchEverywhere: 'ابحث في كل شيء',
+  chooseLanguage: 'اختر إحدى اللغات من القائمة.',
+  languageCode: 'استخدم رمز لغة مثل en أو es أو pt-BR.',
   searchLanguage: 'اللغة',
   anyLanguage: 'أي لغة',
   searchResults: 'النتائج',

@@ -44,6 +44,8 @@ export const en = {
   searchHow:
     'Courses, ideas, activities, schools, badges, people and what is said at courses are found by their words. Fewer words find more; “words in quotes” stand in a row; -word leaves it out; “or” between words finds either.',
   searchEverywhere: 'Look everywhere',
+  chooseLanguage: 'Choose one of the languages in the list.',
+  languageCode: 'Use a language code such as en, es or pt-BR.',
   searchLanguage: 'Language',
   anyLanguage: 'any',
   searchResults: 'Results',

@@ -46,6 +46,8 @@ export const es: Record<keyof typeof en, string> = {
   searchHow:
     'Cursos, ideas, actividades, escuelas, insignias, personas y lo que se dice en los cursos se encuentran por sus palabras. Menos palabras encuentran más; «entre comillas» van seguidas; -palabra la excluye; «or» entre palabras encuentra una u otra.',
   searchEverywhere: 'Buscar en todo',
+  chooseLanguage: 'Elige uno de los idiomas de la lista.',
+  languageCode: 'Usa un código de idioma como en, es o pt-BR.',
   searchLanguage: 'Idioma',
   anyLanguage: 'cualquiera',
   searchResults: 'Resultados',

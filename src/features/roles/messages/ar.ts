@@ -16,6 +16,7 @@ export const ar: Record<keyof typeof en, string> = {
   nobodyConfirmed: 'لا أحد بهذا الاسم وببريد إلكتروني مؤكد.',
   lastSteward: 'أنت القيِّم الوحيد على هذا الموقع، ولا بد له من قيِّم.',
   lastStewardInstead: 'عيّن أولًا قيِّمًا آخر في ‎/stewards.',
+  forStewards: 'قيِّمو الموقع',
   becauseFirst: 'أول من جاء إلى هذا الموقع.',
   becauseTerminal: 'عُيّن من طرفية الجهاز.',
   becauseOver: 'انتهت المدة.',

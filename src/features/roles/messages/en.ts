@@ -14,6 +14,7 @@ export const en = {
   nobodyConfirmed: 'There’s nobody with this username and a confirmed email address.',
   lastSteward: 'You’re the only steward of this site, and it needs one.',
   lastStewardInstead: 'Name another steward at /stewards first.',
+  forStewards: 'stewards of the site',
   becauseFirst: 'The first person on this site.',
   becauseTerminal: 'Named from the terminal of the machine.',
   becauseOver: 'The term was over.',

@@ -17,6 +17,7 @@ export const es: Record<keyof typeof en, string> = {
   nobodyConfirmed: 'No hay nadie con este nombre de usuario y una dirección de correo confirmada.',
   lastSteward: 'Eres la única persona responsable de este sitio, y el sitio necesita una.',
   lastStewardInstead: 'Nombra antes a otra persona en /stewards.',
+  forStewards: 'responsables del sitio',
   becauseFirst: 'La primera persona de este sitio.',
   becauseTerminal: 'Nombramiento desde el terminal de la máquina.',
   becauseOver: 'El plazo había terminado.',

@@ -5,7 +5,7 @@ import { coursePaths } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
 import type { SchoolCourse } from '../queries.ts'
-import type { SchoolView } from './school-page.tsx'
+import type { SchoolView } from './school-view.ts'
 
 /** The courses of a school in its order, with what its stewards can do about it. */
 export function SchoolCourses({ view, form, data }: { view: View; form: FormState; data: SchoolView }) {

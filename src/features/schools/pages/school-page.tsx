@@ -1,21 +1,14 @@
+import type { SchoolView } from './school-view.ts'
 import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
 import { plainStart, renderKept } from '#kernel/text/index.ts'
 import { Day, LinkButton, Notice, Page, Prose, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
-import type { School, SchoolCourse, Steward } from '../queries.ts'
+import type { School } from '../queries.ts'
 import { SchoolCourses } from './school-courses.tsx'
 import { SchoolMark } from './school-mark.tsx'
 import { SchoolStewards } from './school-stewards.tsx'
-
-export interface SchoolView {
-  school: School
-  courses: readonly SchoolCourse[]
-  stewards: readonly Steward[]
-  /** Whoever looks may change it. */
-  mine: boolean
-}
 
 export function SchoolPage({
   view,

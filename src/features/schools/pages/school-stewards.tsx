@@ -6,7 +6,7 @@ import { schoolPaths } from '../paths.ts'
 import type { Steward } from '../queries.ts'
 import { TERM_MONTHS, TERMS } from '../terms.ts'
 import { reasonWords } from './reason-words.ts'
-import type { SchoolView } from './school-page.tsx'
+import type { SchoolView } from './school-view.ts'
 
 /** Who looks after a school, until when and why. */
 export function SchoolStewards({ view, form, data }: { view: View; form: FormState; data: SchoolView }) {

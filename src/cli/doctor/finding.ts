@@ -1,0 +1,5 @@
+export interface Finding {
+  what: string
+  well: boolean
+  words: string
+}
