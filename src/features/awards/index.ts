@@ -11,6 +11,7 @@ export {
   myAwards,
   standingNow as awardStanding,
 } from './award/index.ts'
+export { endorsementsReceived, hasReceived, type ReceivedEndorsement } from './endorsing/index.ts'
 export { acceptAward, awardSubscribers, recompute } from './offering/index.ts'
 export {
   awardNotices,

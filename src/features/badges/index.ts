@@ -12,6 +12,7 @@ export {
   badgeBySlug,
   badgeFacts,
   badgesNeeding,
+  badgesOfRoles,
   badgesOfCourse,
   badgeVersion,
   listBadges,
@@ -46,3 +47,4 @@ export { badgeSvg, PICTURE_SIDE, drawPicture, pictureOf } from './picture/index.
 export { badgeFindable } from './search.ts'
 export type { BadgePanel, Holders } from './slots.ts'
 export type { Achieved, Condition, ConditionKind, Criteria, EvidenceItem } from './terms.ts'
+export { standingNominations } from './nominating/index.ts'

@@ -33,4 +33,4 @@ export {
   type CohortAt,
   type CohortHead,
 } from './seats/index.ts'
-export { makeCohortRoutes, markDone, type ActivityPanel, type HomePanel } from './taking-part/index.ts'
+export { activitiesDone, makeCohortRoutes, markDone, type ActivityPanel, type HomePanel } from './taking-part/index.ts'

@@ -24,5 +24,5 @@ export {
 } from './issuing/index.ts'
 export { issuerPaths } from './paths.ts'
 export { credentialById, listKeys } from './queries.ts'
-export { setStatus } from './status/index.ts'
+export { setStatus, statusEntries } from './status/index.ts'
 export { KEY_ALGORITHMS, type KeyAlgorithm, type Maker, type Standing } from './terms.ts'

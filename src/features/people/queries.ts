@@ -1,4 +1,3 @@
-import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor, Services, Tx } from '#kernel/command/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
@@ -130,11 +129,6 @@ export async function idsByHandle(db: Db, handles: readonly string[]): Promise<{
     .select(['id', 'handle'])
     .where('handle', 'in', [...handles])
     .execute()
-}
-
-/** Whether one person has blocked another; ids and columns as SQL. */
-export function hasBlocked(one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`exists (select 1 from block where block.person_id = ${one} and block.blocked_id = ${other})`
 }
 
 /** Whether either of two people has blocked the other. */

@@ -13,6 +13,20 @@ export function holdings(now: Temporal.Instant, roles: readonly Role[]): RawBuil
     where role in (${sql.join([...roles])}) and ended_at is null and (until is null or until > ${now}))`
 }
 
+/**
+ * Every grant of these roles, also of those that ended or whose term is over, as a table to read from: `id`, `person_id`,
+ * `role`, `place_kind`, `place_id`, `at`, `until` and `ended_at`.
+ */
+export function everHeld(roles: readonly Role[]): RawBuilder<Grant> {
+  return sql<Grant>`(
+    select id, person_id, role, place_kind, place_id, at, until, ended_at from role_grant where role in (${sql.join([...roles])}))`
+}
+
+interface Grant extends Omit<Holding, 'reason'> {
+  id: string
+  ended_at: Temporal.Instant | null
+}
+
 export interface Holding {
   person_id: string
   role: Role

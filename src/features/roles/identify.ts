@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, Services } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
-import { isToRenew, renewSession, sessionCookieName } from '#features/people/index.ts'
+import { isToRenew, renewSession, sessionCookieName, sessionOf, tokenUsed } from '#features/people/index.ts'
 import { keptRead } from '#kernel/kept/index.ts'
 import type { Identity } from '#kernel/http/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
@@ -52,8 +52,7 @@ export async function identify(
 async function bySession({ db }: Services, token: string, now: Temporal.Instant): Promise<Found | undefined> {
   const found = await sql<Found>`
     select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, session.updated_at as renewed, null::text[] as scopes, ${steward(now)} as steward
-    from session join person on person.id = session.person_id
-    where session.token_hash = ${hashToken(token)} and session.expires_at > ${now}
+    from ${sessionOf(hashToken(token), now)} as session join person on person.id = session.person_id
   `.execute(db)
   return found.rows[0]
 }
@@ -70,9 +69,9 @@ async function inUse(services: Services, found: Found, token: string, now: Tempo
 async function byToken(services: Services, token: string): Promise<Identity | Refusal> {
   const now = services.now()
   const found = await sql<Found>`
-    update api_token set last_used_at = ${now} from person
-    where hash = ${hashToken(token)} and revoked_at is null and person.id = api_token.person_id
-    returning person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, null::timestamptz as renewed, scopes, ${steward(now)} as steward
+    with used as (${tokenUsed(hashToken(token), now)})
+    select person.id, person.handle, person.name, email_confirmed, zone, locale, null::uuid as session_id, null::timestamptz as ends, null::timestamptz as renewed, used.scopes, ${steward(now)} as steward
+    from used join person on person.id = used.person_id
   `.execute(services.db)
   return (
     toIdentity(found.rows[0]) ?? refuse('token', m.tokenUnknown, { kind: 'sign-in', instead: m.tokenUnknownInstead })

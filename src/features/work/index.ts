@@ -23,3 +23,5 @@ export {
 export { activityTitle, whoWords, authorsOf, worksMeeting, worksNamed } from './work/index.ts'
 export { workPaths } from './paths.ts'
 export { declareKnowers } from './queue/index.ts'
+export { settledLevels } from './verdicts/index.ts'
+export { filesOf as filesOfWorks } from './work/index.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { statusEntries } from '#features/issuers/index.ts'
 
 /** An award with its badge and the version it names, locked for a change; null when there is none. */
 export async function lockedAward(tx: Tx, awardId: string) {
@@ -67,7 +68,7 @@ export async function credentialsOf(
       union
       select signed_credential.id from signed_credential join chain on signed_credential.replaced_by = chain.id
     )
-    select chain.id, coalesce(status_entry.suspended_at is not null, false) as suspended, status_entry.revoked_at
-    from chain left join status_entry on status_entry.credential_id = chain.id`.execute(tx.db)
+    select chain.id, coalesce(entry.suspended_at is not null, false) as suspended, entry.revoked_at
+    from chain left join ${statusEntries()} as entry on entry.credential_id = chain.id`.execute(tx.db)
   return rows.map(({ id, suspended, revoked_at: revokedAt }) => ({ id, suspended, revokedAt }))
 }

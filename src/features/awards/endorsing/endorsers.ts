@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
+import { everHeld } from '#features/roles/index.ts'
 
 /** Whether two people share a cohort, now or before, also as one who runs it, or one of them reviewed a work of the other. */
 export async function knowWorkOf(db: Db, endorserId: string, holderId: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function knowWorkOf(db: Db, endorserId: string, holderId: string): 
         and mine.joined_at is not null and theirs.joined_at is not null
     union all
     select 1 from participation join cohort on cohort.id = participation.cohort_id
-      join role_grant on role_grant.person_id = ${endorserId} and role_grant.role in ('organizer', 'facilitator')
+      join ${everHeld(['organizer', 'facilitator'])} as held on held.person_id = ${endorserId}
         and ((place_kind = 'cohort' and place_id = cohort.id) or (place_kind = 'course' and place_id = cohort.course_id))
       where participation.person_id = ${holderId} and participation.joined_at is not null
     union all

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Result, ResultDescription } from '#engines/open-badges/index.ts'
 import { levelAt, resultAt, resultsOfRubric, type EvidenceItem } from '#features/badges/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { settledLevels } from '#features/work/index.ts'
 
 /** Results that a credential can carry: more of them nobody reads. */
 const MOST_RESULTS = 40
@@ -19,7 +19,7 @@ export async function resultsFor(
   const ids = shown.flatMap(({ kind, id }) => (kind === 'work' ? [id] : []))
   const results: Result[] = []
   const descriptions: ResultDescription[] = []
-  for (const { activity_key: key, revision_id: revisionId, criterion_key: criterionKey, level } of await settled(
+  for (const { activity_key: key, revision_id: revisionId, criterion_key: criterionKey, level } of await settledLevels(
     db,
     ids,
   )) {
@@ -33,21 +33,4 @@ export async function resultsFor(
     results.push({ of: resultAt(at, criterionKey), level: levelAt(at, criterionKey, place) })
   }
   return { results, descriptions }
-}
-
-/** Of each work the newest version that was settled. */
-async function settled(db: Db, workIds: readonly string[]) {
-  if (workIds.length === 0) return []
-  const { rows } = await sql<{
-    activity_key: string
-    revision_id: string
-    criterion_key: string
-    level: number | null
-  }>`
-    select distinct on (work.id, criterion_key) work.activity_key, work_version.revision_id, criterion_key, level
-    from settlement join work_version on work_version.id = settlement.work_version_id
-      join work on work.id = work_version.work_id
-    where work.id = any(${[...workIds]}::uuid[])
-    order by work.id, criterion_key, work_version.number desc`.execute(db)
-  return rows
 }

@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { keptRead, type Reads } from '#kernel/kept/index.ts'
-import { needsOf, rubricDigestAt, type Achieved, type ConditionKind, type Criteria } from '#features/badges/index.ts'
+import {
+  needsOf,
+  rubricDigestAt,
+  standingNominations,
+  type Achieved,
+  type ConditionKind,
+  type Criteria,
+} from '#features/badges/index.ts'
+import { activitiesDone } from '#features/cohorts/index.ts'
+import { everHeld, type Role } from '#features/roles/index.ts'
 import { worksMeeting } from '#features/work/index.ts'
 
 /** What is looked at: what the criteria of some badges ask for, and nominations for these badges. */
@@ -84,10 +93,10 @@ async function digestsOf(db: Db, works: readonly { revisionId: string; activityK
 async function activities(db: Db, ids: readonly string[], courseIds: readonly string[], since: Since) {
   if (courseIds.length === 0) return []
   const { rows } = await sql<{ person_id: string; course_id: string; key: string }>`
-    select distinct activity_done.person_id, cohort.course_id, activity_key as key
-    from activity_done join cohort on cohort.id = activity_done.cohort_id
-    where activity_done.person_id = any(${[...ids]}::uuid[]) and cohort.course_id = any(${[...courseIds]}::uuid[])
-      and (${since}::timestamptz is null or activity_done.at > ${since}::timestamptz)`.execute(db)
+    select distinct done.person_id, cohort.course_id, done.activity_key as key
+    from ${activitiesDone()} as done join cohort on cohort.id = done.cohort_id
+    where done.person_id = any(${[...ids]}::uuid[]) and cohort.course_id = any(${[...courseIds]}::uuid[])
+      and (${since}::timestamptz is null or done.at > ${since}::timestamptz)`.execute(db)
   return rows
 }
 
@@ -115,8 +124,8 @@ async function held(db: Db, now: Temporal.Instant, ids: readonly string[], badge
 
 async function nominations(db: Db, ids: readonly string[], badgeIds: readonly string[], since: Since) {
   const { rows } = await sql<{ person_id: string; badge_id: string; count: number }>`
-    select person_id, badge_id, count(*)::int as count from nomination
-    where person_id = any(${[...ids]}::uuid[]) and badge_id = any(${[...badgeIds]}::uuid[]) and withdrawn_at is null
+    select person_id, badge_id, count(*)::int as count from ${standingNominations()} as nominated
+    where person_id = any(${[...ids]}::uuid[]) and badge_id = any(${[...badgeIds]}::uuid[])
       and (${since}::timestamptz is null or at > ${since}::timestamptz)
     group by person_id, badge_id`.execute(db)
   return rows
@@ -141,10 +150,9 @@ async function reviews(db: Db, ids: readonly string[], courseIds: readonly strin
 async function grants(db: Db, ids: readonly string[], roles: readonly string[]) {
   if (roles.length === 0) return []
   return db
-    .selectFrom('role_grant')
-    .select(['id', 'person_id', 'role', 'place_kind', 'place_id', 'at', 'until', 'ended_at'])
+    .selectFrom(everHeld(roles as Role[]).as('held'))
+    .selectAll()
     .where(sql<boolean>`person_id = any(${[...ids]}::uuid[])`)
-    .where('role', 'in', [...roles])
     .orderBy('at')
     .execute()
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { comesAfter, SWEEP_BATCH, type Sweep } from '#kernel/sweeps/index.ts'
+import { badgesOfRoles } from '#features/badges/index.ts'
 import { closeNote } from '../notes/index.ts'
 import { badgesToAward, candidatesFor, lookAfterAward, offerBadges } from '../offering/index.ts'
 import { lookAfterAwardAppeal } from '../standing/index.ts'
@@ -82,13 +83,7 @@ export const awardSweeps: readonly Sweep[] = [awardsDue, awardAppealsDue, notesU
 /** Whoever holds a role that a badge asks for and has not got it, as `badge:person`. */
 async function holdersOfRoles(db: Db, after: string | null): Promise<string[]> {
   const [lastBadge = null, lastPerson = null] = after?.split(':') ?? []
-  const needs = await db
-    .selectFrom('badge_need')
-    .select(['badge_id', 'ref'])
-    .where('kind', '=', 'role')
-    .$if(lastBadge !== null, (query) => query.where('badge_id', '>=', lastBadge as string))
-    .orderBy('badge_id')
-    .execute()
+  const needs = await badgesOfRoles(db, lastBadge)
   const found: string[] = []
   for (const [badgeId, roles] of Map.groupBy(needs, ({ badge_id: id }) => id)) {
     const from = { after: badgeId === lastBadge ? lastPerson : null, most: SWEEP_BATCH - found.length }

@@ -16,6 +16,7 @@ export {
   type Badge,
   badgeFacts,
   badgesNeeding,
+  badgesOfRoles,
   badgesOfCourse,
   badgeVersion,
   listBadges,

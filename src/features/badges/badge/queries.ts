@@ -111,6 +111,17 @@ export async function badgesNeeding(db: Db, needs: readonly Need[]): Promise<Bad
     .execute()
 }
 
+/** Which roles badges ask for, in the order of the badges, from one badge on. */
+export function badgesOfRoles(db: Db, from: string | null): Promise<{ badge_id: string; ref: string }[]> {
+  return db
+    .selectFrom('badge_need')
+    .select(['badge_id', 'ref'])
+    .where('kind', '=', 'role')
+    .$if(from !== null, (query) => query.where('badge_id', '>=', from as string))
+    .orderBy('badge_id')
+    .execute()
+}
+
 /** What `mayLookAfterBadge` decides on. */
 export async function badgeFacts(
   db: Db,

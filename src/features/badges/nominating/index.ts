@@ -1,2 +1,3 @@
 export { type Nominations, nominationsFor } from './nominations.ts'
 export { nominationRoutes } from './routes/nomination-routes.tsx'
+export { standingNominations } from './standing-nominations.ts'

@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import type { Recipients } from '#kernel/events/index.ts'
 import { askFor, thingsFound } from '#kernel/search/index.ts'
-import { holdersOf } from '#features/roles/index.ts'
+import { everHeld, holdersOf, holdings } from '#features/roles/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { CourseRow } from './facts.ts'
@@ -21,13 +21,12 @@ export async function courseBySlug(db: Db, viewer: Actor | null, slug: string): 
 /** Whoever's term has only run out may still read what they wrote. */
 async function hasOrganized(db: Db, courseId: string, personId: string): Promise<boolean> {
   const grant = await db
-    .selectFrom('role_grant')
-    .select('id')
-    .where('place_kind', '=', 'course')
-    .where('place_id', '=', courseId)
-    .where('role', '=', 'organizer')
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
+    .selectFrom(everHeld(['organizer']).as('held'))
+    .select('held.id')
+    .where('held.place_kind', '=', 'course')
+    .where('held.place_id', '=', courseId)
+    .where('held.person_id', '=', personId)
+    .where('held.ended_at', 'is', null)
     .executeTakeFirst()
   return grant !== undefined
 }
@@ -212,8 +211,8 @@ export async function ticksOf(db: Db, revisionId: string): Promise<Set<string>> 
 /** Courses that a person organises, with how many offer to co-organise an idea or a draft, for their home. */
 export async function coursesOf(db: Db, now: Temporal.Instant, personId: string) {
   return db
-    .selectFrom('role_grant')
-    .innerJoin('course', 'course.id', 'role_grant.place_id')
+    .selectFrom(holdings(now, ['organizer']).as('held'))
+    .innerJoin('course', 'course.id', 'held.place_id')
     .select(['course.id', 'course.slug', 'course.title', 'course.state', 'course.language'])
     .select((eb) =>
       eb
@@ -224,11 +223,8 @@ export async function coursesOf(db: Db, now: Temporal.Instant, personId: string)
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('offers'),
     )
-    .where('role_grant.person_id', '=', personId)
-    .where('role_grant.role', '=', 'organizer')
-    .where('role_grant.place_kind', '=', 'course')
-    .where('role_grant.ended_at', 'is', null)
-    .where((eb) => eb.or([eb('role_grant.until', 'is', null), eb('role_grant.until', '>', now)]))
+    .where('held.person_id', '=', personId)
+    .where('held.place_kind', '=', 'course')
     .orderBy('course.updated_at', 'desc')
     .limit(50)
     .execute()
@@ -236,13 +232,13 @@ export async function coursesOf(db: Db, now: Temporal.Instant, personId: string)
 
 /** Courses that are on their way or open, and that nobody but this person organises now. */
 export async function organizedAlone(db: Db, now: Temporal.Instant, personId: string) {
+  const organizers = holdings(now, ['organizer'])
   const found = await sql<{ slug: string; title: string }>`
     select course.slug, course.title from course
     where course.state in ('idea', 'drafting', 'in_review', 'open') and ${personId} = all (
-      select person_id from role_grant where role = 'organizer' and place_kind = 'course' and place_id = course.id
-        and ended_at is null and (until is null or until > ${now}))
-      and exists (select 1 from role_grant where role = 'organizer' and place_kind = 'course' and place_id = course.id
-        and person_id = ${personId} and ended_at is null and (until is null or until > ${now}))
+      select person_id from ${organizers} as held where place_kind = 'course' and place_id = course.id)
+      and exists (select 1 from ${organizers} as held where place_kind = 'course' and place_id = course.id
+        and person_id = ${personId})
     order by course.title
   `.execute(db)
   return found.rows

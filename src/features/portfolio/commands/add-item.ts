@@ -1,6 +1,7 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { hasReceived } from '#features/awards/index.ts'
 import { worksNamed } from '#features/work/index.ts'
 import { itemAdded } from '../events.ts'
 import { itemsOf, ownPortfolio, placesOf, touch } from '../facts.ts'
@@ -100,15 +101,7 @@ async function workRefusal(tx: Tx, personId: string, id: string): Promise<Refusa
 }
 
 async function endorsementRefusal(tx: Tx, personId: string, id: string): Promise<Refusal | null> {
-  const row = await tx.db
-    .selectFrom('endorsement')
-    .innerJoin('award', 'award.id', 'endorsement.award_id')
-    .select('endorsement.id')
-    .where('endorsement.id', '=', id)
-    .where('award.person_id', '=', personId)
-    .where('endorsement.withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return row === undefined ? unknown('endorsement') : null
+  return (await hasReceived(tx.db, personId, id)) ? null : unknown('endorsement')
 }
 
 async function elsewhereRefusal(tx: Tx, personId: string, id: string): Promise<Refusal | null> {

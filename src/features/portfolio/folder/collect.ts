@@ -4,6 +4,7 @@ import { kindOfType, safeFileName } from '#kernel/files/index.ts'
 import { slugify } from '#kernel/text/index.ts'
 import { badgeSvg, pictureOf } from '#features/badges/index.ts'
 import { documentsOfSite } from '#features/issuers/index.ts'
+import { filesOfWorks } from '#features/work/index.ts'
 import type { AwardLine } from '../queries/awards.ts'
 import type { WorkLine } from '../queries/works.ts'
 
@@ -109,14 +110,7 @@ export async function packWorks(ctx: Ctx, files: Files, works: readonly WorkLine
 }
 
 async function packFiles(ctx: Ctx, files: Files, folder: string, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  const rows = await ctx.services.db
-    .selectFrom('work_file')
-    .select(['id', 'hash', 'bytes', 'type', 'name'])
-    .where('id', 'in', [...ids])
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const rows = await filesOfWorks(ctx.services.db, ids)
   const packed: { path: string; name: string }[] = []
   for (const [at, { hash, bytes, type, name }] of rows.entries()) {
     const path = `${folder}/files/${at + 1}-${safeFileName(name, kindOfType(type).ending)}`

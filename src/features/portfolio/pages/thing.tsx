@@ -7,7 +7,7 @@ import { schoolPaths } from '#features/schools/index.ts'
 import { workPaths } from '#features/work/index.ts'
 import { m } from '../messages/index.ts'
 import type { AwardLine } from '../queries/awards.ts'
-import type { EndorsementLine } from '../queries/endorsements.ts'
+import type { ReceivedEndorsement } from '#features/awards/index.ts'
 import type { BadgeElsewhere, Figures, Item } from '../queries/index.ts'
 import type { WorkLine } from '../queries/works.ts'
 import { Elsewhere, isolated, VerdictPill, Verified } from './elsewhere.tsx'
@@ -90,7 +90,7 @@ function work(view: View, one: WorkLine, about: ComponentChildren): Thing {
   }
 }
 
-function endorsement(view: View, one: EndorsementLine, about: ComponentChildren): Thing {
+function endorsement(view: View, one: ReceivedEndorsement, about: ComponentChildren): Thing {
   const { t } = view
   const award = (
     <a href={awardPaths.award(one.award_id)}>
@@ -110,7 +110,7 @@ function endorsement(view: View, one: EndorsementLine, about: ComponentChildren)
   }
 }
 
-function By({ view, one }: { view: View; one: EndorsementLine }) {
+function By({ view, one }: { view: View; one: ReceivedEndorsement }) {
   if (one.school_slug !== null)
     return (
       <a href={schoolPaths.school(one.school_slug)}>

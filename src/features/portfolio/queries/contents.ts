@@ -3,7 +3,7 @@ import type { Db } from '#kernel/db/index.ts'
 import { isBelievable } from '../rules.ts'
 import { awardLines, type AwardLine } from './awards.ts'
 import { badgesElsewhere, type BadgeElsewhere } from './elsewhere.ts'
-import { endorsementLines, type EndorsementLine } from './endorsements.ts'
+import { endorsementsReceived, type ReceivedEndorsement } from '#features/awards/index.ts'
 import { figuresOf, type Figures } from './figures.ts'
 import { workLines, type WorkLine } from './works.ts'
 
@@ -11,7 +11,7 @@ import { workLines, type WorkLine } from './works.ts'
 export type What =
   | { kind: 'award'; award: AwardLine; open: boolean }
   | { kind: 'work'; work: WorkLine; open: boolean }
-  | { kind: 'endorsement'; endorsement: EndorsementLine; open: boolean }
+  | { kind: 'endorsement'; endorsement: ReceivedEndorsement; open: boolean }
   | { kind: 'elsewhere'; badge: BadgeElsewhere; open: boolean }
   | { kind: 'figures'; figures: Figures; open: boolean }
   | { kind: 'reflection'; open: boolean }
@@ -29,7 +29,7 @@ export async function stockOf(db: Db, now: Temporal.Instant, personId: string) {
   return {
     awards: await awardLines(db, now, personId),
     works: await workLines(db, now, personId),
-    endorsements: await endorsementLines(db, now, personId),
+    endorsements: await endorsementsReceived(db, now, personId),
     elsewhere: await badgesElsewhere(db, personId),
     figures: await figuresOf(db, personId),
   }

@@ -1,4 +1,5 @@
 import type { Db } from '#kernel/db/index.ts'
+import { activitiesDone } from '#features/cohorts/index.ts'
 
 /** What is known in numbers of what somebody did here. */
 export interface Figures {
@@ -11,8 +12,8 @@ export async function figuresOf(db: Db, personId: string): Promise<Figures> {
   const { activities, reviews, cohorts } = await db
     .selectNoFrom((eb) => [
       eb
-        .selectFrom('activity_done')
-        .where('person_id', '=', personId)
+        .selectFrom(activitiesDone().as('done'))
+        .where('done.person_id', '=', personId)
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .as('activities'),
       eb

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
+import { eitherBlocked, wasHereSince } from '#features/people/index.ts'
 import { readersCalled } from '../events.ts'
 import { idsOf, workPlaces, type VersionFacts } from '../work/index.ts'
 import { knowers } from './knowers.ts'
@@ -66,13 +67,13 @@ function mayBeCalled(tx: Tx, { id, workId, authorId }: VersionFacts) {
   const lately = tx.now.subtract({ hours: SILENT_DAYS * 24 })
   return sql`knower.person_id <> ${authorId}
     and not exists (select 1 from work_author where work_author.work_id = ${workId} and work_author.person_id = knower.person_id)
-    and not exists (select 1 from block join (
+    and not exists (select 1 from (
         select ${authorId}::uuid as id union select person_id from work_author where work_id = ${workId} and joined_at is not null
-      ) as author on (block.person_id = knower.person_id and block.blocked_id = author.id) or (block.person_id = author.id and block.blocked_id = knower.person_id))
+      ) as author where ${eitherBlocked(sql`knower.person_id`, sql`author.id`)})
     and not exists (select 1 from review_call where review_call.work_version_id = ${id} and review_call.person_id = knower.person_id)
     and not exists (select 1 from review_lease where review_lease.work_version_id = ${id} and review_lease.reviewer_id = knower.person_id
       and (ended_at is null or end_reason in ('given', 'returned')))
-    and (exists (select 1 from session where session.person_id = knower.person_id and session.updated_at > ${lately})
+    and (${wasHereSince(sql`knower.person_id`, lately)}
       or (select event.at from event where event.actor_id = knower.person_id order by event.seq desc limit 1) > ${lately})`
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
+import { eitherBlocked } from '#features/people/index.ts'
 import { readsAsPeer } from '../work/index.ts'
 import { FRESH_READERS } from '../terms.ts'
 
@@ -20,7 +21,7 @@ export async function lockAppeal(
       and ${readsAsPeer(me)}
       and not exists (select 1 from review_lease as seen where seen.work_version_id = work_version.id and seen.reviewer_id = ${me}
         and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
-      and not exists (select 1 from block where (block.person_id = ${me} and block.blocked_id = work.author_id) or (block.person_id = work.author_id and block.blocked_id = ${me}))
+      and not ${eitherBlocked(sql`${me}`, sql`work.author_id`)}
       and (select count(*) from review_lease as held where ${holds(tx)}) < ${FRESH_READERS}
     order by appeal.at, appeal.id
     limit 1

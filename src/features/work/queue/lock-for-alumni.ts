@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { eitherBlocked } from '#features/people/index.ts'
 import { readsAsPeer } from '../work/index.ts'
 import { knowers } from './knowers.ts'
 import { belongs } from './who-belongs.ts'
@@ -38,5 +39,5 @@ function fitting(me: string, now: Temporal.Instant) {
       and ${readsAsPeer(me)}
       and not exists (select 1 from review_lease as seen where seen.work_version_id = work_version.id and seen.reviewer_id = ${me}
         and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
-      and not exists (select 1 from block where (block.person_id = ${me} and block.blocked_id = work.author_id) or (block.person_id = work.author_id and block.blocked_id = ${me}))`
+      and not ${eitherBlocked(sql`${me}`, sql`work.author_id`)}`
 }

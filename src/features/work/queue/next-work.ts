@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { APART, RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import type { Tx } from '#kernel/command/index.ts'
+import { blockedEitherWay } from '#features/people/index.ts'
 import { sharedWithMe } from '../work/index.ts'
 import { worksOf } from './enter-queue.ts'
 
@@ -65,7 +66,7 @@ async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise
     with mine as materialized (
       select pool_id, work_version_id, done, given from review_queue where work_id in ${worksOf(me)}
     ), blocked as (
-      select blocked_id as id from block where person_id = ${me} union select person_id from block where blocked_id = ${me}
+      ${blockedEitherWay(me)}
     ), met as (
       select distinct work.author_id, review_pool.cohort_id, review_pool.number
       from review join work_version on work_version.id = review.work_version_id join work on work.id = work_version.work_id

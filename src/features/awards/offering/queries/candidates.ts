@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
-import type { ConditionKind } from '#features/badges/index.ts'
+import { standingNominations, type ConditionKind } from '#features/badges/index.ts'
+import { activitiesDone } from '#features/cohorts/index.ts'
+import { everHeld, type Role } from '#features/roles/index.ts'
 
 /**
  * People who did anything that a badge looks at and have no award of it, by id, after the one given. Whoever did nothing
@@ -25,7 +27,7 @@ export async function candidatesFor(
 function source({ kind, ref }: { kind: ConditionKind; ref: string }, badgeId: string): RawBuilder<unknown> {
   switch (kind) {
     case 'activity':
-      return sql`select activity_done.person_id from activity_done join cohort on cohort.id = cohort_id where course_id = ${ref}::uuid`
+      return sql`select done.person_id from ${activitiesDone()} as done join cohort on cohort.id = done.cohort_id where course_id = ${ref}::uuid`
     case 'work':
       return sql`select work.author_id as person_id from work join cohort on cohort.id = work.cohort_id where course_id = ${ref}::uuid
         union all select work_author.person_id from work_author join work on work.id = work_author.work_id
@@ -36,10 +38,10 @@ function source({ kind, ref }: { kind: ConditionKind; ref: string }, badgeId: st
     case 'badge':
       return sql`select award.person_id from award where award.badge_id = ${ref}::uuid`
     case 'nominations':
-      return sql`select nomination.person_id from nomination where nomination.badge_id = ${badgeId} and withdrawn_at is null`
+      return sql`select nominated.person_id from ${standingNominations()} as nominated where nominated.badge_id = ${badgeId}`
     case 'reviews':
       return sql`select reviewer_id as person_id from review`
     case 'role':
-      return sql`select role_grant.person_id from role_grant where role = ${ref}`
+      return sql`select held.person_id from ${everHeld([ref as Role])} as held`
   }
 }

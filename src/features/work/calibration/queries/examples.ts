@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { eitherBlocked } from '#features/people/index.ts'
 import {
   courseBySlug,
   courseById,
@@ -87,9 +88,7 @@ export async function examplesOf(
     .where('course_id', '=', courseId)
     .where('activity_key', '=', activityKey)
     .where('retired_at', 'is', null)
-    .where(
-      sql<boolean>`not exists (select 1 from block where (block.person_id = ${viewerId} and block.blocked_id = review_example.maker_id) or (block.person_id = review_example.maker_id and block.blocked_id = ${viewerId}))`,
-    )
+    .where(sql<boolean>`not ${eitherBlocked(sql`${viewerId}`, sql`review_example.maker_id`)}`)
     .orderBy('at')
     .orderBy('id')
     .execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { RECIPROCITY_BAN } from '#engines/peer-grading/index.ts'
 import { command, type Tx } from '#kernel/command/index.ts'
+import { eitherBlocked } from '#features/people/index.ts'
 import { reviewerReminded } from '../../events.ts'
 import { belongs } from '../../queue/index.ts'
 import { remindNow, type ReminderFacts } from '../rules/reminders.ts'
@@ -59,7 +60,7 @@ async function dueNow(tx: Tx, { cohortId, activityKey, personId }: Owing): Promi
         and other.opens_at <= ${tx.now} and other.received + other.open < greatest(other.needed, other.given)
         and not exists (select 1 from review_lease as seen where seen.work_version_id = other.work_version_id and seen.reviewer_id = due.person_id
           and (seen.ended_at is null or seen.end_reason in ('given', 'returned')))
-        and not exists (select 1 from block where (block.person_id = due.person_id and block.blocked_id = other.author_id) or (block.person_id = other.author_id and block.blocked_id = due.person_id))
+        and not ${eitherBlocked(sql`due.person_id`, sql`other.author_id`)}
         and (review_pool.size < ${RECIPROCITY_BAN} or not exists (select 1 from review_lease as mutual where mutual.work_version_id = own.work_version_id
           and mutual.reviewer_id = other.author_id and (mutual.ended_at is null or mutual.end_reason = 'given')))) as something
     from due join cohort on cohort.id = due.cohort_id

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
+import { eitherBlocked } from '#features/people/index.ts'
 import { cohortById } from '#features/cohorts/index.ts'
 import { findActivity, syllabusAt, togetherOf } from '#features/courses/index.ts'
 import { isOver } from '../rules/invitation.ts'
@@ -14,8 +15,7 @@ import { isOver } from '../rules/invitation.ts'
  */
 export function readsAsPeer(personId: string): RawBuilder<boolean> {
   return sql<boolean>`not exists (select 1 from work_author where work_author.work_id = work.id and work_author.joined_at is not null
-    and (work_author.person_id = ${personId} or exists (select 1 from block where (block.person_id = ${personId} and block.blocked_id = work_author.person_id)
-      or (block.person_id = work_author.person_id and block.blocked_id = ${personId}))))`
+    and (work_author.person_id = ${personId} or ${eitherBlocked(sql`${personId}`, sql`work_author.person_id`)}))`
 }
 
 /**

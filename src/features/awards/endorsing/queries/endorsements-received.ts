@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
-import { isOpenToOthers } from '#features/awards/index.ts'
+import { isOpenToOthers } from '../../award/index.ts'
 
 /**
  * Endorsements that a person received for their awards and that stand. `open` are those that others may see: of an award
  * that they may see, and not hidden.
  */
-export async function endorsementLines(db: Db, now: Temporal.Instant, personId: string) {
+export async function endorsementsReceived(db: Db, now: Temporal.Instant, personId: string) {
   const rows = await db
     .selectFrom('endorsement')
     .innerJoin('award', 'award.id', 'endorsement.award_id')
@@ -40,4 +40,17 @@ export async function endorsementLines(db: Db, now: Temporal.Instant, personId: 
   }))
 }
 
-export type EndorsementLine = Awaited<ReturnType<typeof endorsementLines>>[number]
+export type ReceivedEndorsement = Awaited<ReturnType<typeof endorsementsReceived>>[number]
+
+/** Whether an endorsement stands that a person received for an award of theirs. */
+export async function hasReceived(db: Db, personId: string, endorsementId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('endorsement')
+    .innerJoin('award', 'award.id', 'endorsement.award_id')
+    .select('endorsement.id')
+    .where('endorsement.id', '=', endorsementId)
+    .where('award.person_id', '=', personId)
+    .where('endorsement.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
