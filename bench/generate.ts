@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { FINDABLES } from '../src/site/findables.ts'
+import { makeFeatures } from '../src/app/made.ts'
 import type { Ctx } from '#kernel/command/index.ts'
 import { forgetProgress, rebuild } from '#kernel/search/index.ts'
 
@@ -56,6 +56,6 @@ export async function generate(system: Ctx, people: number): Promise<void> {
     select md5('u' || i)::uuid, 'course:' || md5('c' || i)::uuid, null, null, md5('p' || i)::uuid, 'Question ' || i, 'Where does one find good soil?', now(), now()
     from generate_series(1, ${courses}::int) as i`.execute(db)
   await forgetProgress(system)
-  await rebuild(system, FINDABLES)
+  await rebuild(system, makeFeatures().searchables)
   await sql`analyze`.execute(db)
 }

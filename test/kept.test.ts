@@ -1,9 +1,9 @@
 import { runSweep } from '#kernel/testing/index.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedVillage } from '../src/cli/demo/village.ts'
-import { cohortSweeps } from '#features/cohorts/index.ts'
+import { cohortSweeps } from '#features/cohorts/seats/index.ts'
 import { sure } from '#features/courses/testing.ts'
-import { workSweeps } from '#features/work/index.ts'
+import { workSweeps } from '#features/work/showing/index.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
 
 let site: TestSite

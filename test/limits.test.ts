@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { features } from '../src/features/all.ts'
 import { DOORS, RULES, WRONG_PASSWORDS } from '#kernel/http/index.ts'
 import { LETTERS_TO_ONE } from '#kernel/mail/index.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
@@ -104,7 +103,7 @@ it('a net of IPv6 is one visitor, however many addresses it has', async () => {
 
 it('every limit stands in the docs with its numbers', () => {
   const text = readFileSync(resolve(import.meta.dirname, '../docs/LIMITS.md'), 'utf8')
-  const routes = features({} as never).routes.flatMap(({ rate }) => (rate === undefined ? [] : [rate]))
+  const routes = site.app.made.routes.flatMap(({ rate }) => (rate === undefined ? [] : [rate]))
   const rules = [...new Map([...RULES, ...routes].map((rule) => [rule.name, rule])).values()]
   expect(rules.length).toBeGreaterThan(4)
   const letters = Object.values(LETTERS_TO_ONE).map((rule, n) => ({

@@ -2,7 +2,7 @@ import { runSweep } from '#kernel/testing/index.ts'
 import { inflateRawSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { notificationSweeps } from '#features/notifications/index.ts'
+import { notificationSweeps } from '#features/notifications/sweeps.ts'
 import type { Answer, Client } from './harness.ts'
 import { BODY, done, FEEDBACK, READERS, unnamedWorld, type Unnamed } from './world/unnamed.ts'
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../src/app.ts'
-import { FINDABLES } from '../src/site/findables.ts'
 import { silentLog } from '#kernel/log/index.ts'
 import { indexIsStale } from '#kernel/search/index.ts'
 import { memoryStore } from '#kernel/testing/index.ts'
@@ -181,7 +180,7 @@ describe('the index', () => {
     expect(waiting).toBe(1)
     await site.settle()
     expect(await page('q=gusano')).toContain('Los <mark>')
-    expect(await indexIsStale(app.services.db, FINDABLES)).toBe(false)
+    expect(await indexIsStale(app.services.db, app.made.searchables)).toBe(false)
     for (const one of started) await one.stop()
   })
 })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { features } from '../src/features/all.ts'
 import { sweepAll } from '#kernel/sweeps/index.ts'
 import { testSite, type Client, type TestSite } from './harness.ts'
 
@@ -76,7 +75,7 @@ it('an account of a last steward that was ending before is not erased', async ()
     .where('id', '=', dee.actor?.id ?? '')
     .execute()
   site.clock.advance({ hours: 1 })
-  const erasure = features({} as never).sweeps.find(({ name }) => name === 'erasure')
+  const erasure = site.app.made.sweeps.find(({ name }) => name === 'erasure')
   expect(await sweepAll(site.app.system, erasure ?? expect.fail('no such sweep'))).toEqual({ done: [], failed: [] })
   const person = await db().selectFrom('person').select('erased_at').where('handle', '=', 'dee').executeTakeFirst()
   expect(person).toEqual({ erased_at: null })

@@ -1,15 +1,16 @@
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import '../src/features/all.ts'
+import { makeFeatures } from '../src/app/made.ts'
 import { sql } from 'kysely'
 import { personNamed } from '#features/people/testing.ts'
-import { columnsNaming, purposes } from '#kernel/db/index.ts'
+import { columnsNaming } from '#kernel/db/index.ts'
 import { countUnnamed, forgetUnnamed } from '#kernel/files/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
 
+const made = makeFeatures()
 let kit: Kit
 beforeEach(async () => {
   await kit?.close()
-  kit = await testKit()
+  kit = await testKit([], undefined, [], made)
 })
 afterAll(() => kit.close())
 
@@ -111,8 +112,10 @@ const OTHERS: Readonly<Record<string, string>> = {
 }
 
 it('every column that names bytes or files says so, since what nothing names is forgotten', () => {
-  const naming = [...columnsNaming('bytes'), ...columnsNaming('file')].map(({ table, column }) => `${table}.${column}`)
-  const called = [...purposes()].flatMap(([table, { columns }]) =>
+  const naming = [...columnsNaming(made.tables, 'bytes'), ...columnsNaming(made.tables, 'file')].map(
+    ({ table, column }) => `${table}.${column}`,
+  )
+  const called = made.tables.flatMap(({ name: table, columns }) =>
     Object.keys(columns)
       .filter((column) => /(?:^|_)hash(?:es)?$|(?:^|_)file_ids?$/.test(column))
       .map((column) => `${table}.${column}`),

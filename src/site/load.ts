@@ -1,9 +1,8 @@
 import type { Rc } from '#kernel/http/index.ts'
-import { askFor, findDocuments, languagesFound, type SearchPage } from '#kernel/search/index.ts'
+import { askFor, findDocuments, languagesFound, type SearchKind, type SearchPage } from '#kernel/search/index.ts'
 import { applicationsTo, cohortsOfPerson } from '#features/cohorts/index.ts'
 import { allActivities, coursesOf, listCourses, syllabusAt } from '#features/courses/index.ts'
 import { activityTitle, openLeases, waitingToBeRead, waitingWorks } from '#features/work/index.ts'
-import { KINDS, type FoundKind } from './findables.ts'
 
 const FRONT = 6
 
@@ -62,20 +61,21 @@ export type Home = Awaited<ReturnType<typeof loadHome>>
 /** What somebody looks for, as the address says it. */
 export interface Wanted {
   q?: string | undefined
-  kind?: FoundKind | undefined
+  kind?: string | undefined
   language?: string | undefined
   after?: string | undefined
 }
 
 const NOTHING: SearchPage = { results: [], counts: [], next: null }
 
-/** What everybody may find by its words, the best first. */
-export async function loadSearch(rc: Rc, wanted: Wanted) {
+/** What everybody may find by its words, the best first. @param kinds in the order of their tabs. */
+export async function loadSearch(rc: Rc, wanted: Wanted, kinds: readonly SearchKind[]) {
   const { db } = rc.services
   const languages = await languagesFound(db)
   const asked = await askFor(db, wanted.q ?? '', languages)
-  const found = asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: KINDS })
-  return { ...found, wanted, languages }
+  const found =
+    asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: kinds.map(({ kind }) => kind) })
+  return { ...found, wanted, languages, kinds }
 }
 
 export type Search = Awaited<ReturnType<typeof loadSearch>>

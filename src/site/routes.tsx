@@ -1,9 +1,6 @@
 import { m } from './messages/index.ts'
 import type { SiteParts } from './parts.ts'
 import { z } from 'zod'
-import { portfolio } from '#features/awards/index.ts'
-import { peoplePaths, presentHandle, profileOf, ProfilePage } from '#features/people/index.ts'
-import { portfolioLink } from '#features/portfolio/index.ts'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
 import { MAX_QUERY } from '#kernel/search/index.ts'
@@ -12,7 +9,6 @@ import { action, page, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
 import { assetRoutes } from './asset-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
-import { KINDS } from './findables.ts'
 import { healthRoutes } from './health-routes.ts'
 import { loadFront, loadHome, loadSearch } from './load.ts'
 import { mailboxRoute } from './mailbox-route.tsx'
@@ -23,8 +19,9 @@ import { SearchPage } from './pages/search-page.tsx'
 import { securityRoute } from './security-route.ts'
 import { searchJson, searchToJson } from './search-json.ts'
 
-/** What is made of several features: front, home, people, search, feeds, the API document, health. */
+/** What is made of several features: front, home, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
+  const kinds = parts.made.searchables.flatMap((searchable) => searchable.kinds)
   const pages: AnyRoute<View>[] = [
     page({
       path: '/',
@@ -54,48 +51,12 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
       cache: () => ['about'],
     }),
     page({
-      path: '/people/:handle',
-      policy: open,
-      load: async (rc, { handle = '' }) => {
-        const person = await profileOf(rc.services.db, rc.actor, handle)
-        const { db } = rc.services
-        if (person === null) {
-          const now = await presentHandle(db, handle)
-          return now === null ? unknown('person') : { redirect: peoplePaths.person(now) }
-        }
-        const viewerId = rc.actor?.id ?? null
-        return {
-          ...person,
-          badges: await portfolio(db, rc.services.now(), viewerId, person.id),
-          portfolio: await portfolioLink(db, viewerId, person),
-        }
-      },
-      view: (view, person) => (
-        <ProfilePage view={view} person={person}>
-          {person.badges(view)}
-          {person.portfolio(view)}
-        </ProfilePage>
-      ),
-      cache: (person) => [`person:${person.id}`],
-      api: {
-        summary: 'A person’s public profile',
-        output: z.object({
-          handle: z.string(),
-          name: z.string(),
-          bio: z.string(),
-          languages: z.array(z.string()),
-          links: z.array(z.string()),
-        }),
-        json: ({ handle, name, bio, languages, links }) => ({ handle, name, bio, languages, links }),
-      },
-    }),
-    page({
       path: '/search',
       policy: open,
       rate: SEARCHES,
       query: z.object({
         q: z.string().max(MAX_QUERY).optional(),
-        kind: z.enum(KINDS).optional(),
+        kind: z.enum(kinds.map(({ kind }) => kind)).optional(),
         language: z
           .string()
           .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id)
@@ -103,9 +64,9 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
           .optional(),
         after: z.string().max(500).optional(),
       }),
-      load: (rc, _params, wanted) => loadSearch(rc, wanted),
+      load: (rc, _params, wanted) => loadSearch(rc, wanted, kinds),
       view: (view, data) => <SearchPage view={view} data={data} />,
-      api: { summary: 'Search over everything that everybody may read', output: searchJson, json: searchToJson },
+      api: { summary: 'Search over everything that everybody may read', output: searchJson(kinds), json: searchToJson },
     }),
     action({
       path: '/language',

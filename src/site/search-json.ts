@@ -1,25 +1,29 @@
 import { z } from 'zod'
-import { KINDS } from './findables.ts'
+import type { SearchKind } from '#kernel/search/index.ts'
 import type { Search } from './load.ts'
 
 const part = z.object({ text: z.string(), hit: z.boolean() })
 
-export const searchJson = z.object({
-  results: z.array(
-    z.object({
-      kind: z.enum(KINDS),
-      title: z.string(),
-      /** Title of what it belongs to: of the course of an activity. */
-      within: z.string().nullable(),
-      path: z.string(),
-      language: z.string(),
-      /** Words of it in parts; `hit` is what was looked for. */
-      snippet: z.array(part),
-    }),
-  ),
-  counts: z.array(z.object({ kind: z.enum(KINDS), count: z.number(), more: z.boolean() })),
-  next: z.string().nullable(),
-})
+/** The shape of results. */
+export function searchJson(kinds: readonly SearchKind[]) {
+  const kind = z.enum(kinds.map((one) => one.kind))
+  return z.object({
+    results: z.array(
+      z.object({
+        kind: kind,
+        title: z.string(),
+        /** Title of what it belongs to: of the course of an activity. */
+        within: z.string().nullable(),
+        path: z.string(),
+        language: z.string(),
+        /** Words of it in parts; `hit` is what was looked for. */
+        snippet: z.array(part),
+      }),
+    ),
+    counts: z.array(z.object({ kind: kind, count: z.number(), more: z.boolean() })),
+    next: z.string().nullable(),
+  })
+}
 
 /** A page of results for programs; `next` is the `after` of the next one. */
 export function searchToJson({ results, counts, next }: Search) {

@@ -43,5 +43,6 @@ export { BADGE_SHAPES, BADGE_SIDE, badgeStrokes, type BadgeShape } from './drawi
 export { document } from './document.ts'
 export { ui } from './messages/index.ts'
 export { personPath, places, signInFrom } from './places.ts'
-export { action, page, raw } from './routes.ts'
+export { loadPanels, type Drawn, type Panel } from './panel.ts'
+export { action, defineFeature, page, raw } from './routes.ts'
 export type { View, Viewer } from './view.ts'

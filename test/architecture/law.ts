@@ -3,8 +3,6 @@ import { featureOf, type Source } from './source.ts'
 /** What the laws look at. */
 export interface House {
   readonly sources: readonly Source[]
-  /** Features, earliest first. */
-  readonly order: readonly string[]
 }
 
 export interface Violation {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { ORDER } from '../../src/features/order.ts'
 import { counted, readKnown, writeKnown } from './known.ts'
 import type { Law } from './law.ts'
 import { ambient } from './laws/ambient.ts'
@@ -12,6 +11,7 @@ import { memory } from './laws/memory.ts'
 import { pages } from './laws/pages.ts'
 import { purity } from './laws/purity.ts'
 import { sizes } from './laws/sizes.ts'
+import { needs } from './laws/needs.ts'
 import { oneOwner, readAtDoors } from './laws/tables.ts'
 import { texts } from './laws/texts.ts'
 import { transactions } from './laws/transactions.ts'
@@ -21,6 +21,7 @@ import { readSources, toSource } from './source.ts'
 const LAWS: readonly Law[] = [
   layers,
   doors,
+  needs,
   areas,
   ambient,
   purity,
@@ -36,7 +37,7 @@ const LAWS: readonly Law[] = [
   loose,
 ]
 const sources = readSources()
-const house = { sources, order: ORDER as readonly string[] }
+const house = { sources }
 
 if (process.env['KNOWN'] === 'write') writeKnown(LAWS.map((law) => [law, law.find(house)]))
 const known = readKnown()
@@ -56,7 +57,7 @@ describe.each(LAWS)('$name', ({ name, find, planted }) => {
 
   it.each(planted.map((files, at) => [at + 1, files] as const))('catches planted violation %i', (_at, files) => {
     const more = files.map(({ path, text }) => toSource(path, text))
-    const all = find({ ...house, sources: [...sources, ...more] })
+    const all = find({ sources: [...sources, ...more] })
     expect(all.filter((violation) => !before.has(keyOf(violation)))).not.toEqual([])
   })
 })

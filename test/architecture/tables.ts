@@ -10,7 +10,7 @@ export function ownersOf(sources: readonly Source[]): Map<string, string[]> {
   const owners = new Map<string, string[]>()
   for (const { path, nodes } of sources)
     for (const node of nodes) {
-      if (node.type !== 'CallExpression' || calledName(node) !== 'declarePurposes') continue
+      if (node.type !== 'CallExpression' || calledName(node) !== 'declareTable') continue
       const [table] = node.arguments[0] === undefined ? [] : stringsIn(node.arguments[0])
       if (table !== undefined) owners.set(table, [...(owners.get(table) ?? []), placeOf(path)])
     }

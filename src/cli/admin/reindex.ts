@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { startApp } from '../../app.ts'
-import { FINDABLES } from '../../site/findables.ts'
 import { makeLog } from '#kernel/log/index.ts'
 import { forgetProgress, rebuild } from '#kernel/search/index.ts'
 import type { Exit } from '../exit.ts'
@@ -13,7 +12,7 @@ export async function main(args: string[]): Promise<Exit> {
   try {
     await forgetProgress(app.system)
     const say = (documents: number) => void process.stderr.write(`\r${documents} documents so far`)
-    const documents = await rebuild(app.system, FINDABLES, process.stderr.isTTY ? say : undefined)
+    const documents = await rebuild(app.system, app.made.searchables, process.stderr.isTTY ? say : undefined)
     if (process.stderr.isTTY) process.stderr.write('\r')
     process.stdout.write(values.json ? `${JSON.stringify({ documents })}\n` : `${documents} documents can be found.\n`)
     return 0

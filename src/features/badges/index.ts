@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export {
   achievementOf,
   levelAt,
@@ -25,11 +23,8 @@ export {
 } from './badge/index.ts'
 export { makeBadge } from './designing/index.ts'
 export { badgeChanged, badgeMade, badgeNominated, badgeRetired, badgeReturned, nominationWithdrawn } from './events.ts'
-export { badgeNotices } from './notices.ts'
-export { badgesPanel, schoolBadgesPanel } from './showing/index.ts'
 export { badgePaths } from './paths.ts'
 export { mayLookAfterBadge, mayMakeBadge, type BadgeFacts } from './policy.ts'
-export { makeBadgeRoutes } from './routes.tsx'
 export {
   rubricDigest,
   rubricDigestAt,
@@ -44,7 +39,6 @@ export {
   type Names,
 } from './criteria/index.ts'
 export { badgeSvg, PICTURE_SIDE, drawPicture, pictureOf } from './picture/index.ts'
-export { badgeFindable } from './search.ts'
-export type { BadgePanel, Holders } from './slots.ts'
+export { badgePanels, holderCounts } from './slots.ts'
 export type { Achieved, Condition, ConditionKind, Criteria, EvidenceItem } from './terms.ts'
 export { standingNominations } from './nominating/index.ts'

@@ -7,11 +7,11 @@ import { postIdea, saveSyllabus } from '#features/courses/index.ts'
 import { withdrawCourse } from '#features/courses/lifecycle/commands/withdraw-course.ts'
 import { sure, testSyllabus, whole } from '#features/courses/testing.ts'
 import { makeBadge } from './designing/commands/make-badge.ts'
-import { badgeFindable } from './search.ts'
+import { badgeSearchable } from './search.ts'
 
 let kit: Kit
 beforeAll(async () => {
-  kit = await testKit([searchSubscriber([badgeFindable])])
+  kit = await testKit([searchSubscriber([badgeSearchable])])
 })
 afterAll(() => kit.close())
 

@@ -1,12 +1,15 @@
-import { searchRule, type Findable } from '#kernel/search/index.ts'
+import { searchRule, type Searchable } from '#kernel/search/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { courseMoved } from '#features/courses/index.ts'
 import { badgeChanged, badgeMade, badgeRetired, badgeReturned } from './events.ts'
+import { m } from './messages/index.ts'
 import { badgePaths } from './paths.ts'
 
 /** Badges that can be achieved; those of courses, where everybody may read the course. */
-export const badgeFindable: Findable = {
+export const badgeSearchable: Searchable = {
   source: 'badge',
+  rank: 30,
+  kinds: [{ kind: 'badge', one: m.foundBadge, all: m.tabBadges }],
   rules: [
     searchRule(badgeMade, ({ payload }) => [['badge', payload.badgeId]]),
     searchRule(badgeChanged, ({ payload }) => [['badge', payload.badgeId]]),

@@ -1,17 +1,21 @@
-import type { VNode } from 'preact'
 import type { Db } from '#kernel/db/index.ts'
-import type { Rc } from '#kernel/http/index.ts'
-import type { View } from '#ui/index.ts'
+import { slot, type Filled } from '#kernel/feature/index.ts'
+import type { Panel } from '#ui/index.ts'
 import type { Badge } from './badge/index.ts'
 
-/** Who holds badges: told by a later feature. */
-export interface Holders {
-  count(db: Db, badgeIds: readonly string[]): Promise<ReadonlyMap<string, number>>
-  /** What a badge's page shows of them. */
-  load(rc: Rc, badge: { id: string }): Promise<(view: View) => VNode | null>
-}
+/** What later features show on a badge's page: who holds it, endorsements. */
+export const badgePanels = slot<Panel<Badge>>('badges.panels')
 
-/** A part of a badge's page that a later feature tells: endorsements, what it opens. */
-export interface BadgePanel {
-  load(rc: Rc, badge: Badge): Promise<((view: View) => VNode | null) | null>
+/** How many hold each of some badges, by their ids: a later feature knows. */
+export type HolderCounts = (db: Db, badgeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>
+
+export const holderCounts = slot<HolderCounts>('badges.holder-counts')
+
+/** How many hold each of some badges; nobody where nothing counts them. */
+export async function countHolders(
+  { db, filled }: { db: Db; filled: Filled },
+  badgeIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const [count] = filled(holderCounts)
+  return count === undefined ? new Map() : count(db, badgeIds)
 }

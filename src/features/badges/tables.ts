@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { Alignment, BadgeKind, ConditionKind, Criteria, Drawing, Maker } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -61,7 +61,7 @@ interface NominationTable {
   withdrawn_at: Temporal.Instant | null
 }
 
-declarePurposes('badge', {
+const badgeTable = declareTable('badge', {
   purpose: 'What can be achieved',
   columns: {
     id: 'name for the program',
@@ -76,7 +76,7 @@ declarePurposes('badge', {
     retired_at: 'no longer awarded since',
   },
 })
-declarePurposes('badge_version', {
+const badgeVersionTable = declareTable('badge_version', {
   purpose: 'How a badge was at a time; an award names the version it was earned under',
   columns: {
     id: 'name for the program',
@@ -97,11 +97,11 @@ declarePurposes('badge_version', {
     at: 'since when',
   },
 })
-declarePurposes('badge_need', {
+const badgeNeedTable = declareTable('badge_need', {
   purpose: 'What each badge looks at, so that what happens is held against those badges alone',
   columns: { badge_id: 'which badge', kind: 'kind of condition', ref: 'the course, badge or role it names' },
 })
-declarePurposes('nomination', {
+const nominationTable = declareTable('nomination', {
   purpose: 'Words of peers who say that somebody deserves a badge',
   columns: {
     id: 'address',
@@ -114,3 +114,5 @@ declarePurposes('nomination', {
     withdrawn_at: 'taken back',
   },
 })
+
+export const badgeTables = [badgeTable, badgeVersionTable, badgeNeedTable, nominationTable]

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export {
   activityDone,
   applied,
@@ -16,13 +14,9 @@ export {
   applicationsTo,
   apply,
   cohortById,
-  cohortNotices,
   cohortOrganizerIds,
   cohortPlaces,
   cohortsOfPerson,
-  cohortsPanel,
-  cohortSubscribers,
-  cohortSweeps,
   leaveCohort,
   loadCohort,
   loadCohortActivity,
@@ -33,4 +27,10 @@ export {
   type CohortAt,
   type CohortHead,
 } from './seats/index.ts'
-export { activitiesDone, makeCohortRoutes, markDone, type ActivityPanel, type HomePanel } from './taking-part/index.ts'
+export {
+  activitiesDone,
+  cohortActivityPage,
+  cohortActivityPanels,
+  cohortPanels,
+  markDone,
+} from './taking-part/index.ts'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 import type { Ending, ParticipationState } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -47,7 +47,7 @@ interface ActivityDoneTable {
   at: Temporal.Instant
 }
 
-declarePurposes('cohort', {
+const cohortTable = declareTable('cohort', {
   purpose: 'Runnings of a course',
   columns: {
     id: 'name for the program',
@@ -65,7 +65,7 @@ declarePurposes('cohort', {
     created_at: 'since when',
   },
 })
-declarePurposes('participation', {
+const participationTable = declareTable('participation', {
   purpose: 'Who takes part, applied, waits or left',
   columns: {
     id: 'name',
@@ -81,7 +81,7 @@ declarePurposes('participation', {
     reason: { purpose: 'why, in the words of who ended it', personal: true, erase: 'clear' },
   },
 })
-declarePurposes('activity_done', {
+const activityDoneTable = declareTable('activity_done', {
   purpose: 'Progress: which activities a participant has done',
   columns: {
     cohort_id: 'where',
@@ -90,3 +90,5 @@ declarePurposes('activity_done', {
     at: 'when',
   },
 })
+
+export const cohortTables = [cohortTable, participationTable, activityDoneTable]

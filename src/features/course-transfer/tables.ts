@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { Found } from './uploads/index.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -31,7 +31,7 @@ interface CourseUploadTable {
   expires_at: Temporal.Instant
 }
 
-declarePurposes('course_import', {
+const courseImportTable = declareTable('course_import', {
   purpose: 'Where an imported course came from, for credit and for its licence',
   columns: {
     course_id: 'which course',
@@ -45,7 +45,7 @@ declarePurposes('course_import', {
     at: 'when',
   },
 })
-declarePurposes('course_upload', {
+const courseUploadTable = declareTable('course_upload', {
   purpose: 'Archives that were looked at and wait for a day to become courses',
   columns: {
     id: 'address of the report',
@@ -57,3 +57,5 @@ declarePurposes('course_upload', {
     expires_at: 'when row and bytes are forgotten',
   },
 })
+
+export const transferTables = [courseImportTable, courseUploadTable]

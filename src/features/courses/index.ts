@@ -1,9 +1,9 @@
-import './course/index.ts'
-
 export {
   assetRoute,
   bodyHtml,
   courseById,
+  courseCredits,
+  coursePanels,
   courseBySlug,
   coursePlaces,
   coursesOf,
@@ -20,23 +20,13 @@ export {
   STATE_WORDS,
   syllabusAt,
   type CourseFile,
-  type CourseCredits,
-  type CoursePanel,
   type CourseRow,
   type CourseView,
   type ListedCourse,
 } from './course/index.ts'
 export { addCoOrganizer, postIdea, showInterest } from './ideas/index.ts'
 export { judgeCourse, submitCourse, tickItem } from './opening/index.ts'
-export {
-  ActivityLead,
-  ActivityParts,
-  courseFarewell,
-  courseFindable,
-  courseNotices,
-  CourseRows,
-  makeCourseRoutes,
-} from './showing/index.ts'
+export { ActivityLead, ActivityParts, CourseRows } from './showing/index.ts'
 export { saveSyllabus } from './writing/index.ts'
 export {
   coOrganizerJoined,
@@ -68,4 +58,3 @@ export {
   type Syllabus,
   type SyllabusModule,
 } from '#features/syllabus/index.ts'
-export { courseSweeps } from './lifecycle/index.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
+import { fill, filledFrom } from '#kernel/feature/index.ts'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { forbidden, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
@@ -9,7 +10,7 @@ import { editPost } from './commands/edit-post.ts'
 import { removePost } from './commands/remove-post.ts'
 import { reply } from './commands/reply.ts'
 import { startThread } from './commands/start-thread.ts'
-import { definePlace } from './places.ts'
+import { placeKinds, type PlaceKind } from './places.ts'
 import { announcementsAt, mentionedIn, postsOf, threadsAt } from './queries.ts'
 import { POSTS_AN_HOUR } from './terms.ts'
 import { peopleOf } from '#kernel/events/index.ts'
@@ -17,7 +18,8 @@ import { peopleOf } from '#kernel/events/index.ts'
 const inside = new Set<string>()
 let keeper = ''
 /** A place for the people inside; one of them organises it. */
-definePlace('room', {
+const room: PlaceKind = {
+  kind: 'room',
   facts: async ({ viewer, id }) =>
     viewer === null || !(inside.has(viewer.id) || viewer.id === keeper || viewer.handle === 'quiet')
       ? null
@@ -30,7 +32,7 @@ definePlace('room', {
           tags: [`room:${id}`],
         },
   people: async () => peopleOf([...inside]),
-})
+}
 
 function sure<T>(answer: T | Refusal): T {
   if (isRefusal(answer)) throw new Error(`${answer.code}: ${inEnglish(answer)}`)
@@ -45,7 +47,7 @@ let quiet: Actor
 let stranger: Actor
 const at = 'room:00000000-0000-7000-8000-000000000001'
 beforeAll(async () => {
-  kit = await testKit()
+  kit = await testKit([], undefined, [], { filled: filledFrom([fill(placeKinds, room)]) })
   ada = await personNamed(kit, 'Ada')
   bo = await personNamed(kit, 'Bo')
   cy = await personNamed(kit, 'Cy')

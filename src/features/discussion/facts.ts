@@ -5,7 +5,7 @@ import { isId } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { mentionsIn } from '#kernel/text/index.ts'
 import { blockedBetween, idsByHandle } from '#features/people/index.ts'
-import { placeFacts, type PlaceFacts } from './places.ts'
+import { asks, placeFacts, type PlaceFacts } from './places.ts'
 import { POSTS_AN_HOUR } from './terms.ts'
 import { m } from './messages/index.ts'
 
@@ -16,7 +16,7 @@ export async function postAt(tx: Tx, postId: string): Promise<{ post: PostRow; p
   const post = isId(postId)
     ? await tx.db.selectFrom('post').selectAll().where('id', '=', postId).forUpdate().executeTakeFirst()
     : undefined
-  const place = post === undefined ? null : await placeFacts(tx, tx.actor, post.place)
+  const place = post === undefined ? null : await placeFacts(asks(tx), tx.actor, post.place)
   return post === undefined || place === null ? unknown('post') : { post, place }
 }
 

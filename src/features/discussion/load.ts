@@ -17,8 +17,8 @@ export interface PlaceView {
   more: boolean
 }
 
-const place = ({ services: { db, kept, now }, actor }: Rc, at: string) =>
-  placeFacts({ db, kept, now: now() }, actor, at)
+const place = ({ services: { db, kept, now, filled }, actor }: Rc, at: string) =>
+  placeFacts({ db, kept, now: now(), filled }, actor, at)
 
 /**
  * What is being said at a place, for the panel where the discussed thing stands; null when the viewer may not read it.

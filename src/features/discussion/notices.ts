@@ -3,7 +3,7 @@ import { noticeRule, type NoticeRule, type Recorded, type Told } from '#kernel/e
 import { replied, threadStarted } from './events.ts'
 import { m } from './messages/index.ts'
 import { discussionPaths } from './paths.ts'
-import { peopleAt, placeFacts } from './places.ts'
+import { asks, peopleAt, placeFacts } from './places.ts'
 import { mentionedIn, whereIs } from './queries.ts'
 import { headline } from './rules.ts'
 
@@ -25,7 +25,7 @@ export const discussionNotices: NoticeRule[] = [
     return [{ to, kind: 'answer', message: m.toldAnswer, values: { thread: headline(root) }, href: addressOf(payload) }]
   }),
   noticeRule(threadStarted, async (tx, { payload }) => {
-    const [post, to] = [await whereIs(tx.db, payload.postId), await peopleAt(tx, payload.at)]
+    const [post, to] = [await whereIs(tx.db, payload.postId), await peopleAt(asks(tx), payload.at)]
     if (post === null) return []
     const values = { thread: headline(post) }
     const href = addressOf(payload)
@@ -50,7 +50,7 @@ function addressOf({ rootId, postId }: Said): string {
 /** Those who may still read what is said there. */
 async function readers(tx: Tx, place: string, ids: readonly string[]): Promise<string[]> {
   const found: string[] = []
-  for (const id of ids) if ((await placeFacts(tx, asReader(id), place)) !== null) found.push(id)
+  for (const id of ids) if ((await placeFacts(asks(tx), asReader(id), place)) !== null) found.push(id)
   return found
 }
 

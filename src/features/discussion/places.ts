@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Actor } from '#kernel/command/index.ts'
+import type { Actor, Tx } from '#kernel/command/index.ts'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
+import { slot, type Filled } from '#kernel/feature/index.ts'
 import type { Reads } from '#kernel/kept/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { placeParts } from './terms.ts'
@@ -26,36 +27,43 @@ export interface PlaceAsked extends Reads {
   readonly key: string
 }
 
+/** A kind of place, of the feature that owns it: everything of the kind can be talked about. */
 export interface PlaceKind {
+  readonly kind: string
   /** What the viewer may know of a place; null where there is none, or none for them. */
   readonly facts: (asked: PlaceAsked) => Promise<PlaceFacts | null>
   /** Everybody who belongs there, for announcements and threads. */
   readonly people: (asked: Omit<PlaceAsked, 'viewer' | 'kept'>) => Promise<Recipients>
 }
 
-const kinds = new Map<string, PlaceKind>()
+export const placeKinds = slot<PlaceKind>('discussion.place-kinds')
 
-/** Declares a kind of place, as an event or a table is declared: by the feature that owns it, when it is loaded. */
-export function definePlace(kind: string, owner: PlaceKind): void {
-  if (kinds.has(kind)) throw new Error(`the place ${kind} is defined twice`)
-  kinds.set(kind, owner)
+/** With what a place is asked for. */
+interface Asks {
+  readonly now: Temporal.Instant
+  readonly filled: Filled
 }
 
 /** What a viewer may know of a place by its name; null for anything that is none. */
 export async function placeFacts(
-  { db, kept, now }: Reads & { now: Temporal.Instant },
+  { db, kept, now, filled }: Reads & Asks,
   viewer: Actor | null,
   name: string,
 ): Promise<PlaceFacts | null> {
   const parts = placeParts(name)
-  const kind = parts === null ? undefined : kinds.get(parts.kind)
+  const kind = filled(placeKinds).find((one) => one.kind === parts?.kind)
   if (parts === null || kind === undefined) return null
   return kind.facts({ db, ...(kept ? { kept } : {}), now, viewer, id: parts.id, key: parts.key })
 }
 
 /** Everybody who belongs to a place, as SQL. */
-export async function peopleAt({ db, now }: Pick<PlaceAsked, 'db' | 'now'>, name: string): Promise<Recipients> {
+export async function peopleAt({ db, now, filled }: Pick<Reads, 'db'> & Asks, name: string): Promise<Recipients> {
   const parts = placeParts(name)
-  const kind = parts === null ? undefined : kinds.get(parts.kind)
+  const kind = filled(placeKinds).find((one) => one.kind === parts?.kind)
   return parts === null || kind === undefined ? peopleOf([]) : kind.people({ db, now, id: parts.id, key: parts.key })
+}
+
+/** To ask for a place as a command sees it. */
+export function asks({ db, now, services: { filled } }: Tx): Pick<Reads, 'db'> & Asks {
+  return { db, now, filled }
 }

@@ -1,7 +1,8 @@
-import { searchRule, type Findable, type SearchDocument, type Subject } from '#kernel/search/index.ts'
+import { searchRule, type Searchable, type SearchDocument, type Subject } from '#kernel/search/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { postEdited, postRemoved, replied, threadStarted } from './events.ts'
+import { m } from './messages/index.ts'
 import { discussionPaths } from './paths.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
 import { headline } from './rules.ts'
@@ -11,8 +12,10 @@ const thread = ({ payload }: { payload: { rootId: string } }): Subject[] => [['t
 const MOST_ANSWERS = 500
 
 /** Threads at places that anybody may read, with what is answered in them. */
-export const threadFindable: Findable = {
+export const threadSearchable: Searchable = {
   source: 'thread',
+  rank: 50,
+  kinds: [{ kind: 'thread', one: m.foundThread, all: m.tabThreads }],
   rules: [
     searchRule(threadStarted, thread),
     searchRule(replied, thread),
@@ -25,7 +28,7 @@ export const threadFindable: Findable = {
     if (id !== null) rows = rows.where('id', '>', id)
     return (await rows.execute()).map((row) => row.id)
   },
-  async documents({ db, now }, ids) {
+  async documents({ db, now, filled }, ids) {
     const roots = await db
       .selectFrom('post')
       .select(['id', 'place', 'title', 'body'])
@@ -34,7 +37,8 @@ export const threadFindable: Findable = {
       .where('removed_at', 'is', null)
       .execute()
     const places = new Map<string, PlaceFacts | null>()
-    for (const { place } of roots) if (!places.has(place)) places.set(place, await placeFacts({ db, now }, null, place))
+    for (const { place } of roots)
+      if (!places.has(place)) places.set(place, await placeFacts({ db, now, filled }, null, place))
     const found = new Map<string, SearchDocument[]>()
     for (const { id, place: at, title, body } of roots) {
       const place = places.get(at) ?? null

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -31,7 +31,7 @@ interface MentionTable {
   person_id: string
 }
 
-declarePurposes('post', {
+const postTable = declareTable('post', {
   purpose: 'What people say to each other at a place',
   columns: {
     id: 'name',
@@ -50,10 +50,12 @@ declarePurposes('post', {
     removed_reason: 'why',
   },
 })
-declarePurposes('mention', {
+const mentionTable = declareTable('mention', {
   purpose: 'Whom a post calls by name, to tell them',
   columns: {
     post_id: 'which post',
     person_id: { purpose: 'whom', personal: true, erase: 'delete-row' },
   },
 })
+
+export const discussionTables = [postTable, mentionTable]

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export {
   reWrapKeys,
   revokeKey,
@@ -11,7 +9,7 @@ export {
   type IssuerProfile,
   sealedOtherwise,
 } from './keys/index.ts'
-export { siteDid, documentsOfSite, OPEN_TO_ALL, issuerRoutes } from './documents/index.ts'
+export { siteDid, documentsOfSite, OPEN_TO_ALL } from './documents/index.ts'
 export {
   issueCredential,
   issueEndorsement,
@@ -20,7 +18,6 @@ export {
   signRecord,
   type ToRecord,
   replaceCredential,
-  issuerSubscribers,
 } from './issuing/index.ts'
 export { issuerPaths } from './paths.ts'
 export { credentialById, listKeys } from './queries.ts'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { StatusPurpose } from '#engines/open-badges/index.ts'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { IssuerKind, KeyAlgorithm } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -75,7 +75,7 @@ interface SignedCredentialTable {
   replaced_at: Temporal.Instant | null
 }
 
-declarePurposes('issuer', {
+const issuerTable = declareTable('issuer', {
   purpose: 'Who signs credentials: the site, schools, people who endorse',
   columns: {
     id: 'name, also in the address of its keys',
@@ -85,7 +85,7 @@ declarePurposes('issuer', {
     at: 'since when',
   },
 })
-declarePurposes('issuer_key', {
+const issuerKeyTable = declareTable('issuer_key', {
   purpose: 'Keys that sign credentials',
   columns: {
     id: 'name',
@@ -99,7 +99,7 @@ declarePurposes('issuer_key', {
     revoked_reason: 'why not',
   },
 })
-declarePurposes('status_list', {
+const statusListTable = declareTable('status_list', {
   purpose: 'Lists on which credentials are revoked or suspended',
   columns: {
     id: 'address',
@@ -109,7 +109,7 @@ declarePurposes('status_list', {
     taken: 'how many have a place',
   },
 })
-declarePurposes('status_document', {
+const statusDocumentTable = declareTable('status_document', {
   purpose: 'What a list of status says, signed once for each change',
   columns: {
     list_id: 'of which list',
@@ -119,7 +119,7 @@ declarePurposes('status_document', {
     signed: 'as it is fetched',
   },
 })
-declarePurposes('status_entry', {
+const statusEntryTable = declareTable('status_entry', {
   purpose:
     'Which credential has which place in a list; stays when its person has gone, so that what they took along verifies',
   columns: {
@@ -130,7 +130,7 @@ declarePurposes('status_entry', {
     suspended_at: 'suspended since',
   },
 })
-declarePurposes('signed_credential', {
+const signedCredentialTable = declareTable('signed_credential', {
   purpose: 'Signed documents for people to carry away',
   columns: {
     id: 'address',
@@ -148,3 +148,12 @@ declarePurposes('signed_credential', {
     replaced_at: 'when',
   },
 })
+
+export const issuerTables = [
+  issuerTable,
+  issuerKeyTable,
+  statusListTable,
+  statusDocumentTable,
+  statusEntryTable,
+  signedCredentialTable,
+]

@@ -1,16 +1,19 @@
+import { makeFeatures } from '../../app/made.ts'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
 import { embeddedDatabase, postgresDatabase, runSweep, testKit, type Kit } from '#kernel/testing/index.ts'
 import { deliver } from '#kernel/events/index.ts'
-import { cohortSubscribers } from '#features/cohorts/index.ts'
+import { cohortSubscribers } from '#features/cohorts/seats/index.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { runningCohort } from '#features/cohorts/testing.ts'
-import { discussionNotices, startThread } from '#features/discussion/index.ts'
+import { startThread } from '#features/discussion/index.ts'
+import { discussionNotices } from '#features/discussion/notices.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { blockPerson } from '#features/people/index.ts'
 import { deliverNotices } from './commands/deliver-notices.ts'
-import { noticeQueue, noticeSubscriber } from './index.ts'
+import { noticeQueue } from './notice-queue.ts'
+import { noticeSubscriber } from './subscriber.ts'
 import { digestsDue } from './sweeps.ts'
 
 const PEOPLE = 5_000
@@ -49,7 +52,7 @@ const subscribers = [...cohortSubscribers, noticeSubscriber(discussionNotices)]
 
 describe('an announcement to five thousand people', () => {
   it('is acknowledged at once, told to each exactly once by jobs of a hundred, and mailed as each wants it', async () => {
-    const kit = await testKit(subscribers, await embeddedDatabase(), [noticeQueue])
+    const kit = await testKit(subscribers, await embeddedDatabase(), [noticeQueue], makeFeatures())
     const { ada, cohortId } = await crowd(kit)
     const fay = await kit.services.db
       .selectFrom('person')
@@ -87,7 +90,7 @@ describe('an announcement to five thousand people', () => {
   }, 300_000)
 
   it('is told once to each on PostgreSQL, though every job is run by eight at a time', async () => {
-    const kit = await testKit(subscribers, await postgresDatabase({ poolSize: 16 }), [])
+    const kit = await testKit(subscribers, await postgresDatabase({ poolSize: 16 }), [], makeFeatures())
     const { ada, cohortId } = await crowd(kit)
     const queued: { planId: string; batch: number }[] = []
     const racing = {

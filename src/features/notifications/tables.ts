@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { NoticeFacts } from './facts.ts'
 import type { Pace } from './terms.ts'
 
@@ -58,7 +58,7 @@ interface NoticeRecipientTable {
   pace: Pace
 }
 
-declarePurposes('notice', {
+const noticeTable = declareTable('notice', {
   purpose: 'What somebody is told; forgotten after 180 days',
   columns: {
     id: 'name',
@@ -75,7 +75,7 @@ declarePurposes('notice', {
     mailed_at: 'when it was mailed',
   },
 })
-declarePurposes('notice_preference', {
+const noticePreferenceTable = declareTable('notice_preference', {
   purpose: 'How somebody wants to be told',
   columns: {
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
@@ -83,7 +83,7 @@ declarePurposes('notice_preference', {
     pace: 'at once, once a day, not at all',
   },
 })
-declarePurposes('digest', {
+const digestTable = declareTable('digest', {
   purpose: 'So that a day brings one digest and not two',
   columns: {
     person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
@@ -91,7 +91,7 @@ declarePurposes('digest', {
     at: 'when it went out',
   },
 })
-declarePurposes('notice_plan', {
+const noticePlanTable = declareTable('notice_plan', {
   purpose: 'What is being told to people, until all of them have their notice',
   columns: {
     id: 'name',
@@ -104,7 +104,7 @@ declarePurposes('notice_plan', {
     at: 'since when',
   },
 })
-declarePurposes('notice_recipient', {
+const noticeRecipientTable = declareTable('notice_recipient', {
   purpose: 'Who has not had their notice yet',
   columns: {
     plan_id: 'of what',
@@ -113,3 +113,11 @@ declarePurposes('notice_recipient', {
     pace: 'how they want to be told',
   },
 })
+
+export const notificationTables = [
+  noticeTable,
+  noticePreferenceTable,
+  digestTable,
+  noticePlanTable,
+  noticeRecipientTable,
+]

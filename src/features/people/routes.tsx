@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { confirmed, DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
-import { action, page, type View } from '#ui/index.ts'
-import { blockPerson, changeProfile } from './profile/index.ts'
+import { action, loadPanels, page, type View } from '#ui/index.ts'
+import { blockPerson, changeProfile, presentHandle, ProfilePage } from './profile/index.ts'
 import {
   askForAddress,
   endSession,
@@ -16,9 +16,10 @@ import { leaveSite, stay, LeavingPage, SettingsPage, TokenPage } from './setting
 import { sendConfirmation, doorRoutes, CheckMailPage } from './joining/index.ts'
 import { emailForm, leavingForm, nothingForm, profileForm, tokenForm } from './forms.ts'
 import { m } from './messages/index.ts'
-import { heldBy, leavingAt, settingsOf } from './queries.ts'
+import { paths } from './paths.ts'
+import { heldBy, leavingAt, profileOf, settingsOf } from './queries.ts'
 import { noSessionCookie, visitorOf } from './sessions/index.ts'
-import type { Farewell, LeavingRule } from './slots.ts'
+import { farewells, profilePanels } from './slots.ts'
 
 const settingsPage = page({
   path: '/settings',
@@ -28,64 +29,85 @@ const settingsPage = page({
   view: (view, data, form) => unlessStale(view, form, <SettingsPage view={view} data={data} form={form} />),
 })
 
-/** The account's own pages. The profile page is drawn by the site, which knows the other features. */
-export function makePeopleRoutes({
-  farewells,
-  leavingRules,
-}: {
-  farewells: readonly Farewell[]
-  leavingRules: readonly LeavingRule[]
-}): AnyRoute<View>[] {
-  const leavingPage = page({
+const leavingPage = page({
+  path: '/settings/leaving',
+  policy: signedIn,
+  scope: 'account',
+  load: async (rc) => {
+    if (rc.actor === null) return unknown('page')
+    const { id } = rc.actor
+    return {
+      leavingAt: await leavingAt(rc.services.db, id),
+      held: await heldBy(rc.services.db, rc.sessionId),
+      farewells: await loadPanels(rc, farewells, id),
+    }
+  },
+  view: (view, data, form) => unlessStale(view, form, <LeavingPage view={view} form={form} {...data} />),
+})
+
+const leavingRoutes: AnyRoute<View>[] = [
+  leavingPage,
+  action({
     path: '/settings/leaving',
     policy: signedIn,
     scope: 'account',
-    load: async (rc) => {
-      if (rc.actor === null) return unknown('page')
-      const { id } = rc.actor
-      return {
-        leavingAt: await leavingAt(rc.services.db, id),
-        held: await heldBy(rc.services.db, rc.sessionId),
-        farewells: await Promise.all(farewells.map((one) => one.load(rc, id))),
-      }
-    },
-    view: (view, data, form) => unlessStale(view, form, <LeavingPage view={view} form={form} {...data} />),
-  })
-  return [
-    ...accountRoutes,
-    leavingPage,
-    action({
-      path: '/settings/leaving',
-      policy: signedIn,
-      scope: 'account',
-      input: leavingForm,
-      on: { page: leavingPage },
-      run: (rc, _params, { handle }) =>
-        leaveSite(rc, {
-          handle,
-          sessionId: rc.sessionId,
-          locale: rc.locale,
-          visitor: visitorOf(rc),
-          rules: leavingRules,
-        }),
-      done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
+    input: leavingForm,
+    on: { page: leavingPage },
+    run: (rc, _params, { handle }) =>
+      leaveSite(rc, {
+        handle,
+        sessionId: rc.sessionId,
+        locale: rc.locale,
+        visitor: visitorOf(rc),
+      }),
+    done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
+  }),
+  action({
+    path: '/settings/leaving/end',
+    policy: signedIn,
+    scope: 'account',
+    input: nothingForm,
+    run: (rc) => stay(rc, { visitor: visitorOf(rc) }),
+    done: () => ({ to: '/settings', say: m.stayed }),
+  }),
+]
+
+const profilePage = page({
+  path: '/people/:handle',
+  policy: open,
+  load: async (rc, { handle = '' }) => {
+    const person = await profileOf(rc.services.db, rc.actor, handle)
+    if (person !== null) return { ...person, panels: await loadPanels(rc, profilePanels, person) }
+    const now = await presentHandle(rc.services.db, handle)
+    return now === null ? unknown('person') : { redirect: paths.person(now) }
+  },
+  view: (view, person, form) => (
+    <ProfilePage view={view} person={person}>
+      {person.panels.map((draw) => draw(view, form))}
+    </ProfilePage>
+  ),
+  cache: (person) => [`person:${person.id}`],
+  api: {
+    summary: 'A person’s public profile',
+    output: z.object({
+      handle: z.string(),
+      name: z.string(),
+      bio: z.string(),
+      languages: z.array(z.string()),
+      links: z.array(z.string()),
     }),
-    action({
-      path: '/settings/leaving/end',
-      policy: signedIn,
-      scope: 'account',
-      input: nothingForm,
-      run: (rc) => stay(rc, { visitor: visitorOf(rc) }),
-      done: () => ({ to: '/settings', say: m.stayed }),
-    }),
-  ]
-}
+    json: ({ handle, name, bio, languages, links }) => ({ handle, name, bio, languages, links }),
+  },
+})
 
 function signedOut(rc: Rc): readonly string[] {
   return [noSessionCookie(rc.services.site.baseUrl)]
 }
 
-const accountRoutes: AnyRoute<View>[] = [
+/** A person's page, and their account's own pages. */
+export const peopleRoutes: AnyRoute<View>[] = [
+  profilePage,
+  ...leavingRoutes,
   ...doorRoutes,
   ...addressRoutes,
   ...securityRoutes,

@@ -5,12 +5,12 @@ import { testKit, type Kit } from '#kernel/testing/index.ts'
 import { changeProfile } from './profile/commands/change-profile.ts'
 import { join } from './joining/commands/join.ts'
 import { makePerson } from './joining/commands/make-person.ts'
-import { personFindable } from './search.ts'
+import { personSearchable } from './search.ts'
 import { personNamed } from './testing.ts'
 
 let kit: Kit
 beforeAll(async () => {
-  kit = await testKit([searchSubscriber([personFindable])])
+  kit = await testKit([searchSubscriber([personSearchable])])
 })
 afterAll(() => kit.close())
 
@@ -52,7 +52,7 @@ it('by what they say of themselves now, and not by what they said before', async
 
 it('those whose row is gone are gone', async () => {
   await kit.services.db.deleteFrom('person').where('handle', '=', 'grace-hopper').execute()
-  await rebuild(kit.as(null), [personFindable])
+  await rebuild(kit.as(null), [personSearchable])
   expect(await people('hopper')).toEqual([])
   expect(await people('king')).toEqual(['person: Ada King'])
 })

@@ -1,11 +1,14 @@
-import { searchRule, type Findable } from '#kernel/search/index.ts'
+import { searchRule, type Searchable } from '#kernel/search/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { personConfirmed, profileChanged } from './events.ts'
+import { m } from './messages/index.ts'
 import { paths } from './paths.ts'
 
 /** People by what their profile shows to everybody, once their address is confirmed. */
-export const personFindable: Findable = {
+export const personSearchable: Searchable = {
   source: 'person',
+  rank: 40,
+  kinds: [{ kind: 'person', one: m.foundPerson, all: m.tabPeople }],
   rules: [
     searchRule(personConfirmed, ({ subjectId }) => [['person', subjectId]]),
     searchRule(profileChanged, ({ subjectId }) => [['person', subjectId]]),

@@ -1,20 +1,23 @@
-import type { VNode } from 'preact'
 import type { Tx } from '#kernel/command/index.ts'
-import type { Rc } from '#kernel/http/index.ts'
+import { slot } from '#kernel/feature/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import type { View } from '#ui/index.ts'
+import type { Panel } from '#ui/index.ts'
+import type { ProfileView } from './queries.ts'
 
-/** What a later feature wants somebody to know before they end their account. */
-export interface Farewell {
-  load(rc: Rc, personId: string): Promise<((view: View) => VNode | null) | null>
-}
+/** What later features show on a person's page. */
+export const profilePanels = slot<Panel<ProfileView>>('people.profile-panels')
+
+/** What a later feature wants somebody, by their id, to know before they end their account. */
+export const farewells = slot<Panel<string>>('people.farewells')
 
 /** Whether somebody may end their account now; asked when they begin to, and again when it is erased. Null lets them. */
 export type LeavingRule = (tx: Tx, personId: string) => Promise<Refusal | null>
 
-/** The first rule that refuses, or null. */
-export async function refusedToLeave(tx: Tx, personId: string, rules: readonly LeavingRule[]): Promise<Refusal | null> {
-  for (const rule of rules) {
+export const leavingRules = slot<LeavingRule>('people.leaving-rules')
+
+/** What the first rule says that refuses, or null. */
+export async function refusedToLeave(tx: Tx, personId: string): Promise<Refusal | null> {
+  for (const rule of tx.services.filled(leavingRules)) {
     const refused = await rule(tx, personId)
     if (refused) return refused
   }

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { comesAfter, SWEEP_BATCH, type Retention, type Sweep } from '#kernel/sweeps/index.ts'
 import { erasePerson } from './settings/index.ts'
-import type { LeavingRule } from './slots.ts'
 import { SECURITY_DAYS } from './terms.ts'
 
 /** Erases everybody whose seven days are over. */
-export const accountsEnded = (rules: readonly LeavingRule[]): Sweep<{ erased: boolean }> => ({
+export const accountsEnded: Sweep<{ erased: boolean }> = {
   name: 'erasure',
   cron: '29 * * * *',
   async due(db, now, after) {
@@ -20,12 +19,7 @@ export const accountsEnded = (rules: readonly LeavingRule[]): Sweep<{ erased: bo
       .execute()
     return rows.map(({ id }) => id)
   },
-  each: (ctx, personId) => erasePerson(ctx, { personId, rules }),
-})
-
-/** @param rules of later features: who may not end their account now. */
-export function makePeopleSweeps(rules: readonly LeavingRule[]): readonly Sweep[] {
-  return [accountsEnded(rules)]
+  each: (ctx, personId) => erasePerson(ctx, { personId }),
 }
 
 /** Sessions that are over tell for a month who was here lately, for those who look for readers; then nobody needs them. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 import type { AskKind, Held, LinkKind, SecurityKind } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -112,7 +112,7 @@ interface BlockTable {
 const whose = { purpose: 'whose', personal: true, erase: 'delete-row' } as const
 const recognised = { purpose: 'so that the person recognises it', personal: true, erase: 'delete-row' } as const
 
-declarePurposes('person', {
+const personTable = declareTable('person', {
   purpose: 'Accounts',
   columns: {
     id: 'name for the program',
@@ -132,7 +132,7 @@ declarePurposes('person', {
     erased_at: 'when it was',
   },
 })
-declarePurposes('password', {
+const passwordTable = declareTable('password', {
   purpose: 'Passwords',
   columns: {
     person_id: whose,
@@ -141,7 +141,7 @@ declarePurposes('password', {
     set_at: 'since when',
   },
 })
-declarePurposes('session', {
+const sessionTable = declareTable('session', {
   purpose: 'Where a person is signed in',
   columns: {
     id: 'name of the session',
@@ -156,7 +156,7 @@ declarePurposes('session', {
     updated_at: 'last renewal',
   },
 })
-declarePurposes('account_link', {
+const accountLinkTable = declareTable('account_link', {
   purpose: 'Links sent by mail that are not used yet',
   columns: {
     token_hash: 'SHA-256 of the link’s end',
@@ -168,7 +168,7 @@ declarePurposes('account_link', {
     expires_at: 'end',
   },
 })
-declarePurposes('account_ask', {
+const accountAskTable = declareTable('account_ask', {
   purpose: 'What was asked at the doors, for some seconds, until a job has looked whose address it is',
   columns: {
     id: 'name',
@@ -182,7 +182,7 @@ declarePurposes('account_ask', {
     at: 'when',
   },
 })
-declarePurposes('security_event', {
+const securityEventTable = declareTable('security_event', {
   purpose: 'What happened to an account: shown to its person for 90 days',
   columns: {
     id: 'name',
@@ -193,7 +193,7 @@ declarePurposes('security_event', {
     at: 'when',
   },
 })
-declarePurposes('former_handle', {
+const formerHandleTable = declareTable('former_handle', {
   purpose: 'Handles that were somebody’s, so that old mentions lead to nobody else',
   columns: {
     handle_hash: 'SHA-256 of the handle',
@@ -201,7 +201,7 @@ declarePurposes('former_handle', {
     at: 'when it was given up',
   },
 })
-declarePurposes('api_token', {
+const apiTokenTable = declareTable('api_token', {
   purpose: 'API tokens for programs that act for a person',
   columns: {
     id: 'name for the program',
@@ -214,7 +214,7 @@ declarePurposes('api_token', {
     revoked_at: 'end',
   },
 })
-declarePurposes('block', {
+const blockTable = declareTable('block', {
   purpose: 'No review, message or group with this person',
   columns: {
     person_id: { purpose: 'who blocks', personal: true, erase: 'delete-row' },
@@ -222,3 +222,15 @@ declarePurposes('block', {
     at: 'when',
   },
 })
+
+export const peopleTables = [
+  personTable,
+  passwordTable,
+  sessionTable,
+  accountLinkTable,
+  accountAskTable,
+  securityEventTable,
+  formerHandleTable,
+  apiTokenTable,
+  blockTable,
+]

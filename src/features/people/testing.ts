@@ -89,5 +89,5 @@ export async function signedUp(kit: Kit, name: string, email: string): Promise<{
 
 /** Erases everybody whose seven days are over, as the clock does. */
 export async function eraseLeft(ctx: Ctx): Promise<void> {
-  await runSweep(ctx, accountsEnded([]))
+  await runSweep(ctx, accountsEnded)
 }

@@ -1,22 +1,17 @@
-import type { VNode } from 'preact'
-import type { Db } from '#kernel/db/index.ts'
-import type { View } from '#ui/index.ts'
+import type { Panel } from '#ui/index.ts'
+import type { ProfileView } from '#features/people/index.ts'
 import { m } from './messages/index.ts'
 import { portfolioPaths } from './paths.ts'
 import { portfolioOfHandle } from './queries/index.ts'
 
 /** The way from a profile to the portfolio: for others where they may see it, for its person always. */
-export async function portfolioLink(
-  db: Db,
-  viewerId: string | null,
-  person: { id: string; handle: string },
-): Promise<(view: View) => VNode | null> {
-  const mine = viewerId === person.id
-  const shown = await portfolioOfHandle(db, viewerId, person.handle)
-  return ({ t }) =>
-    shown === null && !mine ? null : (
+export const portfolioPanel: Panel<ProfileView> = {
+  async load(rc, { handle, mine }) {
+    const shown = await portfolioOfHandle(rc.services.db, rc.actor?.id ?? null, handle)
+    if (shown === null && !mine) return null
+    return ({ t }) => (
       <p>
-        {shown !== null && <a href={portfolioPaths.of(person.handle)}>{t(m.profileLink)}</a>}
+        {shown !== null && <a href={portfolioPaths.of(handle)}>{t(m.profileLink)}</a>}
         {mine && (
           <>
             {shown !== null && ' · '}
@@ -25,4 +20,5 @@ export async function portfolioLink(
         )}
       </p>
     )
+  },
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Verification } from '#engines/open-badges/index.ts'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { ItemKind, PortfolioVisibility } from './terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -49,7 +49,7 @@ interface BadgeElsewhereTable {
 /** What a verification found; nothing of what the badge holds besides. */
 export type Verdict = Pick<Verification, 'verdict' | 'checks' | 'claims' | 'unchanged'>
 
-declarePurposes('portfolio', {
+const portfolioTable = declareTable('portfolio', {
   purpose: 'The page a person makes of what they achieved',
   columns: {
     person_id: { purpose: 'whose', personal: true, erase: 'delete-row' },
@@ -59,7 +59,7 @@ declarePurposes('portfolio', {
     at: 'last changed',
   },
 })
-declarePurposes('portfolio_item', {
+const portfolioItemTable = declareTable('portfolio_item', {
   purpose: 'What stands in a portfolio, in order',
   columns: {
     id: 'name',
@@ -71,7 +71,7 @@ declarePurposes('portfolio_item', {
     at: 'when it was put there',
   },
 })
-declarePurposes('badge_elsewhere', {
+const badgeElsewhereTable = declareTable('badge_elsewhere', {
   purpose: 'Badges that a person earned elsewhere and brought along, verified first',
   columns: {
     id: 'name',
@@ -88,3 +88,5 @@ declarePurposes('badge_elsewhere', {
     at: 'when it was brought',
   },
 })
+
+export const portfolioTables = [portfolioTable, portfolioItemTable, badgeElsewhereTable]

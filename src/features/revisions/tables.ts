@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -26,18 +26,20 @@ interface RevisionTable {
   restored_from: number | null
 }
 
-declarePurposes('revision', {
-  purpose: 'Every saved state of a text, so that each judgement can say which text it saw',
-  columns: {
-    id: 'name',
-    subject_kind: 'of what kind of thing',
-    subject_id: 'of which thing',
-    number: 'order',
-    body: 'the text, under the licence of its course',
-    summary: 'what changed, in the author’s words',
-    notes: 'what changed, as the site knows it: codes with titles and numbers',
-    author_id: { purpose: 'credit', personal: true, erase: 'clear' },
-    at: 'when',
-    restored_from: 'which earlier state it brings back',
-  },
-})
+export const revisionTables = [
+  declareTable('revision', {
+    purpose: 'Every saved state of a text, so that each judgement can say which text it saw',
+    columns: {
+      id: 'name',
+      subject_kind: 'of what kind of thing',
+      subject_id: 'of which thing',
+      number: 'order',
+      body: 'the text, under the licence of its course',
+      summary: 'what changed, in the author’s words',
+      notes: 'what changed, as the site knows it: codes with titles and numbers',
+      author_id: { purpose: 'credit', personal: true, erase: 'clear' },
+      at: 'when',
+      restored_from: 'which earlier state it brings back',
+    },
+  }),
+]

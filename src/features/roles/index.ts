@@ -1,12 +1,7 @@
-import './tables.ts'
-
 export { endRole } from './commands/end-role.ts'
 export { grantRole } from './commands/grant-role.ts'
 export { roleEnded, roleGranted } from './events.ts'
-export { firstSteward } from './first-steward.ts'
 export { identify } from './identify.ts'
 export { everHeld, holdings, leadsCohort } from './holdings.ts'
-export { refuseLastSteward } from './last-steward.ts'
 export { firstStewardIsNamed, holdersOf, holdsRole } from './queries.ts'
-export { roleRoutes } from './routes.tsx'
 export type { Place, Role } from './terms.ts'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -21,19 +21,21 @@ interface RoleGrantTable {
   ended_reason: string | null
 }
 
-declarePurposes('role_grant', {
-  purpose: 'Who may do what where, since when, until when, by whose decision',
-  columns: {
-    id: 'name',
-    person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
-    role: 'the role',
-    place_kind: 'site, course, cohort or school',
-    place_id: 'which',
-    granted_by: { purpose: 'by whom', personal: true, erase: 'clear' },
-    reason: 'why',
-    at: 'since when',
-    until: 'end of the term',
-    ended_at: 'when it ended early',
-    ended_reason: 'why it ended',
-  },
-})
+export const roleTables = [
+  declareTable('role_grant', {
+    purpose: 'Who may do what where, since when, until when, by whose decision',
+    columns: {
+      id: 'name',
+      person_id: { purpose: 'who', personal: true, erase: 'delete-row' },
+      role: 'the role',
+      place_kind: 'site, course, cohort or school',
+      place_id: 'which',
+      granted_by: { purpose: 'by whom', personal: true, erase: 'clear' },
+      reason: 'why',
+      at: 'since when',
+      until: 'end of the term',
+      ended_at: 'when it ended early',
+      ended_reason: 'why it ended',
+    },
+  }),
+]

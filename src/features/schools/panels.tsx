@@ -1,12 +1,12 @@
-import type { CoursePanel } from '#features/courses/index.ts'
-import { Section } from '#ui/index.ts'
+import type { CourseView } from '#features/courses/index.ts'
+import { Section, type Panel } from '#ui/index.ts'
 import { m } from './messages/index.ts'
 import { SchoolMark } from './pages/school-mark.tsx'
 import { schoolPaths } from './paths.ts'
 import { schoolsOfCourse } from './queries.ts'
 
 /** In which schools a course is, on its page. */
-export const schoolsPanel: CoursePanel = {
+export const schoolsPanel: Panel<CourseView> = {
   async load(rc, { course }) {
     const schools = await schoolsOfCourse(rc.services.db, course.id)
     if (schools.length === 0) return null

@@ -1,6 +1,6 @@
 import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal, refuse } from '#kernel/refusal.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, loadPanels, page, type View } from '#ui/index.ts'
 import { addCourse } from './commands/add-course.ts'
 import { appointSteward } from './commands/appoint-steward.ts'
 import { closeSchool } from './commands/close-school.ts'
@@ -19,132 +19,133 @@ import { SchoolPage } from './pages/school-page.tsx'
 import { schoolPaths } from './paths.ts'
 import { mayLookAfterSchool, mayOpenSchool } from './policy.ts'
 import { listSchools } from './queries.ts'
-import type { SchoolPanel } from './slots.ts'
+import { schoolPanels } from './slots.ts'
 
 const slugOnly = ({ slug }: { slug: string }) => ({ slug })
 
+const newPage = page({
+  path: '/schools/new',
+  policy: guarded(mayOpenSchool),
+  load: async (rc) => mayOpenSchool(rc.actor, {}) ?? {},
+  view: (view, _data, form) => <NewSchoolPage view={view} form={form} />,
+})
+
+const schoolPage = page({
+  path: '/schools/:slug',
+  policy: open,
+  load: async (rc, { slug = '' }) => {
+    const data = await loadSchool(rc, slug)
+    if (isRefusal(data)) return data
+    return { ...data, panels: await loadPanels(rc, schoolPanels, data) }
+  },
+  view: (view, data, form) => (
+    <SchoolPage view={view} form={form} data={data} panels={data.panels.map((draw) => draw(view, form))} />
+  ),
+  cache: ({ school, courses, stewards }) => [
+    `school:${school.id}`,
+    ...courses.map(({ id }) => `course:${id}`),
+    ...stewards.map(({ id }) => `person:${id}`),
+  ],
+  api: { summary: 'A school with its courses and stewards', output: schoolJson, json: schoolToJson },
+})
+
+const editPage = page({
+  path: '/schools/:slug/edit',
+  policy: guarded(mayLookAfterSchool),
+  load: async (rc, { slug = '' }) => {
+    const data = await loadSchool(rc, slug)
+    if (isRefusal(data)) return data
+    const facts = { stewards: new Set(data.stewards.map(({ id }) => id)) }
+    const refusal = mayLookAfterSchool(rc.actor, facts)
+    if (refusal) return refusal
+    return data.mine ? data : refuse('school.closed', m.closedAlready, { instead: m.closedAlreadyInstead })
+  },
+  view: (view, { school }, form) => <EditSchoolPage view={view} form={form} school={school} />,
+})
+
 /** Schools: their pages for everybody, and what their stewards do. */
-export function makeSchoolRoutes({ panels }: { panels: readonly SchoolPanel[] }): AnyRoute<View>[] {
-  const newPage = page({
-    path: '/schools/new',
-    policy: guarded(mayOpenSchool),
-    load: async (rc) => mayOpenSchool(rc.actor, {}) ?? {},
-    view: (view, _data, form) => <NewSchoolPage view={view} form={form} />,
-  })
-  const schoolPage = page({
-    path: '/schools/:slug',
+export const schoolRoutes: AnyRoute<View>[] = [
+  page({
+    path: '/schools',
     policy: open,
-    load: async (rc, { slug = '' }) => {
-      const data = await loadSchool(rc, slug)
-      if (isRefusal(data)) return data
-      return { ...data, shown: await Promise.all(panels.map((panel) => panel.load(rc, data))) }
-    },
-    view: (view, data, form) => (
-      <SchoolPage view={view} form={form} data={data} panels={data.shown.map((show) => show?.(view) ?? null)} />
-    ),
-    cache: ({ school, courses, stewards }) => [
-      `school:${school.id}`,
-      ...courses.map(({ id }) => `course:${id}`),
-      ...stewards.map(({ id }) => `person:${id}`),
-    ],
-    api: { summary: 'A school with its courses and stewards', output: schoolJson, json: schoolToJson },
-  })
-  const editPage = page({
+    load: async (rc) => ({ schools: await listSchools(rc.services.db) }),
+    view: (view, { schools }) => <SchoolsPage view={view} schools={schools} />,
+    cache: () => ['schools', 'courses'],
+    api: { summary: 'Schools', output: schoolListJson, json: listToJson },
+  }),
+  newPage,
+  action({
+    path: '/schools',
+    policy: guarded(mayOpenSchool),
+    input: newSchoolForm,
+    on: { page: newPage },
+    run: (rc, _params, input) => openSchool(rc, input),
+    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.opened }),
+    api: { summary: 'Open a school', output: slugJson, json: slugOnly },
+  }),
+  schoolPage,
+  editPage,
+  action({
     path: '/schools/:slug/edit',
     policy: guarded(mayLookAfterSchool),
-    load: async (rc, { slug = '' }) => {
-      const data = await loadSchool(rc, slug)
-      if (isRefusal(data)) return data
-      const facts = { stewards: new Set(data.stewards.map(({ id }) => id)) }
-      const refusal = mayLookAfterSchool(rc.actor, facts)
-      if (refusal) return refusal
-      return data.mine ? data : refuse('school.closed', m.closedAlready, { instead: m.closedAlreadyInstead })
-    },
-    view: (view, { school }, form) => <EditSchoolPage view={view} form={form} school={school} />,
-  })
-  return [
-    page({
-      path: '/schools',
-      policy: open,
-      load: async (rc) => ({ schools: await listSchools(rc.services.db) }),
-      view: (view, { schools }) => <SchoolsPage view={view} schools={schools} />,
-      cache: () => ['schools', 'courses'],
-      api: { summary: 'Schools', output: schoolListJson, json: listToJson },
-    }),
-    newPage,
-    action({
-      path: '/schools',
-      policy: guarded(mayOpenSchool),
-      input: newSchoolForm,
-      on: { page: newPage },
-      run: (rc, _params, input) => openSchool(rc, input),
-      done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.opened }),
-      api: { summary: 'Open a school', output: slugJson, json: slugOnly },
-    }),
-    schoolPage,
-    editPage,
-    action({
-      path: '/schools/:slug/edit',
-      policy: guarded(mayLookAfterSchool),
-      input: schoolForm,
-      on: { page: editPage },
-      run: (rc, { slug = '' }, input) => editSchool(rc, { slug, ...input }),
-      done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.saved }),
-      api: { summary: 'Change what a school says of itself', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/closure',
-      policy: guarded(mayLookAfterSchool),
-      input: closureForm,
-      on: { page: editPage },
-      run: (rc, { slug = '' }, { reason }) => closeSchool(rc, { slug, reason }),
-      done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.schoolClosed }),
-      api: { summary: 'Close a school for good', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/courses',
-      policy: guarded(mayLookAfterSchool),
-      input: courseForm,
-      on: { page: schoolPage },
-      run: (rc, { slug = '' }, { course }) => addCourse(rc, { slug, course }),
-      done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseAdded }),
-      api: { summary: 'Add an open course to a school', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/courses/removal',
-      policy: guarded(mayLookAfterSchool),
-      input: courseForm,
-      on: { page: schoolPage },
-      run: (rc, { slug = '' }, { course }) => removeCourse(rc, { slug, course }),
-      done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseRemoved }),
-      api: { summary: 'Take a course out of a school', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/courses/order',
-      policy: guarded(mayLookAfterSchool),
-      input: orderForm,
-      on: { page: schoolPage },
-      run: (rc, { slug = '' }, { course, to }) => orderCourses(rc, { slug, course, to }),
-      done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.ordered }),
-      api: { summary: 'Move a course up or down in a school', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/stewards',
-      policy: guarded(mayLookAfterSchool),
-      input: stewardForm,
-      on: { page: schoolPage },
-      run: (rc, { slug = '' }, input) => appointSteward(rc, { slug, ...input }),
-      done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.appointed }),
-      api: { summary: 'Make somebody a steward of a school for a term', output: slugJson, json: slugOnly },
-    }),
-    action({
-      path: '/schools/:slug/stewards/end',
-      policy: guarded(mayLookAfterSchool),
-      input: stewardEndForm,
-      on: { page: schoolPage },
-      run: (rc, { slug = '' }, input) => endSteward(rc, { slug, ...input }),
-      done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.stewardEnded }),
-      api: { summary: 'End the term of a steward of a school', output: slugJson, json: slugOnly },
-    }),
-  ]
-}
+    input: schoolForm,
+    on: { page: editPage },
+    run: (rc, { slug = '' }, input) => editSchool(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.saved }),
+    api: { summary: 'Change what a school says of itself', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/closure',
+    policy: guarded(mayLookAfterSchool),
+    input: closureForm,
+    on: { page: editPage },
+    run: (rc, { slug = '' }, { reason }) => closeSchool(rc, { slug, reason }),
+    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.schoolClosed }),
+    api: { summary: 'Close a school for good', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/courses',
+    policy: guarded(mayLookAfterSchool),
+    input: courseForm,
+    on: { page: schoolPage },
+    run: (rc, { slug = '' }, { course }) => addCourse(rc, { slug, course }),
+    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseAdded }),
+    api: { summary: 'Add an open course to a school', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/courses/removal',
+    policy: guarded(mayLookAfterSchool),
+    input: courseForm,
+    on: { page: schoolPage },
+    run: (rc, { slug = '' }, { course }) => removeCourse(rc, { slug, course }),
+    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseRemoved }),
+    api: { summary: 'Take a course out of a school', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/courses/order',
+    policy: guarded(mayLookAfterSchool),
+    input: orderForm,
+    on: { page: schoolPage },
+    run: (rc, { slug = '' }, { course, to }) => orderCourses(rc, { slug, course, to }),
+    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.ordered }),
+    api: { summary: 'Move a course up or down in a school', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/stewards',
+    policy: guarded(mayLookAfterSchool),
+    input: stewardForm,
+    on: { page: schoolPage },
+    run: (rc, { slug = '' }, input) => appointSteward(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.appointed }),
+    api: { summary: 'Make somebody a steward of a school for a term', output: slugJson, json: slugOnly },
+  }),
+  action({
+    path: '/schools/:slug/stewards/end',
+    policy: guarded(mayLookAfterSchool),
+    input: stewardEndForm,
+    on: { page: schoolPage },
+    run: (rc, { slug = '' }, input) => endSteward(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.stewardEnded }),
+    api: { summary: 'End the term of a steward of a school', output: slugJson, json: slugOnly },
+  }),
+]

@@ -25,7 +25,7 @@ import {
 } from './queries.ts'
 import { addressFrom, moved } from './rules.ts'
 import { NEW_TERM } from './terms.ts'
-import { schoolFindable } from './search.ts'
+import { schoolSearchable } from './search.ts'
 
 let kit: Kit
 let stella: Actor
@@ -163,15 +163,16 @@ describe('a school', () => {
   it('is found by its words until it closes, and closes for good', async () => {
     const slug = 'school-of-soil'
     const id = await schoolId()
-    const at = { db: kit.services.db, now: kit.clock.now() }
-    expect((await schoolFindable.documents(at, [id])).get(id)).toMatchObject([
+    const { db, filled } = kit.services
+    const at = { db, filled, now: kit.clock.now() }
+    expect((await schoolSearchable.documents(at, [id])).get(id)).toMatchObject([
       { kind: 'school', path: `/schools/${slug}` },
     ])
-    expect(await schoolFindable.after(kit.services.db, null, 10)).toEqual([id])
+    expect(await schoolSearchable.after(kit.services.db, null, 10)).toEqual([id])
     expect(await closeSchool(kit.as(bo), { slug, reason: 'Enough.' })).toMatchObject({ code: 'school.not-steward' })
     expect(await closeSchool(kit.as(ada), { slug, reason: ' ' })).toMatchObject({ kind: 'invalid' })
     sure(await closeSchool(kit.as(ada), { slug, reason: 'The partner moved on.' }))
-    expect(await schoolFindable.documents(at, [id])).toEqual(new Map())
+    expect(await schoolSearchable.documents(at, [id])).toEqual(new Map())
     expect(await closeSchool(kit.as(ada), { slug, reason: 'Again.' })).toMatchObject({ code: 'school.closed' })
     expect(await looksAfterSchool(kit.services.db, kit.clock.now(), ada, id)).toBe(false)
   })

@@ -1,13 +1,16 @@
-import { searchRule, type Findable, type Subject } from '#kernel/search/index.ts'
+import { searchRule, type Searchable, type Subject } from '#kernel/search/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { schoolClosed, schoolEdited, schoolOpened } from './events.ts'
+import { m } from './messages/index.ts'
 import { schoolPaths } from './paths.ts'
 
 const touched = ({ payload }: { payload: { schoolId: string } }): Subject[] => [['school', payload.schoolId]]
 
 /** Schools by what they say of themselves, while they are open. */
-export const schoolFindable: Findable = {
+export const schoolSearchable: Searchable = {
   source: 'school',
+  rank: 20,
+  kinds: [{ kind: 'school', one: m.foundSchool, all: m.tabSchools }],
   rules: [searchRule(schoolOpened, touched), searchRule(schoolEdited, touched), searchRule(schoolClosed, touched)],
   batch: 100,
   async after(db, id, most) {

@@ -1,10 +1,6 @@
-import type { VNode } from 'preact'
-import type { Rc } from '#kernel/http/index.ts'
-import type { View } from '#ui/index.ts'
+import { slot } from '#kernel/feature/index.ts'
+import type { Panel } from '#ui/index.ts'
 import type { School } from './queries.ts'
 
-/** Something a later feature shows on a school's page: its badges. */
-export interface SchoolPanel {
-  /** `mine`: whoever looks may change the school. */
-  load(rc: Rc, data: { school: School; mine: boolean }): Promise<((view: View) => VNode | null) | null>
-}
+/** What later features show on a school's page: its badges. `mine`: whoever looks may change the school. */
+export const schoolPanels = slot<Panel<{ school: School; mine: boolean }>>('schools.panels')

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 
 declare module '#kernel/db/tables.ts' {
   interface Tables {
@@ -30,7 +30,7 @@ interface SchoolCourseTable {
   at: Temporal.Instant
 }
 
-declarePurposes('school', {
+const schoolTable = declareTable('school', {
   purpose: 'Clusters of courses with an organisation',
   columns: {
     id: 'name for the program',
@@ -46,7 +46,9 @@ declarePurposes('school', {
     closed_reason: 'why it ended',
   },
 })
-declarePurposes('school_course', {
+const schoolCourseTable = declareTable('school_course', {
   purpose: 'Which courses a school shows',
   columns: { school_id: 'which school', course_id: 'which course', position: 'their order', at: 'since when' },
 })
+
+export const schoolTables = [schoolTable, schoolCourseTable]

@@ -1,3 +1,2 @@
-export { verificationRoutes } from './routes.tsx'
 export { badgeGiven, verifyGiven } from './verify.ts'
 export { reasonWords, verdictWords } from './words.ts'

@@ -10,18 +10,9 @@ export {
   type WaitingWork,
 } from './reviewing/index.ts'
 export { reviewersAsked, reviewGiven, reviewMarked, workHandedIn, workSettled } from './events.ts'
-export {
-  workNotices,
-  figuresPanel,
-  OwedLine,
-  promisesPanel,
-  workPanel,
-  makeWorkRoutes,
-  workSubscribers,
-  workSweeps,
-} from './showing/index.ts'
+export { OwedLine } from './showing/index.ts'
 export { activityTitle, whoWords, authorsOf, worksMeeting, worksNamed } from './work/index.ts'
 export { workPaths } from './paths.ts'
-export { declareKnowers } from './queue/index.ts'
+export { courseKnowers } from './queue/index.ts'
 export { settledLevels } from './verdicts/index.ts'
 export { filesOf as filesOfWorks } from './work/index.ts'

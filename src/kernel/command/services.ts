@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Db, Trx } from '../db/index.ts'
+import type { Db, DeclaredTable, Trx } from '../db/index.ts'
 import type { Recorded } from '../events/event.ts'
+import type { Filled } from '../feature/slot.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Threads } from '../threads/index.ts'
 import type { KeptReads } from '../kept/index.ts'
@@ -32,6 +33,10 @@ export interface Site {
 export interface Services {
   readonly site: Site
   readonly db: Db
+  /** What later features put into the slots of earlier ones. */
+  readonly filled: Filled
+  /** All tables, with what erasure does to each column. */
+  readonly tables: readonly DeclaredTable[]
   /** Answers of queries in memory, for pages; commands read what is true in their transaction. */
   readonly kept: KeptReads
   /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */

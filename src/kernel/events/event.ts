@@ -19,17 +19,7 @@ export interface Recorded<P = unknown> {
   readonly at: Temporal.Instant
 }
 
-const defined = new Map<string, EventType<never>>()
-
 /** Defines an event type. Names are unique: `course.opened`. */
 export function defineEvent<P>(name: string, payload: z.ZodType<P>): EventType<P> {
-  if (defined.has(name)) throw new Error(`the event ${name} is defined twice`)
-  const type = { name, payload }
-  defined.set(name, type as EventType<never>)
-  return type
-}
-
-/** The names of all events the loaded features know. */
-export function eventNames(): string[] {
-  return [...defined.keys()].toSorted()
+  return { name, payload }
 }

@@ -5,9 +5,6 @@ import { composeFeatures, fill, inOrder, slot, type Feature } from './index.ts'
 const feature = (name: string, needs: string[] = [], more: Partial<Feature<unknown>> = {}): Feature<unknown> => ({
   name,
   needs,
-  tables: [],
-  events: [],
-  refusals: [],
   ...more,
 })
 
@@ -40,7 +37,8 @@ describe('features', () => {
     expect(() => inOrder([feature('a', ['b']), feature('b', ['a'])])).toThrow('a, b')
     expect(() => inOrder([feature('a', ['x'])])).toThrow('a needs x')
     expect(() => inOrder([feature('a'), feature('a')])).toThrow()
-    expect(() => composeFeatures([feature('a', [], { tables: ['t'] }), feature('b', [], { tables: ['t'] })])).toThrow(
+    const tables = [{ name: 't', purpose: 'a test', columns: {} }]
+    expect(() => composeFeatures([feature('a', [], { tables }), feature('b', [], { tables })])).toThrow(
       'a and b both have t',
     )
   })

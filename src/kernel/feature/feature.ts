@@ -1,7 +1,11 @@
+import type { DeclaredTable } from '../db/index.ts'
 import type { EventType, NoticeRule, Subscriber } from '../events/index.ts'
 import type { AnyRoute } from '../http/index.ts'
-import type { Findable } from '../search/index.ts'
-import type { Sweep } from '../sweeps/index.ts'
+import type { FeatureQueue } from '../jobs/index.ts'
+import type { Searchable } from '../search/index.ts'
+import type { Retention, Sweep } from '../sweeps/index.ts'
+import { inOrder } from './in-order.ts'
+import { kernelTables } from './kernel-tables.ts'
 import { filledFrom, type Filled, type Filling } from './slot.ts'
 
 /** All that the composition root has to know of a feature: `src/features/<name>/feature.ts`. */
@@ -10,15 +14,19 @@ export interface Feature<V> {
   /** The features whose doors it imports; they come before it. */
   readonly needs: readonly string[]
   /** Tables that it alone writes. */
-  readonly tables: readonly string[]
-  readonly events: readonly EventType<never>[]
+  readonly tables?: readonly DeclaredTable[]
+  readonly events?: readonly EventType<unknown>[]
   /** Codes of its refusals. */
-  readonly refusals: readonly string[]
+  readonly refusals?: readonly string[]
   readonly routes?: readonly AnyRoute<V>[]
   readonly subscribers?: readonly Subscriber[]
+  /** What its own jobs do. */
+  readonly queues?: readonly FeatureQueue[]
   readonly notices?: readonly NoticeRule[]
   readonly sweeps?: readonly Sweep[]
-  readonly findables?: readonly Findable[]
+  /** How long rows of its tables are kept. */
+  readonly retention?: readonly Retention[]
+  readonly searchables?: readonly Searchable[]
   /** What it puts into slots of earlier features. */
   readonly fills?: readonly Filling[]
 }
@@ -26,11 +34,17 @@ export interface Feature<V> {
 /** What all features give together, earlier ones first. */
 export interface Composed<V> {
   readonly names: readonly string[]
+  /** Those of the kernel, too. */
+  readonly tables: readonly DeclaredTable[]
+  readonly events: readonly EventType<unknown>[]
   readonly routes: readonly AnyRoute<V>[]
   readonly subscribers: readonly Subscriber[]
+  readonly queues: readonly FeatureQueue[]
   readonly notices: readonly NoticeRule[]
   readonly sweeps: readonly Sweep[]
-  readonly findables: readonly Findable[]
+  readonly retention: readonly Retention[]
+  /** By rank. */
+  readonly searchables: readonly Searchable[]
   readonly refusals: readonly string[]
   readonly filled: Filled
 }
@@ -45,41 +59,26 @@ export function composeFeatures<V>(features: readonly Feature<V>[]): Composed<V>
   const all = <T>(pick: (feature: Feature<V>) => readonly T[] | undefined) => ordered.flatMap((one) => pick(one) ?? [])
   return {
     names: ordered.map(({ name }) => name),
+    tables: [...kernelTables, ...all(({ tables }) => tables)],
+    events: all(({ events }) => events),
     routes: all(({ routes }) => routes),
     subscribers: all(({ subscribers }) => subscribers),
+    queues: all(({ queues }) => queues),
     notices: all(({ notices }) => notices),
     sweeps: all(({ sweeps }) => sweeps),
-    findables: all(({ findables }) => findables),
+    retention: all(({ retention }) => retention),
+    searchables: all(({ searchables }) => searchables).toSorted((a, b) => a.rank - b.rank),
     refusals: all(({ refusals }) => refusals),
     filled: filledFrom(all(({ fills }) => fills)),
   }
 }
 
-/** Each after all that it needs, else by name. */
-export function inOrder<F extends Pick<Feature<never>, 'name' | 'needs'>>(features: readonly F[]): F[] {
-  const waiting = new Map(features.map((feature) => [feature.name, feature]))
-  if (waiting.size < features.length) throw new Error('two features have one name')
-  const names = new Set(waiting.keys())
-  for (const { name, needs } of features)
-    for (const need of needs) if (!names.has(need)) throw new Error(`${name} needs ${need}, which is not there`)
-  const ordered: F[] = []
-  while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(({ needs }) => !needs.some((need) => waiting.has(need)))
-    const next = ready.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0]
-    if (next === undefined) throw new Error(`these need each other: ${[...waiting.keys()].join(', ')}`)
-    waiting.delete(next.name)
-    ordered.push(next)
-  }
-  return ordered
-}
-
 function onlyOnce<V>(features: readonly Feature<V>[], what: 'tables' | 'events'): void {
   const owners = new Map<string, string>()
   for (const feature of features)
-    for (const one of feature[what]) {
-      const key = typeof one === 'string' ? one : one.name
-      const other = owners.get(key)
-      if (other !== undefined) throw new Error(`${other} and ${feature.name} both have ${key}`)
-      owners.set(key, feature.name)
+    for (const { name } of feature[what] ?? []) {
+      const other = owners.get(name)
+      if (other !== undefined) throw new Error(`${other} and ${feature.name} both have ${name}`)
+      owners.set(name, feature.name)
     }
 }

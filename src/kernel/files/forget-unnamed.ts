@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { columnsNaming, undeclaredColumns, type Db } from '../db/index.ts'
+import { columnsNaming, undeclaredColumns, type Db, type DeclaredTable } from '../db/index.ts'
 import type { FileStore, Kept } from './store.ts'
 
 /** So long bytes stay without a row that names them: they are kept before the row is written. */
@@ -12,6 +12,7 @@ const MOST = 10_000
 
 interface Place {
   readonly db: Db
+  readonly tables: readonly DeclaredTable[]
   readonly files: FileStore
   readonly now: () => Temporal.Instant
 }
@@ -27,10 +28,10 @@ interface Place {
  * @throws Error when the database holds columns that nobody declared, which could name anything.
  */
 export async function forgetUnnamed(place: Place): Promise<{ rows: number; files: number }> {
-  const { undeclared } = await undeclaredColumns(place.db)
+  const { undeclared } = await undeclaredColumns(place.db, place.tables)
   if (undeclared.length > 0) throw new Error(`no bytes are forgotten: nobody knows ${undeclared.join(', ')}`)
   const before = place.now().subtract({ hours: GRACE_HOURS })
-  const rows = await forgetRows(place.db, before)
+  const rows = await forgetRows(place, before)
   let files = 0
   for await (const some of unnamed(place, before)) {
     for (const { hash } of some) if (files < MOST && (await place.files.forget(hash, before))) files++
@@ -50,15 +51,15 @@ export async function countUnnamed(place: Place): Promise<{ files: number; bytes
 }
 
 /** Old bytes without a name, some at a time. */
-async function* unnamed({ db, files }: Place, before: Temporal.Instant): AsyncGenerator<Kept[]> {
+async function* unnamed(place: Place, before: Temporal.Instant): AsyncGenerator<Kept[]> {
   let old: Kept[] = []
   const those = async () => {
-    const named = await namedAmong(db, before, old)
+    const named = await namedAmong(place, before, old)
     const some = old.filter(({ hash }) => !named.has(hash))
     old = []
     return some
   }
-  for await (const kept of files.list()) {
+  for await (const kept of place.files.list()) {
     if (kept.at.epochMilliseconds >= before.epochMilliseconds) continue
     old.push(kept)
     if (old.length >= AT_ONCE) yield await those()
@@ -66,11 +67,15 @@ async function* unnamed({ db, files }: Place, before: Temporal.Instant): AsyncGe
   if (old.length > 0) yield await those()
 }
 
-async function namedAmong(db: Db, before: Temporal.Instant, kept: readonly Kept[]): Promise<Set<string>> {
+async function namedAmong(
+  { db, tables }: Place,
+  before: Temporal.Instant,
+  kept: readonly Kept[],
+): Promise<Set<string>> {
   const hashes = kept.map(({ hash }) => hash)
   const named = new Set<string>()
-  for (const { table, column } of columnsNaming('bytes')) {
-    const useless = table === 'file' ? sql`and not (${isUnused(before)})` : sql``
+  for (const { table, column } of columnsNaming(tables, 'bytes')) {
+    const useless = table === 'file' ? sql`and not (${isUnused(tables, before)})` : sql``
     const found = await sql<{ hash: string }>`
       select distinct ${sql.ref(column)} as hash from ${sql.table(table)}
       where ${sql.ref(column)} = any(${hashes}::text[]) ${useless}`.execute(db)
@@ -79,15 +84,17 @@ async function namedAmong(db: Db, before: Temporal.Instant, kept: readonly Kept[
   return named
 }
 
-async function forgetRows(db: Db, before: Temporal.Instant): Promise<number> {
+async function forgetRows({ db, tables }: Place, before: Temporal.Instant): Promise<number> {
   const gone = await sql<{ id: string }>`
-    delete from file where id in (select id from file where ${isUnused(before)} limit ${MOST}) returning id`.execute(db)
+    delete from file where id in (select id from file where ${isUnused(tables, before)} limit ${MOST}) returning id`.execute(
+    db,
+  )
   return gone.rows.length
 }
 
 /** A row of `file` that was written before a time and that no work or course has. */
-function isUnused(before: Temporal.Instant) {
-  const uses = columnsNaming('file').map(
+function isUnused(tables: readonly DeclaredTable[], before: Temporal.Instant) {
+  const uses = columnsNaming(tables, 'file').map(
     ({ table, column }) =>
       sql`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${column}`)} = file.id)`,
   )

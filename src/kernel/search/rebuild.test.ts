@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { inTransaction, type Services } from '../command/index.ts'
 import { defineEvent } from '../events/index.ts'
 import { emptyTables, testKit, type Kit } from '../testing/index.ts'
-import { forgetProgress, indexIsStale, rebuild, refresh, searchRule, searchSubscriber, type Findable } from './index.ts'
+import {
+  forgetProgress,
+  indexIsStale,
+  rebuild,
+  refresh,
+  searchRule,
+  searchSubscriber,
+  type Searchable,
+} from './index.ts'
 import { found } from './testing.ts'
 
 const changed = defineEvent('pebble.changed', z.object({ id: z.string() }))
@@ -12,8 +20,10 @@ const idOf = (number: number) => `00000000-0000-7000-8000-${String(number).padSt
 /** Things that are kept nowhere but here, by their number. */
 const pebbles = new Map<string, string>()
 let reads = 0
-const findable: Findable = {
+const searchable: Searchable = {
   source: 'pebble',
+  rank: 1,
+  kinds: [],
   rules: [searchRule(changed, ({ payload }) => [['pebble', payload.id]])],
   batch: 3,
   after: async (_db, id, most) =>
@@ -33,14 +43,14 @@ const findable: Findable = {
     )
   },
 }
-const nothing: Findable = {
-  ...findable,
+const nothing: Searchable = {
+  ...searchable,
   source: 'nothing',
   rules: [],
   after: async () => [],
   documents: async () => new Map(),
 }
-const ALL = [findable, nothing]
+const ALL = [searchable, nothing]
 
 let kit: Kit
 let services: Services
@@ -112,7 +122,7 @@ it('forgets what is gone, wherever it stood, and nothing of other sources', asyn
 
 it('begins anew when there is another source to find from', async () => {
   await rebuild(kit.as(null), ALL)
-  expect(await indexIsStale(services.db, [findable])).toBe(true)
+  expect(await indexIsStale(services.db, [searchable])).toBe(true)
 })
 
 it('follows events: once each, and however often they come', async () => {
@@ -137,19 +147,19 @@ it('follows events: once each, and however often they come', async () => {
 
 it('never writes an older reading over a newer one', async () => {
   const gate = Promise.withResolvers<void>()
-  const slow: Findable = {
-    ...findable,
+  const slow: Searchable = {
+    ...searchable,
     async documents(at, ids) {
-      const read = await findable.documents(at, ids)
+      const read = await searchable.documents(at, ids)
       gate.resolve()
       await new Promise((done) => setTimeout(done, 100))
       return read
     },
   }
-  const refreshed = (one: Findable) => inTransaction(kit.as(null), (tx) => refresh(tx, one, [idOf(1)]))
+  const refreshed = (one: Searchable) => inTransaction(kit.as(null), (tx) => refresh(tx, one, [idOf(1)]))
   const first = refreshed(slow)
   await gate.promise
   pebbles.set(idOf(1), 'A boulder')
-  await Promise.all([first, refreshed(findable)])
+  await Promise.all([first, refreshed(searchable)])
   expect(await titles('boulder')).toEqual(['A boulder'])
 })

@@ -3,7 +3,7 @@ import { inTransaction, type Ctx, type Tx } from '../command/index.ts'
 import type { Db } from '../db/index.ts'
 import { inEnglish } from '../i18n/index.ts'
 import { isRefusal } from '../refusal.ts'
-import type { Findable } from './findable.ts'
+import type { Searchable } from './searchable.ts'
 import { refresh } from './refresh.ts'
 
 /** The queue on which the index waits to be filled. */
@@ -26,8 +26,8 @@ interface Progress {
 }
 
 /** Whether the index was never filled, not to its end, or by another version of the program or of PostgreSQL. */
-export async function indexIsStale(db: Db, findables: readonly Findable[]): Promise<boolean> {
-  return (await progressOf(db, findables)).at < findables.length
+export async function indexIsStale(db: Db, searchables: readonly Searchable[]): Promise<boolean> {
+  return (await progressOf(db, searchables)).at < searchables.length
 }
 
 /** Makes the next `rebuild` begin from the start. */
@@ -37,33 +37,33 @@ export async function forgetProgress(ctx: Ctx): Promise<void> {
 
 /**
  * Fills the index, or what is left of it, in batches of a transaction each; nothing to do where it is complete. May be
- * stopped at any moment and go on later, and be run by several at once, who then take turns. What is findable stays so
+ * stopped at any moment and go on later, and be run by several at once, who then take turns. What is searchable stays so
  * meanwhile; what is there no more goes.
  * @param told after each batch, how many documents there are so far.
  * @returns how many documents were written since it began from the start.
  */
 export async function rebuild(
   ctx: Ctx,
-  findables: readonly Findable[],
+  searchables: readonly Searchable[],
   told: (documents: number) => void = () => {},
 ): Promise<number> {
   for (;;) {
-    const step = await inTransaction(ctx, (tx) => nextBatch(tx, findables))
+    const step = await inTransaction(ctx, (tx) => nextBatch(tx, searchables))
     if (isRefusal(step)) throw new Error(inEnglish(step))
-    if (step.at >= findables.length) return step.documents
+    if (step.at >= searchables.length) return step.documents
     told(step.documents)
   }
 }
 
-async function nextBatch(tx: Tx, findables: readonly Findable[]): Promise<Progress> {
+async function nextBatch(tx: Tx, searchables: readonly Searchable[]): Promise<Progress> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.db)
-  const { made, at, after, documents } = await progressOf(tx.db, findables)
-  const findable = findables[at]
-  if (findable === undefined) return { made, at, after, documents }
-  const ids = await findable.after(tx.db, after, findable.batch)
-  const last = ids.length < findable.batch ? null : (ids.at(-1) ?? null)
-  await forgetGone(tx, findable.source, ids, after, last)
-  const written = await refresh(tx, findable, ids)
+  const { made, at, after, documents } = await progressOf(tx.db, searchables)
+  const searchable = searchables[at]
+  if (searchable === undefined) return { made, at, after, documents }
+  const ids = await searchable.after(tx.db, after, searchable.batch)
+  const last = ids.length < searchable.batch ? null : (ids.at(-1) ?? null)
+  await forgetGone(tx, searchable.source, ids, after, last)
+  const written = await refresh(tx, searchable, ids)
   const next = { made, at: last === null ? at + 1 : at, after: last, documents: documents + written }
   const value = JSON.stringify(next)
   await tx.db
@@ -88,8 +88,8 @@ async function forgetGone(
   `.execute(tx.db)
 }
 
-async function progressOf(db: Db, findables: readonly Findable[]): Promise<Progress> {
-  const form = `${FORMAT}: ${findables.map(({ source }) => source).join(', ')}`
+async function progressOf(db: Db, searchables: readonly Searchable[]): Promise<Progress> {
+  const form = `${FORMAT}: ${searchables.map(({ source }) => source).join(', ')}`
   const { rows } = await sql<{ made: string; value: Progress | null }>`
     select ${form}::text || ' on ' || current_setting('server_version_num')::int / 10000 as made,
       (select value from setting where key = ${SETTING}) as value

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '../db/index.ts'
+import { declareTable } from '../db/index.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
@@ -16,15 +16,17 @@ interface SweepFailureTable {
   next_at: Temporal.Instant
 }
 
-declarePurposes('sweep_failure', {
-  purpose:
-    'Rows that a sweep could not deal with, for whoever looks after the site; forgotten when it can, or after 30 days',
-  columns: {
-    sweep: 'which sweep',
-    row_id: 'which row',
-    error: { purpose: 'what went wrong; names no person' },
-    times: 'how often in a row',
-    at: 'when last',
-    next_at: 'when it is tried again',
-  },
-})
+export const sweepTables = [
+  declareTable('sweep_failure', {
+    purpose:
+      'Rows that a sweep could not deal with, for whoever looks after the site; forgotten when it can, or after 30 days',
+    columns: {
+      sweep: 'which sweep',
+      row_id: 'which row',
+      error: { purpose: 'what went wrong; names no person' },
+      times: 'how often in a row',
+      at: 'when last',
+      next_at: 'when it is tried again',
+    },
+  }),
+]

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor, Ctx, Services } from '../command/index.ts'
 import type { Database } from '../db/index.ts'
 import { appender, deliver, teller, type Subscriber } from '../events/index.ts'
+import { filledFrom, kernelTables } from '../feature/index.ts'
 import { idGenerator } from '../ids/index.ts'
 import { keptReads } from '../kept/index.ts'
 import type { FeatureQueue } from '../jobs/index.ts'
@@ -31,11 +32,13 @@ export interface Kit {
  * `settle` is called, in order, as the job queue would.
  * @param queues jobs of features, which are run by `settle`, too.
  * @param database another database than the default, e.g. `await postgresDatabase()` for races.
+ * @param features what is in slots and which tables there are; without it nothing and the kernel's.
  */
 export async function testKit(
   subscribers: readonly Subscriber[] = [],
   database?: Database,
   queues: readonly FeatureQueue[] = [],
+  { filled = filledFrom([]), tables = kernelTables }: Partial<Pick<Services, 'filled' | 'tables'>> = {},
 ): Promise<Kit> {
   const opened = database ?? (await testDatabase())
   const clock = testClock()
@@ -48,6 +51,8 @@ export async function testKit(
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,
+    filled,
+    tables,
     kept,
     files: memoryStore(clock.now),
     threads: inPlace,

@@ -1,34 +1,13 @@
 import type { Message } from '#kernel/i18n/index.ts'
-import type { SearchResult, SnippetPart } from '#kernel/search/index.ts'
+import type { SearchKind, SearchResult, SnippetPart } from '#kernel/search/index.ts'
 import { Empty, Field, Form, LinkButton, Page, Pager, Row, Rows, Select, Tabs, type View } from '#ui/index.ts'
-import type { FoundKind } from '../findables.ts'
 import type { Search, Wanted } from '../load.ts'
 import { m } from '../messages/index.ts'
-
-const KIND_WORDS: Record<FoundKind, Message> = {
-  course: m.foundCourse,
-  idea: m.foundIdea,
-  activity: m.foundActivity,
-  school: m.foundSchool,
-  badge: m.foundBadge,
-  person: m.foundPerson,
-  thread: m.foundThread,
-}
-const TAB_WORDS: Record<FoundKind, Message> = {
-  course: m.tabCourses,
-  idea: m.tabIdeas,
-  activity: m.tabActivities,
-  school: m.tabSchools,
-  badge: m.tabBadges,
-  person: m.tabPeople,
-  thread: m.tabThreads,
-}
-const isKind = (kind: string): kind is FoundKind => Object.hasOwn(KIND_WORDS, kind)
 
 /** Search over everything that everybody may read: the best first, by kind and language. */
 export function SearchPage({ view, data }: { view: View; data: Search }) {
   const { t } = view
-  const { results, wanted, next, languages } = data
+  const { results, wanted, next, languages, kinds } = data
   const { q = '', kind, language = '' } = wanted
   return (
     <Page view={view} title={t(m.searchTitle)} noindex>
@@ -48,7 +27,7 @@ export function SearchPage({ view, data }: { view: View; data: Search }) {
       {results.length > 0 && (
         <Rows label={t(m.searchResults)}>
           {results.map((result) => (
-            <Result key={`${result.kind} ${result.id}`} view={view} result={result} />
+            <Result key={`${result.kind} ${result.id}`} view={view} result={result} kinds={kinds} />
           ))}
         </Rows>
       )}
@@ -62,30 +41,32 @@ export function SearchPage({ view, data }: { view: View; data: Search }) {
   )
 }
 
-function Kinds({ view, data: { counts, wanted } }: { view: View; data: Search }) {
+function Kinds({ view, data: { counts, wanted, kinds } }: { view: View; data: Search }) {
   const { t } = view
   const all = counts.reduce((sum, { count }) => sum + count, 0)
-  const tabOf = (kind: FoundKind | undefined, words: Message, count: number, more: boolean) => ({
+  const tabOf = (kind: string | undefined, words: Message, count: number, more: boolean) => ({
     href: addressOf({ ...wanted, kind, after: undefined }),
     label: `${t(words)} ${t(more ? m.orMore : m.justSo, { count })}`,
     current: wanted.kind === kind,
   })
-  const tabs = counts.flatMap(({ kind, count, more }) =>
-    isKind(kind) && (count > 0 || wanted.kind === kind) ? [tabOf(kind, TAB_WORDS[kind], count, more)] : [],
-  )
+  const tabs = counts.flatMap(({ kind, count, more }) => {
+    const words = kinds.find((one) => one.kind === kind)?.all
+    return words !== undefined && (count > 0 || wanted.kind === kind) ? [tabOf(kind, words, count, more)] : []
+  })
   const some = counts.some(({ more }) => more)
   return <Tabs label={t(m.searchKinds)} tabs={[tabOf(undefined, m.tabAll, all, some), ...tabs]} />
 }
 
-function Result({ view, result }: { view: View; result: SearchResult }) {
+function Result({ view, result, kinds }: { view: View; result: SearchResult; kinds: readonly SearchKind[] }) {
   const { kind, path, language, title, within, snippet } = result
+  const words = kinds.find((one) => one.kind === kind)?.one
   const lang = language === 'und' ? undefined : language
   return (
     <Row
       kind={
-        isKind(kind) && (
+        words !== undefined && (
           <>
-            {view.t(KIND_WORDS[kind])}
+            {view.t(words)}
             {within !== '' && ' · '}
             {within !== '' && <bdi lang={lang}>{within}</bdi>}
           </>

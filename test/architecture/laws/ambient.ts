@@ -16,6 +16,7 @@ const EDGES = [
   'src/kernel/time/clock.ts',
   'src/config.ts',
   'src/app.ts',
+  'src/app/',
   'src/cli/',
   'src/ui/islands/',
   'src/kernel/http/',

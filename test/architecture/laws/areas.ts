@@ -1,32 +1,17 @@
-import { AREAS as AWARDS } from '../../../src/features/awards/order.ts'
-import { AREAS as BADGES } from '../../../src/features/badges/order.ts'
-import { AREAS as COHORTS } from '../../../src/features/cohorts/order.ts'
-import { AREAS as COURSE_TRANSFER } from '../../../src/features/course-transfer/order.ts'
-import { AREAS as COURSES } from '../../../src/features/courses/order.ts'
-import { AREAS as ISSUERS } from '../../../src/features/issuers/order.ts'
-import { AREAS as PEOPLE } from '../../../src/features/people/order.ts'
-import { AREAS as WORK } from '../../../src/features/work/order.ts'
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
-/** The sub-areas of features that have them, earliest first. */
-const AREAS: Readonly<Record<string, readonly string[]>> = {
-  awards: AWARDS,
-  badges: BADGES,
-  cohorts: COHORTS,
-  'course-transfer': COURSE_TRANSFER,
-  courses: COURSES,
-  issuers: ISSUERS,
-  people: PEOPLE,
-  work: WORK,
-}
+const orders = import.meta.glob<{ AREAS: readonly string[] }>('../../../src/features/*/order.ts', { eager: true })
+
+/** The sub-areas of a feature that has them, earliest first. */
+const areasOf = (feature: string) => orders[`../../../src/features/${feature}/order.ts`]?.AREAS ?? []
 
 /** An area of a feature imports only the index of earlier ones; what is beside them imports only their index. */
 export const areas: Law = {
   name: 'areas of a feature meet at their index, in order',
   find: perSource(({ path, imports }) => {
     const feature = featureOf(path) ?? ''
-    const order = AREAS[feature] ?? []
+    const order = areasOf(feature)
     const areaOf = (one: string) => (featureOf(one) === feature ? order.indexOf(one.split('/')[3] ?? '') : -1)
     const own = areaOf(path)
     return imports.filter((target) => {

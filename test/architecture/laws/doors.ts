@@ -1,23 +1,19 @@
 import { perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
-/** A feature imports only the doors of earlier features; who is none imports doors alone. */
+/** A feature imports only the doors of others, and so does who is none; which others, its manifest says. */
 export const doors: Law = {
-  name: 'features meet at doors, in order',
-  find: perSource(({ path, imports }, { order }) => {
-    if (path === 'src/features/all.ts') return []
+  name: 'features meet at doors',
+  find: perSource(({ path, imports }) => {
     const own = featureOf(path)
     return imports.filter((target) => {
       const other = featureOf(target)
-      if (other === null || other === own) return false
-      const earlier = own === null || order.indexOf(other) < order.indexOf(own)
-      return target !== `src/features/${other}/index.ts` || !earlier || !order.includes(other)
+      return other !== null && other !== own && target !== `src/features/${other}/index.ts`
     })
   }),
   planted: [
-    [{ path: 'src/features/people/x.ts', text: `import { a } from '#features/roles/index.ts'` }],
-    [{ path: 'src/features/people/x.ts', text: `import type { A } from '../roles/index.ts'` }],
     [{ path: 'src/features/roles/x.ts', text: `import { a } from '#features/people/queries.ts'` }],
+    [{ path: 'src/features/roles/x.ts', text: `import { feature } from '../people/feature.ts'` }],
     [{ path: 'src/site/x.ts', text: `import type { A } from '#features/people/tables.ts'` }],
   ],
 }

@@ -23,7 +23,7 @@ export const layers: Law = {
 function layerOf(path: string): number {
   const name = path.split('/')[1] ?? ''
   if (name === 'engines' || name === 'config.ts') return 0
-  if (name === 'app.ts' || name === 'cli' || path === 'src/features/all.ts') return LAYERS.indexOf('app')
+  if (name === 'app.ts' || name === 'cli') return LAYERS.indexOf('app')
   return LAYERS.indexOf(name as (typeof LAYERS)[number])
 }
 

@@ -1,4 +1,5 @@
 import type { Law, Violation } from '../law.ts'
+import { comesBefore, manifestsIn } from '../manifests.ts'
 import { ownersOf, placeOf, tablesIn } from '../tables.ts'
 
 /** One table, one owner: declared once, written by its owner alone. */
@@ -28,7 +29,7 @@ export const oneOwner: Law = {
         text: 'sql`with gone as (select 1) insert into person (id) select id from gone`',
       },
     ],
-    [{ path: 'src/features/roles/x.ts', text: `declarePurposes('person', { purpose: '', columns: {} })` }],
+    [{ path: 'src/features/roles/x.ts', text: `const t = declareTable('person', { purpose: '', columns: {} })` }],
     [{ path: 'src/site/x.ts', text: `db.deleteFrom('person')` }],
   ],
 }
@@ -63,7 +64,8 @@ const SHARED = new Set([
 /** Another feature's table is read in SQL only where its owner shares it. */
 export const readAtDoors: Law = {
   name: 'another feature’s table is read in SQL only where it is shared',
-  find: ({ sources, order }) => {
+  find: ({ sources }) => {
+    const manifests = manifestsIn(sources)
     const owners = ownersOf(sources)
     return sources
       .filter(({ path }) => /^src\/(features|site)\//.test(path))
@@ -73,7 +75,7 @@ export const readAtDoors: Law = {
           if (writes || !owner.startsWith('src/features') || owner === placeOf(source.path)) return []
           const feature = owner.split('/')[2] ?? ''
           const own = source.path.split('/')[2] ?? ''
-          const earlier = source.path.startsWith('src/site') || order.indexOf(feature) < order.indexOf(own)
+          const earlier = source.path.startsWith('src/site') || comesBefore(manifests, feature, own)
           return SHARED.has(table) && earlier ? [] : [{ path: source.path, detail: `reads ${table}` }]
         }),
       )

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { credentialsOf, lockedAward, type LockedAward, ownAward, payloadOf, placesOf } from './facts.ts'
 export {
   acceptanceForm,
@@ -20,6 +18,7 @@ export { awardIdJson, awardJson, awardToJson, listedToJson, myAwardsJson } from 
 export { answersAppeal, looksAfter, mayAct } from './looks-after.ts'
 export { codeOptions, evidenceOptions, visibilityOptions } from './pages/words.tsx'
 export { awardFor, awardOfCredential, type AwardView } from './queries/award-for.ts'
+export { badgeKnowers } from './queries/knowers.ts'
 export { awardsOf, holderCounts, holdersOfBadge, type MyAward, myAwards } from './queries/awards-of.ts'
 export {
   answerDue,
@@ -33,3 +32,4 @@ export {
   takesAway,
 } from './rules.ts'
 export { CODE_WORDS, evidenceWords, STANDING_WORDS, VISIBILITY_WORDS } from './words.ts'
+export { awardTables } from './tables.ts'

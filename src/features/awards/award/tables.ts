@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { EvidenceItem } from '#features/badges/index.ts'
 import type { ActionKind, AwardState, ReasonCode, Standing, Visibility } from '../terms.ts'
 
@@ -80,7 +80,7 @@ interface EndorsementTable {
   withdrawn_at: Temporal.Instant | null
 }
 
-declarePurposes('award', {
+const awardTable = declareTable('award', {
   purpose: 'Who holds which badge, by what evidence',
   columns: {
     id: 'address',
@@ -99,7 +99,7 @@ declarePurposes('award', {
     reminded_at: 'when its holder was reminded of the offer, or of the end',
   },
 })
-declarePurposes('award_action', {
+const awardActionTable = declareTable('award_action', {
   purpose: 'What was done about an award, with reasons',
   columns: {
     id: 'name',
@@ -111,7 +111,7 @@ declarePurposes('award_action', {
     at: 'when',
   },
 })
-declarePurposes('award_appeal', {
+const awardAppealTable = declareTable('award_appeal', {
   purpose: 'Wishes of holders that what was done about an award is looked at again',
   columns: {
     id: 'name',
@@ -127,7 +127,7 @@ declarePurposes('award_appeal', {
     answered_at: 'when',
   },
 })
-declarePurposes('award_note', {
+const awardNoteTable = declareTable('award_note', {
   purpose: 'Reviews that a holder wants to show, and whether their writers agree',
   columns: {
     award_id: 'which award',
@@ -137,7 +137,7 @@ declarePurposes('award_note', {
     consented: { purpose: 'what its writer said', personal: true, erase: 'delete-row' },
   },
 })
-declarePurposes('endorsement', {
+const endorsementTable = declareTable('endorsement', {
   purpose: 'Words of peers and schools that stand by an award or a badge',
   columns: {
     id: 'address',
@@ -152,3 +152,5 @@ declarePurposes('endorsement', {
     withdrawn_at: 'taken back',
   },
 })
+
+export const awardTables = [awardTable, awardActionTable, awardAppealTable, awardNoteTable, endorsementTable]

@@ -1,27 +1,17 @@
-import type { VNode } from 'preact'
-import type { Temporal } from 'temporal-polyfill'
 import { emptyForm } from '#kernel/http/index.ts'
-import type { Db } from '#kernel/db/index.ts'
-import { Empty, PersonLine, Row, Rows, Section, Time, type View } from '#ui/index.ts'
-import {
-  badgePaths,
-  BadgeRows,
-  badgesOfCourse,
-  stepsDone,
-  type BadgePanel,
-  type Holders,
-} from '#features/badges/index.ts'
-import type { HomePanel } from '#features/cohorts/index.ts'
+import { Empty, PersonLine, Row, Rows, Section, Time, type Panel } from '#ui/index.ts'
+import { badgePaths, BadgeRows, badgesOfCourse, stepsDone, type Badge } from '#features/badges/index.ts'
+import type { CohortAt } from '#features/cohorts/index.ts'
+import type { ProfileView } from '#features/people/index.ts'
 import { m } from '../messages/index.ts'
 import { awardPaths } from '../paths.ts'
 import { keptAchieved } from '../offering/index.ts'
 import { schoolsOfSteward } from '#features/schools/index.ts'
 import { EndorseForm, Endorsements, endorsementsOfBadge } from '../endorsing/index.ts'
-import { awardsOf, holderCounts, holdersOfBadge } from '../award/index.ts'
+import { awardsOf, holdersOfBadge } from '../award/index.ts'
 
-/** Who holds a badge, on its page and in the list of badges. */
-export const holders: Holders = {
-  count: holderCounts,
+/** Who holds a badge, on its page. */
+export const holdersPanel: Panel<Badge> = {
   async load(rc, badge) {
     const rows = await holdersOfBadge(rc.services.db, badge.id)
     return (view) => (
@@ -42,7 +32,7 @@ export const holders: Holders = {
 }
 
 /** How far I am towards the badges of the course, on a cohort's home. */
-export const badgeProgressPanel: HomePanel = {
+export const badgeProgressPanel: Panel<CohortAt> = {
   async load(rc, { cohort }) {
     if (rc.actor === null || cohort.participation === null) return null
     const badges = await badgesOfCourse(rc.services, cohort.course_id)
@@ -63,24 +53,21 @@ export const badgeProgressPanel: HomePanel = {
   },
 }
 
-/** A person's badges, for their profile. */
-export async function portfolio(
-  db: Db,
-  now: Temporal.Instant,
-  viewerId: string | null,
-  personId: string,
-): Promise<(view: View) => VNode | null> {
-  const awards = await awardsOf(db, now, viewerId, personId)
-  return (view) =>
-    awards.length === 0 ? null : (
+/** A person's badges, on their page. */
+export const personBadgesPanel: Panel<ProfileView> = {
+  async load({ services: { db, now }, actor }, person) {
+    const awards = await awardsOf(db, now(), actor?.id ?? null, person.id)
+    if (awards.length === 0) return null
+    return (view) => (
       <Section title={view.t(m.portfolio)} id="badges">
         <BadgeRows badges={awards.map((award) => ({ ...award, href: awardPaths.award(award.id) }))} />
       </Section>
     )
+  },
 }
 
 /** Schools that stand by a badge, on its page; and the form for those who speak for one. */
-export const endorsementPanel: BadgePanel = {
+export const endorsementPanel: Panel<Badge> = {
   async load(rc, badge) {
     const { db } = rc.services
     const rows = await endorsementsOfBadge(db, badge.version_id)

@@ -210,4 +210,6 @@ export const ar: Record<keyof typeof en, string> = {
   withdrawNomination: 'اسحب',
   nominationFor: 'لـ {person}',
   toldNominated: 'يقول {name} إنك تستحق الشارة «{badge}».',
+  foundBadge: 'شارة',
+  tabBadges: 'شارات',
 }

@@ -207,4 +207,6 @@ export const en = {
   withdrawNomination: 'Withdraw',
   nominationFor: 'for {person}',
   toldNominated: '{name} says that you deserve the badge “{badge}”.',
+  foundBadge: 'badge',
+  tabBadges: 'Badges',
 } as const

@@ -211,4 +211,6 @@ export const es: Record<keyof typeof en, string> = {
   withdrawNomination: 'Retirar',
   nominationFor: 'para {person}',
   toldNominated: '{name} dice que mereces la insignia «{badge}».',
+  foundBadge: 'insignia',
+  tabBadges: 'Insignias',
 }

@@ -1,12 +1,12 @@
-import { Empty, LinkButton, Section } from '#ui/index.ts'
-import type { CoursePanel } from '#features/courses/index.ts'
-import type { SchoolPanel } from '#features/schools/index.ts'
+import { Empty, LinkButton, Section, type Panel } from '#ui/index.ts'
+import type { CourseView } from '#features/courses/index.ts'
+import type { School } from '#features/schools/index.ts'
 import { m } from '../messages/index.ts'
 import { BadgeRows, badgesOfSchool, listBadges } from '../badge/index.ts'
 import { badgePaths } from '../paths.ts'
 
 /** The badges of a course, on its page. */
-export const badgesPanel: CoursePanel = {
+export const badgesPanel: Panel<CourseView> = {
   async load(rc, { course, mine }) {
     if (course.state !== 'open' && course.state !== 'retired') return null
     const badges = await listBadges(rc.services.db, course.id)
@@ -31,7 +31,7 @@ export const badgesPanel: CoursePanel = {
 }
 
 /** The badges that a school stands behind, on its page. */
-export const schoolBadgesPanel: SchoolPanel = {
+export const schoolBadgesPanel: Panel<{ school: School }> = {
   async load(rc, { school }) {
     const badges = await badgesOfSchool(rc.services.db, school.id)
     if (badges.length === 0) return null

@@ -1,11 +1,11 @@
-import { Day, Empty, LinkButton, Row, Rows, Section } from '#ui/index.ts'
-import type { CoursePanel } from '#features/courses/index.ts'
+import { Day, Empty, LinkButton, Row, Rows, Section, type Panel } from '#ui/index.ts'
+import type { CourseView } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { cohortPaths } from '../paths.ts'
 import { cohortsOfCourse } from './queries.ts'
 
 /** The cohorts of a course, on its page. */
-export const cohortsPanel: CoursePanel = {
+export const cohortsPanel: Panel<CourseView> = {
   async load(rc, { course, mine }) {
     if (course.state !== 'open' && course.state !== 'retired') return null
     const cohorts = await cohortsOfCourse(rc.services.db, course.id)

@@ -6,14 +6,14 @@ import { leaveSite } from '#features/people/settings/commands/leave-site.ts'
 import { personNamed, sessionOf, VISITOR } from '#features/people/testing.ts'
 import { openCourse, sure } from '#features/courses/testing.ts'
 import { planNotices } from '#features/notifications/plan-notices.ts'
-import '#features/notifications/index.ts'
 import { subscriberToAll } from '#kernel/events/index.ts'
 import { leaveCohort, takeSeat } from './commands/answer-offer.ts'
 import { apply } from './commands/apply.ts'
 import { closeCohort } from './commands/close-cohort.ts'
 import { declineOrRemove } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
-import { cohortNotices, cohortSubscribers } from '../index.ts'
+import { cohortNotices } from './notices.ts'
+import { cohortSubscribers } from './subscribers.ts'
 import { markDone } from '../taking-part/commands/mark-done.ts'
 import { queueOf } from './people.ts'
 import { cohortBySlug } from './queries.ts'
@@ -80,7 +80,7 @@ describe('a seat that becomes free is offered to who waits longest, and who is c
   it('when its holder ends their account, who is told nothing of it', async () => {
     const { holder, waiting, rowOf, told } = await full()
     const sessionId = await sessionOf(kit, holder)
-    const leaving = { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }
+    const leaving = { handle: holder.handle, sessionId, locale: 'en', visitor: VISITOR }
     sure(await leaveSite(kit.as(holder), leaving))
     expect([await told(holder), await told(ada)]).toEqual([[], ['toldLeft']])
     expect(await rowOf(holder)).toMatchObject({ state: 'left', ending: 'account' })

@@ -1,24 +1,24 @@
 import { sql } from 'kysely'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
 import { keptRead } from '#kernel/kept/index.ts'
-import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
+import type { PlaceAsked, PlaceFacts, PlaceKind } from '#features/discussion/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { type CohortHead, cohortById, cohortBySlug, cohortOrganizerIds, participantIds } from '../seats/index.ts'
 import { cohortPaths } from '../paths.ts'
 import { mayTakePartInCohort } from '../policy.ts'
 
-type Asked = Parameters<Parameters<typeof definePlace>[1]['facts']>[0]
-
 /** What is said in a cohort is for the people in it. */
-definePlace('cohort', {
+export const cohortPlace: PlaceKind = {
+  kind: 'cohort',
   async facts(asked) {
     const cohort = await entered(asked)
     return cohort === null ? null : cohortFacts(cohort)
   },
   people: ({ db, now, id }) => everybodyIn(db, now, id),
-})
+}
 
-definePlace('activity', {
+export const activityPlace: PlaceKind = {
+  kind: 'activity',
   async facts(asked) {
     const cohort = await entered(asked)
     const found = cohort === null ? null : findActivity(await syllabusAt(asked.db, cohort.revision_id), asked.key)
@@ -31,10 +31,10 @@ definePlace('activity', {
     }
   },
   people: ({ db, now, id }) => everybodyIn(db, now, id),
-})
+}
 
 /** The cohort, for those inside. */
-async function entered({ viewer, now, id, ...reads }: Asked): Promise<CohortHead | null> {
+async function entered({ viewer, now, id, ...reads }: PlaceAsked): Promise<CohortHead | null> {
   const address = await keptRead(
     reads,
     `cohort ${id}`,
@@ -64,7 +64,7 @@ export function cohortFacts(cohort: CohortHead): PlaceFacts {
 }
 
 /** Everybody inside and who runs it, as SQL, for there may be thousands. */
-async function everybodyIn(db: Asked['db'], now: Asked['now'], id: string): Promise<Recipients> {
+async function everybodyIn(db: PlaceAsked['db'], now: PlaceAsked['now'], id: string): Promise<Recipients> {
   const cohort = await cohortById(db, id)
   const organizers = cohort === null ? [] : await cohortOrganizerIds({ db, now }, cohort)
   return sql`${participantIds(id)} union ${peopleOf([...organizers])}`

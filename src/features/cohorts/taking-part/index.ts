@@ -1,6 +1,5 @@
-import './discussion-places.ts'
-
+export { activityPlace, cohortPlace } from './discussion-places.ts'
 export { markDone } from './commands/mark-done.ts'
-export { makeCohortRoutes } from './routes.tsx'
-export type { ActivityPanel, HomePanel } from './slots.ts'
+export { cohortActivityPage, cohortRoutes } from './routes.tsx'
+export { cohortActivityPanels, cohortPanels } from './slots.ts'
 export { activitiesDone } from './activities-done.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, loadPanels, page, type View } from '#ui/index.ts'
 import { loadAnnouncements, loadTalk } from '#features/discussion/index.ts'
 import {
   apply,
@@ -22,7 +22,7 @@ import { CohortActivityPage } from './pages/activity-page.tsx'
 import { CohortPage } from './pages/cohort-page.tsx'
 import { cohortPaths, HOME } from '../paths.ts'
 import { mayApply, mayDoInCohort, mayTakePartInCohort } from '../policy.ts'
-import type { ActivityPanel, HomePanel } from './slots.ts'
+import { cohortActivityPanels, cohortPanels } from './slots.ts'
 
 const stateJson = z.object({ state: z.string() })
 
@@ -30,148 +30,129 @@ type Params = Readonly<Record<string, string>>
 
 const home = ({ slug = '', number = '' }: Params) => cohortPaths.home(slug, Number(number))
 
-interface Panels {
-  activityPanels: readonly ActivityPanel[]
-  homePanels: readonly HomePanel[]
-}
-
-/** Cohorts: their homes, the way in and out, their activities, and the organisers' list. */
-export function makeCohortRoutes({ activityPanels, homePanels }: Panels): AnyRoute<View>[] {
-  return [...seatRoutes, ...homeRoutes(makeHomePage(homePanels)), ...activityRoutes(makeActivityPage(activityPanels))]
-}
-
-function makeHomePage(homePanels: readonly HomePanel[]) {
-  return page({
-    path: HOME,
-    policy: open,
-    load: async (rc, { slug = '', number = '' }) => {
-      const data = await loadHome(rc, slug, number)
-      if (isRefusal(data)) return data
-      const { participation } = data.cohort
-      const waiting =
-        participation?.state === 'waiting'
-          ? position(await placesIn(rc.services, data.cohort.id), participation.id)
-          : null
-      const shown = data.inside ? await Promise.all(homePanels.map((panel) => panel.load(rc, data))) : []
-      const at = `cohort:${data.cohort.id}`
-      const facts = cohortFacts(data.cohort)
-      const [announcements, talk] = data.inside
-        ? await Promise.all([loadAnnouncements(rc, at, facts), loadTalk(rc, at, facts)])
-        : [[], null]
-      return { ...data, position: waiting, shown, announcements, talk }
-    },
-    view: (view, data, form) => (
-      <CohortPage view={view} data={data} form={form} panels={data.shown.map((show) => show?.(view, form) ?? null)} />
-    ),
-    cache: (data) => [`cohort:${data.cohort.id}`],
-    api: {
-      summary: 'A cohort, and where you stand in it',
-      output: z.object({
-        title: z.string(),
-        zone: z.string(),
-        startsOn: z.string().nullable(),
-        endsOn: z.string().nullable(),
-        seats: z.number(),
-        taken: z.number(),
-        state: z.string().nullable(),
-        done: z.array(z.string()),
-      }),
-      json: ({ cohort, counts }) => ({
-        title: cohort.title,
-        zone: cohort.zone,
-        startsOn: cohort.starts_on?.toString() ?? null,
-        endsOn: cohort.ends_on?.toString() ?? null,
-        seats: cohort.seats,
-        taken: counts.active + counts.offered,
-        state: cohort.participation?.state ?? null,
-        done: [...cohort.done],
-      }),
-    },
-  })
-}
+const homePage = page({
+  path: HOME,
+  policy: open,
+  load: async (rc, { slug = '', number = '' }) => {
+    const data = await loadHome(rc, slug, number)
+    if (isRefusal(data)) return data
+    const { participation } = data.cohort
+    const waiting =
+      participation?.state === 'waiting'
+        ? position(await placesIn(rc.services, data.cohort.id), participation.id)
+        : null
+    const panels = data.inside ? await loadPanels(rc, cohortPanels, data) : []
+    const at = `cohort:${data.cohort.id}`
+    const facts = cohortFacts(data.cohort)
+    const [announcements, talk] = data.inside
+      ? await Promise.all([loadAnnouncements(rc, at, facts), loadTalk(rc, at, facts)])
+      : [[], null]
+    return { ...data, position: waiting, panels, announcements, talk }
+  },
+  view: (view, data, form) => (
+    <CohortPage view={view} data={data} form={form} panels={data.panels.map((draw) => draw(view, form))} />
+  ),
+  cache: (data) => [`cohort:${data.cohort.id}`],
+  api: {
+    summary: 'A cohort, and where you stand in it',
+    output: z.object({
+      title: z.string(),
+      zone: z.string(),
+      startsOn: z.string().nullable(),
+      endsOn: z.string().nullable(),
+      seats: z.number(),
+      taken: z.number(),
+      state: z.string().nullable(),
+      done: z.array(z.string()),
+    }),
+    json: ({ cohort, counts }) => ({
+      title: cohort.title,
+      zone: cohort.zone,
+      startsOn: cohort.starts_on?.toString() ?? null,
+      endsOn: cohort.ends_on?.toString() ?? null,
+      seats: cohort.seats,
+      taken: counts.active + counts.offered,
+      state: cohort.participation?.state ?? null,
+      done: [...cohort.done],
+    }),
+  },
+})
 
 /** The way in, the offered seat, the way out. */
-function homeRoutes(homePage: ReturnType<typeof makeHomePage>): AnyRoute<View>[] {
-  return [
-    homePage,
-    action({
-      path: `${HOME}/application`,
-      policy: guarded(mayApply),
-      input: applyForm,
-      on: { page: homePage },
-      run: (rc, params, { answer }) => withCohort(rc, params, (cohortId) => apply(rc, { cohortId, answer })),
-      done: ({ state }, params) => ({ to: home(params), say: state === 'active' ? m.seatYours : m.appliedSay }),
-      api: { summary: 'Apply for a seat', output: stateJson, json: ({ state }) => ({ state }) },
-    }),
-    action({
-      path: `${HOME}/seat`,
-      policy: guarded(mayApply),
-      input: nothingForm,
-      on: { page: homePage },
-      run: (rc, params) => withCohort(rc, params, (cohortId) => takeSeat(rc, { cohortId })),
-      done: (_answer, params) => ({ to: home(params), say: m.seatYours }),
-      api: { summary: 'Take an offered seat', output: stateJson, json: ({ state }) => ({ state }) },
-    }),
-    action({
-      path: `${HOME}/departure`,
-      policy: guarded(mayApply),
-      input: nothingForm,
-      on: { page: homePage },
-      run: (rc, params) => withCohort(rc, params, (cohortId) => leaveCohort(rc, { cohortId })),
-      done: (_answer, params) => ({ to: home(params), say: m.left }),
-      api: {
-        summary: 'Leave a cohort, an application or an offer',
-        output: z.object({ left: z.boolean() }),
-        json: ({ left }) => ({ left }),
-      },
-    }),
-  ]
-}
-
-function makeActivityPage(activityPanels: readonly ActivityPanel[]) {
-  return page({
-    path: `${HOME}/activities/:key`,
-    policy: guarded(mayTakePartInCohort, 'signed-in'),
-    load: async (rc, { slug = '', number = '', key = '' }) => {
-      const data = await loadCohortActivity(rc, slug, number, key)
-      if (isRefusal(data)) return data
-      const shown = await Promise.all(activityPanels.map((panel) => panel.load(rc, data)))
-      return { ...data, shown, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`, cohortFacts(data.cohort)) }
+const homeRoutes: AnyRoute<View>[] = [
+  homePage,
+  action({
+    path: `${HOME}/application`,
+    policy: guarded(mayApply),
+    input: applyForm,
+    on: { page: homePage },
+    run: (rc, params, { answer }) => withCohort(rc, params, (cohortId) => apply(rc, { cohortId, answer })),
+    done: ({ state }, params) => ({ to: home(params), say: state === 'active' ? m.seatYours : m.appliedSay }),
+    api: { summary: 'Apply for a seat', output: stateJson, json: ({ state }) => ({ state }) },
+  }),
+  action({
+    path: `${HOME}/seat`,
+    policy: guarded(mayApply),
+    input: nothingForm,
+    on: { page: homePage },
+    run: (rc, params) => withCohort(rc, params, (cohortId) => takeSeat(rc, { cohortId })),
+    done: (_answer, params) => ({ to: home(params), say: m.seatYours }),
+    api: { summary: 'Take an offered seat', output: stateJson, json: ({ state }) => ({ state }) },
+  }),
+  action({
+    path: `${HOME}/departure`,
+    policy: guarded(mayApply),
+    input: nothingForm,
+    on: { page: homePage },
+    run: (rc, params) => withCohort(rc, params, (cohortId) => leaveCohort(rc, { cohortId })),
+    done: (_answer, params) => ({ to: home(params), say: m.left }),
+    api: {
+      summary: 'Leave a cohort, an application or an offer',
+      output: z.object({ left: z.boolean() }),
+      json: ({ left }) => ({ left }),
     },
-    view: (view, data, form) => (
-      <CohortActivityPage
-        view={view}
-        data={data}
-        panels={data.shown.map((show) => show?.(view, form) ?? null)}
-        talk={data.talk}
-      />
-    ),
-  })
-}
+  }),
+]
 
-function activityRoutes(activityPage: ReturnType<typeof makeActivityPage>): AnyRoute<View>[] {
-  return [
-    activityPage,
-    action({
-      path: `${HOME}/activities/:key/completion`,
-      policy: guarded(mayDoInCohort, 'signed-in'),
-      input: doneForm,
-      on: { page: activityPage },
-      run: (rc, params, { done }) =>
-        withCohort(rc, params, (cohortId) =>
-          markDone(rc, {
-            cohortId,
-            personId: rc.actor?.id ?? '',
-            activityKey: params['key'] ?? '',
-            done: done === 'yes',
-          }),
-        ),
-      done: (_answer, { slug = '', number = '', key = '' }) => cohortPaths.activity(slug, Number(number), key),
-      api: {
-        summary: 'Mark an activity as done, or not',
-        output: z.object({ done: z.boolean(), completed: z.boolean() }),
-        json: ({ done, completed }) => ({ done, completed }),
-      },
-    }),
-  ]
-}
+/** An activity in a cohort; later features put their forms on it. */
+export const cohortActivityPage = page({
+  path: `${HOME}/activities/:key`,
+  policy: guarded(mayTakePartInCohort, 'signed-in'),
+  load: async (rc, { slug = '', number = '', key = '' }) => {
+    const data = await loadCohortActivity(rc, slug, number, key)
+    if (isRefusal(data)) return data
+    const panels = await loadPanels(rc, cohortActivityPanels, data)
+    return { ...data, panels, talk: await loadTalk(rc, `activity:${data.cohort.id}:${key}`, cohortFacts(data.cohort)) }
+  },
+  view: (view, data, form) => (
+    <CohortActivityPage view={view} data={data} panels={data.panels.map((draw) => draw(view, form))} talk={data.talk} />
+  ),
+})
+
+const activityRoutes: AnyRoute<View>[] = [
+  cohortActivityPage,
+  action({
+    path: `${HOME}/activities/:key/completion`,
+    policy: guarded(mayDoInCohort, 'signed-in'),
+    input: doneForm,
+    on: { page: cohortActivityPage },
+    run: (rc, params, { done }) =>
+      withCohort(rc, params, (cohortId) =>
+        markDone(rc, {
+          cohortId,
+          personId: rc.actor?.id ?? '',
+          activityKey: params['key'] ?? '',
+          done: done === 'yes',
+        }),
+      ),
+    done: (_answer, { slug = '', number = '', key = '' }) => cohortPaths.activity(slug, Number(number), key),
+    api: {
+      summary: 'Mark an activity as done, or not',
+      output: z.object({ done: z.boolean(), completed: z.boolean() }),
+      json: ({ done, completed }) => ({ done, completed }),
+    },
+  }),
+]
+
+/** Cohorts: their homes, the way in and out, their activities, and the organisers' list. */
+export const cohortRoutes: AnyRoute<View>[] = [...seatRoutes, ...homeRoutes, ...activityRoutes]

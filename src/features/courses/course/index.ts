@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { assetRoute } from './asset-route.ts'
 export { keepCourseFiles, type CourseFile } from './assets.ts'
 export { bodyHtml, references, textHtml } from './body-html.ts'
@@ -70,6 +68,7 @@ export {
   ticksOf,
 } from './queries.ts'
 export { wayBack } from './rules/transitions.ts'
-export { type CourseCredits, type CoursePanel } from './slots.ts'
+export { courseCredits, coursePanels } from './slots.ts'
+export { courseTables } from './tables.ts'
 export { STATE_WORDS } from './state-words.ts'
 export { stepNote, stepWords, type StepNote } from './step-notes.ts'

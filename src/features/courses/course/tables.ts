@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { StepNote } from './step-notes.ts'
 import type { CourseState } from '../terms.ts'
 
@@ -86,7 +86,7 @@ interface CourseKeyTable {
   key: string
 }
 
-declarePurposes('course', {
+const courseTable = declareTable('course', {
   purpose: 'Ideas and courses',
   columns: {
     id: 'name for the program',
@@ -108,7 +108,7 @@ declarePurposes('course', {
     updated_at: 'last change',
   },
 })
-declarePurposes('course_interest', {
+const courseInterestTable = declareTable('course_interest', {
   purpose: 'Who wants to learn this too',
   columns: {
     course_id: 'which course',
@@ -117,7 +117,7 @@ declarePurposes('course_interest', {
     at: 'when',
   },
 })
-declarePurposes('course_transition', {
+const courseTransitionTable = declareTable('course_transition', {
   purpose: 'Public history of a course’s states',
   columns: {
     id: 'name',
@@ -131,7 +131,7 @@ declarePurposes('course_transition', {
     at: 'when',
   },
 })
-declarePurposes('course_approval', {
+const courseApprovalTable = declareTable('course_approval', {
   purpose: 'Judgements of a syllabus, each of one revision; public, so they stay as a former member’s',
   columns: {
     course_id: 'which course',
@@ -143,7 +143,7 @@ declarePurposes('course_approval', {
     withdrawn_at: 'taken back',
   },
 })
-declarePurposes('course_tick', {
+const courseTickTable = declareTable('course_tick', {
   purpose: 'Points of the checklist that a reviewer has looked at',
   columns: {
     course_id: 'which course',
@@ -153,7 +153,7 @@ declarePurposes('course_tick', {
     at: 'when',
   },
 })
-declarePurposes('course_asset', {
+const courseAssetTable = declareTable('course_asset', {
   purpose: 'Pictures and files of a course',
   columns: {
     course_id: 'which course',
@@ -161,7 +161,7 @@ declarePurposes('course_asset', {
     file_id: { purpose: 'the file', names: 'file' },
   },
 })
-declarePurposes('course_key', {
+const courseKeyTable = declareTable('course_key', {
   purpose: 'Every key that a course ever gave, so that none is given again',
   columns: {
     course_id: 'which course',
@@ -170,3 +170,13 @@ declarePurposes('course_key', {
     key: 'the key',
   },
 })
+
+export const courseTables = [
+  courseTable,
+  courseInterestTable,
+  courseTransitionTable,
+  courseApprovalTable,
+  courseTickTable,
+  courseAssetTable,
+  courseKeyTable,
+]

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { makeFeatures } from '../../../app/made.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { postgresDatabase, testKit, type Kit } from '#kernel/testing/index.ts'
 import { startThread } from '#features/discussion/index.ts'
 import { personNamed } from '#features/people/testing.ts'
-import '../index.ts'
 import { addCoOrganizer } from '../ideas/commands/add-co-organizer.ts'
 import { adoptCourse } from './commands/adopt-course.ts'
 import { judgeCourse, tickItem } from '../opening/commands/judge-course.ts'
@@ -28,7 +28,7 @@ let ada: Actor
 let bo: Actor
 let cy: Actor
 beforeAll(async () => {
-  kit = await testKit()
+  kit = await testKit([], undefined, [], makeFeatures())
   ada = await personNamed(kit, 'Ada')
   bo = await personNamed(kit, 'Bo')
   cy = await personNamed(kit, 'Cy')

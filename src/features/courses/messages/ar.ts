@@ -340,4 +340,10 @@ export const ar: Record<keyof typeof en, string> = {
   whoJudges: 'أصحاب العناوين المؤكَّدة الذين لا ينظمون الدورة',
   whoAdopts: 'أصحاب العناوين المؤكَّدة، إذا لم يأت أي من منظمي الدورة إلى هنا مدة 90 يومًا',
   whoTakesPart: 'كل من له عنوان مؤكَّد',
+  foundCourse: 'دورة',
+  tabCourses: 'دورات',
+  foundIdea: 'فكرة',
+  tabIdeas: 'أفكار',
+  foundActivity: 'نشاط',
+  tabActivities: 'أنشطة',
 }

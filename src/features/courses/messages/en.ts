@@ -342,4 +342,10 @@ export const en = {
   whoJudges: 'people with a confirmed address who don’t organise the course',
   whoAdopts: 'people with a confirmed address, once no organiser of the course has been here for 90 days',
   whoTakesPart: 'everybody with a confirmed address',
+  foundCourse: 'course',
+  tabCourses: 'Courses',
+  foundIdea: 'idea',
+  tabIdeas: 'Ideas',
+  foundActivity: 'activity',
+  tabActivities: 'Activities',
 } as const

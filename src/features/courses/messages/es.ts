@@ -349,4 +349,10 @@ export const es: Record<keyof typeof en, string> = {
   whoJudges: 'personas con dirección confirmada que no organizan el curso',
   whoAdopts: 'personas con dirección confirmada, cuando nadie que organiza el curso ha estado aquí durante 90 días',
   whoTakesPart: 'cualquiera con una dirección confirmada',
+  foundCourse: 'curso',
+  tabCourses: 'Cursos',
+  foundIdea: 'idea',
+  tabIdeas: 'Ideas',
+  foundActivity: 'actividad',
+  tabActivities: 'Actividades',
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
-import { definePlace, type PlaceFacts } from '#features/discussion/index.ts'
+import type { PlaceFacts, PlaceKind } from '#features/discussion/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { type CourseRow, courseById, courseBySlug, interestedIn, organizersOf } from '../course/index.ts'
 import { coursePaths } from '../paths.ts'
@@ -10,15 +10,17 @@ import { mayTakePart } from '../policy.ts'
 type Organizer = { id: string }
 
 /** Everybody reads and, with a confirmed address, speaks about a course and about each of its revisions. */
-definePlace('course', {
+export const coursePlace: PlaceKind = {
+  kind: 'course',
   async facts({ db, viewer, now, id }) {
     const course = await seen(db, viewer, id)
     return course === null ? null : courseFacts(course, viewer, await organizersOf(db, now, id))
   },
   people: ({ db, now, id }) => companyOf(db, now, id),
-})
+}
 
-definePlace('revision', {
+export const revisionPlace: PlaceKind = {
+  kind: 'revision',
   async facts({ db, viewer, now, id }) {
     const revision = await revisionById(db, id)
     const course = revision?.subject_kind === 'course' ? await seen(db, viewer, revision.subject_id) : null
@@ -35,7 +37,7 @@ definePlace('revision', {
     const revision = await revisionById(db, id)
     return revision?.subject_kind === 'course' ? companyOf(db, now, revision.subject_id) : peopleOf([])
   },
-})
+}
 
 type Db = Parameters<typeof courseById>[0]
 type Now = Parameters<typeof organizersOf>[1]

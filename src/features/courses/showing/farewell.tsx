@@ -1,11 +1,10 @@
-import { Section } from '#ui/index.ts'
-import type { Farewell } from '#features/people/index.ts'
+import { Section, type Panel } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { coursePaths } from '../paths.ts'
 import { organizedAlone } from '../course/index.ts'
 
 /** Courses that would be left without an organiser. */
-export const courseFarewell: Farewell = {
+export const courseFarewell: Panel<string> = {
   async load(rc, personId) {
     const courses = await organizedAlone(rc.services.db, rc.services.now(), personId)
     if (courses.length === 0) return null

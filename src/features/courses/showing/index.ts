@@ -1,8 +1,7 @@
-import './discussion-places.ts'
-
+export { coursePlace, revisionPlace } from './discussion-places.ts'
 export { courseFarewell } from './farewell.tsx'
 export { courseNotices } from './notices.ts'
 export { ActivityLead, ActivityParts } from './pages/activity-page.tsx'
 export { CourseRows } from './pages/list-pages.tsx'
-export { makeCourseRoutes } from './routes.tsx'
-export { courseFindable } from './search.ts'
+export { courseRoutes } from './routes.tsx'
+export { courseSearchable } from './search.ts'

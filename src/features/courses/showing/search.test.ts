@@ -1,24 +1,25 @@
+import { makeFeatures } from '../../../app/made.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { rebuild, searchSubscriber } from '#kernel/search/index.ts'
 import { found } from '#kernel/search/testing.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
-import { removePost, reply, startThread, threadFindable } from '#features/discussion/index.ts'
+import { removePost, reply, startThread } from '#features/discussion/index.ts'
+import { threadSearchable } from '#features/discussion/search.ts'
 import { personNamed } from '#features/people/testing.ts'
 import { withdrawCourse } from '../lifecycle/commands/withdraw-course.ts'
 import { postIdea } from '../ideas/commands/post-idea.ts'
 import { saveSyllabus } from '../writing/commands/save-syllabus.ts'
-import './discussion-places.ts'
 import { listCourses } from '../course/queries.ts'
-import { courseFindable } from './search.ts'
+import { courseSearchable } from './search.ts'
 import { openCourse, sure, testSyllabus, whole } from '../testing.ts'
 import { allActivities } from '#features/syllabus/model.ts'
 
-const FINDABLES = [courseFindable, threadFindable]
+const SEARCHABLES = [courseSearchable, threadSearchable]
 let kit: Kit
 let ada: Actor
 beforeAll(async () => {
-  kit = await testKit([searchSubscriber(FINDABLES)])
+  kit = await testKit([searchSubscriber(SEARCHABLES)], undefined, [], makeFeatures())
   ada = await personNamed(kit, 'Ada')
 })
 afterAll(() => kit.close())
@@ -111,6 +112,6 @@ it('filling the index from nothing makes the same of it', async () => {
   const before = await rows()
   expect(before.length).toBeGreaterThan(5)
   await kit.services.db.deleteFrom('search_document').execute()
-  await rebuild(kit.as(null), FINDABLES)
+  await rebuild(kit.as(null), SEARCHABLES)
   expect(await rows()).toEqual(before)
 })

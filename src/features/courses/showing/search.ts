@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Db } from '#kernel/db/index.ts'
-import { searchRule, type Findable, type SearchDocument, type Subject } from '#kernel/search/index.ts'
+import { searchRule, type Searchable, type SearchDocument, type Subject } from '#kernel/search/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { threadsOfPlaces } from '#features/discussion/index.ts'
 import { revisionsOf } from '#features/revisions/index.ts'
 import { courseMoved, courseOpened, courseSubmitted, ideaPosted, revisionSaved } from '../events.ts'
+import { m } from '../messages/index.ts'
 import { type CourseRow, shownRevision, syllabusAt } from '../course/index.ts'
 import { coursePaths } from '../paths.ts'
 import type { CourseState } from '../terms.ts'
@@ -14,8 +15,14 @@ const course = ({ payload }: { payload: { courseId: string } }): Subject[] => [[
 const HIDDEN: readonly CourseState[] = ['withdrawn', 'lapsed']
 
 /** Ideas, courses and their activities, in the revision that readers see. */
-export const courseFindable: Findable = {
+export const courseSearchable: Searchable = {
   source: 'course',
+  rank: 10,
+  kinds: [
+    { kind: 'course', one: m.foundCourse, all: m.tabCourses },
+    { kind: 'idea', one: m.foundIdea, all: m.tabIdeas },
+    { kind: 'activity', one: m.foundActivity, all: m.tabActivities },
+  ],
   rules: [
     searchRule(ideaPosted, course),
     searchRule(revisionSaved, course),

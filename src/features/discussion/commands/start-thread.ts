@@ -3,7 +3,7 @@ import { forbidden, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine, refuseMarkdown } from '#kernel/text/index.ts'
 import { threadStarted } from '../events.ts'
 import { threadTags, tooManyPosts, writeMentions } from '../facts.ts'
-import { placeFacts } from '../places.ts'
+import { asks, placeFacts } from '../places.ts'
 import { mayPost } from '../policy.ts'
 import { MAX_TITLE } from '../terms.ts'
 import { m } from '../messages/index.ts'
@@ -25,7 +25,7 @@ export interface NewThread {
 export const startThread = command(
   'discussion.start-thread',
   async (tx, { at, title, body, announcement }: NewThread): Promise<{ threadId: string } | Refusal> => {
-    const place = await placeFacts(tx, tx.actor, at)
+    const place = await placeFacts(asks(tx), tx.actor, at)
     if (place === null || tx.actor === null) return unknown('place')
     const refusal =
       mayPost(tx.actor, place) ??

@@ -58,4 +58,6 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   forPosting: 'من ينتمون إلى هذا المكان وأكّدوا بريدهم الإلكتروني',
   forAuthor: 'كاتب المشاركة',
   forRemoving: 'كاتب المشاركة والمنظِّمون والمشرفون',
+  foundThread: 'موضوع',
+  tabThreads: 'مواضيع',
 }

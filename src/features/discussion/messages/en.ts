@@ -55,4 +55,6 @@ export const en = {
   forPosting: 'people in this place with a confirmed email address',
   forAuthor: 'the author of the post',
   forRemoving: 'the author of the post, organisers and stewards',
+  foundThread: 'thread',
+  tabThreads: 'Threads',
 } as const

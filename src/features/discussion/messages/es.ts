@@ -57,4 +57,6 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   forPosting: 'quienes pertenecen a este lugar y tienen el correo confirmado',
   forAuthor: 'quien escribió el mensaje',
   forRemoving: 'quien escribió el mensaje, quienes organizan y los responsables del sitio',
+  foundThread: 'hilo',
+  tabThreads: 'Hilos',
 }

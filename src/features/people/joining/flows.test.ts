@@ -1,3 +1,4 @@
+import { makeFeatures } from '../../../app/made.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
@@ -19,7 +20,7 @@ import { following, PASSWORD, sessionOf, signedUp, tokenOfLast, VISITOR } from '
 
 let kit: Kit
 beforeAll(async () => {
-  kit = await testKit([doorSubscriber])
+  kit = await testKit([doorSubscriber], undefined, [], makeFeatures())
 })
 afterAll(() => kit.close())
 
@@ -49,14 +50,14 @@ async function confirmed(): Promise<Case> {
 async function leaving(): Promise<Case> {
   const who = await confirmed()
   const { actor, sessionId } = who
-  sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
+  sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR }))
   return who
 }
 
 async function erased(): Promise<Case> {
   const who = await leaving()
   kit.clock.advance({ days: 7 })
-  sure(await erasePerson(kit.as(null), { personId: who.actor.id, rules: [] }))
+  sure(await erasePerson(kit.as(null), { personId: who.actor.id }))
   return who
 }
 

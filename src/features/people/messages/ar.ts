@@ -214,4 +214,6 @@ export const ar: Record<keyof typeof en, string> = {
   tokensMany:
     'يمكنك امتلاك {count, plural, zero {# مفتاح} one {مفتاح واحد} two {مفتاحين} few {# مفاتيح} many {# مفتاحًا} other {# مفتاح}} على الأكثر.',
   tokensManyInstead: 'ألغِ مفتاحًا لا تستخدمه.',
+  foundPerson: 'شخص',
+  tabPeople: 'أشخاص',
 }

@@ -210,4 +210,6 @@ export const en = {
   blockSelf: 'You can’t block yourself.',
   tokensMany: 'You can have at most {count} API tokens.',
   tokensManyInstead: 'Revoke one you don’t use.',
+  foundPerson: 'person',
+  tabPeople: 'People',
 } as const

@@ -214,4 +214,6 @@ export const es: Record<keyof typeof en, string> = {
   blockSelf: 'No puedes bloquearte.',
   tokensMany: 'Puedes tener {count} claves de API como máximo.',
   tokensManyInstead: 'Revoca una que no uses.',
+  foundPerson: 'persona',
+  tabPeople: 'Personas',
 }

@@ -1,3 +1,4 @@
+import { makeFeatures } from '../../../app/made.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '#kernel/command/index.ts'
 import { testKit, type Kit } from '#kernel/testing/index.ts'
@@ -11,7 +12,7 @@ import { personNamed, sessionOf, VISITOR } from '../testing.ts'
 
 let kit: Kit
 beforeAll(async () => {
-  kit = await testKit()
+  kit = await testKit([], undefined, [], makeFeatures())
 })
 afterAll(() => kit.close())
 
@@ -41,9 +42,9 @@ it('those of somebody whose account ended are never given again, and lead nowher
   sure(await rename(cy, 'cyrus'))
   const who = { ...cy, handle: 'cyrus' }
   const sessionId = await sessionOf(kit, cy)
-  sure(await leaveSite(kit.as(who), { handle: 'cyrus', sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
+  sure(await leaveSite(kit.as(who), { handle: 'cyrus', sessionId, locale: 'en', visitor: VISITOR }))
   kit.clock.advance({ days: 7 })
-  sure(await erasePerson(kit.as(null), { personId: cy.id, rules: [] }))
+  sure(await erasePerson(kit.as(null), { personId: cy.id }))
   expect(await made('Cyrus')).toBe('cyrus-2')
   expect(await made('Cy')).toBe('cy-2')
   for (const handle of ['cy', 'cyrus']) expect(await presentHandle(kit.services.db, handle)).toBeNull()

@@ -31,7 +31,7 @@ const changes = {
   token: (who: Actor, sessionId: string) =>
     makeApiToken(kit.as(who), { personId: who.id, name: 'x', scopes: ['read'], sessionId, visitor }),
   leaving: (who: Actor, sessionId: string) =>
-    leaveSite(kit.as(who), { handle: who.handle, sessionId, locale: 'en', visitor, rules: [] }),
+    leaveSite(kit.as(who), { handle: who.handle, sessionId, locale: 'en', visitor }),
   'first password': (who: Actor, sessionId: string) =>
     changePassword(kit.as(who), { current: '', password: 'quite another one', sessionId, visitor }),
 }

@@ -123,7 +123,7 @@ const changes: Record<string, (who: Awaited<ReturnType<typeof member>>) => Promi
     return 'none'
   },
   leaving: async ({ actor, sessionId }) => {
-    sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR, rules: [] }))
+    sure(await leaveSite(kit.as(actor), { handle: actor.handle, sessionId, locale: 'en', visitor: VISITOR }))
     return 'this session'
   },
   'a proof by somebody else': async ({ actor, email }) => {

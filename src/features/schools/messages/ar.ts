@@ -66,4 +66,6 @@ export const ar: Record<keyof typeof en, string> = {
   toldSteward: 'جعلك {name} قيّمًا على المدرسة «{school}».',
   reasonOpened: 'عُيِّن عند افتتاح المدرسة.',
   reasonNewTerm: 'تبدأ مدة جديدة.',
+  foundSchool: 'مدرسة',
+  tabSchools: 'مدارس',
 }

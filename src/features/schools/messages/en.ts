@@ -66,4 +66,6 @@ export const en = {
   toldSteward: '{name} made you a steward of the school “{school}”.',
   reasonOpened: 'Named when the school was opened.',
   reasonNewTerm: 'A new term begins.',
+  foundSchool: 'school',
+  tabSchools: 'Schools',
 } as const

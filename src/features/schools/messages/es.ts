@@ -69,4 +69,6 @@ export const es: Record<keyof typeof en, string> = {
   toldSteward: '{name} te ha puesto a cargo de la escuela «{school}».',
   reasonOpened: 'Con ese cargo desde que se abrió la escuela.',
   reasonNewTerm: 'Comienza un nuevo mandato.',
+  foundSchool: 'escuela',
+  tabSchools: 'Escuelas',
 }

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { addExample } from './commands/add-example.ts'
 export { drawCheck } from './commands/draw-check.ts'
 export { dropCheck } from './commands/drop-check.ts'
@@ -9,3 +7,4 @@ export { exampleToTry } from './queries/examples.ts'
 export { exampleRoutes } from './routes/examples.tsx'
 export { trendRoutes } from './routes/trend.tsx'
 export { checkRoutes } from './routes/checks.tsx'
+export { calibrationTables } from './tables.ts'

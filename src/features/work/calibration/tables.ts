@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { CheckKind, Verdicts } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -41,7 +41,7 @@ interface ExampleJudgementTable {
   at: Temporal.Instant
 }
 
-declarePurposes('review_check', {
+const reviewCheckTable = declareTable('review_check', {
   purpose: 'Works that an organiser reads to see how well peers judge',
   columns: {
     work_version_id: 'which version',
@@ -53,7 +53,7 @@ declarePurposes('review_check', {
     checked_at: 'when it was checked',
   },
 })
-declarePurposes('review_example', {
+const reviewExampleTable = declareTable('review_example', {
   purpose: 'Examples that reviewers try a rubric on',
   columns: {
     id: 'name',
@@ -67,7 +67,7 @@ declarePurposes('review_example', {
     retired_at: 'when it was taken out of use',
   },
 })
-declarePurposes('example_judgement', {
+const exampleJudgementTable = declareTable('example_judgement', {
   purpose: 'How people judge an example, and why; others learn by it, so it stays as a former member’s',
   columns: {
     example_id: 'which example',
@@ -78,3 +78,5 @@ declarePurposes('example_judgement', {
     at: 'when',
   },
 })
+
+export const calibrationTables = [reviewCheckTable, reviewExampleTable, exampleJudgementTable]

@@ -16,7 +16,7 @@ import { CALL_HOURS, MOST_CALLED, MOST_LEASES, SILENT_DAYS, type CallReason } fr
 export async function callAlumni(tx: Tx, version: VersionFacts): Promise<number> {
   const found = await sql<{ person_id: string }>`
     select knower.person_id from (
-      select distinct person_id from ${knowers()} as knows where knows.course_id = ${version.courseId} and knows.cohort_id is distinct from ${version.cohortId}
+      select distinct person_id from ${knowers(tx.services.filled)} as knows where knows.course_id = ${version.courseId} and knows.cohort_id is distinct from ${version.cohortId}
     ) as knower
     where not exists (select 1 from participation where participation.cohort_id = ${version.cohortId} and participation.person_id = knower.person_id and ${belongs})
       and ${mayBeCalled(tx, version)}

@@ -1,6 +1,6 @@
 import type { GeneratedAlways } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes } from '#kernel/db/index.ts'
+import { declareTable } from '#kernel/db/index.ts'
 import type { CallReason } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -44,7 +44,7 @@ interface ReviewCallTable {
   at: Temporal.Instant
 }
 
-declarePurposes('review_pool', {
+const reviewPoolTable = declareTable('review_pool', {
   purpose: 'Works of one activity in one cohort, which the people of the cohort read',
   columns: {
     id: 'name',
@@ -55,7 +55,7 @@ declarePurposes('review_pool', {
     given: 'reviews that everybody in it gives',
   },
 })
-declarePurposes('review_queue', {
+const reviewQueueTable = declareTable('review_queue', {
   purpose: 'Where the newest version of each work stands among those that wait to be read',
   columns: {
     work_id: 'which work',
@@ -78,7 +78,7 @@ declarePurposes('review_queue', {
     urgency: 'its class in the queue',
   },
 })
-declarePurposes('review_call', {
+const reviewCallTable = declareTable('review_call', {
   purpose: 'Who was asked to read a version, so that it is not always the same people',
   columns: {
     work_version_id: 'which version',
@@ -87,3 +87,5 @@ declarePurposes('review_call', {
     at: 'when',
   },
 })
+
+export const queueTables = [reviewPoolTable, reviewQueueTable, reviewCallTable]

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { beginReminders } from './commands/begin-reminders.ts'
 export { claimReview } from './commands/claim-review.ts'
 export { endLeases, takeBack } from './commands/end-leases.ts'
@@ -11,3 +9,4 @@ export { returnClaim } from './commands/return-claim.ts'
 export { waitingToBeRead, waitingWorks, type WaitingWork, type MyWork, myWork, promisesTo } from './queries/works.ts'
 export { openLeases } from './queries/leases.ts'
 export { deskRoutes } from './routes/desk.tsx'
+export { reviewTables } from './tables.ts'

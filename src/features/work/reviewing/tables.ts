@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { Verdicts } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -45,7 +45,7 @@ interface ReviewReminderTable {
   next_at: Temporal.Instant | null
 }
 
-declarePurposes('review_lease', {
+const reviewLeaseTable = declareTable('review_lease', {
   purpose: 'Who reads which version, until when',
   columns: {
     id: 'name',
@@ -59,7 +59,7 @@ declarePurposes('review_lease', {
     appeal_id: 'the appeal it is read for, blind to earlier reviews',
   },
 })
-declarePurposes('review', {
+const reviewTable = declareTable('review', {
   purpose: 'A peer’s verdicts and feedback on one version; given to its author, so they stay as a former member’s',
   columns: {
     id: 'name',
@@ -75,7 +75,7 @@ declarePurposes('review', {
     at: 'when',
   },
 })
-declarePurposes('review_reminder', {
+const reviewReminderTable = declareTable('review_reminder', {
   purpose: 'How often somebody was reminded of reviews they still owe',
   columns: {
     cohort_id: 'in which cohort',
@@ -85,3 +85,5 @@ declarePurposes('review_reminder', {
     next_at: 'when next; none when there is nothing left to remind of',
   },
 })
+
+export const reviewTables = [reviewLeaseTable, reviewTable, reviewReminderTable]

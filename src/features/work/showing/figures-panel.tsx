@@ -1,9 +1,10 @@
-import type { CoursePanel } from '#features/courses/index.ts'
+import type { Panel } from '#ui/index.ts'
+import type { CourseView } from '#features/courses/index.ts'
 import { FiguresSection } from './pages/figures-page.tsx'
 import { figuresOf } from './queries/figures.ts'
 
 /** How reviews go in a course, on its page. */
-export const figuresPanel: CoursePanel = {
+export const figuresPanel: Panel<CourseView> = {
   async load(rc, { course }) {
     const counted = await figuresOf(rc.services.db, course.id)
     return counted === null

@@ -1,8 +1,7 @@
-import './tables.ts'
-
 export { figuresPanel } from './figures-panel.tsx'
 export { workNotices } from './notices.ts'
 export { OwedLine, promisesPanel, workPanel } from './panels.tsx'
-export { makeWorkRoutes } from './routes.ts'
+export { allWorkRoutes } from './routes.ts'
 export { workSubscribers } from './subscribers.ts'
 export { workSweeps } from './sweeps.ts'
+export { figureTables } from './tables.ts'

@@ -1,6 +1,6 @@
-import { PromiseLine, type View } from '#ui/index.ts'
+import { PromiseLine, type Panel, type View } from '#ui/index.ts'
 import { allActivities, namesOf, togetherOf } from '#features/courses/index.ts'
-import { cohortPaths, type ActivityPanel, type HomePanel } from '#features/cohorts/index.ts'
+import { cohortPaths, type CohortActivityView, type CohortAt } from '#features/cohorts/index.ts'
 import { m } from '../messages/index.ts'
 import { owedWords } from './pages/owed-words.ts'
 import { whoWords, readUnnamed, filesToHandIn, sharedWork } from '../work/index.ts'
@@ -9,7 +9,7 @@ import { workPaths } from '../paths.ts'
 import { myWork, promisesTo, type WaitingWork } from '../reviewing/index.ts'
 
 /** Handing in, under an activity with a rubric. */
-export const workPanel: ActivityPanel = {
+export const workPanel: Panel<CohortActivityView> = {
   async load(rc, { cohort, activity }) {
     const { rubric } = activity
     if (rubric === null || rc.actor === null || cohort.participation === null) return null
@@ -38,7 +38,7 @@ export const workPanel: ActivityPanel = {
 }
 
 /** Promises on a cohort's home: what I owe (coral), what is owed to me (teal). */
-export const promisesPanel: HomePanel = {
+export const promisesPanel: Panel<CohortAt> = {
   async load(rc, { cohort, syllabus }) {
     if (rc.actor === null) return null
     const { services } = rc

@@ -8,18 +8,16 @@ import { checkRoutes, exampleRoutes, trendRoutes } from '../calibration/index.ts
 import { handInRoutes, coAuthorRoutes } from '../handing-in/index.ts'
 import { workRoutes } from './routes/work.tsx'
 
-/** Handing in, the review desk, reviews and works. The page that holds the hand-in form belongs to cohorts. */
-export function makeWorkRoutes({ activityPage }: { activityPage: AnyRoute<View> | undefined }): AnyRoute<View>[] {
-  return [
-    ...handInRoutes(activityPage),
-    ...trendRoutes,
-    ...deskRoutes,
-    ...exampleRoutes,
-    ...coAuthorRoutes,
-    ...workRoutes,
-    ...appealRoutes,
-    ...checkRoutes,
-    ...askingRoutes,
-    ...cohortReviewRoutes,
-  ]
-}
+/** Handing in, the review desk, reviews and works. */
+export const allWorkRoutes: AnyRoute<View>[] = [
+  ...handInRoutes,
+  ...trendRoutes,
+  ...deskRoutes,
+  ...exampleRoutes,
+  ...coAuthorRoutes,
+  ...workRoutes,
+  ...appealRoutes,
+  ...checkRoutes,
+  ...askingRoutes,
+  ...cohortReviewRoutes,
+]

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { Figures } from './rules/figures.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -14,11 +14,13 @@ interface ReviewFiguresTable {
   at: Temporal.Instant
 }
 
-declarePurposes('review_figures', {
-  purpose: 'What a course publishes of how its reviews go, counted once a day',
-  columns: {
-    course_id: 'which course',
-    figures: 'counts and medians, none of fewer than five',
-    at: 'when it was counted',
-  },
-})
+export const figureTables = [
+  declareTable('review_figures', {
+    purpose: 'What a course publishes of how its reviews go, counted once a day',
+    columns: {
+      course_id: 'which course',
+      figures: 'counts and medians, none of fewer than five',
+      at: 'when it was counted',
+    },
+  }),
+]

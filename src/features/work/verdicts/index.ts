@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { takeSteps } from './commands/take-steps.ts'
 export { estimateVersion } from './estimates.ts'
 export { reopenUnread } from './ladder.ts'
@@ -12,3 +10,4 @@ export { wrongLevels } from './rules/levels.ts'
 export { type NextStep, nextStep } from './rules/reach.ts'
 export { settleIfReady } from './settle-version.ts'
 export { settledLevels } from './queries/settled-levels.ts'
+export { verdictTables } from './tables.ts'

@@ -1,5 +1,3 @@
-import './tables.ts'
-
 export { activityTitle, activityOf } from './activity-of.ts'
 export { drawNumber } from './draw-number.ts'
 export { idsOf, versionFacts, workPlaces, type VersionFacts } from './facts.ts'
@@ -25,3 +23,4 @@ export { invitationEnds } from './rules/invitation.ts'
 export { judgementBy, type Judgement, isLevelOf } from './rules/judgement.ts'
 export { hides, readUnnamed, mayBeShown, reviewsShown } from './rules/names.ts'
 export { readingOf } from './queries/reading.ts'
+export { handedInTables } from './tables.ts'

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { declarePurposes, type Json } from '#kernel/db/index.ts'
+import { declareTable, type Json } from '#kernel/db/index.ts'
 import type { Reach, Verdicts } from '../terms.ts'
 
 declare module '#kernel/db/tables.ts' {
@@ -69,7 +69,7 @@ interface PeerNameTable {
   number: number
 }
 
-declarePurposes('work', {
+const workTable = declareTable('work', {
   purpose: 'What a participant hands in to an activity',
   columns: {
     id: 'name',
@@ -84,7 +84,7 @@ declarePurposes('work', {
     created_at: 'since when',
   },
 })
-declarePurposes('work_version', {
+const workVersionTable = declareTable('work_version', {
   purpose: 'Immutable versions of a work',
   of: { column: 'work_id', table: 'work', owner: 'author_id' },
   columns: {
@@ -110,7 +110,7 @@ declarePurposes('work_version', {
     asked_again: 'how often its author asked for readers again',
   },
 })
-declarePurposes('work_file', {
+const workFileTable = declareTable('work_file', {
   purpose: 'Files that belong to versions of a work',
   columns: {
     id: { purpose: 'name, the same as in the list of all files', names: 'file' },
@@ -123,7 +123,7 @@ declarePurposes('work_file', {
     unnamed: 'whether names were taken out of it, so that it can be read without its author’s',
   },
 })
-declarePurposes('work_author', {
+const workAuthorTable = declareTable('work_author', {
   purpose: 'Others who made a work together with the one who hands it in',
   columns: {
     work_id: 'which work',
@@ -132,7 +132,7 @@ declarePurposes('work_author', {
     joined_at: 'when they said yes',
   },
 })
-declarePurposes('peer_name', {
+const peerNameTable = declareTable('peer_name', {
   purpose: 'By which number somebody is known to peers in a work where names are not shown',
   columns: {
     work_id: 'in which work',
@@ -140,3 +140,5 @@ declarePurposes('peer_name', {
     number: 'the number',
   },
 })
+
+export const handedInTables = [workTable, workVersionTable, workFileTable, workAuthorTable, peerNameTable]

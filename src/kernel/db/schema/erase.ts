@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { purposes, type ColumnPurpose } from './purposes.ts'
+import type { DeclaredTable } from './purposes.ts'
 import type { Db } from '../tables.ts'
 
 /** What a text, a list or an object is when nothing is in it. */
@@ -17,15 +17,15 @@ interface Column {
  * A row is about the person whom its first personal id names, or who owns the row it belongs to. Part of the caller's
  * transaction. The row of the person is left to the owner of that table.
  */
-export async function eraseTraces(db: Db, personId: string): Promise<void> {
+export async function eraseTraces(db: Db, tables: readonly DeclaredTable[], personId: string): Promise<void> {
   const columns = await sql<Column>`
     select table_name, column_name, data_type, is_nullable from information_schema.columns where table_schema = 'public'
   `.execute(db)
   const kindOf = new Map(columns.rows.map((column) => [`${column.table_name}.${column.column_name}`, column]))
   for (const step of ['clear', 'delete-row'] as const)
-    for (const [table, { columns: told, of }] of purposes()) {
+    for (const { name: table, columns: told, of } of tables) {
       if (table === 'person') continue
-      const personal = Object.entries<string | ColumnPurpose>(told).flatMap(([name, one]) =>
+      const personal = Object.entries(told).flatMap(([name, one]) =>
         typeof one !== 'string' && one.personal ? [{ name, erase: one.erase, of: kindOf.get(`${table}.${name}`) }] : [],
       )
       const ids = personal.filter(({ of: column }) => column?.data_type === 'uuid')

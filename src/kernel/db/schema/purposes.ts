@@ -21,35 +21,40 @@ export interface TablePurpose<T extends keyof Tables> {
   readonly columns: { readonly [C in keyof Tables[T]]: string | ColumnPurpose }
 }
 
-const registry = new Map<string, TablePurpose<never>>()
-
-/** Says what each column of a table is for and what erasure does to it; a table without it fails the tests. */
-export function declarePurposes<T extends keyof Tables>(table: T, purpose: TablePurpose<T>): void {
-  registry.set(table, purpose as unknown as TablePurpose<never>)
+/** A table with the purposes of its columns, whatever its rows are. */
+export interface DeclaredTable extends Pick<TablePurpose<keyof Tables>, 'purpose' | 'of'> {
+  readonly name: string
+  readonly columns: Readonly<Record<string, string | ColumnPurpose>>
 }
 
-/** All declared tables and their columns, for the privacy page and the tests. */
-export function purposes(): ReadonlyMap<string, TablePurpose<never>> {
-  return registry
+/** Says what each column of a table is for and what erasure does to it; a table without it fails the tests. */
+export function declareTable<T extends keyof Tables>(name: T, table: TablePurpose<T>): DeclaredTable {
+  return { name, ...(table as unknown as Omit<DeclaredTable, 'name'>) }
 }
 
 /** Columns whose values keep bytes, or rows of `file`, from being forgotten. */
-export function columnsNaming(what: 'bytes' | 'file'): { table: string; column: string }[] {
-  return [...registry].flatMap(([table, { columns }]) =>
-    Object.entries<string | ColumnPurpose>(columns)
+export function columnsNaming(
+  tables: readonly DeclaredTable[],
+  what: 'bytes' | 'file',
+): { table: string; column: string }[] {
+  return tables.flatMap(({ name, columns }) =>
+    Object.entries(columns)
       .filter(([, purpose]) => typeof purpose !== 'string' && purpose.names === what)
-      .map(([column]) => ({ table, column })),
+      .map(([column]) => ({ table: name, column })),
   )
 }
 
 /** Columns that exist without a purpose, and purposes without a column: `table.column`. */
-export async function undeclaredColumns(db: Db): Promise<{ undeclared: string[]; gone: string[] }> {
+export async function undeclaredColumns(
+  db: Db,
+  tables: readonly DeclaredTable[],
+): Promise<{ undeclared: string[]; gone: string[] }> {
   const found = await sql<{ table_name: string; column_name: string }>`
     select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name <> 'migration'
   `.execute(db)
   const exist = new Set(found.rows.map((row) => `${row.table_name}.${row.column_name}`))
   const declared = new Set(
-    [...registry].flatMap(([table, { columns }]) => Object.keys(columns).map((column) => `${table}.${column}`)),
+    tables.flatMap(({ name, columns }) => Object.keys(columns).map((column) => `${name}.${column}`)),
   )
   return {
     undeclared: [...exist].filter((name) => !declared.has(name)),

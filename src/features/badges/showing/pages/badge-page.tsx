@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import { emptyForm } from '#kernel/http/index.ts'
 import { renderKept } from '#kernel/text/index.ts'
 import {
   ActionForm,
@@ -13,6 +13,7 @@ import {
   Rows,
   Section,
   Time,
+  type Drawn,
   type Somebody,
   type View,
 } from '#ui/index.ts'
@@ -32,7 +33,7 @@ export interface BadgeData {
   mine: boolean
   /** Null where it takes no nominations. */
   nominations: Nominations | null
-  panels: readonly (((view: View) => VNode | null) | null)[]
+  panels: readonly Drawn[]
   jsonLd: object
 }
 
@@ -81,7 +82,7 @@ export function BadgePage({ view, data }: { view: View; data: BadgeData }) {
         <NotAccredited view={view} />
       </Section>
       {nominations && <NominationsSection view={view} badge={badge} nominations={nominations} />}
-      {panels.map((panel) => panel?.(view))}
+      {panels.map((draw) => draw(view, emptyForm))}
       <VersionFacts view={view} badge={badge} more={[[t(m.lookedAfter), lookersIn(view, lookers)]]} />
       {mine && <Ending view={view} badge={badge} />}
     </Page>

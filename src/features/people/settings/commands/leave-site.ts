@@ -9,7 +9,7 @@ import { keepFormerHandle } from '../../profile/index.ts'
 import { m } from '../../messages/index.ts'
 import { signInFirst } from '../../rules.ts'
 import { refuseStale } from '../../sessions/index.ts'
-import { refusedToLeave, type LeavingRule } from '../../slots.ts'
+import { refusedToLeave } from '../../slots.ts'
 import { FORMER_MEMBER, LEAVING_DAYS, type Visitor } from '../../terms.ts'
 
 /**
@@ -26,7 +26,6 @@ export const leaveSite = command(
       sessionId: string | null
       locale: string
       visitor: Visitor
-      rules: readonly LeavingRule[]
     },
   ): Promise<{ until: Temporal.Instant } | Refusal> => {
     if (tx.actor === null) return signInFirst()
@@ -34,7 +33,7 @@ export const leaveSite = command(
     if (input.handle.trim().toLowerCase() !== handle) return invalid({ handle: say(m.leavingWrongHandle, { handle }) })
     const stale = await refuseStale(tx, input.sessionId)
     if (stale) return stale
-    const refused = await refusedToLeave(tx, id, input.rules)
+    const refused = await refusedToLeave(tx, id)
     if (refused) return refused
     const until = tx.now.add({ hours: 24 * LEAVING_DAYS })
     const begun = await tx.db
@@ -76,7 +75,7 @@ export const stay = command(
 /** Erases one person whose seven days are over: what they gave to others stays, as a former member's. Refuses what a rule refuses. */
 export const erasePerson = command(
   'people.erase',
-  async (tx, input: { personId: string; rules: readonly LeavingRule[] }): Promise<{ erased: boolean } | Refusal> => {
+  async (tx, input: { personId: string }): Promise<{ erased: boolean } | Refusal> => {
     const { personId: id } = input
     const person = await tx.db
       .selectFrom('person')
@@ -87,10 +86,10 @@ export const erasePerson = command(
       .forUpdate()
       .executeTakeFirst()
     if (person === undefined) return { erased: false }
-    const refused = await refusedToLeave(tx, id, input.rules)
+    const refused = await refusedToLeave(tx, id)
     if (refused) return refused
     await tx.db.deleteFrom('account_ask').where('email', '=', person.email).execute()
-    await eraseTraces(tx.db, id)
+    await eraseTraces(tx.db, tx.services.tables, id)
     await keepFormerHandle(tx, person.handle, null)
     await tx.db
       .updateTable('person')

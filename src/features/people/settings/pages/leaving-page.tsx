@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { VNode } from 'preact'
 import type { FormState } from '#kernel/http/index.ts'
-import { ActionForm, Field, Form, Notice, Page, Time, type View } from '#ui/index.ts'
+import { ActionForm, Field, Form, Notice, Page, Time, type Drawn, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import type { Held } from '../../terms.ts'
 import { withHeld } from '../../security/index.ts'
@@ -18,7 +17,7 @@ export function LeavingPage({
   form: FormState
   leavingAt: Temporal.Instant | null
   held: Held | null
-  farewells: readonly (((view: View) => VNode | null) | null)[]
+  farewells: readonly Drawn[]
 }) {
   const { t } = view
   return (
@@ -37,7 +36,7 @@ export function LeavingPage({
           <ActionForm action="/settings/leaving/end" label={t(m.stay)} />
         </Notice>
       )}
-      {farewells.map((farewell) => farewell?.(view))}
+      {farewells.map((draw) => draw(view, form))}
       <p>{t(m.leavingGoes)}</p>
       <p>{t(m.leavingStays)}</p>
       <p>{t(m.leavingTake)}</p>

@@ -47,7 +47,7 @@ const deskPage = page({
     return {
       rows,
       waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
-      alumni: await waitsForAlumni(db, rc.actor.id, now),
+      alumni: await waitsForAlumni(rc.services, rc.actor.id, now),
       ledgers,
       example: await exampleForLeases(rc, leases),
     }

@@ -1,6 +1,6 @@
-import { declarePurposes } from './purposes.ts'
+import { declareTable } from './purposes.ts'
 
-declarePurposes('event', {
+const eventTable = declareTable('event', {
   purpose: 'What happened, in order: the source of notices, badges, feeds, search and the audit trail',
   columns: {
     seq: 'order',
@@ -14,11 +14,11 @@ declarePurposes('event', {
     at: 'when',
   },
 })
-declarePurposes('event_delivery', {
+const eventDeliveryTable = declareTable('event_delivery', {
   purpose: 'Which subscriber has dealt with which event',
   columns: { event_id: 'the event', subscriber: 'the subscriber', at: 'when' },
 })
-declarePurposes('mail', {
+const mailTable = declareTable('mail', {
   purpose: 'Letters to send and sent; what they say is forgotten when the mail server took them, or after seven days',
   columns: {
     id: 'name of the letter',
@@ -37,7 +37,7 @@ declarePurposes('mail', {
     limited: 'one of the few that anybody can have sent to an address',
   },
 })
-declarePurposes('file', {
+const fileTable = declareTable('file', {
   purpose: 'Files handed in or used by courses; the bytes lie in the file store under their hash',
   columns: {
     id: 'name of the file',
@@ -51,7 +51,7 @@ declarePurposes('file', {
     created_at: 'when',
   },
 })
-declarePurposes('idempotency_key', {
+const idempotencyKeyTable = declareTable('idempotency_key', {
   purpose: 'What the commands of requests came to that may be sent twice',
   columns: {
     key: 'the key the client chose, or what a form carries',
@@ -61,11 +61,11 @@ declarePurposes('idempotency_key', {
     created_at: 'forgotten after a day',
   },
 })
-declarePurposes('setting', {
+const settingTable = declareTable('setting', {
   purpose: 'Settings that the program keeps for itself',
   columns: { key: 'name', value: 'value' },
 })
-declarePurposes('rate_limit', {
+const rateLimitTable = declareTable('rate_limit', {
   purpose: 'How often doors were pushed lately; forgotten when the time of a limit is over, a day later at most',
   columns: {
     key: 'the limit, and a keyed hash of the net, person or account it counts',
@@ -73,3 +73,13 @@ declarePurposes('rate_limit', {
     expire: 'until when that counts',
   },
 })
+
+export const databaseTables = [
+  eventTable,
+  eventDeliveryTable,
+  mailTable,
+  fileTable,
+  idempotencyKeyTable,
+  settingTable,
+  rateLimitTable,
+]

@@ -1,0 +1,22 @@
+import { defineFeature } from '#ui/index.ts'
+import { doorSubscriber } from './joining/index.ts'
+import * as events from './events.ts'
+import { refusals } from './refusals.ts'
+import { peopleRoutes } from './routes.tsx'
+import { personSearchable } from './search.ts'
+import { accountsEnded, peopleRetention } from './sweeps.ts'
+import { peopleTables } from './tables.ts'
+
+/** Accounts, profiles, and what else belongs to one person. */
+export const feature = defineFeature({
+  name: 'people',
+  needs: [],
+  tables: peopleTables,
+  events: Object.values(events),
+  refusals,
+  routes: peopleRoutes,
+  subscribers: [doorSubscriber],
+  sweeps: [accountsEnded],
+  retention: peopleRetention,
+  searchables: [personSearchable],
+})
