@@ -1,4 +1,4 @@
-import { startApp, type App } from '../src/app.ts'
+import { startApp, type App, type AppOptions } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { makePerson } from '#features/people/index.ts'
 import { grantRole } from '#features/roles/index.ts'
@@ -48,11 +48,11 @@ const ORIGIN = 'http://localhost:3000'
 /**
  * The whole site on a fresh database with a clock that stands still; requests go straight into it, without a socket.
  * @param given another database than the default.
- * @param settings what differs from a site without settings and limits.
+ * @param settings what differs from a site without settings and limits; `more` features than there are.
  */
 export async function testSite(
   given?: Database,
-  { limits = 'off', ...settings }: Partial<Config> & { limits?: 'on' | 'off' } = {},
+  { limits = 'off', more = [], ...settings }: Partial<Config> & Pick<AppOptions, 'limits' | 'more'> = {},
 ): Promise<TestSite> {
   const clock = testClock()
   const database = given ?? (await testDatabase())
@@ -63,6 +63,7 @@ export async function testSite(
     publicFolder: null,
     clock,
     limits,
+    more,
     database,
     files: memoryStore(clock.now),
   })
