@@ -78,30 +78,68 @@ function byApi(method: string, status: number): number {
   return status < 400 ? 201 : status
 }
 
+/** What a program gets under the API. */
+async function byProgram(role: Role, scope: 'read' | 'write', method: string, path: string): Promise<number> {
+  const bearer = stage.bearerOf(role, scope)
+  const headers: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` }
+  const address = addressOf(stage, method, path)
+  const fields = forms[path]?.(stage) ?? {}
+  const files = Object.values(fields).some((value) => value instanceof File)
+  return ask('visitor', (asked) =>
+    files
+      ? asked.post(API + address, asForm(fields), headers)
+      : asked.api(method as 'GET' | 'POST', address, method === 'GET' ? undefined : fields, headers),
+  )
+}
+
 describe('by the API', () => {
-  it.each(['visitor', 'stranger', 'participant'] as const)('the same is open and closed to: %s', async (role) => {
+  const both = () => {
     const here = new Set(routes().map(({ method, path }) => `${method} ${path}`))
-    const headers: Record<string, string> = role === 'visitor' ? {} : { authorization: `Bearer ${stage.bearer[role]}` }
+    return matrix.filter(([method, path]) => here.has(`${method} ${API}${path}`) && /^(GET|POST)$/.test(method))
+  }
+
+  it.each(ROLES)('the same is open and closed to a program that reads and writes: %s', async (role) => {
     const found: string[] = []
     const expected: string[] = []
-    for (const [method, path, ...statuses] of matrix) {
-      if (!here.has(`${method} ${API}${path}`) || (method !== 'GET' && method !== 'POST')) continue
-      const address = addressOf(stage, method, path)
-      const fields = forms[path]?.(stage) ?? {}
-      const files = Object.values(fields).some((value) => value instanceof File)
-      const status = await ask('visitor', (asked) =>
-        files
-          ? asked.post(API + address, asForm(fields), headers)
-          : asked.api(method, address, fieldsOf(method, fields), headers),
-      )
-      found.push(`${method} ${path} ${status}`)
+    for (const [method, path, ...statuses] of both()) {
+      found.push(`${method} ${path} ${await byProgram(role, 'write', method, path)}`)
       expected.push(`${method} ${path} ${byApi(method, statuses[ROLES.indexOf(role)] ?? 0)}`)
     }
     expect(found).toEqual(expected)
     expect(found.length).toBeGreaterThan(60)
   })
-})
 
-function fieldsOf(method: 'GET' | 'POST', fields: object): object | undefined {
-  return method === 'GET' ? undefined : fields
-}
+  it.each(ROLES.filter((role) => role !== 'visitor'))(
+    'a program that reads gets the same to read, and changes nothing: %s',
+    async (role) => {
+      const found: string[] = []
+      const expected: string[] = []
+      for (const [method, path, ...statuses] of both()) {
+        found.push(`${method} ${path} ${await byProgram(role, 'read', method, path)}`)
+        const status = method === 'GET' ? byApi(method, statuses[ROLES.indexOf(role)] ?? 0) : 403
+        expected.push(`${method} ${path} ${status}`)
+      }
+      expect(found).toEqual(expected)
+    },
+  )
+
+  it.each(['participant', 'steward'] as const)(
+    'pages and forms are closed to the key of a program: %s',
+    async (role) => {
+      const headers = { authorization: `Bearer ${stage.bearerOf(role, 'write')}` }
+      const found: string[] = []
+      for (const [method, path] of matrix) {
+        const address = addressOf(stage, method, path)
+        const status = await ask('visitor', (asked) =>
+          method === 'GET'
+            ? asked.get(address, headers)
+            : asked.post(address, asForm(forms[path]?.(stage) ?? {}), headers),
+        )
+        found.push(`${method} ${path} ${status}`)
+      }
+      // Figures of the machine have a key of their own.
+      const closed = matrix.map(([method, path, status]) => `${method} ${path} ${path === '/metrics' ? status : 403}`)
+      expect(found).toEqual(closed)
+    },
+  )
+})

@@ -38,6 +38,7 @@ export const ROLES = [
   'organizer',
   'steward',
   'blocked',
+  'who left',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -56,6 +57,7 @@ const HANDLES: Readonly<Record<Exclude<Role, 'visitor'>, string>> = {
   organizer: 'ada',
   steward: 'stella',
   blocked: 'bert',
+  'who left': 'fay',
 }
 
 /** A small archive of a course with a picture. */
@@ -85,7 +87,7 @@ export async function setStage(app: App) {
   )
   const { slug } = sure(await seedVillage(app, () => {}))
   await settle()
-  for (const name of ['Stan', 'Otto', 'Bert', 'Lou']) await person(app, name)
+  for (const name of ['Stan', 'Otto', 'Bert', 'Fay', 'Lou']) await person(app, name)
   // The last steward of a site cannot lay the role down.
   const second = await person(app, 'Sten')
   sure(
@@ -135,6 +137,9 @@ export async function setStage(app: App) {
   await secondRevision(as, slug)
 
   const home = `/courses/${slug}/cohorts/1`
+  await post('fay', `${home}/application`, { answer: 'I have a garden.' })
+  await post('fay', `${home}/activities/life-under-a-spadeful/completion`, { done: 'yes' })
+  await post('fay', `${home}/departure`)
   const asking = { title: 'By application', zone: 'UTC', seats: '5', question: '', decide: 'ask' }
   await post('ada', `/courses/${slug}/cohorts/new`, asking)
   for (const name of ['gil', 'kofi']) await post(name, `/courses/${slug}/cohorts/2/application`)
@@ -192,10 +197,11 @@ export async function setStage(app: App) {
   await visitor.post('/reset', { email: 'nia@example.org' })
   await settle()
   const tokens = new Map<string, string>()
-  for (const handle of ['gil', 'stan']) {
-    const page = await post(handle, '/settings/tokens', { name: 'a program', write: 'on' })
-    tokens.set(handle, /p2pu_[\w-]+/.exec(page.text)?.[0] ?? '')
-  }
+  for (const [role, handle] of Object.entries(HANDLES))
+    for (const write of ['', 'on']) {
+      const page = await post(handle, '/settings/tokens', { name: 'a program', ...(write === '' ? {} : { write }) })
+      tokens.set(`${role} ${write}`, /p2pu_[\w-]+/.exec(page.text)?.[0] ?? '')
+    }
 
   const postOf = (title: string) =>
     db.selectFrom('post').select('id').where('title', '=', title).executeTakeFirstOrThrow()
@@ -281,7 +287,8 @@ export async function setStage(app: App) {
     },
     /** Cookies of somebody in this role. */
     cookiesOf: (role: Role) => cookies.get(role) ?? {},
-    bearer: { participant: tokens.get('gil') ?? '', stranger: tokens.get('stan') ?? '' },
+    /** The key of a program of somebody in this role, that reads or that also writes; nobody's for a visitor. */
+    bearerOf: (role: Role, scope: 'read' | 'write') => tokens.get(`${role} ${scope === 'write' ? 'on' : ''}`) ?? null,
   }
 }
 
