@@ -1,3 +1,4 @@
+import { parse } from 'content-disposition'
 import { runSweep } from '#kernel/testing/index.ts'
 import { inflateRawSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
@@ -176,7 +177,7 @@ describe('nobody named', () => {
     const names: string[] = []
     for (const file of work.files) {
       const answer = await reader.get(`/works/${work.id}/files/${file}`)
-      names.push(/filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '')
+      names.push(parse(answer.headers.get('content-disposition') ?? '').parameters['filename'] ?? '')
       const again = await reader.get(`/works/${work.id}/files/${file}`, {
         'if-none-match': answer.headers.get('etag') ?? '',
       })

@@ -1,3 +1,4 @@
+import { create } from 'content-disposition'
 import { oneLine } from '#kernel/text/index.ts'
 
 const MOST = 120
@@ -23,16 +24,5 @@ function withoutEnding(name: string, ending: string): string {
 
 /** Content-Disposition (RFC 6266) with the name in ASCII and, where that loses something, in UTF-8 (RFC 8187). */
 export function contentDisposition(how: 'inline' | 'attachment', name: string): string {
-  const ascii = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^\x20-\x7e]/g, '_')
-    .replaceAll(/["\\]/g, '_')
-  const plain = `${how}; filename="${ascii}"`
-  if (ascii === name) return plain
-  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*!]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `${plain}; filename*=UTF-8''${encoded}`
+  return create(name.toWellFormed(), { type: how })
 }

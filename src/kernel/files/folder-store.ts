@@ -1,7 +1,12 @@
+import { createReadStream } from 'node:fs'
 import { access, mkdir, mkdtemp, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { Temporal } from 'temporal-polyfill'
-import { hashAt, hashInPieces, isHash, pathOf, verified, type FileStore } from './store.ts'
+import { DamagedFile, hashAt, hashInPieces, isHash, pathOf, verified, verifying, type FileStore } from './store.ts'
+
+/** Read from the disk at once; more would only wait in memory for a slow reader. */
+const READ_AT_ONCE = 256 * 1024
 
 /**
  * Keeps files in a folder. A file is written beside its place, forced to the disk, and renamed into it, so that after a
@@ -37,6 +42,14 @@ export function folderStore(root: string): FileStore {
       if (!isHash(hash)) return null
       const bytes = await readFile(at(hash)).catch(absent)
       return bytes === null ? null : verified(bytes, hash)
+    },
+    async read(hash, { start, end }) {
+      const found = isHash(hash) ? await stat(at(hash)).catch(absent) : null
+      if (found === null) return null
+      if (end > found.size) throw new DamagedFile(`The stored file ${hash} is not as long as it was.`)
+      const file = createReadStream(at(hash), { start, end: end - 1, highWaterMark: READ_AT_ONCE })
+      const pieces = Readable.toWeb(file) as ReadableStream<Uint8Array>
+      return end - start === found.size ? pieces.pipeThrough(verifying(hash)) : pieces
     },
     async forget(hash, before) {
       if (!(await has(hash))) return false

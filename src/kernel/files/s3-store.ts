@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type * as S3 from '@aws-sdk/client-s3'
+import { S3mini, S3ServiceError, type ListObject } from 's3mini'
 import { Temporal } from 'temporal-polyfill'
-import { hashAt, hashInPieces, isHash, pathOf, verified, type FileStore } from './store.ts'
+import { DamagedFile, hashAt, hashInPieces, isHash, pathOf, verified, verifying, type FileStore } from './store.ts'
 
 /** A forgetting takes a moment; the sign of one that was cut off does not hold anybody up for longer than this. */
 const MOST_LOOKS = 50
 const LOOK_MS = 100
 const NEVER_OLD = 8.64e15
+const PAGE = 1_000
+/** A store of this kind answers now and then that it is busy. */
+const ATTEMPTS = 3
 
 export interface S3Settings {
   readonly endpoint: string
@@ -18,38 +21,24 @@ export interface S3Settings {
 }
 
 /**
- * Keeps files in a bucket of Amazon S3 or anything that speaks its protocol, under `files/ab/cdef…`. The client library
- * is loaded at the first use, since a site with a local folder needs none of it.
+ * Keeps files in a bucket of Amazon S3 or anything that speaks its protocol, under `files/ab/cdef…`.
  *
  * A bucket cannot be asked to forget only what is old, so whoever forgets says so first by an object of their own under `forgetting/`,
  * looks at the age then, and takes that sign away last. Whoever keeps what is here already writes it again, which makes it
  * new; where the sign stands, or stood, they wait until it is gone and look whether their bytes are there.
  */
-export function s3Store(settings: S3Settings): FileStore {
-  let connected: Promise<Connection> | null = null
-  const connection = () => (connected ??= connect(settings))
-  const place = (hash: string) => ({ Bucket: settings.bucket, Key: `files/${pathOf(hash)}` })
+export function s3Store({ endpoint, bucket, ...keys }: S3Settings): FileStore {
+  const s3 = new S3mini({ ...keys, endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`, fetch: patiently })
+  const place = (hash: string) => `files/${pathOf(hash)}`
   const signs = (hash: string) => `forgetting/${pathOf(hash)}/`
-  const headOf = async (where: { Bucket: string; Key: string }) => {
-    const { client, s3 } = await connection()
-    return client.send(new s3.HeadObjectCommand(where)).catch(absent)
-  }
-  const isForgotten = async (hash: string) => {
-    const { client, s3 } = await connection()
-    const found = await client.send(
-      new s3.ListObjectsV2Command({ Bucket: settings.bucket, Prefix: signs(hash), MaxKeys: 1 }),
-    )
-    return (found.Contents ?? []).length > 0
-  }
-  const has = async (hash: string) => isHash(hash) && (await headOf(place(hash))) !== null
+  const isForgotten = async (hash: string) => (await pageOf(s3, signs(hash), 1)).objects.length > 0
+  const has = async (hash: string) => isHash(hash) && (await s3.objectExists(place(hash))) === true
   return {
     has,
     async put(bytes) {
       const hash = await hashInPieces(bytes)
-      const { client, s3 } = await connection()
       const known = await has(hash)
-      const write = () =>
-        client.send(new s3.PutObjectCommand({ ...place(hash), Body: bytes, ContentType: 'application/octet-stream' }))
+      const write = () => s3.putObject(place(hash), bytes, 'application/octet-stream')
       await write()
       if (known) {
         for (let look = 0; look < MOST_LOOKS && (await isForgotten(hash)); look++) await wait(LOOK_MS)
@@ -59,65 +48,79 @@ export function s3Store(settings: S3Settings): FileStore {
     },
     async get(hash) {
       if (!isHash(hash)) return null
-      const { client, s3 } = await connection()
-      const found = await client.send(new s3.GetObjectCommand(place(hash))).catch(absent)
-      const bytes = await found?.Body?.transformToByteArray()
-      return bytes === undefined ? null : verified(bytes, hash)
+      const found = await s3.getObjectRaw(place(hash)).catch(absent)
+      return found === null ? null : verified(await found.bytes(), hash)
+    },
+    async read(hash, { start, end }) {
+      if (!isHash(hash)) return null
+      const found = await s3.getObjectRaw(place(hash), false, start, end).catch(absent)
+      if (found === null || found.body === null) return null
+      const [from, to, size] = (/^bytes (\d+)-(\d+)\/(\d+)$/.exec(found.headers.get('content-range') ?? '') ?? [])
+        .slice(1)
+        .map(Number)
+      if (from !== start || to !== end - 1) {
+        await found.body.cancel()
+        throw new DamagedFile(`The stored file ${hash} is not as long as it was.`)
+      }
+      return end - start === size ? found.body.pipeThrough(verifying(hash)) : found.body
     },
     async forget(hash, before) {
       if (!(await has(hash))) return false
-      const { client, s3 } = await connection()
       // One of its own for each who forgets, so that nobody takes away another's.
-      const sign = { Bucket: settings.bucket, Key: signs(hash) + randomUUID() }
-      await client.send(new s3.PutObjectCommand({ ...sign, Body: Buffer.from('forgetting') }))
+      const sign = signs(hash) + randomUUID()
+      await s3.putObject(sign, 'forgetting')
       try {
-        const found = await headOf(place(hash))
-        if (found === null || instantOf(found.LastModified).epochMilliseconds >= before.epochMilliseconds) return false
-        await client.send(new s3.DeleteObjectCommand(place(hash)))
+        const [found] = (await pageOf(s3, place(hash), 1)).objects
+        if (found === undefined || instantOf(found.LastModified).epochMilliseconds >= before.epochMilliseconds)
+          return false
+        await s3.deleteObject(place(hash))
         return true
       } finally {
-        await client.send(new s3.DeleteObjectCommand(sign))
+        await s3.deleteObject(sign)
       }
     },
     async *list() {
-      const { client, s3 } = await connection()
-      for await (const page of s3.paginateListObjectsV2({ client }, { Bucket: settings.bucket, Prefix: 'files/' })) {
-        for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
+      let next: string | undefined
+      do {
+        const page: Page = await pageOf(s3, 'files/', PAGE, next)
+        for (const { Key, Size, LastModified } of page.objects) {
           const hash = hashAt(Key)
           if (hash !== null) yield { hash, size: Size, at: instantOf(LastModified) }
         }
-      }
+        next = page.next
+      } while (next !== undefined)
     },
   }
 }
 
-interface Connection {
-  readonly client: S3.S3Client
-  readonly s3: typeof S3
+interface Page {
+  readonly objects: readonly ListObject[]
+  readonly next: string | undefined
 }
 
-async function connect({ endpoint, region, accessKeyId, secretAccessKey }: S3Settings): Promise<Connection> {
-  const s3 = await import('@aws-sdk/client-s3')
-  const client = new s3.S3Client({
-    endpoint,
-    region,
-    forcePathStyle: true,
-    credentials: { accessKeyId, secretAccessKey },
-    // Stores that are not Amazon's refuse the newer checksums; ours is the name of the file.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    maxAttempts: 3,
-  })
-  return { client, s3 }
+async function pageOf(s3: S3mini, prefix: string, most: number, from?: string): Promise<Page> {
+  const page = await s3.listObjectsPaged('/', prefix, most, from)
+  if (!page) throw new Error('The bucket for files is not there.')
+  return { objects: page.objects ?? [], next: page.nextContinuationToken }
+}
+
+/** Tries again what the store was too busy for. */
+async function patiently(url: RequestInfo | URL, request?: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await fetch(url, request)
+    if (answer.status < 500 || attempt === ATTEMPTS) return answer
+    await answer.body?.cancel()
+    await wait(LOOK_MS * attempt)
+  }
 }
 
 /** A store that does not say how old something is has something new. */
-function instantOf(date: Date | undefined): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(date?.getTime() ?? NEVER_OLD)
+function instantOf(date: Date): Temporal.Instant {
+  const ms = date.getTime()
+  return Temporal.Instant.fromEpochMilliseconds(ms > 0 ? ms : NEVER_OLD)
 }
 
 function absent(error: unknown): null {
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode
-  if (status === 404) return null
+  if (error instanceof S3ServiceError && error.status === 404) return null
   throw error
 }

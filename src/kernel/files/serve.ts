@@ -1,6 +1,7 @@
 import { contentDisposition, safeFileName } from './file-name.ts'
 import { kindOfType } from './kinds.ts'
 import { readRange, type Slice } from './range.ts'
+import type { FileStore } from './store.ts'
 
 export interface StoredFile {
   readonly hash: string
@@ -18,11 +19,16 @@ export interface FileAnswer {
   readonly slice: Slice | null
 }
 
+/** What goes out. */
+interface Served extends Omit<FileAnswer, 'slice'> {
+  readonly body: Uint8Array | ReadableStream<Uint8Array> | null
+}
+
 interface Asked {
   readonly range?: string | null
   readonly ifNoneMatch?: string | null
   readonly ifRange?: string | null
-  /** Whether anybody may see the file; then shared caches keep it too. */
+  /** Whether anybody may see the file; then caches keep it for an hour. Else whoever had it asks again each time. */
   readonly open?: boolean
   /** Save it, even if it could be shown. */
   readonly download?: boolean
@@ -38,9 +44,9 @@ const PLAIN_TEXT = new Set(['text/plain', 'text/markdown', 'text/csv', 'applicat
 
 /**
  * How to answer with a stored file so that nothing in it runs: type from our list and no guessing, everything unknown
- * saved rather than shown, a sandbox around the rest. A file never changes under its hash, so caches keep it for a year.
+ * saved rather than shown, a sandbox around the rest.
  */
-export function serveFile(file: StoredFile, asked: Asked = {}): FileAnswer {
+export function answerFor(file: StoredFile, asked: Asked = {}): FileAnswer {
   const etag = `"${file.hash}"`
   const headers = headersOf(file, etag, asked)
   if (matches(asked.ifNoneMatch, etag)) return { status: 304, headers, slice: null }
@@ -67,6 +73,32 @@ export function serveFile(file: StoredFile, asked: Asked = {}): FileAnswer {
   return { status: 206, headers: { ...headers, ...part }, slice }
 }
 
+/** Small enough to be looked through before the first byte goes. */
+const AT_ONCE = 1_000_000
+
+/**
+ * Answers with a stored file as `answerFor` says, by the conditions and ranges in a request's headers. Large files and parts
+ * of them come as they are read; nothing is read for who has it already.
+ * @returns null when the bytes are not in the store.
+ */
+export async function serveFile(
+  files: FileStore,
+  file: StoredFile,
+  headers: Headers,
+  how: { open: boolean },
+): Promise<Served | null> {
+  const { slice, ...answer } = answerFor(file, {
+    range: headers.get('range'),
+    ifNoneMatch: headers.get('if-none-match'),
+    ifRange: headers.get('if-range'),
+    ...how,
+  })
+  if (slice === null) return { ...answer, body: null }
+  const whole = slice.end - slice.start === file.bytes
+  const body = whole && file.bytes <= AT_ONCE ? await files.get(file.hash) : await files.read(file.hash, slice)
+  return body === null ? null : { ...answer, body }
+}
+
 function headersOf(file: StoredFile, etag: string, { open = false, download = false }: Asked): Record<string, string> {
   const kind = kindOfType(file.type)
   const shown = kind.show === 'inline' && !download
@@ -77,7 +109,7 @@ function headersOf(file: StoredFile, etag: string, { open = false, download = fa
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
-    'cache-control': `${open ? 'public' : 'private'}, max-age=31536000, immutable`,
+    'cache-control': open ? 'public, max-age=3600' : 'private, no-cache',
     'accept-ranges': 'bytes',
     etag,
   }

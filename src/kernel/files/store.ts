@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
+import type { Slice } from './range.ts'
 
 /** Keeps bytes by what they are: the same bytes are kept once, and nobody's name is ever part of a path. */
 export interface FileStore {
@@ -8,6 +9,11 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<{ hash: string }>
   /** The bytes, or null when they are not here. Throws when what is kept no longer matches its hash. */
   get(hash: string): Promise<Uint8Array | null>
+  /**
+   * The bytes of a slice, read as they are taken, so that a large file is never whole in memory; null when they are not
+   * here. What is read whole ends in an error before its last piece when it no longer matches its hash.
+   */
+  read(hash: string, slice: Slice): Promise<ReadableStream<Uint8Array> | null>
   has(hash: string): Promise<boolean>
   /**
    * Forgets the bytes, unless they were kept, or kept again, since `before`; of a keeping and a forgetting at the same
@@ -68,7 +74,27 @@ export class DamagedFile extends Error {}
 
 /** Bytes that changed on the disk are not given out as if they were right. */
 export async function verified(bytes: Uint8Array, hash: string): Promise<Uint8Array> {
-  if ((await hashInPieces(bytes)) !== hash)
-    throw new DamagedFile(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
+  if ((await hashInPieces(bytes)) !== hash) throw damaged(hash)
   return bytes
+}
+
+/** The same for a whole file in pieces: the last goes on only when all of them were right, so nobody takes a wrong file for whole. */
+export function verifying(hash: string): TransformStream<Uint8Array, Uint8Array> {
+  const found = createHash('sha256')
+  let held: Uint8Array | null = null
+  return new TransformStream({
+    transform(piece, out) {
+      if (held !== null) out.enqueue(held)
+      found.update(piece)
+      held = piece
+    },
+    flush(out) {
+      if (found.digest('hex') !== hash) throw damaged(hash)
+      if (held !== null) out.enqueue(held)
+    },
+  })
+}
+
+function damaged(hash: string): DamagedFile {
+  return new DamagedFile(`The stored file ${hash} is damaged: its content no longer matches its hash.`)
 }

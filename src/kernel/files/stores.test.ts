@@ -37,6 +37,25 @@ function behavesAsStore(make: () => FileStore, age: (hash: string) => Promise<vo
     expect(await all(store)).toEqual([hash])
   })
 
+  it('reads bytes in pieces, whole and in part', async () => {
+    const store = make()
+    const bytes = Uint8Array.from({ length: 700_000 }, (_, at) => at % 253)
+    const { hash } = await store.put(bytes)
+    for (const [start, end] of [
+      [0, 700_000],
+      [0, 1],
+      [699_999, 700_000],
+      [1_000, 500_000],
+    ] as const) {
+      const found = await new Response(await store.read(hash, { start, end })).bytes()
+      expect(Buffer.from(found).equals(bytes.subarray(start, end))).toBe(true)
+    }
+    const left = await store.read(hash, { start: 0, end: 700_000 })
+    await left?.cancel()
+    expect(await store.read('f'.repeat(64), { start: 0, end: 1 })).toBeNull()
+    expect(await store.read('../../etc/passwd', { start: 0, end: 1 })).toBeNull()
+  })
+
   it('has nothing under a name that is no hash', async () => {
     const store = make()
     for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(64)}/..`, 'f'.repeat(64)]) {
@@ -128,6 +147,9 @@ describe('files in a folder', () => {
     const { hash } = await store.put(text('right'))
     await writeFile(join(folder, pathOf(hash)), 'wrong')
     await expect(store.get(hash)).rejects.toThrow(/damaged/)
+    const read = await store.read(hash, { start: 0, end: 5 })
+    await expect(new Response(read).bytes()).rejects.toThrow(/damaged/)
+    await expect(store.read(hash, { start: 0, end: 6 })).rejects.toThrow(/as long/)
   })
 })
 
@@ -135,6 +157,8 @@ describe('files in a bucket', () => {
   const objects = new Map<string, Buffer>()
   const times = new Map<string, Date>()
   const seen: string[] = []
+  /** How often it still says that it is busy. */
+  let busy = 0
   let server: Server
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -164,12 +188,13 @@ describe('files in a bucket', () => {
             .writeHead(404, { 'content-type': 'application/xml' })
             .end(request.method === 'HEAD' ? undefined : error)
         }
+        if (busy > 0) return response.writeHead(503).end(String(busy--))
+        const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
+        const part = found.subarray(Number(from ?? 0), Number(to ?? found.length) + 1)
+        const range = { 'content-range': `bytes ${from}-${Number(from) + part.length - 1}/${found.length}` }
         return response
-          .writeHead(200, {
-            'content-length': found.length,
-            'last-modified': (times.get(key) ?? new Date()).toUTCString(),
-          })
-          .end(request.method === 'HEAD' ? undefined : found)
+          .writeHead(from === undefined ? 200 : 206, { 'content-length': part.length, ...(from && range) })
+          .end(request.method === 'HEAD' ? undefined : part)
       })
     })
     await new Promise<void>((resolve) => {
@@ -219,6 +244,16 @@ describe('files in a bucket', () => {
     expect(seen).toContain(`PUT /bucket/files/${pathOf(hash)}`)
     objects.set(`files/${pathOf(hash)}`, Buffer.from('wrong'))
     await expect(store().get(hash)).rejects.toThrow(/damaged/)
+  })
+
+  it('are asked for again where the store is too busy', async () => {
+    objects.clear()
+    const { hash } = await store().put(text('soil'))
+    busy = 2
+    expect(new Uint8Array((await store().get(hash)) ?? [])).toEqual(text('soil'))
+    busy = 3
+    await expect(store().get(hash)).rejects.toThrow()
+    expect(busy).toBe(0)
   })
 
   it('that may not be read are not taken for absent', async () => {

@@ -105,7 +105,11 @@ export function seeOther({ to, say, cookies = [] }: Redirect): Reply {
 
 /** An answer that is not a page, with an ETag when it is text. */
 export function rawReply(request: Request, { status = 200, body, headers }: RawAnswer): Reply {
-  return typeof body === 'string' && request.method === 'GET'
-    ? text(request, status, body, { ...headers })
-    : { status, headers, body }
+  if (typeof body === 'string' && request.method === 'GET') return text(request, status, body, { ...headers })
+  if (body instanceof ReadableStream && request.method === 'HEAD') {
+    // Nobody would read it to its end.
+    void body.cancel()
+    return { status, headers, body: null }
+  }
+  return { status, headers, body }
 }

@@ -12,6 +12,10 @@ export function memoryStore(now: () => Temporal.Instant = systemClock.now): File
       return { hash }
     },
     get: async (hash) => kept.get(hash)?.bytes ?? null,
+    read: async (hash, { start, end }) => {
+      const bytes = kept.get(hash)?.bytes.slice(start, end)
+      return bytes === undefined ? null : new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()
+    },
     has: async (hash) => kept.has(hash),
     async forget(hash, before) {
       const found = kept.get(hash)

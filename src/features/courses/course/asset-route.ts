@@ -16,24 +16,8 @@ export function assetRoute(): AnyRoute<View> {
       const course = path === null ? null : await courseBySlug(db, rc.actor, slug)
       const asset = course === null || path === null ? null : await assetOf(db, course.id, path)
       if (asset === null) return unknown('file')
-      const answer = serveFile(
-        { ...asset, bytes: asset.size },
-        {
-          range: rc.headers.get('range'),
-          ifNoneMatch: rc.headers.get('if-none-match'),
-          ifRange: rc.headers.get('if-range'),
-          open: true,
-        },
-      )
-      const { slice } = answer
-      const bytes = slice === null ? null : await files.get(asset.hash)
-      if (slice !== null && bytes === null) return unknown('file')
-      return {
-        status: answer.status,
-        // The file may be another one day; only its content never changes.
-        headers: { ...answer.headers, 'cache-control': 'public, max-age=3600' },
-        body: slice === null || bytes === null ? null : bytes.subarray(slice.start, slice.end),
-      }
+      const served = await serveFile(files, { ...asset, bytes: asset.size }, rc.headers, { open: true })
+      return served ?? unknown('file')
     },
   })
 }

@@ -10,15 +10,7 @@ export const fileRoute: AnyRoute<View> = raw({
   policy: open,
   answer: async (rc, { id = '', fileId = '' }) => {
     const file = await fileFor(rc.services.db, rc.actor, rc.services.now(), id, fileId)
-    const bytes = file === null ? null : await rc.services.files.get(file.hash)
-    if (file === null || bytes === null) return unknown('file')
-    const { headers } = rc
-    const { status, slice, ...answer } = serveFile(file, {
-      range: headers.get('range'),
-      ifNoneMatch: headers.get('if-none-match'),
-      ifRange: headers.get('if-range'),
-      open: false,
-    })
-    return { status, headers: answer.headers, body: slice === null ? null : bytes.subarray(slice.start, slice.end) }
+    const served = file === null ? null : await serveFile(rc.services.files, file, rc.headers, { open: false })
+    return served ?? unknown('file')
   },
 })
