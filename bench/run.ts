@@ -9,13 +9,11 @@ import { largeCourse, measureImport, type Imported } from './import.ts'
 import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
-import { baseline, load, type Asked } from './load.ts'
+import { pages as measurePages } from './pages.ts'
 import { weakTable } from './peer-grading-weak.ts'
 import { peerGrading, seedsIn } from './peer-grading.ts'
-import { pinSelf, residentMb, startServer, type Running } from './processes.ts'
+import { pinSelf, residentMb, startServer } from './processes.ts'
 import type * as Scale from './scale.ts'
-import { readableAfter } from './slow-phone.ts'
-import { weightOf } from './weights.ts'
 import type * as World from './world.ts'
 
 const SERVER = ['dist/server/p2pu.js', 'serve', '--no-limits']
@@ -33,7 +31,7 @@ const seedsAt = given.indexOf('--seeds')
 /** Which cohorts are simulated, as "300-319" or "7,8,9". */
 const seedText = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
 const parts: Record<string, () => Promise<Figure[]>> = {
-  pages,
+  pages: () => inFolder((dataDir) => measurePages(world, dataDir)),
   start,
   import: importing,
   scale,
@@ -66,108 +64,6 @@ for (const [name, measure] of Object.entries(parts)) {
 if (json) console.log(JSON.stringify(figures, null, 2))
 else console.log(`\n${figures.filter(isMet).length} of ${figures.length} as they should be.`)
 process.exit(0)
-
-/** Pages under load as ratios to a bare server that gives the same bytes, on one core each side; what they weigh. */
-async function pages(): Promise<Figure[]> {
-  return inFolder(async (dataDir) => {
-    const made = await world.makeWorld({ dataDir })
-    const server = await startServer(SERVER, world.benchEnvironment({ dataDir }))
-    pinSelf()
-    const course = `/courses/${made.slug}`
-    const { cookies } = made
-    const cohort = `${server.url}${course}/cohorts/1`
-    const thread = `${server.url}/threads/${made.threadId}`
-    const between = `, ${cookies.length} people in turn`
-    const changing = `${between}, one change a second`
-    const anew = `${between}, each drawn anew`
-    const done = `${cohort}/activities/what-the-worms-tell/completion`
-    const said = `${thread}/replies`
-    try {
-      const ratios = [
-        await ratio(server, 'anonymous course page', server.url + course, [], 0.4),
-        await ratio(server, `signed-in cohort home${between}`, cohort, cookies, 0.05),
-        await ratio(server, `thread of 50 posts${between}`, thread, cookies, 0.08),
-        await meanwhile(done, made.cookie, { done: 'yes' }, () =>
-          ratio(server, `signed-in cohort home${changing}`, cohort, cookies, 0.05),
-        ),
-        await meanwhile(said, made.cookie, { body: 'Still *frozen*.' }, () =>
-          ratio(server, `thread of 50 posts${changing}`, thread, cookies, 0.08),
-        ),
-        await ratio(server, `signed-in cohort home${anew}`, cohort, cookies, null, 'once'),
-        await ratio(server, `thread of 50 posts${anew}`, thread, cookies, null, 'once'),
-      ]
-      const weights: Figure[] = []
-      for (const [name, path] of [
-        ['home', '/'],
-        ['course', course],
-      ] as const) {
-        const { total, script } = await weightOf(server.url + path)
-        weights.push(
-          { name: `first view of ${name}, with everything`, value: total / 1000, unit: 'KB', target: { most: 60 } },
-          { name: `script on ${name}`, value: script / 1000, unit: 'KB', target: { most: 25 } },
-          {
-            name: `${name} readable on a slow phone`,
-            value: (await readableAfter(server.url + path)) / 1000,
-            unit: 's',
-            target: { most: 2.5 },
-          },
-        )
-      }
-      return [...ratios, ...weights]
-    } finally {
-      await server.stop()
-    }
-  })
-}
-
-async function ratio(
-  server: Running,
-  name: string,
-  url: string,
-  cookies: readonly string[],
-  least: number | null,
-  asked: Asked = 'again',
-): Promise<Figure> {
-  const [cookie] = cookies
-  const answer = await fetch(url, { headers: cookie === undefined ? {} : { cookie }, redirect: 'manual' })
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
-  const bytes = new Uint8Array(await answer.arrayBuffer())
-  const bare = await baseline(bytes)
-  const ours = await load(server, url, cookies, asked)
-  if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} failed`)
-  const note = `${Math.round(ours.perSecond)}/s, p99 ${ours.p99Ms} ms; bare ${Math.round(bare.perSecond)}/s; ${bytes.byteLength} bytes; by processor time ${(bare.cpuMs / ours.cpuMs).toFixed(3)}`
-  return {
-    name,
-    value: ours.perSecond / bare.perSecond,
-    unit: 'of bare',
-    target: least === null ? null : { least },
-    note,
-  }
-}
-
-/** Measures while somebody sends a form each second, so that what is kept in memory has to be read again. */
-async function meanwhile<T>(
-  action: string,
-  cookie: string,
-  fields: Record<string, string>,
-  measure: () => Promise<T>,
-): Promise<T> {
-  const refused: number[] = []
-  const send = async () => {
-    const headers = { cookie, origin: new URL(action).origin }
-    const answer = await fetch(action, {
-      method: 'POST',
-      headers,
-      body: new URLSearchParams(fields),
-      redirect: 'manual',
-    })
-    if (answer.status !== 303) refused.push(answer.status)
-  }
-  const timer = setInterval(() => void send(), 1_000)
-  const measured = await measure().finally(() => clearInterval(timer))
-  if (refused.length > 0) throw new Error(`${action} answered ${refused.join(', ')}`)
-  return measured
-}
 
 /** Later starts as people start it, on all cores, and memory when nothing happens, on both databases. */
 async function start(): Promise<Figure[]> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { startApp, type App } from '../src/app.ts'
 import { readConfig, type Config } from '../src/config.ts'
 import { seedVillage } from '../src/cli/demo/village.ts'
@@ -16,6 +17,14 @@ export interface World {
   cookie: string
   /** The same for everybody in the cohort, that one first. */
   cookies: readonly string[]
+  /** A thousand people more in the cohort, where they were asked for. */
+  crowd: readonly Member[]
+}
+
+/** Somebody with a session, and the name that every page of theirs says. */
+export interface Member {
+  cookie: string
+  name: string
 }
 
 const SECRET = 'a secret for the bench that is long enough'
@@ -32,7 +41,7 @@ export async function openSite(where: { dataDir: string } | { url: string }): Pr
 }
 
 /** Makes the village with a thread of fifty posts and one course more, and leaves it to be measured. */
-export async function makeWorld(where: { dataDir: string } | { url: string }): Promise<World> {
+export async function makeWorld(where: { dataDir: string } | { url: string }, crowded = 0): Promise<World> {
   const app = await openSite(where)
   try {
     const village = await seedVillage(app, () => {})
@@ -74,8 +83,30 @@ export async function makeWorld(where: { dataDir: string } | { url: string }): P
       const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, id))
       cookies.push(`${name}=${encodeURIComponent(value)}`)
     }
-    return { slug: village.slug, threadId: thread.id, workId: work.id, cookie: cookies[0] ?? '', cookies }
+    const crowd = await makeCrowd(app, crowded)
+    return { slug: village.slug, threadId: thread.id, workId: work.id, cookie: cookies[0] ?? '', cookies, crowd }
   } finally {
     await app.stop()
   }
+}
+
+/** So many people more in the village's cohort, each with a session. */
+async function makeCrowd(app: App, people: number): Promise<Member[]> {
+  const { db } = app.services
+  if (people === 0) return []
+  const cohort = await db.selectFrom('cohort').select('id').executeTakeFirstOrThrow()
+  await sql`update cohort set seats = 30 + ${people}::int`.execute(db)
+  await sql`insert into person (id, handle, name, email, email_confirmed, zone, created_at, updated_at)
+    select md5('p' || i)::uuid, 'member-' || i, 'Member ' || i, 'member' || i || '@bench.example', true, 'UTC', now(), now()
+    from generate_series(1, ${people}::int) as i`.execute(db)
+  await sql`insert into participation (id, cohort_id, person_id, state, answer, applied_at, joined_at)
+    select md5('s' || i)::uuid, ${cohort.id}, md5('p' || i)::uuid, 'active', '', now(), now()
+    from generate_series(1, ${people}::int) as i`.execute(db)
+  const made = await db.selectFrom('person').select(['id', 'name']).where('handle', 'like', 'member-%').execute()
+  const crowd: Member[] = []
+  for (const { id, name: person } of made) {
+    const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, id))
+    crowd.push({ name: person, cookie: `${name}=${encodeURIComponent(value)}` })
+  }
+  return crowd
 }

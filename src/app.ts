@@ -12,7 +12,7 @@ import type { Composed, Feature } from '#kernel/feature/index.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { pageCache, type PageCache } from '#kernel/http/index.ts'
 import { startJobs, type Jobs } from '#kernel/jobs/index.ts'
-import { keptReads } from '#kernel/kept/index.ts'
+import { cachedReads } from '#kernel/cache/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
 import type { Failed } from '#kernel/sweeps/index.ts'
@@ -45,6 +45,8 @@ export interface AppOptions {
   clock?: Clock
   /** Off in load tests from one address. */
   limits?: 'on' | 'off'
+  /** Visitors' pages are drawn anew each time where what that costs is measured. */
+  pages?: 'kept' | 'anew'
   /** Whether to join the site that runs on this data folder, for a command line beside it. */
   guest?: boolean
   /** An open, migrated database, e.g. of a test. */
@@ -82,8 +84,8 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   if (options.database === undefined) opened.defer(database.close)
   const secret = config.secret ?? (await keptSecret(database))
   const made = makeFeatures(options.more)
-  const cache = pageCache(clock.ms)
-  const kept = keptReads(clock.ms)
+  const cache = pageCache(clock.ms, options.pages === 'anew' ? 1 : undefined)
+  const kept = cachedReads(clock.ms)
   const changed = (places: ReadonlySet<string>) => {
     cache.changed(places)
     kept.changed(places)

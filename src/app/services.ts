@@ -6,7 +6,7 @@ import type { Composed } from '#kernel/feature/index.ts'
 import { siteStore } from '#kernel/files/site-store.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { idGenerator } from '#kernel/ids/index.ts'
-import type { KeptReads } from '#kernel/kept/index.ts'
+import type { CachedReads } from '#kernel/cache/index.ts'
 import { postOffice } from '#kernel/mail/index.ts'
 import type { Threads } from '#kernel/threads/index.ts'
 import type { Clock } from '#kernel/time/clock.ts'
@@ -19,7 +19,7 @@ interface Parts {
   clock: Clock
   database: Database
   made: Composed<View>
-  kept: KeptReads
+  kept: CachedReads
   threads: Threads
   files: FileStore | undefined
   enqueue: () => Enqueue

@@ -1,7 +1,9 @@
 import type { Rc } from '#kernel/http/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import { askFor, findDocuments, languagesFound, type SearchKind, type SearchPage } from '#kernel/search/index.ts'
 import { applicationsTo, cohortsOfPerson } from '#features/cohorts/index.ts'
 import { allActivities, coursesOf, listCourses, syllabusAt } from '#features/courses/index.ts'
+import { placesLed } from '#features/roles/index.ts'
 import { activityTitle, openLeases, waitingToBeRead, waitingWorks } from '#features/work/index.ts'
 
 const FRONT = 6
@@ -22,18 +24,35 @@ export type Front = Awaited<ReturnType<typeof loadFront>>
  * What waits for somebody, first things first: reviews they owe, seats kept for them, people who wait for their answer,
  * reviews owed to them; then their cohorts with what is next there, and the courses they organise.
  */
-export async function loadHome(rc: Rc, personId: string) {
-  const { db } = rc.services
-  const now = rc.services.now()
-  const [leases, applications, works, waiting, cohorts, courses] = await Promise.all([
+export function loadHome({ services }: Rc, personId: string) {
+  return cachedRead(
+    services,
+    `home ${personId}`,
+    () => readHome(services, personId),
+    ({ places }) => places,
+  )
+}
+
+async function readHome({ db, now: clock }: Rc['services'], personId: string) {
+  const now = clock()
+  const [leases, applications, works, waiting, cohorts, courses, led] = await Promise.all([
     openLeases(db, personId, now),
     applicationsTo(db, now, personId),
     waitingWorks(db, now, personId),
     waitingToBeRead(db, personId, now),
     cohortsOfPerson(db, personId),
     coursesOf(db, now, personId),
+    placesLed(db, now, personId),
   ])
   return {
+    places: [
+      `person:${personId}`,
+      ...led,
+      ...leases.flatMap(({ places }) => places),
+      ...waiting.cohortIds.map((id) => `cohort:${id}`),
+      ...cohorts.flatMap(({ id, course_id: courseId }) => [`cohort:${id}`, `course:${courseId}`]),
+      ...courses.map(({ id }) => `course:${id}`),
+    ],
     leases,
     applications,
     waiting: waiting.count,
@@ -56,7 +75,7 @@ async function stepsIn(
   return { steps: { done: all.length - left.length, all: all.length, next: left[0] ?? null } }
 }
 
-export type Home = Awaited<ReturnType<typeof loadHome>>
+export type Home = Awaited<ReturnType<typeof readHome>>
 
 /** What somebody looks for, as the address says it. */
 export interface Wanted {

@@ -13,7 +13,9 @@ import { stopAll, toldToStop } from '../stopping.ts'
 
 /** Serves the site until it is told to stop. */
 export async function main(args: string[]): Promise<Exit> {
-  const { values } = parseArgs({ args, options: { 'no-limits': { type: 'boolean' } } })
+  // Both are for measuring.
+  const options = { 'no-limits': { type: 'boolean' }, 'keep-no-pages': { type: 'boolean' } } as const
+  const { values } = parseArgs({ args, options })
   const config = settings()
   const log = makeLog(config.logLevel)
   const publicFolder = resolve(
@@ -27,6 +29,7 @@ export async function main(args: string[]): Promise<Exit> {
     log,
     publicFolder,
     limits: values['no-limits'] ? 'off' : 'on',
+    pages: values['keep-no-pages'] ? 'anew' : 'kept',
     patience: signal,
     died: (reason) => ended.resolve(reason),
     carrier: toTerminal,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 
 /** An upload of the viewer's own that still waits, or null. */
@@ -19,7 +20,16 @@ export async function uploadOf(db: Db, viewer: Actor | null, now: Temporal.Insta
 export type Upload = NonNullable<Awaited<ReturnType<typeof uploadOf>>>
 
 /** Whom an imported course's pages name as authors. */
-export async function creditsOf(db: Db, courseId: string): Promise<readonly string[]> {
+export function creditsOf(reads: Reads, courseId: string): Promise<readonly string[]> {
+  return cachedRead(
+    reads,
+    `credits ${courseId}`,
+    () => readCredits(reads.db, courseId),
+    () => [`course:${courseId}`],
+  )
+}
+
+async function readCredits(db: Db, courseId: string): Promise<readonly string[]> {
   const row = await db
     .selectFrom('course_import')
     .select('authors')

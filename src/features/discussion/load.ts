@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Services } from '#kernel/command/index.ts'
 import { signInFirst, type Rc } from '#kernel/http/index.ts'
-import { keptRead } from '#kernel/kept/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { blockedBy } from '#features/people/index.ts'
 import { placeFacts, type PlaceFacts } from './places.ts'
@@ -30,7 +30,7 @@ export async function loadTalk(rc: Rc, at: string, known?: PlaceFacts): Promise<
 }
 
 function newestThreads(services: Services, at: string, tags: readonly string[]) {
-  return keptRead(
+  return cachedRead(
     services,
     `threads ${at}`,
     () => threadsAt(services.db, at, THREADS_SHOWN),
@@ -40,7 +40,7 @@ function newestThreads(services: Services, at: string, tags: readonly string[]) 
 
 /** The newest announcements of a place, for a page whose viewer is known to read there. */
 export function loadAnnouncements({ services }: Rc, at: string, { tags }: PlaceFacts) {
-  return keptRead(
+  return cachedRead(
     services,
     `announcements ${at}`,
     () => announcementsAt(services.db, at),
@@ -85,7 +85,7 @@ export interface ThreadView {
 /** A page of a thread; refuses `unknown`. */
 export async function loadThread(rc: Rc, id: string, page: number): Promise<ThreadView | Refusal> {
   const { services } = rc
-  const found = await keptRead(
+  const found = await cachedRead(
     services,
     `post ${id}`,
     () => whereIs(services.db, id),
@@ -104,7 +104,7 @@ export async function loadThread(rc: Rc, id: string, page: number): Promise<Thre
 const NOBODY: ReadonlySet<string> = new Set()
 
 function pageOfPosts(services: Services, rootId: string, page: number) {
-  return keptRead(
+  return cachedRead(
     services,
     `posts ${rootId} ${page}`,
     () => postsOf(services.db, rootId, page),

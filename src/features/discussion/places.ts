@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Tx } from '#kernel/command/index.ts'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
 import { slot, type Filled } from '#kernel/feature/index.ts'
-import type { Reads } from '#kernel/kept/index.ts'
+import type { Reads } from '#kernel/cache/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { placeParts } from './terms.ts'
 

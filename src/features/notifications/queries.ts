@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { NOTICES_A_PAGE, type Pace } from './terms.ts'
 
 const COLUMNS = [
@@ -34,7 +34,7 @@ export type NoticeRow = Awaited<ReturnType<typeof noticesOf>>['notices'][number]
 
 /** How many notices somebody has not read; counted to 100. */
 export function unreadOf(reads: Reads, personId: string): Promise<number> {
-  return keptRead(
+  return cachedRead(
     reads,
     `unread ${personId}`,
     () => countUnread(reads.db, personId),

@@ -1,6 +1,6 @@
 import type { Db } from '#kernel/db/index.ts'
 import type { Actor, Services, Tx } from '#kernel/command/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { plainAddress, lockPerson } from './credentials/index.ts'
 import type { Held } from './terms.ts'
 
@@ -145,7 +145,7 @@ export async function blockedBetween(db: Db, one: string, other: string): Promis
 
 /** Ids of the people whom somebody has blocked. */
 export function blockedBy(reads: Reads, personId: string): Promise<ReadonlySet<string>> {
-  return keptRead(
+  return cachedRead(
     reads,
     `blocked by ${personId}`,
     async () => {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { Db } from '#kernel/db/index.ts'
 import type { Role } from './terms.ts'
 
 /**
@@ -35,6 +36,14 @@ export interface Holding {
   at: Temporal.Instant
   until: Temporal.Instant | null
   reason: string
+}
+
+/** Tags of the places where a person organises or facilitates now. */
+export async function placesLed(db: Db, now: Temporal.Instant, personId: string): Promise<string[]> {
+  const found = await sql<{ place: string }>`
+    select distinct place_kind || ':' || place_id as place from ${holdings(now, ['organizer', 'facilitator'])} as held
+    where held.person_id = ${personId} and place_id is not null`.execute(db)
+  return found.rows.map(({ place }) => place)
 }
 
 /** Whether a person organises or facilitates a cohort, or organises or facilitates its course; ids and columns as SQL. */

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Actor, Services } from '#kernel/command/index.ts'
 import { hashToken } from '#kernel/ids/index.ts'
 import { isToRenew, renewSession, sessionCookieName, sessionOf, tokenUsed } from '#features/people/index.ts'
-import { keptRead } from '#kernel/kept/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import type { Identity } from '#kernel/http/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { holdings } from './holdings.ts'
@@ -40,7 +40,7 @@ export async function identify(
   const cookie = cookies[sessionCookieName(services.site.baseUrl)]
   if (cookie === undefined || cookie.length > MAX_COOKIE) return null
   const now = services.now()
-  const found = await keptRead(
+  const found = await cachedRead(
     services,
     `session ${cookie}`,
     () => bySession(services, cookie, now),

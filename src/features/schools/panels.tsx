@@ -8,7 +8,7 @@ import { schoolsOfCourse } from './queries.ts'
 /** In which schools a course is, on its page. */
 export const schoolsPanel: Panel<CourseView> = {
   async load(rc, { course }) {
-    const schools = await schoolsOfCourse(rc.services.db, course.id)
+    const schools = await schoolsOfCourse(rc.services, course.id)
     if (schools.length === 0) return null
     return (view) => (
       <Section title={view.t(m.inSchools)}>

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { holdersOf, holdings } from '#features/roles/index.ts'
 import { mayLookAfterSchool } from './policy.ts'
 
@@ -54,7 +55,16 @@ export async function coursesOfSchool(db: Db, schoolId: string) {
 export type SchoolCourse = Awaited<ReturnType<typeof coursesOfSchool>>[number]
 
 /** The schools that show a course, open ones. */
-export async function schoolsOfCourse(db: Db, courseId: string) {
+export function schoolsOfCourse(reads: Reads, courseId: string) {
+  return cachedRead(
+    reads,
+    `schools ${courseId}`,
+    () => readSchoolsOfCourse(reads.db, courseId),
+    (schools) => [`course:${courseId}`, ...schools.map(({ id }) => `school:${id}`)],
+  )
+}
+
+async function readSchoolsOfCourse(db: Db, courseId: string) {
   return db
     .selectFrom('school_course')
     .innerJoin('school', 'school.id', 'school_course.school_id')

@@ -116,7 +116,7 @@ describe('a school', () => {
     sure(await orderCourses(kit.as(ada), { slug, course: moss.slug, to: 'up' }))
     expect(await titles()).toEqual([moss.slug, course.slug])
     expect(await orderCourses(kit.as(ada), { slug, course: 'none', to: 'up' })).toMatchObject({ kind: 'unknown' })
-    expect(await schoolsOfCourse(kit.services.db, course.id)).toMatchObject([{ slug }])
+    expect(await schoolsOfCourse({ db: kit.services.db }, course.id)).toMatchObject([{ slug }])
     sure(await removeCourse(kit.as(ada), { slug, course: moss.slug }))
     expect(await removeCourse(kit.as(ada), { slug, course: moss.slug })).toMatchObject({ kind: 'unknown' })
     expect(await titles()).toEqual([course.slug])

@@ -4,7 +4,7 @@ import type { Recorded } from '../events/event.ts'
 import type { Filled } from '../feature/slot.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Threads } from '../threads/index.ts'
-import type { KeptReads } from '../kept/index.ts'
+import type { CachedReads } from '../cache/index.ts'
 
 /** A message to one address, written in the transaction and sent after it. */
 export interface Letter {
@@ -38,7 +38,7 @@ export interface Services {
   /** All tables, with what erasure does to each column. */
   readonly tables: readonly DeclaredTable[]
   /** Answers of queries in memory, for pages; commands read what is true in their transaction. */
-  readonly kept: KeptReads
+  readonly kept: CachedReads
   /** Bytes by their hash. Kept before a transaction, so that none waits for a disk; a row of `file` says whose they are. */
   readonly files: FileStore
   /** Where what is heavy is done, so that nobody waits for what another sent. */

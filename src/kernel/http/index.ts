@@ -3,7 +3,7 @@ export { API } from './app/paths.ts'
 export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
-export { pageCache, type PageCache } from './page-cache.ts'
+export { pageCache, type PageCache } from '../cache/index.ts'
 export {
   administrator,
   confirmed,

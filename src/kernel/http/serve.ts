@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { negotiateLocale } from '../i18n/index.ts'
 import { tellsPagesApart } from './cookies.ts'
 import { packed, type KeptPage } from './kept-page.ts'
-import type { PageCache } from './page-cache.ts'
+import type { PageCache } from '../cache/index.ts'
 
 export interface Served {
   readonly port: number

@@ -4,7 +4,7 @@ import type { Database } from '../db/index.ts'
 import { appender, deliver, teller, type Subscriber } from '../events/index.ts'
 import { filledFrom, kernelTables } from '../feature/index.ts'
 import { idGenerator } from '../ids/index.ts'
-import { keptReads } from '../kept/index.ts'
+import { cachedReads } from '../cache/index.ts'
 import type { FeatureQueue } from '../jobs/index.ts'
 import { LETTERS, postOffice } from '../mail/index.ts'
 import { inPlace } from '../threads/index.ts'
@@ -47,7 +47,7 @@ export async function testKit(
     if (queue !== LETTERS) waiting.push(...jobs.map(({ data }) => ({ queue, data })))
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
-  const kept = keptReads(clock.ms)
+  const kept = cachedReads(clock.ms)
   const services: Services = {
     site: { baseUrl: 'http://localhost:3000', secret: 'a secret for tests that is long enough' },
     db: opened.db,

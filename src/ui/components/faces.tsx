@@ -2,7 +2,7 @@ import { ui } from '../messages/index.ts'
 import { personPath } from '../places.ts'
 import type { View } from '../view.ts'
 import type { Somebody } from './person-line.tsx'
-import { keptMarkup } from '#kernel/html/fragment.ts'
+import { sharedMarkup } from '#kernel/html/shared-markup.ts'
 import { PersonToken } from './person-token.tsx'
 
 const MOST_FACES = 24
@@ -18,7 +18,7 @@ interface FacesProps {
 export function Faces({ view, people, total = people.length }: FacesProps) {
   return (
     <div class="who">
-      <ul class="faces" dangerouslySetInnerHTML={{ __html: keptMarkup(people, '', <FaceItems people={people} />) }} />
+      <ul class="faces" dangerouslySetInnerHTML={{ __html: sharedMarkup(people, '', <FaceItems people={people} />) }} />
       <small>{view.t(ui.peopleHere, { count: total })}</small>
     </div>
   )

@@ -9,14 +9,23 @@ interface SectionProps {
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, id, end, children }: SectionProps) {
+export function Section({ id, ...inside }: SectionProps) {
   return (
     <section id={id}>
+      <SectionInside {...inside} />
+    </section>
+  )
+}
+
+/** The same without the element itself, for one that is shared. */
+export function SectionInside({ title, end, children }: Omit<SectionProps, 'id'>) {
+  return (
+    <>
       <div class="section-head">
         <h2>{title}</h2>
         {end}
       </div>
       {children}
-    </section>
+    </>
   )
 }

@@ -12,14 +12,14 @@ interface TimeProps {
 /** A moment in the reader's words and zone, exact on demand. */
 export function Time({ view, at, as = 'relative' }: TimeProps) {
   const full = `${dateTime(at, view.locale, view.zone)} (${view.zone})`
-  const words = { full, deadline: deadline(view, at), relative: relative(at, view.now, view.locale) }
+  const words = as === 'full' ? full : as === 'deadline' ? deadline(view, at) : relative(at, view.now, view.locale)
   return (
     <time
       datetime={at.toString({ smallestUnit: 'second' })}
       title={full}
       data-live={as === 'relative' ? '' : undefined}
     >
-      {words[as]}
+      {words}
     </time>
   )
 }

@@ -1,7 +1,7 @@
 import { isPage, perSource, type Law } from '../law.ts'
 import { featureOf } from '../source.ts'
 
-const UNFIT = /^src\/kernel\/(db|jobs|command|kept|files|fetch|mail)\/|^src\/kernel\/time\/clock/
+const UNFIT = /^src\/kernel\/(db|jobs|command|cache|files|fetch|mail)\/|^src\/kernel\/time\/clock/
 
 /** Pages and rules are pure: `(data) -> element` and `(facts) -> answer`. A type leaves nothing in the program. */
 export const purity: Law = {
@@ -23,6 +23,6 @@ export const purity: Law = {
     [{ path: 'src/features/people/pages/x.tsx', text: `import { join } from '../commands/join.ts'` }],
     [{ path: 'src/features/people/pages/x.tsx', text: `import { profileOf } from '../queries.ts'` }],
     [{ path: 'src/features/people/pages/x.tsx', text: `import { command } from '#kernel/command/index.ts'` }],
-    [{ path: 'src/features/people/policy.ts', text: `import { keptRead } from '#kernel/kept/index.ts'` }],
+    [{ path: 'src/features/people/policy.ts', text: `import { cachedRead } from '#kernel/cache/index.ts'` }],
   ],
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import {
   needsOf,
   rubricDigestAt,
@@ -178,7 +178,7 @@ export function keptAchieved(
   personId: string,
   badges: readonly { id: string; criteria: Criteria }[],
 ): Promise<Achieved> {
-  return keptRead(
+  return cachedRead(
     reads,
     `achieved ${personId} ${badges.map(({ id }) => id).join(' ')}`,
     async () => (await achievedBy(reads.db, now, [personId], lookedAt(badges))).get(personId) ?? nothing(),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { isId } from '#kernel/ids/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { organizersOf } from '#features/courses/index.ts'
 import { stewardsOf } from '#features/schools/index.ts'
 import type { BadgeFacts } from '../policy.ts'
@@ -10,7 +10,7 @@ import type { BadgeKind, ConditionKind, Maker } from '../terms.ts'
 
 /** The badges of a course, for its pages. */
 export function badgesOfCourse(reads: Reads, courseId: string) {
-  return keptRead(
+  return cachedRead(
     reads,
     `badges ${courseId}`,
     () => listBadges(reads.db, courseId),

@@ -2,14 +2,14 @@ import { Empty, LinkButton, Section, type Panel } from '#ui/index.ts'
 import type { CourseView } from '#features/courses/index.ts'
 import type { School } from '#features/schools/index.ts'
 import { m } from '../messages/index.ts'
-import { BadgeRows, badgesOfSchool, listBadges } from '../badge/index.ts'
+import { badgesOfCourse, BadgeRows, badgesOfSchool } from '../badge/index.ts'
 import { badgePaths } from '../paths.ts'
 
 /** The badges of a course, on its page. */
 export const badgesPanel: Panel<CourseView> = {
   async load(rc, { course, mine }) {
     if (course.state !== 'open' && course.state !== 'retired') return null
-    const badges = await listBadges(rc.services.db, course.id)
+    const badges = await badgesOfCourse(rc.services, course.id)
     if (badges.length === 0 && !mine) return null
     return (view) => (
       <Section

@@ -8,7 +8,7 @@ import { cohortsOfCourse } from './queries.ts'
 export const cohortsPanel: Panel<CourseView> = {
   async load(rc, { course, mine }) {
     if (course.state !== 'open' && course.state !== 'retired') return null
-    const cohorts = await cohortsOfCourse(rc.services.db, course.id)
+    const cohorts = await cohortsOfCourse(rc.services, course.id)
     return (view) => {
       const { t } = view
       return (

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/index.ts'
 import type { Recipients } from '#kernel/events/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { OPEN_STATES, type ParticipationState } from '../terms.ts'
 
 /** Who is in a cohort and how far they are, how many seats are taken and how many wait: the same for everybody. */
 export function peopleAndProgress(reads: Reads, cohortId: string) {
-  return keptRead(
+  return cachedRead(
     reads,
     `people ${cohortId}`,
     async () => {

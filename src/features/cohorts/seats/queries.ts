@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { leadsCohort } from '#features/roles/index.ts'
 import type { CohortRow, ParticipationRow } from './facts.ts'
 import type { Ending } from '../terms.ts'
@@ -35,14 +35,14 @@ export async function cohortBySlug(
   number: number,
   now: Temporal.Instant,
 ): Promise<CohortHead | null> {
-  const cohort = await keptRead(
+  const cohort = await cachedRead(
     reads,
     `cohort ${slug} ${number}`,
     () => cohortRecord(reads.db, slug, number),
     ({ id, course_id: courseId }) => [`cohort:${id}`, `course:${courseId}`],
   )
   if (cohort === null || viewer === null) return cohort && { ...cohort, ...NOWHERE }
-  const standing = await keptRead(
+  const standing = await cachedRead(
     reads,
     `standing ${cohort.id} ${viewer.id}`,
     () => standingIn(reads.db, cohort, viewer.id, now),
@@ -113,7 +113,16 @@ export async function cohortById(db: Db, id: string) {
 }
 
 /** Cohorts of a course that are not over, with their free seats. */
-export async function cohortsOfCourse(db: Db, courseId: string) {
+export function cohortsOfCourse(reads: Reads, courseId: string) {
+  return cachedRead(
+    reads,
+    `cohorts ${courseId}`,
+    () => readCohortsOfCourse(reads.db, courseId),
+    (cohorts) => [`course:${courseId}`, ...cohorts.map(({ id }) => `cohort:${id}`)],
+  )
+}
+
+async function readCohortsOfCourse(db: Db, courseId: string) {
   return db
     .selectFrom('cohort')
     .select(['id', 'number', 'title', 'zone', 'starts_on', 'ends_on', 'seats', 'closed_at'])
@@ -139,6 +148,7 @@ export async function cohortsOfPerson(db: Db, personId: string) {
     .innerJoin('course', 'course.id', 'cohort.course_id')
     .select([
       'cohort.id',
+      'cohort.course_id',
       'cohort.number',
       'cohort.title',
       'course.slug',

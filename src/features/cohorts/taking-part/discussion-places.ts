@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
-import { keptRead } from '#kernel/kept/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import type { PlaceAsked, PlaceFacts, PlaceKind } from '#features/discussion/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { type CohortHead, cohortById, cohortBySlug, cohortOrganizerIds, participantIds } from '../seats/index.ts'
@@ -35,7 +35,7 @@ export const activityPlace: PlaceKind = {
 
 /** The cohort, for those inside. */
 async function entered({ viewer, now, id, ...reads }: PlaceAsked): Promise<CohortHead | null> {
-  const address = await keptRead(
+  const address = await cachedRead(
     reads,
     `cohort ${id}`,
     () => cohortById(reads.db, id),

@@ -76,7 +76,7 @@ describe('an imported course', () => {
       .execute()
     expect(assets).toMatchObject([{ path: 'bee.png', type: 'image/png', owner_id: ada.id }])
     expect(Buffer.from((await kit.services.files.get(assets[0]?.hash ?? '')) ?? [])).toEqual(PNG)
-    expect(await creditsOf(kit.services.db, id)).toEqual(['Ada Lopez'])
+    expect(await creditsOf({ db: kit.services.db }, id)).toEqual(['Ada Lopez'])
     const origin = await kit.services.db
       .selectFrom('course_import')
       .selectAll()

@@ -1,8 +1,10 @@
 import type { Rc } from '#kernel/http/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import { unknown, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import type { CourseRow } from './facts.ts'
-import { courseBySlug, interestOf, organizersOf, shownRevision, syllabusAt } from './queries.ts'
+import { isShownTo } from './shown-to.ts'
+import { courseAt, interestOf, organizersOf, shownRevision, syllabusAt } from './queries.ts'
 import { findActivity, type Syllabus } from '#features/syllabus/index.ts'
 
 export interface CourseView {
@@ -17,19 +19,32 @@ export interface CourseView {
 
 /** What the pages of a course show; refuses `unknown`. */
 export async function loadCourse(rc: Rc, slug: string): Promise<CourseView | Refusal> {
-  const { db } = rc.services
-  const course = await courseBySlug(db, rc.actor, slug)
-  if (course === null) return unknown('course')
+  const { services, actor } = rc
+  const found = await cachedRead(
+    services,
+    `course ${slug}`,
+    () => readCourse(services, slug),
+    ({ course, organizers, interested }) => [
+      `course:${course.id}`,
+      ...[...organizers, ...interested].map(({ id }) => `person:${id}`),
+    ],
+  )
+  if (found === null || !(await isShownTo(services.db, actor, found.course))) return unknown('course')
+  return { ...found, mine: found.organizers.some(({ id }) => id === actor?.id) }
+}
+
+/** A course as everybody sees it who may. */
+async function readCourse({ db, now }: Rc['services'], slug: string): Promise<Omit<CourseView, 'mine'> | null> {
+  const course = await courseAt(db, slug)
+  if (course === null) return null
   const revisionId = shownRevision(course)
-  const organizers = await organizersOf(db, rc.services.now(), course.id)
   const early = course.state === 'idea' || course.state === 'drafting' || course.state === 'in_review'
   return {
     course,
     revisionId,
     syllabus: revisionId === null ? null : await syllabusAt(db, revisionId),
-    organizers,
+    organizers: await organizersOf(db, now(), course.id),
     interested: early ? await interestOf(db, course.id) : [],
-    mine: organizers.some(({ id }) => id === rc.actor?.id),
   }
 }
 

@@ -1,34 +1,26 @@
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import type { Recipients } from '#kernel/events/index.ts'
 import { askFor, thingsFound } from '#kernel/search/index.ts'
-import { everHeld, holdersOf, holdings } from '#features/roles/index.ts'
+import { holdersOf, holdings } from '#features/roles/index.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import type { Temporal } from 'temporal-polyfill'
 import type { CourseRow } from './facts.ts'
+import { isShownTo } from './shown-to.ts'
 import type { CourseState } from '../terms.ts'
 import type { Syllabus } from '#features/syllabus/index.ts'
 
 /** One course by its address; everything but a withdrawn one is public, and that only its organisers see. */
 export async function courseBySlug(db: Db, viewer: Actor | null, slug: string): Promise<CourseRow | null> {
-  const course = await db.selectFrom('course').selectAll().where('slug', '=', slug).executeTakeFirst()
-  if (course === undefined) return null
-  if (course.state !== 'withdrawn' || viewer?.administrator) return course
-  return viewer !== null && (await hasOrganized(db, course.id, viewer.id)) ? course : null
+  const course = await courseAt(db, slug)
+  return course !== null && (await isShownTo(db, viewer, course)) ? course : null
 }
 
-/** Whoever's term has only run out may still read what they wrote. */
-async function hasOrganized(db: Db, courseId: string, personId: string): Promise<boolean> {
-  const grant = await db
-    .selectFrom(everHeld(['organizer']).as('held'))
-    .select('held.id')
-    .where('held.place_kind', '=', 'course')
-    .where('held.place_id', '=', courseId)
-    .where('held.person_id', '=', personId)
-    .where('held.ended_at', 'is', null)
-    .executeTakeFirst()
-  return grant !== undefined
+/** One course by its address, whoever may see it. */
+export async function courseAt(db: Db, slug: string): Promise<CourseRow | null> {
+  return (await db.selectFrom('course').selectAll().where('slug', '=', slug).executeTakeFirst()) ?? null
 }
 
 export async function courseById(db: Db, id: string): Promise<CourseRow | null> {
@@ -40,8 +32,7 @@ export function organizersOf(db: Db, now: Temporal.Instant, courseId: string) {
   return holdersOf(db, now, 'organizer', { kind: 'course', id: courseId })
 }
 
-const kept = new Map<string, Syllabus>()
-const MOST_KEPT = 300
+const kept = new LRUCache<string, Syllabus>({ max: 300 })
 
 /** The syllabus of a revision. Revisions never change, so a few hundred are kept in memory. */
 export async function syllabusAt(db: Db, revisionId: string): Promise<Syllabus> {
@@ -51,7 +42,6 @@ export async function syllabusAt(db: Db, revisionId: string): Promise<Syllabus> 
   if (revision === null) throw new Error(`there is no revision ${revisionId}`)
   const syllabus = revision.body as Syllabus
   kept.set(revisionId, syllabus)
-  if (kept.size > MOST_KEPT) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest)
   return syllabus
 }
 

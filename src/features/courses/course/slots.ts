@@ -1,5 +1,5 @@
 import { slot } from '#kernel/feature/index.ts'
-import type { Db } from '#kernel/db/index.ts'
+import type { Reads } from '#kernel/cache/index.ts'
 import type { Panel } from '#ui/index.ts'
 import type { CourseView } from './load-course.ts'
 
@@ -7,6 +7,6 @@ import type { CourseView } from './load-course.ts'
 export const coursePanels = slot<Panel<CourseView>>('courses.panels')
 
 /** Whom a course names as authors beside its organisers, as a later feature knows it. */
-export type CourseCredits = (db: Db, courseId: string) => Promise<readonly string[]>
+export type CourseCredits = (reads: Reads, courseId: string) => Promise<readonly string[]>
 
 export const courseCredits = slot<CourseCredits>('courses.credits')

@@ -58,8 +58,10 @@ const coursePage = page({
   load: async (rc, { slug = '' }) => {
     const data = await loadCourse(rc, slug)
     if (isRefusal(data)) return data
-    const { db, filled } = rc.services
-    const credits = await Promise.all(filled(courseCredits).map((creditsOf) => creditsOf(db, data.course.id)))
+    const { services } = rc
+    const credits = await Promise.all(
+      services.filled(courseCredits).map((creditsOf) => creditsOf(services, data.course.id)),
+    )
     return {
       ...data,
       panels: await loadPanels(rc, coursePanels, data),

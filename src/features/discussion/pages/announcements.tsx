@@ -1,5 +1,5 @@
 import { renderKept } from '#kernel/text/index.ts'
-import { Card, PersonLine, Prose, Section, Time, type View } from '#ui/index.ts'
+import { Card, PersonLine, Prose, SectionInside, Shared, Time, timeForm, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
 import type { AnnouncementList } from '../queries.ts'
@@ -13,10 +13,14 @@ interface Props {
 
 /** Announcements stay on the page of what they belong to. */
 export function Announcements({ view, posts }: Props) {
-  const { t } = view
   if (posts.length === 0) return null
+  return <Shared as="section" of={posts} form={timeForm(view)} content={<Inside view={view} posts={posts} />} />
+}
+
+function Inside({ view, posts }: Props) {
+  const { t } = view
   return (
-    <Section title={t(m.announcements)}>
+    <SectionInside title={t(m.announcements)}>
       {posts.map((post) => (
         <Card key={post.id}>
           <h3>
@@ -30,6 +34,6 @@ export function Announcements({ view, posts }: Props) {
           </p>
         </Card>
       ))}
-    </Section>
+    </SectionInside>
   )
 }

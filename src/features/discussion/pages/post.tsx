@@ -1,15 +1,15 @@
 import { renderKept } from '#kernel/text/index.ts'
-import { relative } from '#kernel/time/format.ts'
 import {
   ActionForm,
   AskFirst,
   Field,
   Form,
-  KeptArticle,
   personPath,
   PersonLine,
   Prose,
+  Shared,
   Time,
+  timeForm,
   type View,
 } from '#ui/index.ts'
 import type { ThreadView } from '../load.ts'
@@ -28,11 +28,10 @@ interface Props {
 export function Post({ view, post, thread }: Props) {
   const mayDo = whatMayBeDone(view, post, thread)
   const blocked = post.author_id !== null && thread.blocked.has(post.author_id)
-  const when = relative(post.at, view.now, view.locale)
   const { answer, edit, remove } = mayDo
-  const form = `${view.locale} ${view.zone} ${when} ${thread.id} ${blocked} ${answer} ${edit} ${remove}`
+  const form = `${timeForm(view)} ${thread.id} ${blocked} ${answer} ${edit} ${remove}`
   const content = <Content view={view} post={post} threadId={thread.id} blocked={blocked} mayDo={mayDo} />
-  return <KeptArticle class="post" id={`post-${post.id}`} of={post} form={form} content={content} />
+  return <Shared as="article" class="post" id={`post-${post.id}`} of={post} form={form} content={content} />
 }
 
 interface ContentProps {

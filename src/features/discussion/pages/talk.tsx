@@ -1,5 +1,19 @@
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
-import { Check, Empty, Field, Form, PersonLine, Row, Rows, Section, Time, WhyNot, type View } from '#ui/index.ts'
+import {
+  Check,
+  Empty,
+  Field,
+  Form,
+  PersonLine,
+  Row,
+  Rows,
+  SectionInside,
+  Shared,
+  Time,
+  timeForm,
+  WhyNot,
+  type View,
+} from '#ui/index.ts'
 import type { PlaceView } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
@@ -9,10 +23,25 @@ import { MAX_TITLE } from '../terms.ts'
 const START = '/threads'
 
 /** What is being said here, and a form to say something: part of the page of what is discussed. */
-export function Talk({ view, talk, title }: { view: View; talk: PlaceView; title?: string }) {
+export function Talk(props: TalkProps) {
+  const { view, talk, title } = props
+  const { organizes, mayNotPost } = talk.place
+  const inside = <TalkInside {...props} />
+  if (mayNotPost !== null) return <section id="discussion">{inside}</section>
+  const form = `${timeForm(view)} ${view.person !== null} ${organizes} ${talk.more} ${talk.at} ${title}`
+  return <Shared as="section" id="discussion" of={talk.threads} form={form} content={inside} />
+}
+
+interface TalkProps {
+  view: View
+  talk: PlaceView
+  title?: string
+}
+
+function TalkInside({ view, talk, title }: TalkProps) {
   const { t } = view
   return (
-    <Section title={title ?? t(m.discussion)} id="discussion">
+    <SectionInside title={title ?? t(m.discussion)}>
       <ThreadRows view={view} talk={talk} />
       {talk.more && (
         <p>
@@ -20,7 +49,7 @@ export function Talk({ view, talk, title }: { view: View; talk: PlaceView; title
         </p>
       )}
       <StartThread view={view} talk={talk} form={emptyForm} short />
-    </Section>
+    </SectionInside>
   )
 }
 

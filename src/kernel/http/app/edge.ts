@@ -1,7 +1,7 @@
 import type { Actor, Services } from '../../command/index.ts'
 import type { Log } from '../../log/index.ts'
 import type { Refusal } from '../../refusal.ts'
-import type { PageCache } from '../page-cache.ts'
+import type { PageCache } from '../../cache/index.ts'
 import type { Limiter } from '../limiter.ts'
 import type { Visit } from '../proxy-watch.ts'
 import type { Rc } from '../route.ts'

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, Services } from '../../command/index.ts'
 import { negotiateLocale } from '../../i18n/index.ts'
-import { keptReads } from '../../kept/index.ts'
+import { cachedReads } from '../../cache/index.ts'
 import { silentLog } from '../../log/index.ts'
 import type { Refusal } from '../../refusal.ts'
-import { pageCache } from '../page-cache.ts'
+import { pageCache } from '../../cache/index.ts'
 import type { Rc } from '../route.ts'
 import type { Edge } from './edge.ts'
 
@@ -34,7 +34,7 @@ export function testEdge(given: Partial<Edge<PlainView>> = {}): Edge<PlainView> 
   const now = () => Temporal.Instant.from('2026-03-02T09:00:00Z')
   const ms = () => now().epochMilliseconds
   return {
-    services: { now, id: randomUUID, kept: keptReads(ms) } as unknown as Services,
+    services: { now, id: randomUUID, kept: cachedReads(ms) } as unknown as Services,
     log: silentLog,
     baseUrl: 'http://localhost:3000',
     trustProxy: false,

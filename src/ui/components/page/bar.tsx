@@ -3,6 +3,7 @@ import { places, signInFrom } from '../../places.ts'
 import { SITE_NAME } from '../../site-name.ts'
 import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
+import { Shared } from '../shared.tsx'
 import { PersonToken } from '../person-token.tsx'
 
 /** The bar on top: the mark, the four places, and mine. */
@@ -14,16 +15,29 @@ export function Bar({ view }: { view: View }) {
         <Mark />
         {SITE_NAME}
       </a>
-      <nav aria-label={t(ui.mainMenu)}>
-        <Place view={view} href={places.courses} label={t(ui.courses)} />
-        <Place view={view} href={places.ideas} label={t(ui.ideas)} />
-        <Place view={view} href={places.badges} label={t(ui.badges)} />
-        <Place view={view} href={places.search} label={t(ui.search)} />
-      </nav>
+      <Shared
+        as="nav"
+        aria-label={t(ui.mainMenu)}
+        of="places"
+        form={`${view.locale} ${view.path}`}
+        content={<Places view={view} />}
+      />
       <nav class="mine" aria-label={t(ui.myMenu)}>
         <Mine view={view} />
       </nav>
     </header>
+  )
+}
+
+function Places({ view }: { view: View }) {
+  const { t } = view
+  return (
+    <>
+      <Place view={view} href={places.courses} label={t(ui.courses)} />
+      <Place view={view} href={places.ideas} label={t(ui.ideas)} />
+      <Place view={view} href={places.badges} label={t(ui.badges)} />
+      <Place view={view} href={places.search} label={t(ui.search)} />
+    </>
   )
 }
 

@@ -3,12 +3,18 @@ import { LOCALES } from '#kernel/i18n/index.ts'
 import { ui } from '../../messages/index.ts'
 import { places } from '../../places.ts'
 import type { View } from '../../view.ts'
+import { Shared } from '../shared.tsx'
 
 /** The foot: what this place is, in which language, and under which licence. */
 export function Foot({ view, feed = places.feed }: { view: View; feed?: string }) {
+  const form = `${view.locale} ${view.person !== null} ${view.path} ${feed}`
+  return <Shared as="footer" class="foot" of="foot" form={form} content={<Inside view={view} feed={feed} />} />
+}
+
+function Inside({ view, feed }: { view: View; feed: string }) {
   const { t } = view
   return (
-    <footer class="foot">
+    <>
       <nav aria-label={t(ui.footerMenu)}>
         <a href={places.schools}>{t(ui.schools)}</a>
         <a href={places.about}>{t(ui.about)}</a>
@@ -29,7 +35,7 @@ export function Foot({ view, feed = places.feed }: { view: View; feed?: string }
         )}
       </div>
       <p class="quiet">{t.rich(ui.licence, { cc: licenceLink })}</p>
-    </footer>
+    </>
   )
 }
 

@@ -12,6 +12,8 @@ import {
   Row,
   Rows,
   Section,
+  SectionInside,
+  Shared,
   type View,
 } from '#ui/index.ts'
 import { allActivities, coursePaths, KIND_WORDS } from '#features/courses/index.ts'
@@ -91,11 +93,18 @@ function Entry({ view, data, form }: { view: View; data: HomeData; form: FormSta
 }
 
 function Activities({ view, data }: { view: View; data: HomeData }) {
+  const { cohort, progress, count } = data
+  const form = `${view.locale} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
+  const content = <ActivityRows view={view} data={data} />
+  return <Shared as="section" id="activities" of={progress} form={form} content={content} />
+}
+
+function ActivityRows({ view, data }: { view: View; data: HomeData }) {
   const { cohort, syllabus, progress, count } = data
   const { t } = view
   const next = allActivities(syllabus).find(({ key }) => !cohort.done.has(key))
   return (
-    <Section title={t(m.thisWeek)} id="activities">
+    <SectionInside title={t(m.thisWeek)}>
       {syllabus.modules.map((module) => (
         <section key={module.key}>
           <h3 lang={cohort.course.language}>{module.title}</h3>
@@ -115,7 +124,7 @@ function Activities({ view, data }: { view: View; data: HomeData }) {
           </Rows>
         </section>
       ))}
-    </Section>
+    </SectionInside>
   )
 }
 

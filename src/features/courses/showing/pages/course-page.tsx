@@ -11,6 +11,8 @@ import {
   Row,
   Rows,
   Section,
+  SectionInside,
+  Shared,
   StatePill,
   type View,
 } from '#ui/index.ts'
@@ -63,13 +65,12 @@ export function CoursePage({
       {syllabus && syllabus.summary !== '' && (
         <Prose html={textHtml(course.slug, syllabus, syllabus.summary)} language={course.language} />
       )}
-      <Section title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
-        {syllabus === null || syllabus.modules.length === 0 ? (
-          <Empty>{t(m.noSyllabus)}</Empty>
-        ) : (
-          <Modules view={view} data={data} />
-        )}
-      </Section>
+      <Shared
+        as="section"
+        of={course}
+        form={`syllabus ${view.locale}`}
+        content={<Syllabus view={view} course={course} syllabus={syllabus} />}
+      />
       {talk && <Talk view={view} talk={talk} />}
       {waits.judgements.length > 0 && (
         <Section title={t(m.judgementsTitle)} id="judgements">
@@ -166,19 +167,37 @@ function Interest({ view, data, form }: { view: View; data: CourseView; form: Fo
   )
 }
 
-function Modules({ view, data }: { view: View; data: CourseView }) {
-  const { course, syllabus } = data
+function Syllabus({ view, course, syllabus }: Pick<CourseView, 'course' | 'syllabus'> & { view: View }) {
+  const { t } = view
+  return (
+    <SectionInside title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
+      {syllabus === null || syllabus.modules.length === 0 ? (
+        <Empty>{t(m.noSyllabus)}</Empty>
+      ) : (
+        <Modules view={view} course={course} syllabus={syllabus} />
+      )}
+    </SectionInside>
+  )
+}
+
+interface ModulesProps {
+  view: View
+  course: CourseView['course']
+  syllabus: NonNullable<CourseView['syllabus']>
+}
+
+function Modules({ view, course, syllabus }: ModulesProps) {
   const { t } = view
   return (
     <>
-      {(syllabus?.modules ?? []).map((module) => (
+      {syllabus.modules.map((module) => (
         <section key={module.key}>
           <h3 lang={course.language}>
             <a href={coursePaths.module(course.slug, module.key)} dir="auto">
               {module.title}
             </a>
           </h3>
-          {syllabus && module.description && (
+          {module.description && (
             <Prose html={textHtml(course.slug, syllabus, module.description)} language={course.language} />
           )}
           <Rows label={module.title}>

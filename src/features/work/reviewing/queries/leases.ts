@@ -22,6 +22,7 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
       'work.public',
       'person.handle',
       'person.name',
+      'cohort.course_id',
       'course.title as course_title',
       'work_version.revision_id',
     ])
@@ -36,7 +37,8 @@ export async function openLeases(db: Db, reviewerId: string, now: Temporal.Insta
       const { handle: _handle, name: _name, number: _number, standing: _standing, author_id: authorId, ...lease } = row
       const author = await authorForReader(db, row)
       // Whoever is named shows on every page that shows this; who is not shows by their number, which never changes.
-      return { ...lease, author, places: author.as === 'name' ? [`person:${authorId}`] : [] }
+      const places = [`cohort:${lease.cohort_id}`, `course:${lease.course_id}`]
+      return { ...lease, author, places: author.as === 'name' ? [...places, `person:${authorId}`] : places }
     }),
   )
 }

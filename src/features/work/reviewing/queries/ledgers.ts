@@ -7,6 +7,7 @@ import { reviewsShown } from '../../work/index.ts'
 /** What somebody gives and what they receive in one activity: two ledgers, of which neither waits for the other. Who made a work together has its own. */
 export interface Ledger {
   cohortId: string
+  courseId: string
   cohortTitle: string
   courseTitle: string
   slug: string
@@ -25,7 +26,7 @@ export interface Ledger {
 /** The ledgers of somebody in the cohorts that are not over, the newest first. */
 export async function ledgersOf(db: Db, personId: string): Promise<Ledger[]> {
   const found = await sql<Ledger>`
-    select cohort.id as "cohortId", cohort.title as "cohortTitle", course.title as "courseTitle", course.slug, cohort.number, work.activity_key as "activityKey",
+    select cohort.id as "cohortId", course.id as "courseId", cohort.title as "cohortTitle", course.title as "courseTitle", course.slug, cohort.number, work.activity_key as "activityKey",
       work_version.revision_id as "revisionId", work.id as "workId", least(review_queue.done, review_queue.given) as done, review_queue.given,
       least(review_queue.received, review_queue.needed) as received, review_queue.needed, work_version.settled_at is not null as over
     from review_queue join work on work.id = review_queue.work_id join work_version on work_version.id = review_queue.work_version_id

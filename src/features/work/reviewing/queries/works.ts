@@ -2,7 +2,7 @@ import { openLeases } from './leases.ts'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
-import { keptRead, type Reads } from '#kernel/kept/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { belongs } from '../../queue/index.ts'
 import { findActivity, namesOf, syllabusAt } from '#features/courses/index.ts'
 import { reviewsShown, readsAsPeer } from '../../work/index.ts'
@@ -47,7 +47,7 @@ export type MyWork = NonNullable<Awaited<ReturnType<typeof myWork>>>
 
 /** What the home of a cohort promises somebody: reviews they owe, works of theirs that wait, works they could read. */
 export function promisesTo(reads: Reads, cohortId: string, personId: string, now: Temporal.Instant) {
-  return keptRead(
+  return cachedRead(
     reads,
     `promises ${cohortId} ${personId}`,
     async () => {
@@ -60,7 +60,7 @@ export function promisesTo(reads: Reads, cohortId: string, personId: string, now
     },
     ({ owed, cohortIds }) => [
       `person:${personId}`,
-      ...[cohortId, ...cohortIds, ...owed.map((lease) => lease.cohort_id)].map((id) => `cohort:${id}`),
+      ...[cohortId, ...cohortIds].map((id) => `cohort:${id}`),
       ...owed.flatMap((lease) => lease.places),
     ],
   )
@@ -137,11 +137,11 @@ async function shownOf(
 
 export type WaitingWork = Awaited<ReturnType<typeof waitingWorks>>[number]
 
-/** How many works in somebody's cohorts wait for a reader, and which cohorts these are. */
+/** How many works in somebody's cohorts wait for a reader, and all cohorts they were ever in: one that closes may count again. */
 export async function waitingToBeRead(db: Db, personId: string, now: Temporal.Instant) {
   const found = await sql<{ count: number; cohort_ids: string[] }>`
     with mine as (select cohort_id from participation where person_id = ${personId} and ${belongs})
-    select array(select cohort_id from mine) as cohort_ids, (
+    select array(select cohort_id from participation where person_id = ${personId}) as cohort_ids, (
       select count(*)::int from work_version join work on work.id = work_version.work_id
       where settled_at is null and not superseded and reach <> 'author' and opens_at <= ${now} and author_id <> ${personId} and ${readsAsPeer(personId)}
         and cohort_id in (select cohort_id from mine)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { confirmed, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
+import { cachedRead } from '#kernel/cache/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
@@ -26,31 +27,15 @@ const deskPage = page({
   policy: signedIn,
   load: async (rc) => {
     if (rc.actor === null) return unknown('page')
-    const { db } = rc.services
-    const now = rc.services.now()
-    const leases = await openLeases(db, rc.actor.id, now)
-    const rows = await Promise.all(
-      leases.map(async (lease) => ({
-        id: lease.id,
-        until: lease.until,
-        author: lease.author,
-        course_title: lease.course_title,
-        activity: await activityTitle(db, lease.revision_id, lease.activity_key),
-      })),
+    const { services, actor } = rc
+    const { places: _places, ...desk } = await cachedRead(
+      services,
+      `desk ${actor.id}`,
+      () => readDesk(services, actor.id),
+      ({ places }) => places,
     )
-    const ledgers = await Promise.all(
-      (await ledgersOf(db, rc.actor.id)).map(async (ledger) => ({
-        ...ledger,
-        activity: await activityTitle(db, ledger.revisionId, ledger.activityKey),
-      })),
-    )
-    return {
-      rows,
-      waiting: (await waitingToBeRead(db, rc.actor.id, now)).count,
-      alumni: await waitsForAlumni(rc.services, rc.actor.id, now),
-      ledgers,
-      example: await exampleForLeases(rc, leases),
-    }
+    // What waits in other cohorts changes at places that nobody here belongs to.
+    return { ...desk, alumni: await waitsForAlumni(services, actor.id, services.now()) }
   },
   view: (view, { rows, waiting, alumni, ledgers, example }, form) => (
     <DeskPage
@@ -131,6 +116,35 @@ const reviewPage = page({
   },
 })
 
+/** What somebody reads and is read by, with the places that it shows. */
+async function readDesk(services: Rc['services'], personId: string) {
+  const { db } = services
+  const now = services.now()
+  const [leases, ledgers, waiting] = await Promise.all([
+    openLeases(db, personId, now),
+    ledgersOf(db, personId),
+    waitingToBeRead(db, personId, now),
+  ])
+  const titled = <T extends { revisionId: string; activityKey: string }>(one: T) =>
+    activityTitle(db, one.revisionId, one.activityKey).then((activity) => ({ ...one, activity }))
+  return {
+    places: [
+      `person:${personId}`,
+      ...leases.flatMap(({ places }) => places),
+      ...ledgers.flatMap((one) => [`work:${one.workId}`, `cohort:${one.cohortId}`, `course:${one.courseId}`]),
+      ...waiting.cohortIds.map((id) => `cohort:${id}`),
+    ],
+    rows: await Promise.all(
+      leases.map(({ id, until, author, course_title, revision_id: revisionId, activity_key: activityKey }) =>
+        titled({ id, until, author, course_title, revisionId, activityKey }),
+      ),
+    ),
+    ledgers: await Promise.all(ledgers.map(titled)),
+    waiting: waiting.count,
+    example: await exampleForLeases(services, personId, leases),
+  }
+}
+
 /** The review desk: what one has open, claiming the next, writing, giving and giving back. */
 export const deskRoutes: AnyRoute<View>[] = [
   deskPage,
@@ -197,19 +211,17 @@ async function loadLease(rc: Rc, leaseId: string) {
     activity: found?.activity.title ?? lease.activity_key,
     criteria: found?.activity.rubric?.criteria ?? [],
     files: lease.author.as === 'number' ? underNoName(files) : files,
-    example: await exampleForLeases(rc, [lease]),
+    example: rc.actor === null ? null : await exampleForLeases(rc.services, rc.actor.id, [lease]),
   }
 }
 
 /** An example to try before one reads any of these, when it is time for one. */
-async function exampleForLeases(rc: Rc, leases: readonly LeaseAt[]) {
-  const { db, now } = rc.services
-  if (rc.actor === null) return null
+async function exampleForLeases({ db, now }: Rc['services'], personId: string, leases: readonly LeaseAt[]) {
   for (const { cohort_id: cohortId, revision_id: revisionId, activity_key: activityKey } of leases) {
     const cohort = await cohortById(db, cohortId)
     const criteria = findActivity(await syllabusAt(db, revisionId), activityKey)?.activity.rubric?.criteria ?? []
     if (cohort === null) continue
-    const example = await exampleToTry(db, now(), rc.actor.id, { courseId: cohort.course_id, activityKey, criteria })
+    const example = await exampleToTry(db, now(), personId, { courseId: cohort.course_id, activityKey, criteria })
     if (example !== null) return example
   }
   return null

@@ -1,8 +1,19 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
+import { cachedRead, type Reads } from '#kernel/cache/index.ts'
 import { comesAfter, SWEEP_BATCH } from '#kernel/sweeps/index.ts'
 import type { Figures } from '../rules/figures.ts'
+
+/** The same for a page; `counted` is null before the first count. */
+export function keptFigures(reads: Reads, courseId: string) {
+  return cachedRead(
+    reads,
+    `figures ${courseId}`,
+    async () => ({ counted: await figuresOf(reads.db, courseId) }),
+    () => [`course:${courseId}`],
+  )
+}
 
 /** What a course publishes of its reviews, with when it was counted; null before the first count. */
 export async function figuresOf(db: Db, courseId: string): Promise<{ figures: Figures; at: Temporal.Instant } | null> {

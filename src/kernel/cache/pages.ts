@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { KeptPage } from './kept-page.ts'
+import type { KeptPage } from '../http/kept-page.ts'
 
 /** A visitor's page that is being drawn, and the places that changed since that began. */
 export interface Drawing {

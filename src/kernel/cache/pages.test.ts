@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { canonicalUrl } from './canonical.ts'
-import { encodingsOf } from './encoding.ts'
-import { keptPage, packed } from './kept-page.ts'
-import { pageCache } from './page-cache.ts'
+import { canonicalUrl } from '../http/canonical.ts'
+import { encodingsOf } from '../http/encoding.ts'
+import { keptPage, packed } from '../http/kept-page.ts'
+import { pageCache } from './index.ts'
 
 const clock = () => {
   let at = 1

@@ -1,14 +1,15 @@
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/index.ts'
 
 /** How long an answer is kept at most, in milliseconds: what only the clock changes (a term that ends) is seen within it. */
 export const KEEP_MS = 60_000
 /** How many rows are kept at most, counted over all answers. */
-const MOST_ROWS = 20_000
+const MAX_ROWS = 20_000
 
 type Tags<T> = (value: NonNullable<T>) => readonly string[]
 
 /** Answers of queries, kept in memory until a place they show changes. */
-export interface KeptReads {
+export interface CachedReads {
   /**
    * The answer of `read`, from memory while nothing it shows has changed. Answers are shared between requests: nobody
    * changes them. `null` and `undefined` are never kept, so that what is missing is found as soon as it is there.
@@ -26,20 +27,17 @@ export interface KeptReads {
 /** Where a query reads: from the database, or from memory where there is one. A transaction has none and reads what is true now. */
 export interface Reads {
   readonly db: Db
-  readonly kept?: KeptReads
+  readonly kept?: CachedReads
 }
 
 /** Reads through memory where the place has one, else at once. */
-export function keptRead<T>({ kept }: Reads, key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
+export function cachedRead<T>({ kept }: Reads, key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
   return kept === undefined ? read() : kept.get(key, read, tags)
 }
 
 interface Entry {
   readonly value: unknown
   readonly tags: readonly string[]
-  readonly rows: number
-  /** Milliseconds of the clock. */
-  readonly until: number
 }
 
 interface Reading {
@@ -49,38 +47,20 @@ interface Reading {
 }
 
 /** @param now milliseconds of the clock. */
-export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
-  const entries = new Map<string, Entry>()
-  const byTag = new Map<string, Set<string>>()
+export function cachedReads(now: () => number, maxRows = MAX_ROWS): CachedReads {
+  const keysOf = new Map<string, Set<string>>()
   const readings = new Map<string, Reading>()
-  let rows = 0
+  const entries = new LRUCache<string, Entry>({
+    maxSize: maxRows,
+    sizeCalculation: ({ value }) => rowsIn(value),
+    // One that is just as old as it may be is read again.
+    ttl: KEEP_MS - 1,
+    ttlResolution: 0,
+    perf: { now },
+    dispose: ({ tags }, key) => untag(keysOf, key, tags),
+  })
 
-  const drop = (key: string) => {
-    const entry = entries.get(key)
-    if (entry === undefined) return
-    entries.delete(key)
-    rows -= entry.rows
-    for (const tag of entry.tags) {
-      const keys = byTag.get(tag)
-      keys?.delete(key)
-      if (keys?.size === 0) byTag.delete(tag)
-    }
-  }
-  const keep = (key: string, value: unknown, tags: readonly string[]) => {
-    drop(key)
-    const entry: Entry = { value, tags, rows: rowsIn(value), until: now() + KEEP_MS }
-    entries.set(key, entry)
-    rows += entry.rows
-    for (const tag of tags) {
-      const keys = byTag.get(tag) ?? new Set()
-      byTag.set(tag, keys.add(key))
-    }
-    for (const oldest of entries.keys()) {
-      if (rows <= mostRows) break
-      drop(oldest)
-    }
-  }
-  const readNow = <T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> => {
+  function readNow<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
     const missed = new Set<string>()
     const answer = read()
       .then((value) => {
@@ -96,15 +76,17 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     readings.set(key, { answer, missed })
     return answer
   }
+
+  function keep(key: string, value: unknown, tags: readonly string[]): void {
+    entries.set(key, { value, tags })
+    if (!entries.has(key)) return
+    for (const tag of tags) keysOf.set(tag, (keysOf.get(tag) ?? new Set()).add(key))
+  }
+
   return {
     get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T> {
       const entry = entries.get(key)
-      if (entry !== undefined && entry.until > now()) {
-        entries.delete(key)
-        entries.set(key, entry)
-        return Promise.resolve(entry.value as T)
-      }
-      drop(key)
+      if (entry !== undefined) return Promise.resolve(entry.value as T)
       const reading = readings.get(key)
       // A reading that began before the last change is not for those who ask after it.
       return reading !== undefined && reading.missed.size === 0
@@ -113,17 +95,23 @@ export function keptReads(now: () => number, mostRows = MOST_ROWS): KeptReads {
     },
     changed(places) {
       for (const place of places) {
-        for (const key of byTag.get(place) ?? []) drop(key)
+        for (const key of keysOf.get(place) ?? []) entries.delete(key)
         for (const { missed } of readings.values()) missed.add(place)
       }
     },
     clear() {
       entries.clear()
-      byTag.clear()
       readings.clear()
-      rows = 0
     },
-    rows: () => rows,
+    rows: () => entries.calculatedSize,
+  }
+}
+
+function untag(keysOf: Map<string, Set<string>>, key: string, tags: readonly string[]): void {
+  for (const tag of tags) {
+    const keys = keysOf.get(tag)
+    keys?.delete(key)
+    if (keys?.size === 0) keysOf.delete(tag)
   }
 }
 

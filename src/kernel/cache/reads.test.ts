@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KEEP_MS, keptReads } from './kept-reads.ts'
+import { KEEP_MS, cachedReads } from './reads.ts'
 
 const clock = () => {
-  let at = 0
+  let at = 1
   return { now: () => at, advance: (ms: number) => (at += ms) }
 }
 const places = (...names: string[]) => new Set(names)
@@ -26,7 +26,7 @@ function question() {
 
 describe('kept reads', () => {
   it('are read once, and again when a place they show changes', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     const { read, asked } = question()
     const get = () => kept.get('soil', read, () => ['course:soil', 'person:ada'])
     expect([await get(), await get()]).toEqual([{ answer: 1 }, { answer: 1 }])
@@ -41,7 +41,7 @@ describe('kept reads', () => {
 
   it('are read again after a minute, since a clock changes things, too', async () => {
     const { now, advance } = clock()
-    const kept = keptReads(now)
+    const kept = cachedReads(now)
     const { read } = question()
     const get = async () => (await kept.get('soil', read, () => [])).answer
     await get()
@@ -52,7 +52,7 @@ describe('kept reads', () => {
   })
 
   it('that are missing are asked for every time', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     let asked = 0
     const get = () =>
       kept.get(
@@ -65,7 +65,7 @@ describe('kept reads', () => {
   })
 
   it('are shared by those who ask at once', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     const { slow, release, asked } = question()
     const both = [kept.get('soil', slow, () => ['a']), kept.get('soil', slow, () => ['a'])]
     release()
@@ -74,7 +74,7 @@ describe('kept reads', () => {
   })
 
   it('that were under way when something changed are neither kept nor given to those who ask later', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     const { slow, release, asked } = question()
     const before = kept.get('soil', slow, () => ['a'])
     kept.changed(places('a'))
@@ -88,7 +88,7 @@ describe('kept reads', () => {
   })
 
   it('that were under way when everything was forgotten are not kept', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     const { slow, read, release } = question()
     const before = kept.get('soil', slow, () => ['a'])
     kept.clear()
@@ -98,7 +98,7 @@ describe('kept reads', () => {
   })
 
   it('that fail are told to everybody who waits, and asked again', async () => {
-    const kept = keptReads(clock().now)
+    const kept = cachedReads(clock().now)
     const broken = () => Promise.reject(new Error('no connection'))
     const both = await Promise.allSettled([kept.get('soil', broken, () => []), kept.get('soil', broken, () => [])])
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -112,7 +112,7 @@ describe('kept reads', () => {
   })
 
   it('never hold more rows than they may, and lose what was used longest ago', async () => {
-    const kept = keptReads(clock().now, 10)
+    const kept = cachedReads(clock().now, 10)
     const list = (length: number) => async () => ({ rows: Array.from({ length }) })
     await kept.get('four', list(4), () => ['t'])
     await kept.get('five', list(5), () => ['t'])
@@ -126,7 +126,10 @@ describe('kept reads', () => {
       () => [],
     )
     expect(asked).toBe(false)
-    await kept.get('eleven', list(11), () => ['t'])
+    const eleven = await kept.get('eleven', list(11), () => ['t'])
+    expect(kept.rows()).toBe(7)
+    expect(await kept.get('eleven', list(11), () => ['t'])).not.toBe(eleven)
+    kept.changed(places('t'))
     expect(kept.rows()).toBe(0)
   })
 
@@ -137,7 +140,7 @@ describe('kept reads', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.scheduler(), async (steps, scheduler) => {
-        const kept = keptReads(clock().now)
+        const kept = cachedReads(clock().now)
         const truth = { a: 0, b: 0 }
         const checks: Promise<void>[] = []
         const run = scheduler.scheduleSequence(

@@ -1,1 +1,0 @@
-export { keptRead, keptReads, type KeptReads, type Reads } from './kept-reads.ts'
