@@ -3,7 +3,7 @@ import type { SiteParts } from './parts.ts'
 import { z } from 'zod'
 import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
 import { isLocale } from '#kernel/i18n/index.ts'
-import { MAX_QUERY } from '#kernel/search/index.ts'
+import { MAX_QUERY, type SearchKind } from '#kernel/search/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { action, page, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
@@ -19,69 +19,59 @@ import { SearchPage } from './pages/search-page.tsx'
 import { securityRoute } from './security-route.ts'
 import { searchJson, searchToJson } from './search-json.ts'
 
+const frontPage = page({
+  path: '/',
+  policy: open,
+  load: loadFront,
+  view: (view, data) => <FrontPage view={view} data={data} />,
+  cache: () => ['courses', 'ideas'],
+})
+
+const homePage = page({
+  path: '/home',
+  policy: signedIn,
+  load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)),
+  view: (view, data) => <HomePage view={view} data={data} />,
+})
+
+const aboutPage = page({
+  path: '/about',
+  policy: open,
+  load: async () => ({}),
+  view: (view) => <AboutPage view={view} />,
+  cache: () => ['about'],
+})
+
+const valuesPage = page({
+  path: '/values',
+  policy: open,
+  load: async () => ({}),
+  view: (view) => <ValuesPage view={view} />,
+  cache: () => ['about'],
+})
+
+const languageAction = action({
+  path: '/language',
+  policy: open,
+  input: z.object({
+    locale: z.string().refine(isLocale, { message: m.chooseLanguage.id }),
+    next: z.string().max(2_000).optional(),
+  }),
+  rate: SEARCHES,
+  run: async (_rc, _params, input) => ({ locale: input.locale, next: safePath(input.next) }),
+  done: ({ locale, next }) => ({ to: next, cookies: [`locale=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`] }),
+})
+
 /** What is made of several features: front, home, search, feeds, the API document, health. */
 export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
   const kinds = parts.made.searchables.flatMap((searchable) => searchable.kinds)
-  const pages: AnyRoute<View>[] = [
-    page({
-      path: '/',
-      policy: open,
-      load: loadFront,
-      view: (view, data) => <FrontPage view={view} data={data} />,
-      cache: () => ['courses', 'ideas'],
-    }),
-    page({
-      path: '/home',
-      policy: signedIn,
-      load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)),
-      view: (view, data) => <HomePage view={view} data={data} />,
-    }),
-    page({
-      path: '/about',
-      policy: open,
-      load: async () => ({}),
-      view: (view) => <AboutPage view={view} />,
-      cache: () => ['about'],
-    }),
-    page({
-      path: '/values',
-      policy: open,
-      load: async () => ({}),
-      view: (view) => <ValuesPage view={view} />,
-      cache: () => ['about'],
-    }),
-    page({
-      path: '/search',
-      policy: open,
-      rate: SEARCHES,
-      query: z.object({
-        q: z.string().max(MAX_QUERY).optional(),
-        kind: z.enum(kinds.map(({ kind }) => kind)).optional(),
-        language: z
-          .string()
-          .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id)
-          .max(20)
-          .optional(),
-        after: z.string().max(500).optional(),
-      }),
-      load: (rc, _params, wanted) => loadSearch(rc, wanted, kinds),
-      view: (view, data) => <SearchPage view={view} data={data} />,
-      api: { summary: 'Search over everything that everybody may read', output: searchJson(kinds), json: searchToJson },
-    }),
-    action({
-      path: '/language',
-      policy: open,
-      input: z.object({
-        locale: z.string().refine(isLocale, { message: m.chooseLanguage.id }),
-        next: z.string().max(2_000).optional(),
-      }),
-      rate: SEARCHES,
-      run: async (_rc, _params, input) => ({ locale: input.locale, next: safePath(input.next) }),
-      done: ({ locale, next }) => ({ to: next, cookies: [`locale=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`] }),
-    }),
-  ]
   const site: AnyRoute<View>[] = [
-    ...pages,
+    frontPage,
+    homePage,
+    aboutPage,
+    valuesPage,
+    searchPage(kinds),
+    languageAction,
     ...assetRoutes(parts.publicFolder),
     ...healthRoutes(parts),
     ...feedRoutes(parts.config.baseUrl),
@@ -97,4 +87,26 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     }),
   ]
   return [...site, ...apiRoutes([...parts.made.routes, ...site], parts.config.baseUrl)]
+}
+
+/** @param kinds what can be searched for. */
+function searchPage(kinds: readonly SearchKind[]) {
+  return page({
+    path: '/search',
+    policy: open,
+    rate: SEARCHES,
+    query: z.object({
+      q: z.string().max(MAX_QUERY).optional(),
+      kind: z.enum(kinds.map(({ kind }) => kind)).optional(),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id)
+        .max(20)
+        .optional(),
+      after: z.string().max(500).optional(),
+    }),
+    load: (rc, _params, wanted) => loadSearch(rc, wanted, kinds),
+    view: (view, data) => <SearchPage view={view} data={data} />,
+    api: { summary: 'Search over everything that everybody may read', output: searchJson(kinds), json: searchToJson },
+  })
 }

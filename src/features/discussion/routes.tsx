@@ -17,79 +17,82 @@ import { mayEditPost, mayPost, mayRemovePost } from './policy.ts'
 
 const threadId = z.object({ threadId: z.string() })
 
+const placePage = page({
+  path: '/threads',
+  policy: guarded(mayPost, 'public'),
+  query: z.object({ at: z.string().max(200), before: z.iso.datetime({ precision: undefined }).optional() }),
+  load: (rc, _params, { at, before }) => loadPlace(rc, at, before),
+  view: (view, talk, form) => <PlacePage view={view} talk={talk} form={form} />,
+  api: { summary: 'Threads at a place, newest word first', output: placeJson, json: placeToJson },
+})
+
+const threadPage = page({
+  path: '/threads/:id',
+  policy: guarded(mayPost, 'public'),
+  query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1), to: z.uuid().optional() }),
+  load: async (rc, { id = '' }, query) => {
+    const thread = await loadThread(rc, id, query.page)
+    return isRefusal(thread) ? thread : { thread, to: query.to ?? null }
+  },
+  view: (view, { thread, to }, form) => <ThreadPage view={view} thread={thread} to={to} form={form} />,
+  api: { summary: 'A thread, 50 posts at a time', output: threadJson, json: ({ thread }) => threadToJson(thread) },
+})
+
+const editPage = page({
+  path: '/posts/:id/edit',
+  policy: guarded(mayEditPost),
+  load: (rc, { id = '' }) => loadOwnPost(rc, id),
+  view: (view, post, form) => <EditPostPage view={view} post={post} form={form} />,
+})
+
+const startAction = action({
+  path: '/threads',
+  policy: guarded(mayPost),
+  input: threadForm,
+  on: { page: placePage },
+  run: (rc, _params, input) => startThread(rc, input),
+  done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.said }),
+  api: { summary: 'Start a thread at a place', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
+})
+
+const replyAction = action({
+  path: '/threads/:id/replies',
+  policy: guarded(mayPost),
+  input: replyForm,
+  on: { page: threadPage },
+  run: (rc, { id = '' }, { to, body }) => reply(rc, { threadId: id, to, body }),
+  done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.said }),
+  api: {
+    summary: 'Answer in a thread',
+    output: saidJson,
+    json: ({ threadId: id, postId }) => ({ threadId: id, postId }),
+  },
+})
+
+const editAction = action({
+  path: '/posts/:id/edit',
+  policy: guarded(mayEditPost),
+  input: editForm,
+  on: { page: editPage },
+  run: (rc, { id = '' }, { body }) => editPost(rc, { postId: id, body }),
+  done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.changed }),
+  api: {
+    summary: 'Change your own post',
+    output: saidJson,
+    json: ({ threadId: id, postId }) => ({ threadId: id, postId }),
+  },
+})
+
+const removeAction = action({
+  path: '/posts/:id/removal',
+  policy: guarded(mayRemovePost),
+  input: removalForm,
+  run: (rc, { id = '' }, { reason }) => removePost(rc, { postId: id, reason }),
+  done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.tookAway }),
+  api: { summary: 'Take a post away', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
+})
+
 /** Threads at a place, one thread, and what can be done with posts. */
 export function discussionRoutes(): AnyRoute<View>[] {
-  const placePage = page({
-    path: '/threads',
-    policy: guarded(mayPost, 'public'),
-    query: z.object({ at: z.string().max(200), before: z.iso.datetime({ precision: undefined }).optional() }),
-    load: (rc, _params, { at, before }) => loadPlace(rc, at, before),
-    view: (view, talk, form) => <PlacePage view={view} talk={talk} form={form} />,
-    api: { summary: 'Threads at a place, newest word first', output: placeJson, json: placeToJson },
-  })
-  const threadPage = page({
-    path: '/threads/:id',
-    policy: guarded(mayPost, 'public'),
-    query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1), to: z.uuid().optional() }),
-    load: async (rc, { id = '' }, query) => {
-      const thread = await loadThread(rc, id, query.page)
-      return isRefusal(thread) ? thread : { thread, to: query.to ?? null }
-    },
-    view: (view, { thread, to }, form) => <ThreadPage view={view} thread={thread} to={to} form={form} />,
-    api: { summary: 'A thread, 50 posts at a time', output: threadJson, json: ({ thread }) => threadToJson(thread) },
-  })
-  const editPage = page({
-    path: '/posts/:id/edit',
-    policy: guarded(mayEditPost),
-    load: (rc, { id = '' }) => loadOwnPost(rc, id),
-    view: (view, post, form) => <EditPostPage view={view} post={post} form={form} />,
-  })
-  return [
-    placePage,
-    action({
-      path: '/threads',
-      policy: guarded(mayPost),
-      input: threadForm,
-      on: { page: placePage },
-      run: (rc, _params, input) => startThread(rc, input),
-      done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.said }),
-      api: { summary: 'Start a thread at a place', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
-    }),
-    threadPage,
-    action({
-      path: '/threads/:id/replies',
-      policy: guarded(mayPost),
-      input: replyForm,
-      on: { page: threadPage },
-      run: (rc, { id = '' }, { to, body }) => reply(rc, { threadId: id, to, body }),
-      done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.said }),
-      api: {
-        summary: 'Answer in a thread',
-        output: saidJson,
-        json: ({ threadId: id, postId }) => ({ threadId: id, postId }),
-      },
-    }),
-    editPage,
-    action({
-      path: '/posts/:id/edit',
-      policy: guarded(mayEditPost),
-      input: editForm,
-      on: { page: editPage },
-      run: (rc, { id = '' }, { body }) => editPost(rc, { postId: id, body }),
-      done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.changed }),
-      api: {
-        summary: 'Change your own post',
-        output: saidJson,
-        json: ({ threadId: id, postId }) => ({ threadId: id, postId }),
-      },
-    }),
-    action({
-      path: '/posts/:id/removal',
-      policy: guarded(mayRemovePost),
-      input: removalForm,
-      run: (rc, { id = '' }, { reason }) => removePost(rc, { postId: id, reason }),
-      done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.tookAway }),
-      api: { summary: 'Take a post away', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
-    }),
-  ]
+  return [placePage, startAction, threadPage, replyAction, editPage, editAction, removeAction]
 }

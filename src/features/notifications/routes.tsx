@@ -18,98 +18,100 @@ import { noticeWords } from './words.ts'
 
 const kinds = Object.keys(KINDS) as Kind[]
 
+const noticesPage = page({
+  path: '/notices',
+  policy: signedIn,
+  query: z.object({ before: z.iso.datetime().optional() }),
+  load: async (rc, _params, { before }) => {
+    if (rc.actor === null) return unknown('page')
+    const from = before === undefined ? null : Temporal.Instant.from(before)
+    return { ...(await noticesOf(rc.services.db, rc.actor.id, from)), before: before ?? null }
+  },
+  view: (view, data) => <NoticesPage view={view} {...data} />,
+  api: {
+    summary: 'What you were told, newest first',
+    output: z.object({
+      notices: z.array(
+        z.object({ kind: z.string(), text: z.string(), href: z.string(), at: z.string(), read: z.boolean() }),
+      ),
+      next: z.string().nullable(),
+    }),
+    json: ({ notices, more }, rc) => ({
+      notices: notices.map((notice) => ({
+        kind: notice.kind,
+        text: noticeWords(readerOf(rc), notice),
+        href: notice.href,
+        at: notice.at.toString(),
+        read: notice.read_at !== null,
+      })),
+      next: more ? (notices.at(-1)?.at.toString() ?? null) : null,
+    }),
+  },
+})
+
+const choicesPage = page({
+  path: '/settings/notices',
+  policy: signedIn,
+  load: async (rc) => {
+    if (rc.actor === null) return unknown('page')
+    const chosen = await choicesOf(rc.services.db, rc.actor.id)
+    return kinds.map((kind) => ({ kind, pace: paceOf(kind, chosen) }))
+  },
+  view: (view, choices, form) => <ChoicesPage view={view} choices={choices} form={form} />,
+  api: {
+    summary: 'How you want to be told',
+    output: z.record(z.string(), z.string()),
+    json: (choices) => Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace])),
+  },
+})
+
+const leavePage = page({
+  path: '/unsubscribe/:token',
+  policy: open,
+  load: async (rc, { token = '' }) => {
+    const leaving = readLeavingToken(rc.services.site.secret, token)
+    return leaving === null ? unknown('list') : { ...leaving, token }
+  },
+  view: (view, { kind, token }) => <LeavePage view={view} kind={kind} token={token} />,
+})
+
+const readAction = action({
+  path: '/notices/reading',
+  policy: signedIn,
+  input: nothingForm,
+  run: (rc) => readNotices(rc, {}),
+  done: () => paths.notices,
+  api: { summary: 'Say that you have read them all', output: z.object({ read: z.number() }), json: (done) => done },
+})
+
+const choiceAction = action({
+  path: '/settings/notices',
+  policy: signedIn,
+  input: choicesForm,
+  on: { page: choicesPage },
+  run: (rc, _params, input) =>
+    choosePace(rc, { paces: Object.fromEntries(Object.entries(input).filter(([, pace]) => pace !== undefined)) }),
+  done: () => ({ to: paths.choices, say: m.chosen }),
+  api: {
+    summary: 'Choose how you want to be told',
+    output: z.object({ chosen: z.number() }),
+    json: (done) => done,
+  },
+})
+
+const leaveAction = action({
+  path: '/unsubscribe/:token',
+  policy: open,
+  input: nothingForm,
+  rate: DOORS,
+  run: (rc, { token = '' }) => leaveList(rc, { token }),
+  // RFC 8058: the answer to one click is a page and no redirect.
+  done: ({ kind }) => ({ show: (view) => <LeftPage view={view} kind={kind} /> }),
+})
+
 /** What I am told, how I want to be told, and the way off a list. */
 export function notificationRoutes(): AnyRoute<View>[] {
-  const noticesPage = page({
-    path: '/notices',
-    policy: signedIn,
-    query: z.object({ before: z.iso.datetime().optional() }),
-    load: async (rc, _params, { before }) => {
-      if (rc.actor === null) return unknown('page')
-      const from = before === undefined ? null : Temporal.Instant.from(before)
-      return { ...(await noticesOf(rc.services.db, rc.actor.id, from)), before: before ?? null }
-    },
-    view: (view, data) => <NoticesPage view={view} {...data} />,
-    api: {
-      summary: 'What you were told, newest first',
-      output: z.object({
-        notices: z.array(
-          z.object({ kind: z.string(), text: z.string(), href: z.string(), at: z.string(), read: z.boolean() }),
-        ),
-        next: z.string().nullable(),
-      }),
-      json: ({ notices, more }, rc) => ({
-        notices: notices.map((notice) => ({
-          kind: notice.kind,
-          text: noticeWords(readerOf(rc), notice),
-          href: notice.href,
-          at: notice.at.toString(),
-          read: notice.read_at !== null,
-        })),
-        next: more ? (notices.at(-1)?.at.toString() ?? null) : null,
-      }),
-    },
-  })
-  const choicesPage = page({
-    path: '/settings/notices',
-    policy: signedIn,
-    load: async (rc) => {
-      if (rc.actor === null) return unknown('page')
-      const chosen = await choicesOf(rc.services.db, rc.actor.id)
-      return kinds.map((kind) => ({ kind, pace: paceOf(kind, chosen) }))
-    },
-    view: (view, choices, form) => <ChoicesPage view={view} choices={choices} form={form} />,
-    api: {
-      summary: 'How you want to be told',
-      output: z.record(z.string(), z.string()),
-      json: (choices) => Object.fromEntries(choices.map(({ kind, pace }) => [kind, pace])),
-    },
-  })
-  const leavePage = page({
-    path: '/unsubscribe/:token',
-    policy: open,
-    load: async (rc, { token = '' }) => {
-      const leaving = readLeavingToken(rc.services.site.secret, token)
-      return leaving === null ? unknown('list') : { ...leaving, token }
-    },
-    view: (view, { kind, token }) => <LeavePage view={view} kind={kind} token={token} />,
-  })
-  return [
-    noticesPage,
-    action({
-      path: '/notices/reading',
-      policy: signedIn,
-      input: nothingForm,
-      run: (rc) => readNotices(rc, {}),
-      done: () => paths.notices,
-      api: { summary: 'Say that you have read them all', output: z.object({ read: z.number() }), json: (done) => done },
-    }),
-    choicesPage,
-    action({
-      path: '/settings/notices',
-      policy: signedIn,
-      input: choicesForm,
-      on: { page: choicesPage },
-      run: (rc, _params, input) =>
-        choosePace(rc, { paces: Object.fromEntries(Object.entries(input).filter(([, pace]) => pace !== undefined)) }),
-      done: () => ({ to: paths.choices, say: m.chosen }),
-      api: {
-        summary: 'Choose how you want to be told',
-        output: z.object({ chosen: z.number() }),
-        json: (done) => done,
-      },
-    }),
-    leavePage,
-    action({
-      path: '/unsubscribe/:token',
-      policy: open,
-      input: nothingForm,
-      rate: DOORS,
-      run: (rc, { token = '' }) => leaveList(rc, { token }),
-      // RFC 8058: the answer to one click is a page and no redirect.
-      done: ({ kind }) => ({ show: (view) => <LeftPage view={view} kind={kind} /> }),
-    }),
-  ]
+  return [noticesPage, readAction, choicesPage, choiceAction, leavePage, leaveAction]
 }
 
 /** Programs read notices as their person does. */

@@ -32,135 +32,139 @@ const uploads = { maxBytes: MOST_PICTURE_BYTES + 2_500_000 }
 /** P2PU's own colour. */
 const SITE_HUE = 195
 
+const newOfCourse = page({
+  path: '/courses/:slug/badges/new',
+  policy: guarded(mayEditCourse),
+  load: async (rc, { slug = '' }) => {
+    const data = await loadCourse(rc, slug)
+    if (isRefusal(data)) return data
+    const refusal = mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) })
+    if (refusal) return refusal
+    return data.syllabus === null
+      ? refuse('course.empty', m.courseEmpty, { instead: m.courseEmptyInstead })
+      : { slug, title: data.course.title, syllabus: data.syllabus }
+  },
+  view: (view, { slug, title, syllabus }, form) => (
+    <NewBadgePage view={view} form={form} slug={slug} title={title} syllabus={syllabus} />
+  ),
+})
+
+const newPage = page({
+  path: '/badges/new',
+  policy: confirmed,
+  query: z.object({ course: z.string().max(200).optional() }),
+  load: (rc, _params, { course }) => loadNew(rc, course ?? ''),
+  view: (view, data, form) => <DesignPage view={view} form={form} data={data} />,
+})
+
+const editPage = page({
+  path: '/badges/:slug/edit',
+  policy: guarded(mayLookAfterBadge),
+  load: (rc, { slug = '' }) => loadEdit(rc, slug),
+  view: (view, data, form) => <DesignPage view={view} form={form} data={data} />,
+})
+
+const makeOfCourse = action({
+  path: '/courses/:slug/badges/new',
+  policy: guarded(mayEditCourse),
+  input: badgeForm,
+  on: { page: newOfCourse },
+  run: (rc, { slug = '' }, { name, description, works, activities, cohort }) =>
+    makeBadge(rc, { courseSlug: slug, name, description, criteria: { works, activities, cohort } }),
+  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
+  api: {
+    summary: 'Make a badge for a course by what of it was done',
+    output: z.object({ slug: z.string() }),
+    json: ({ slug }) => ({ slug }),
+  },
+})
+
+const designAction = action({
+  path: '/badges/new',
+  policy: guarded(mayMakeBadge),
+  input: designForm,
+  uploads,
+  on: { page: newPage },
+  run: async (rc, _params, design, files) => {
+    const sent = await pictureSent(rc, files)
+    if (isRefusal(sent)) return sent
+    const made = await designBadge(rc, withPicture(design, sent))
+    return isRefusal(made) ? keepingPicture(made, sent) : made
+  },
+  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
+  api: {
+    summary: 'Make a badge with criteria of any kind',
+    output: z.object({ slug: z.string() }),
+    json: ({ slug }) => ({ slug }),
+  },
+})
+
+const draftOfNew = action({
+  path: '/badges/new/draft',
+  policy: confirmed,
+  input: draftForm,
+  uploads,
+  rate: SEARCHES,
+  on: { page: newPage },
+  run: async (rc, _params, { do: step, ...input }, files) => {
+    const data = await loadNew(rc, '')
+    if (isRefusal(data)) return data
+    const sent = await pictureSent(rc, files)
+    if (isRefusal(sent)) return sent
+    const typed = await stepOf(rc, { ...typedIn(input), ...pictureOf(sent) }, step)
+    if (isRefusal(typed)) return keepingPicture(typed, sent)
+    if (step !== 'preview') return { data, typed }
+    const words = await readNew(rc, input, sent)
+    return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
+  },
+  done: (outcome) => shown(badgePaths.new, outcome),
+})
+
+const changeAction = action({
+  path: '/badges/:slug/edit',
+  policy: guarded(mayLookAfterBadge),
+  input: changeForm,
+  uploads,
+  on: { page: editPage },
+  run: async (rc, { slug = '' }, change, files) => {
+    const sent = await pictureSent(rc, files)
+    if (isRefusal(sent)) return sent
+    const changed = await changeBadge(rc, { ...withPicture(change, sent), slug })
+    return isRefusal(changed) ? keepingPicture(changed, sent) : changed
+  },
+  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.saved }),
+  api: {
+    summary: 'Change a badge, as a new version',
+    output: z.object({ slug: z.string(), number: z.number() }),
+    json: ({ slug, number }) => ({ slug, number }),
+  },
+})
+
+const draftOfChange = action({
+  path: '/badges/:slug/edit/draft',
+  policy: guarded(mayLookAfterBadge),
+  input: draftForm,
+  uploads,
+  rate: SEARCHES,
+  on: { page: editPage },
+  run: async (rc, { slug = '' }, { do: step, ...input }, files) => {
+    const data = await loadEdit(rc, slug)
+    if (isRefusal(data)) return data
+    const sent = await pictureSent(rc, files)
+    if (isRefusal(sent)) return sent
+    const typed = await stepOf(rc, { ...typedIn(input), ...pictureOf(sent) }, step)
+    if (isRefusal(typed)) return keepingPicture(typed, sent)
+    if (step !== 'preview') return { data, typed }
+    const change = inputOfTyped(changeForm, input, sent)
+    const words = isRefusal(change) ? change : await readWords(readingOf(rc), change, data.badge?.id ?? null)
+    return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
+  },
+  done: (outcome, { slug = '' }) => shown(badgePaths.edit(slug), outcome),
+})
+
 /** Where badges are designed: made, looked at before, and changed. */
 export function designRoutes(): AnyRoute<View>[] {
-  const newOfCourse = page({
-    path: '/courses/:slug/badges/new',
-    policy: guarded(mayEditCourse),
-    load: async (rc, { slug = '' }) => {
-      const data = await loadCourse(rc, slug)
-      if (isRefusal(data)) return data
-      const refusal = mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) })
-      if (refusal) return refusal
-      return data.syllabus === null
-        ? refuse('course.empty', m.courseEmpty, { instead: m.courseEmptyInstead })
-        : { slug, title: data.course.title, syllabus: data.syllabus }
-    },
-    view: (view, { slug, title, syllabus }, form) => (
-      <NewBadgePage view={view} form={form} slug={slug} title={title} syllabus={syllabus} />
-    ),
-  })
-  const newPage = page({
-    path: '/badges/new',
-    policy: confirmed,
-    query: z.object({ course: z.string().max(200).optional() }),
-    load: (rc, _params, { course }) => loadNew(rc, course ?? ''),
-    view: (view, data, form) => <DesignPage view={view} form={form} data={data} />,
-  })
-  const editPage = page({
-    path: '/badges/:slug/edit',
-    policy: guarded(mayLookAfterBadge),
-    load: (rc, { slug = '' }) => loadEdit(rc, slug),
-    view: (view, data, form) => <DesignPage view={view} form={form} data={data} />,
-  })
-  return [
-    newOfCourse,
-    action({
-      path: '/courses/:slug/badges/new',
-      policy: guarded(mayEditCourse),
-      input: badgeForm,
-      on: { page: newOfCourse },
-      run: (rc, { slug = '' }, { name, description, works, activities, cohort }) =>
-        makeBadge(rc, { courseSlug: slug, name, description, criteria: { works, activities, cohort } }),
-      done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
-      api: {
-        summary: 'Make a badge for a course by what of it was done',
-        output: z.object({ slug: z.string() }),
-        json: ({ slug }) => ({ slug }),
-      },
-    }),
-    newPage,
-    action({
-      path: '/badges/new',
-      policy: guarded(mayMakeBadge),
-      input: designForm,
-      uploads,
-      on: { page: newPage },
-      run: async (rc, _params, design, files) => {
-        const sent = await pictureSent(rc, files)
-        if (isRefusal(sent)) return sent
-        const made = await designBadge(rc, withPicture(design, sent))
-        return isRefusal(made) ? keepingPicture(made, sent) : made
-      },
-      done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
-      api: {
-        summary: 'Make a badge with criteria of any kind',
-        output: z.object({ slug: z.string() }),
-        json: ({ slug }) => ({ slug }),
-      },
-    }),
-    action({
-      path: '/badges/new/draft',
-      policy: confirmed,
-      input: draftForm,
-      uploads,
-      rate: SEARCHES,
-      on: { page: newPage },
-      run: async (rc, _params, { do: step, ...input }, files) => {
-        const data = await loadNew(rc, '')
-        if (isRefusal(data)) return data
-        const sent = await pictureSent(rc, files)
-        if (isRefusal(sent)) return sent
-        const typed = await stepOf(rc, { ...typedIn(input), ...pictureOf(sent) }, step)
-        if (isRefusal(typed)) return keepingPicture(typed, sent)
-        if (step !== 'preview') return { data, typed }
-        const words = await readNew(rc, input, sent)
-        return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
-      },
-      done: (outcome) => shown(badgePaths.new, outcome),
-    }),
-    editPage,
-    action({
-      path: '/badges/:slug/edit',
-      policy: guarded(mayLookAfterBadge),
-      input: changeForm,
-      uploads,
-      on: { page: editPage },
-      run: async (rc, { slug = '' }, change, files) => {
-        const sent = await pictureSent(rc, files)
-        if (isRefusal(sent)) return sent
-        const changed = await changeBadge(rc, { ...withPicture(change, sent), slug })
-        return isRefusal(changed) ? keepingPicture(changed, sent) : changed
-      },
-      done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.saved }),
-      api: {
-        summary: 'Change a badge, as a new version',
-        output: z.object({ slug: z.string(), number: z.number() }),
-        json: ({ slug, number }) => ({ slug, number }),
-      },
-    }),
-    action({
-      path: '/badges/:slug/edit/draft',
-      policy: guarded(mayLookAfterBadge),
-      input: draftForm,
-      uploads,
-      rate: SEARCHES,
-      on: { page: editPage },
-      run: async (rc, { slug = '' }, { do: step, ...input }, files) => {
-        const data = await loadEdit(rc, slug)
-        if (isRefusal(data)) return data
-        const sent = await pictureSent(rc, files)
-        if (isRefusal(sent)) return sent
-        const typed = await stepOf(rc, { ...typedIn(input), ...pictureOf(sent) }, step)
-        if (isRefusal(typed)) return keepingPicture(typed, sent)
-        if (step !== 'preview') return { data, typed }
-        const change = inputOfTyped(changeForm, input, sent)
-        const words = isRefusal(change) ? change : await readWords(readingOf(rc), change, data.badge?.id ?? null)
-        return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
-      },
-      done: (outcome, { slug = '' }) => shown(badgePaths.edit(slug), outcome),
-    }),
-  ]
+  return [newOfCourse, makeOfCourse, newPage, designAction, draftOfNew, editPage, changeAction, draftOfChange]
 }
 
 type Step = { data: Designing; typed: Awaited<ReturnType<typeof typedOfNew>> } & {
