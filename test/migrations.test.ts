@@ -56,9 +56,23 @@ it('badges, awards, credentials and keys of before are there after the step of r
     ended_reason: 'A new term begins.',
   })
   await insert('role_grant', { ...stewardship, id: id(9), reason: 'Writes the course.' })
+  const organizer = { person_id: id(1), role: 'organizer', place_kind: 'course', place_id: id(2), at: new Date(0) }
+  const adopted = 'Adopted it after it had lapsed, when no organiser had been here for 90 days.'
+  await insert('role_grant', { ...organizer, id: id(1), reason: adopted, ended_at: new Date(1) })
+  await insert('role_grant', { ...organizer, id: id(2), reason: 'Posted the idea.' })
+  const deed = { id: id(1), award_id: id(5), at: new Date(0) }
+  const untilNow = migrations.findIndex(({ name }) => name === '0034-reasons')
+  await migrate(db, migrations.slice(0, untilNow))
+  const byTime = 'Nobody answered the appeal in time.'
+  await insert('award_action', { ...deed, kind: 'reinstated', code: 'error', words: byTime })
+  await insert('award_appeal', { ...deed, action_id: id(1), outcome: 'upheld', answer: byTime })
   await migrate(db, migrations)
+  expect(await db.selectFrom('award_action').select('words').execute()).toEqual([{ words: 'upheld-by-time' }])
+  expect(await db.selectFrom('award_appeal').select('answer').execute()).toEqual([{ answer: 'upheld-by-time' }])
   expect(await db.selectFrom('event').select('name').execute()).toEqual([{ name: 'award.offered' }])
   expect(await db.selectFrom('role_grant').select(['reason', 'ended_reason']).orderBy('id').execute()).toEqual([
+    { reason: 'course.adopted', ended_reason: null },
+    { reason: 'course.posted', ended_reason: null },
     { reason: 'school.opened', ended_reason: 'school.new-term' },
     { reason: 'Writes the course.', ended_reason: null },
   ])

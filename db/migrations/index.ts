@@ -27,6 +27,7 @@ import { endingsAndNotices } from './0030-endings-and-notices.ts'
 import { keysAndLicences } from './0031-keys-and-licences.ts'
 import { notes } from './0032-notes.ts'
 import { plainNames } from './0033-plain-names.ts'
+import { reasons } from './0034-reasons.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   keysAndLicences,
   notes,
   plainNames,
+  reasons,
 ]

@@ -30,3 +30,6 @@ export const FEWEST_WORDS = 20
 
 /** A reader who does not answer in so many days whether their words may be shown has said no. */
 export const NOTE_DAYS = 28
+
+/** Instead of an answer, where an appeal was upheld since nobody answered it in time: a code, worded where it is shown. */
+export const UPHELD_BY_TIME = 'upheld-by-time'

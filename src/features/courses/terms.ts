@@ -10,3 +10,10 @@ export const LAPSE_DAYS: Readonly<Partial<Record<CourseState, number>>> = { idea
 export const LAPSE_NOTICE_DAYS = 14
 /** A lapsed course whose organisers did nothing here for so many days may be adopted. */
 export const AWAY_DAYS = 90
+
+/** Why somebody organises a course, where the site itself notes it: codes, as `role_grant` keeps them. */
+export const BECAME_ORGANIZER = {
+  posted: 'course.posted',
+  offered: 'course.offered',
+  adopted: 'course.adopted',
+} as const

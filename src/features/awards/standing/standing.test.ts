@@ -162,7 +162,7 @@ describe('an appeal', () => {
     expect(await award()).toMatchObject({ standing: 'held' })
     expect(await statusOf((await award()).credential_id)).toBe('in force')
     const [given_, back] = await historyOf(db(), awardId)
-    expect([given_?.kind, back?.outcome]).toEqual(['reinstated', 'upheld'])
+    expect([given_?.kind, given_?.words, back?.outcome]).toEqual(['reinstated', 'upheld-by-time', 'upheld'])
   })
 })
 

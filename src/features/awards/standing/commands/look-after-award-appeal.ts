@@ -1,10 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
-import { translator } from '#kernel/i18n/index.ts'
 import { closeAppeal, openAppeal } from '../close-appeal.ts'
 import { appealWaits } from '../../events.ts'
-import { m } from '../../messages/index.ts'
-import { UPHOLD_DAYS } from '../../terms.ts'
+import { UPHELD_BY_TIME, UPHOLD_DAYS } from '../../terms.ts'
 
 /** Reminds stewards of an appeal that is due, once, and upholds one that nobody answered in 28 days. Idempotent. */
 export const lookAfterAwardAppeal = command(
@@ -13,8 +11,7 @@ export const lookAfterAwardAppeal = command(
     const appeal = await openAppeal(tx, appealId)
     if (appeal === null) return {}
     if (Temporal.Instant.compare(appeal.at, tx.now.subtract({ hours: UPHOLD_DAYS * 24 })) <= 0) {
-      // Public words, read by whoever looks at the award; its language is not known.
-      await closeAppeal(tx, appeal, { outcome: 'upheld', answer: translator('en')(m.upheldByTime) })
+      await closeAppeal(tx, appeal, { outcome: 'upheld', answer: UPHELD_BY_TIME })
       return { upheld: 1 }
     }
     if (appeal.reminded_at !== null || Temporal.Instant.compare(appeal.due_at, tx.now) > 0) return {}

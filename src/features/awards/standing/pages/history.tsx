@@ -1,8 +1,8 @@
-import type { Message } from '#kernel/i18n/index.ts'
+import type { Message, Translate } from '#kernel/i18n/index.ts'
 import { deadline, Row, Rows, Section, Time, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import type { Deed } from '../queries/history.ts'
-import type { ActionKind } from '../../terms.ts'
+import { UPHELD_BY_TIME, type ActionKind } from '../../terms.ts'
 import { CODE_WORDS } from '../../award/index.ts'
 
 const DID: Record<ActionKind, Message> = {
@@ -27,7 +27,7 @@ export function History({ view, deeds, appeals }: { view: View; deeds: readonly 
             title={t(DID[deed.kind], { reason: deed.code === '' ? '' : t(CODE_WORDS[deed.code]) })}
             note={
               <>
-                {deed.words !== '' && <bdi>{deed.words}</bdi>}
+                {deed.words !== '' && <bdi>{answerWords(t, deed.words)}</bdi>}
                 {appeals && deed.appeal_words !== null && (
                   <blockquote>
                     <bdi>{deed.appeal_words}</bdi>
@@ -48,5 +48,10 @@ function Appeal({ view, deed: { outcome, due_at: due, answer } }: { view: View; 
   const { t } = view
   if (due === null) return null
   if (outcome === null) return <p>{t(m.appealWaits, { when: deadline(view, due) })}</p>
-  return <p>{t(outcome === 'upheld' ? m.appealUpheld : m.appealRefused, { answer: answer ?? '' })}</p>
+  return <p>{t(outcome === 'upheld' ? m.appealUpheld : m.appealRefused, { answer: answerWords(t, answer ?? '') })}</p>
+}
+
+/** What a person wrote as they wrote it, what the software did in the reader's language. */
+function answerWords(t: Translate, words: string): string {
+  return words === UPHELD_BY_TIME ? t(m.upheldByTime) : words
 }

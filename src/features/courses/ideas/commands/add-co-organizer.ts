@@ -5,6 +5,7 @@ import { coOrganizerJoined } from '../../events.ts'
 import { courseForChange, coursePlaces } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
+import { BECAME_ORGANIZER } from '../../terms.ts'
 
 /** Makes somebody who offered to co-organise an organiser. Refuses `course.not-willing` for people who did not offer. */
 export const addCoOrganizer = command(
@@ -28,7 +29,7 @@ export const addCoOrganizer = command(
       personId: willing.id,
       role: 'organizer',
       place: { kind: 'course', id: course.id },
-      reason: 'Offered to co-organise, and was accepted by an organiser.',
+      reason: BECAME_ORGANIZER.offered,
     })
     await tx.db
       .deleteFrom('course_interest')

@@ -8,6 +8,7 @@ import { ideaPosted } from '../../events.ts'
 import { coursePlaces, stepNote } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayTakePart } from '../../policy.ts'
+import { BECAME_ORGANIZER } from '../../terms.ts'
 
 export interface Idea {
   title: string
@@ -71,7 +72,7 @@ export const postIdea = command(
       personId: tx.actor.id,
       role: 'organizer',
       place: { kind: 'course', id },
-      reason: 'Posted the idea.',
+      reason: BECAME_ORGANIZER.posted,
     })
     await tx.record(ideaPosted, { subject: ['course', id], place: coursePlaces(id), payload: { courseId: id } })
     return { id, slug }

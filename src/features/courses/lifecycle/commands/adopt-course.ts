@@ -7,7 +7,7 @@ import { courseForChange, reasonless, coursePlaces, moveCourse, wayBack } from '
 import { m } from '../../messages/index.ts'
 import { mayAdoptCourse } from '../../policy.ts'
 import { organizersAway } from '../rules/lapsing.ts'
-import { AWAY_DAYS } from '../../terms.ts'
+import { BECAME_ORGANIZER } from '../../terms.ts'
 
 /**
  * Takes up a lapsed course whose organisers have been away for 90 days: it is what it was before it lapsed, and who
@@ -34,7 +34,7 @@ export const adoptCourse = command(
       personId: tx.actor.id,
       role: 'organizer',
       place: { kind: 'course', id: course.id },
-      reason: `Adopted it after it had lapsed, when no organiser had been here for ${AWAY_DAYS} days.`,
+      reason: BECAME_ORGANIZER.adopted,
     })
     await tx.record(courseAdopted, {
       subject: ['course', course.id],
