@@ -48,11 +48,9 @@ export {
 export {
   issuerShown,
   MAX_BADGE_BYTES,
-  matterOf,
   readBadge,
   REASONS,
   sentenceOf,
-  verdictSentence,
   verifyBadge,
   type Check,
   type Facts,
@@ -61,3 +59,4 @@ export {
   type Surroundings,
   type Verification,
 } from './verify/index.ts'
+export { matterOf, verdictSentence } from './verify/verdict.ts'

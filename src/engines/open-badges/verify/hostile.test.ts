@@ -9,7 +9,8 @@ import {
   type Credential,
 } from '../index.ts'
 import { surroundingsOf } from '../testing/surroundings.ts'
-import { verdictSentence, verifyBadge, type Verification } from './index.ts'
+import { verifyBadge, type Verification } from './index.ts'
+import { verdictSentence } from './verdict.ts'
 import { MOST_FETCHES } from './network.ts'
 import { BASE, NOW, world, type World } from './testing/issued.ts'
 import { meaningOf } from './words.ts'

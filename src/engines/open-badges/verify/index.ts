@@ -1,6 +1,6 @@
 import { boundedJson, MAX_CREDENTIAL, type Json } from '../bounded-json.ts'
 import { authenticity, type Around, type Signed } from './authenticity.ts'
-import { claimsOf, issuerShown } from './claims.ts'
+import { claimsOf } from './claims.ts'
 import { contextCheck } from './contexts.ts'
 import { proofsOf } from './data-integrity.ts'
 import { dateCheck } from './dates.ts'
@@ -8,7 +8,7 @@ import { networkOf, secure, type Network } from './network.ts'
 import { examineAssertion, generationOf } from './open-badges-2.ts'
 import { isPng, unbakePng } from './png.ts'
 import { recipientCheck } from './recipient.ts'
-import { sentenceOf, type Reason } from './reasons.ts'
+import { type Reason } from './reasons.ts'
 import { statusCheck } from './status.ts'
 import { structureCheck } from './structure.ts'
 import { isSvg, unbakeSvg } from './svg.ts'
@@ -244,20 +244,4 @@ function conclude(checks: Check[], claims: Claims | null, network: Network, insi
     looked: [...network.looked],
     inside,
   }
-}
-
-/** The verdict of a verification in one English sentence. */
-export function verdictSentence({ verdict, checks, claims, unchanged }: Verification): string {
-  const matter = matterOf(checks)
-  const issuer = claims === null ? '' : issuerShown(claims)
-  if (matter === undefined) return `Valid: issued by ${issuer}, and unchanged since.`
-  const sentence = sentenceOf(matter.reason, matter.facts)
-  if (verdict === 'invalid')
-    return unchanged ? `Issued by ${issuer} and unchanged, but: ${sentence}` : `Not valid: ${sentence}`
-  return `Not decided: ${sentence}`
-}
-
-/** The check that decides: the first that failed, or else the first that could not be made. */
-export function matterOf(checks: readonly Check[]): Check | undefined {
-  return checks.find(({ passed }) => passed === false) ?? checks.find(({ passed }) => passed === null)
 }

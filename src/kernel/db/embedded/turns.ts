@@ -46,17 +46,12 @@ export function turns(db: Pick<PGlite, 'execProtocolRawStream' | 'isInTransactio
 
   async function run(): Promise<void> {
     clearTimeout(impatience)
-    for (let next = take(); next !== null; next = take()) {
+    for (let next = take(waiting, owner); next !== null; next = take(waiting, owner)) {
       await next.take()
       // Lets the sockets be read and written between two exchanges.
       await new Promise((done) => setImmediate(done))
     }
     if (owner !== null && waiting.length > 0) impatience = setTimeout(evict, idleMs, owner)
-  }
-
-  function take(): Turn | null {
-    const at = owner === null ? 0 : waiting.findIndex(({ speaker }) => speaker === owner)
-    return at < 0 ? null : (waiting.splice(at, 1)[0] ?? null)
   }
 
   async function answer(speaker: Speaker, { bytes, kind }: Exchange): Promise<void> {
@@ -104,4 +99,10 @@ export function turns(db: Pick<PGlite, 'execProtocolRawStream' | 'isInTransactio
     leave,
     settled,
   }
+}
+
+/** The next turn, taken out of those that wait; while a transaction is open, its owner's. */
+function take(waiting: Turn[], owner: Speaker | null): Turn | null {
+  const at = owner === null ? 0 : waiting.findIndex(({ speaker }) => speaker === owner)
+  return at < 0 ? null : (waiting.splice(at, 1)[0] ?? null)
 }

@@ -77,23 +77,24 @@ export async function listenOn(url: string, channel: string, told: Told, log: Lo
       hangUp()
       throw error
     }
-    return { lost: Promise.race([closed, silence(client)]), hangUp }
-  }
-
-  async function silence(client: pg.Client): Promise<void> {
-    try {
-      for (;;) {
-        await setTimeout(BEAT_MS, null, { signal })
-        await answered(client.query('select 1'))
-      }
-    } catch {
-      // Cut, silent or ended by us: each is the end of this line.
-    }
+    return { lost: Promise.race([closed, silence(client, signal)]), hangUp }
   }
 
   return async () => {
     ending.abort()
     await hearing
+  }
+}
+
+/** Resolves when a connection that ought to answer does not, or is ended by us. */
+async function silence(client: pg.Client, signal: AbortSignal): Promise<void> {
+  try {
+    for (;;) {
+      await setTimeout(BEAT_MS, null, { signal })
+      await answered(client.query('select 1'))
+    }
+  } catch {
+    // Cut, silent or ended by us: each is the end of this line.
   }
 }
 

@@ -56,41 +56,10 @@ export const handIn = command(
     const own = await filesOwnedBy(tx, authorId, input.fileIds, unnamed)
     if (isRefusal(own)) return own
     await oneAtATime(tx, authorId)
-    const key = { ...at, author_id: authorId }
-    await tx.db
-      .insertInto('work')
-      // Drawn by chance: an id that tells the moment would tell readers who was here then.
-      .values({ id: chanceId(tx), ...key, created_at: tx.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const work = await tx.db
-      .selectFrom('work')
-      .selectAll()
-      .where('cohort_id', '=', input.cohortId)
-      .where('activity_key', '=', input.activityKey)
-      .where('author_id', '=', authorId)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    const last = await tx.db
-      .selectFrom('work_version')
-      .select(['id', 'number', 'settled_at'])
-      .where('work_id', '=', work.id)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (last !== undefined && last.settled_at === null) {
-      // Whoever is claiming it right now has done so, or finds the new version.
-      await tx.db.selectFrom('review_queue').select('work_id').where('work_id', '=', work.id).forUpdate().execute()
-      const read = await tx.db
-        .selectFrom('review_lease')
-        .select('id')
-        .where('work_version_id', '=', last.id)
-        .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
-        .limit(1)
-        .executeTakeFirst()
-      if (read !== undefined) return refuse('work.being-read', m.beingReviewed, { instead: m.beingReviewedInstead })
-      await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', last.id).execute()
-    }
+    const work = await lockedWork(tx, { ...at, author_id: authorId })
+    const last = await newestOf(tx, work.id)
+    const read = last?.settled_at === null ? await supersede(tx, work.id, last.id) : null
+    if (read) return read
     if (last !== undefined) await endOpenAppeal(tx, last.id)
     const versionId = tx.id()
     const opensAt = input.now ? tx.now : tx.now.add({ minutes: GRACE_MINUTES })
@@ -141,6 +110,48 @@ export const handIn = command(
     return isRefusal(done) ? done : { workId: work.id, versionId, number }
   },
 )
+
+/** The author's work in an activity, made where there is none yet, and locked. */
+async function lockedWork(tx: Tx, key: { cohort_id: string; activity_key: string; author_id: string }) {
+  await tx.db
+    .insertInto('work')
+    // Drawn by chance: an id that tells the moment would tell readers who was here then.
+    .values({ id: chanceId(tx), ...key, created_at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return tx.db
+    .selectFrom('work')
+    .selectAll()
+    .where((eb) => eb.and(key))
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+function newestOf(tx: Tx, workId: string) {
+  return tx.db
+    .selectFrom('work_version')
+    .select(['id', 'number', 'settled_at'])
+    .where('work_id', '=', workId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Takes a version that nobody reads or has read out of the queue; refused where somebody does. */
+async function supersede(tx: Tx, workId: string, versionId: string): Promise<Refusal | null> {
+  // Whoever is claiming it right now has done so, or finds the new version.
+  await tx.db.selectFrom('review_queue').select('work_id').where('work_id', '=', workId).forUpdate().execute()
+  const read = await tx.db
+    .selectFrom('review_lease')
+    .select('id')
+    .where('work_version_id', '=', versionId)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('end_reason', '=', 'given')]))
+    .limit(1)
+    .executeTakeFirst()
+  if (read !== undefined) return refuse('work.being-read', m.beingReviewed, { instead: m.beingReviewedInstead })
+  await tx.db.updateTable('work_version').set({ superseded: true }).where('id', '=', versionId).execute()
+  return null
+}
 
 /** A revised version is read anew; nobody is asked to look at the old one again. */
 async function endOpenAppeal(tx: Tx, versionId: string): Promise<void> {
