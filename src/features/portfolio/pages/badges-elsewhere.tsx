@@ -50,39 +50,36 @@ export function BadgesElsewhere({
           />
         ))}
       </Rows>
-      {badges.length < MOST_ELSEWHERE && (
-        <AskFirst label={t(m.bringTitle)} open={form.action === '/portfolio/elsewhere'}>
-          <Form
-            view={view}
-            action={portfolioPaths.elsewhere}
-            name="/portfolio/elsewhere"
-            form={form}
-            scope="elsewhere"
-            submit={t(m.bring)}
-            uploads
-          >
-            <Field
-              view={view}
-              form={form}
-              name="file"
-              label={t(m.badgeFile)}
-              hint={t(m.badgeFileHint)}
-              type="file"
-              accept={KINDS}
-            />
-            <Field view={view} form={form} name="url" label={t(m.badgeUrl)} type="url" dir="ltr" maxLength={2_000} />
-            <Field
-              view={view}
-              form={form}
-              name="credential"
-              label={t(m.badgeText)}
-              type="textarea"
-              rows={6}
-              dir="ltr"
-            />
-          </Form>
-        </AskFirst>
-      )}
+      {badges.length < MOST_ELSEWHERE && <BringForm view={view} form={form} />}
     </Section>
+  )
+}
+
+function BringForm({ view, form }: { view: View; form: FormState }) {
+  const { t } = view
+  return (
+    <AskFirst label={t(m.bringTitle)} open={form.action === '/portfolio/elsewhere'}>
+      <Form
+        view={view}
+        action={portfolioPaths.elsewhere}
+        name="/portfolio/elsewhere"
+        form={form}
+        scope="elsewhere"
+        submit={t(m.bring)}
+        uploads
+      >
+        <Field
+          view={view}
+          form={form}
+          name="file"
+          label={t(m.badgeFile)}
+          hint={t(m.badgeFileHint)}
+          type="file"
+          accept={KINDS}
+        />
+        <Field view={view} form={form} name="url" label={t(m.badgeUrl)} type="url" dir="ltr" maxLength={2_000} />
+        <Field view={view} form={form} name="credential" label={t(m.badgeText)} type="textarea" rows={6} dir="ltr" />
+      </Form>
+    </AskFirst>
   )
 }

@@ -67,37 +67,7 @@ export function AwardPage(props: AwardProps) {
       )}
       {award.mine && award.visibility === 'private' && <p>{t(m.hidden)}</p>}
       {award.mine && award.visibility === 'unlisted' && <p>{t(m.unlisted)}</p>}
-      <Facts
-        facts={[
-          [
-            t(m.holdersTitle),
-            <PersonLine key="holder" view={view} person={{ handle: award.handle, name: award.person_name }} />,
-          ],
-          [t(m.awardedOn), <Time key="at" view={view} at={award.at} as="full" />],
-          award.valid_until !== null && [
-            t(m.validUntil),
-            <Time key="until" view={view} at={award.valid_until} as="full" />,
-          ],
-          [
-            t(m.versionLabel),
-            <a key="version" href={badgePaths.version(badge.slug, badge.number)}>
-              {t(m.versionNumber, { number: badge.number })}
-            </a>,
-          ],
-          issuer !== null && [
-            t(m.issuedBy),
-            <a key="issuer" href={issuer.url}>
-              <bdi>{issuer.name}</bdi>
-            </a>,
-          ],
-          badge.course_slug !== null && [
-            t(m.ofCourse),
-            <a key="course" href={coursePaths.course(badge.course_slug)}>
-              {badge.course_title}
-            </a>,
-          ],
-        ]}
-      />
+      <AboutAward view={view} award={award} issuer={issuer} />
       <History view={view} deeds={props.deeds} appeals={award.mine} />
       {props.looksAfter && (
         <p>
@@ -129,6 +99,44 @@ export function AwardPage(props: AwardProps) {
       )}
       <NotAccredited view={view} />
     </Page>
+  )
+}
+
+function AboutAward({ view, award, issuer }: Pick<AwardProps, 'view' | 'award' | 'issuer'>) {
+  const { t } = view
+  const { badge } = award
+  return (
+    <Facts
+      facts={[
+        [
+          t(m.holdersTitle),
+          <PersonLine key="holder" view={view} person={{ handle: award.handle, name: award.person_name }} />,
+        ],
+        [t(m.awardedOn), <Time key="at" view={view} at={award.at} as="full" />],
+        award.valid_until !== null && [
+          t(m.validUntil),
+          <Time key="until" view={view} at={award.valid_until} as="full" />,
+        ],
+        [
+          t(m.versionLabel),
+          <a key="version" href={badgePaths.version(badge.slug, badge.number)}>
+            {t(m.versionNumber, { number: badge.number })}
+          </a>,
+        ],
+        issuer !== null && [
+          t(m.issuedBy),
+          <a key="issuer" href={issuer.url}>
+            <bdi>{issuer.name}</bdi>
+          </a>,
+        ],
+        badge.course_slug !== null && [
+          t(m.ofCourse),
+          <a key="course" href={coursePaths.course(badge.course_slug)}>
+            {badge.course_title}
+          </a>,
+        ],
+      ]}
+    />
   )
 }
 

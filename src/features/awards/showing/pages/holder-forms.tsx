@@ -23,7 +23,6 @@ export function HolderForms({ view, form, award, names, deeds, askable }: Props)
   const { id } = award
   const taken = award.standing === 'suspended' || award.standing === 'revoked'
   const against = deeds.find(({ kind }) => kind === award.standing)
-  const is = (name: string) => form.action === name
   return (
     <Section title={t(m.yours)} id="yours">
       {isRenewable(award, view.now) && (
@@ -33,51 +32,11 @@ export function HolderForms({ view, form, award, names, deeds, askable }: Props)
         </>
       )}
       {taken && against !== undefined && against.appeal_id === null && (
-        <AskFirst label={t(m.appealTitle)} open={is('/awards/:id/appeal')}>
-          <p>{t(m.appealLead, { days: ANSWER_DAYS, most: UPHOLD_DAYS })}</p>
-          <Form
-            view={view}
-            action={awardPaths.appeal(id)}
-            name="/awards/:id/appeal"
-            form={form}
-            scope="appeal"
-            submit={t(m.appealSend)}
-          >
-            <Field
-              view={view}
-              form={form}
-              name="words"
-              label={t(m.appealWords)}
-              type="textarea"
-              rows={4}
-              maxLength={MOST_WORDS}
-              required
-            />
-          </Form>
-        </AskFirst>
+        <AppealForm view={view} form={form} award={award} />
       )}
-      <AskFirst label={t(m.visibilitySave)} open={is('/awards/:id/visibility')}>
-        <Form
-          view={view}
-          action={awardPaths.visibility(id)}
-          name="/awards/:id/visibility"
-          form={form}
-          scope="visibility"
-          submit={t(m.visibilitySave)}
-        >
-          <Radios
-            view={view}
-            form={form}
-            name="visibility"
-            label={t(m.whoSees)}
-            options={visibilityOptions(t)}
-            value={award.visibility}
-            required
-          />
-        </Form>
-      </AskFirst>
+      <VisibilityForm view={view} form={form} award={award} />
       {award.standing === 'held' && (
-        <AskFirst label={t(m.evidenceSave)} open={is('/awards/:id/evidence')}>
+        <AskFirst label={t(m.evidenceSave)} open={form.action === '/awards/:id/evidence'}>
           <Form
             view={view}
             action={awardPaths.evidence(id)}
@@ -99,5 +58,61 @@ export function HolderForms({ view, form, award, names, deeds, askable }: Props)
       )}
       <AskNotes view={view} awardId={id} notes={askable} />
     </Section>
+  )
+}
+
+type FormProps = Pick<Props, 'view' | 'form' | 'award'>
+
+function AppealForm({ view, form, award }: FormProps) {
+  const { t } = view
+  return (
+    <AskFirst label={t(m.appealTitle)} open={form.action === '/awards/:id/appeal'}>
+      <p>{t(m.appealLead, { days: ANSWER_DAYS, most: UPHOLD_DAYS })}</p>
+      <Form
+        view={view}
+        action={awardPaths.appeal(award.id)}
+        name="/awards/:id/appeal"
+        form={form}
+        scope="appeal"
+        submit={t(m.appealSend)}
+      >
+        <Field
+          view={view}
+          form={form}
+          name="words"
+          label={t(m.appealWords)}
+          type="textarea"
+          rows={4}
+          maxLength={MOST_WORDS}
+          required
+        />
+      </Form>
+    </AskFirst>
+  )
+}
+
+function VisibilityForm({ view, form, award }: FormProps) {
+  const { t } = view
+  return (
+    <AskFirst label={t(m.visibilitySave)} open={form.action === '/awards/:id/visibility'}>
+      <Form
+        view={view}
+        action={awardPaths.visibility(award.id)}
+        name="/awards/:id/visibility"
+        form={form}
+        scope="visibility"
+        submit={t(m.visibilitySave)}
+      >
+        <Radios
+          view={view}
+          form={form}
+          name="visibility"
+          label={t(m.whoSees)}
+          options={visibilityOptions(t)}
+          value={award.visibility}
+          required
+        />
+      </Form>
+    </AskFirst>
   )
 }

@@ -37,31 +37,7 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
         <StatePill tone={standing === 'held' ? 'good' : 'needs'}>{t(STANDING_WORDS[standing])}</StatePill>
       </p>
       <History view={view} deeds={deeds} appeals />
-      {answers?.appeal_id != null && (
-        <Section title={t(m.answerTitle)}>
-          <Form
-            view={view}
-            action={awardPaths.answer(id, answers.appeal_id)}
-            name="/awards/:id/appeals/:appealId/answer"
-            form={form}
-            scope="answer"
-            submit={t(m.answerSend)}
-          >
-            <Radios
-              view={view}
-              form={form}
-              name="outcome"
-              label={t(m.answerOutcome)}
-              options={[
-                ['upheld', t(m.answerUphold)],
-                ['refused', t(m.answerRefuse)],
-              ]}
-              required
-            />
-            <Words view={view} form={form} label={t(m.answerWords)} />
-          </Form>
-        </Section>
-      )}
+      {answers?.appeal_id != null && <AnswerForm view={view} form={form} awardId={id} appealId={answers.appeal_id} />}
       {acts && (
         <div class="buttons">
           {standing !== 'revoked' && standing !== 'suspended' && (
@@ -94,6 +70,42 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
         </div>
       )}
     </Page>
+  )
+}
+
+interface AnswerProps {
+  view: View
+  form: FormState
+  awardId: string
+  appealId: string
+}
+
+function AnswerForm({ view, form, awardId, appealId }: AnswerProps) {
+  const { t } = view
+  return (
+    <Section title={t(m.answerTitle)}>
+      <Form
+        view={view}
+        action={awardPaths.answer(awardId, appealId)}
+        name="/awards/:id/appeals/:appealId/answer"
+        form={form}
+        scope="answer"
+        submit={t(m.answerSend)}
+      >
+        <Radios
+          view={view}
+          form={form}
+          name="outcome"
+          label={t(m.answerOutcome)}
+          options={[
+            ['upheld', t(m.answerUphold)],
+            ['refused', t(m.answerRefuse)],
+          ]}
+          required
+        />
+        <Words view={view} form={form} label={t(m.answerWords)} />
+      </Form>
+    </Section>
   )
 }
 

@@ -36,8 +36,6 @@ export function DesignPage({ view, form: given, data, preview }: Props) {
   const to = badge === null ? badgePaths.new : badgePaths.edit(badge.slug)
   const step = badge === null ? badgePaths.draft : badgePaths.editDraft(badge.slug)
   const submit = t(badge === null ? m.makeBadge : m.save)
-  const course = typed['course']
-  const title = typeof course === 'string' ? knownFromTyped(typed).get(course)?.title : undefined
   return (
     <Page
       view={view}
@@ -69,87 +67,122 @@ export function DesignPage({ view, form: given, data, preview }: Props) {
         <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true">
           {submit}
         </button>
-        {badge !== null && <input type="hidden" name="basis" value={String(typed['basis'])} />}
-        {badge === null && title !== undefined && (
-          <>
-            <input type="hidden" name="course" value={String(course)} />
-            <Notice>
-              <p>{t(m.ofCourse, { course: title })}</p>
-            </Notice>
-          </>
-        )}
-        {Object.entries(typed).map(
-          ([name, value]) =>
-            name.startsWith('known.') && <input key={name} type="hidden" name={name} value={String(value)} />,
-        )}
-        <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MOST_NAME} />
-        <Field
-          view={view}
-          form={form}
-          name="description"
-          label={t(m.description)}
-          type="textarea"
-          rows={3}
-          maxLength={MOST_DESCRIPTION}
-          required
-        />
-        {badge === null && (
-          <Radios
-            view={view}
-            form={form}
-            name="kind"
-            label={t(m.kind)}
-            options={BADGE_KINDS.map((kind) => [kind, t(KIND_WORDS[kind]), t(KIND_HINTS[kind])] as const)}
-            required
-          />
-        )}
-        {badge === null && makers.length > 1 && (
-          <Select
-            view={view}
-            form={form}
-            name="maker"
-            label={t(m.maker)}
-            options={makers.map(([value, name]) => [value, value === 'me' ? t(m.makerMe) : name] as const)}
-            required
-          />
-        )}
-        <Field
-          view={view}
-          form={form}
-          name="narrative"
-          label={t(m.narrative)}
-          hint={t(m.narrativeHint)}
-          type="textarea"
-          rows={4}
-          maxLength={MOST_NARRATIVE}
-        />
+        <Carried view={view} badge={badge} typed={typed} />
+        <SaidFields view={view} form={form} isNew={badge === null} makers={makers} />
         <ConditionsField view={view} form={form} step={step} />
         <PictureFields view={view} form={form} />
-        <Section title={t(m.inForce)}>
-          <Field
-            view={view}
-            form={form}
-            name="months"
-            label={t(m.months)}
-            hint={t(m.monthsHint)}
-            type="number"
-            min={1}
-            max={MOST_MONTHS}
-          />
-          <Field view={view} form={form} name="tags" label={t(m.tags)} hint={t(m.tagsHint)} />
-          <Field
-            view={view}
-            form={form}
-            name="language"
-            label={t(m.languageField)}
-            hint={t(m.languageHint)}
-            dir="ltr"
-            required
-          />
-        </Section>
+        <ForceFields view={view} form={form} />
         <AlignmentFields view={view} form={form} step={step} />
       </Form>
     </Page>
+  )
+}
+
+/** What travels with the form unseen: the version it began from, its course, what is known of courses in it. */
+function Carried({ view: { t }, badge, typed }: { view: View; badge: Badge | null; typed: FormState['typed'] }) {
+  const course = typed['course']
+  const title = typeof course === 'string' ? knownFromTyped(typed).get(course)?.title : undefined
+  return (
+    <>
+      {badge !== null && <input type="hidden" name="basis" value={String(typed['basis'])} />}
+      {badge === null && title !== undefined && (
+        <>
+          <input type="hidden" name="course" value={String(course)} />
+          <Notice>
+            <p>{t(m.ofCourse, { course: title })}</p>
+          </Notice>
+        </>
+      )}
+      {Object.entries(typed).map(
+        ([name, value]) =>
+          name.startsWith('known.') && <input key={name} type="hidden" name={name} value={String(value)} />,
+      )}
+    </>
+  )
+}
+
+interface SaidProps {
+  view: View
+  form: FormState
+  isNew: boolean
+  makers: readonly Option[]
+}
+
+/** What a badge says of itself, and what is chosen once for all: its kind, and in whose name it is made. */
+function SaidFields({ view, form, isNew, makers }: SaidProps) {
+  const { t } = view
+  return (
+    <>
+      <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MOST_NAME} />
+      <Field
+        view={view}
+        form={form}
+        name="description"
+        label={t(m.description)}
+        type="textarea"
+        rows={3}
+        maxLength={MOST_DESCRIPTION}
+        required
+      />
+      {isNew && (
+        <Radios
+          view={view}
+          form={form}
+          name="kind"
+          label={t(m.kind)}
+          options={BADGE_KINDS.map((kind) => [kind, t(KIND_WORDS[kind]), t(KIND_HINTS[kind])] as const)}
+          required
+        />
+      )}
+      {isNew && makers.length > 1 && (
+        <Select
+          view={view}
+          form={form}
+          name="maker"
+          label={t(m.maker)}
+          options={makers.map(([value, name]) => [value, value === 'me' ? t(m.makerMe) : name] as const)}
+          required
+        />
+      )}
+      <Field
+        view={view}
+        form={form}
+        name="narrative"
+        label={t(m.narrative)}
+        hint={t(m.narrativeHint)}
+        type="textarea"
+        rows={4}
+        maxLength={MOST_NARRATIVE}
+      />
+    </>
+  )
+}
+
+function ForceFields({ view, form }: { view: View; form: FormState }) {
+  const { t } = view
+  return (
+    <Section title={t(m.inForce)}>
+      <Field
+        view={view}
+        form={form}
+        name="months"
+        label={t(m.months)}
+        hint={t(m.monthsHint)}
+        type="number"
+        min={1}
+        max={MOST_MONTHS}
+      />
+      <Field view={view} form={form} name="tags" label={t(m.tags)} hint={t(m.tagsHint)} />
+      <Field
+        view={view}
+        form={form}
+        name="language"
+        label={t(m.languageField)}
+        hint={t(m.languageHint)}
+        dir="ltr"
+        required
+      />
+    </Section>
   )
 }
 

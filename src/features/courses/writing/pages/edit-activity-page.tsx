@@ -59,64 +59,8 @@ export function EditActivityPage({
       >
         <SaveFirst view={view} />
         <Basis view={view} form={form} slug={course.slug} number={number} theirs={theirsOf(view, activity)} />
-        <Field
-          view={view}
-          form={form}
-          name="title"
-          label={t(m.activityTitle)}
-          value={activity.title}
-          required
-          maxLength={160}
-        />
-        <Select
-          view={view}
-          form={form}
-          name="kind"
-          label={t(m.kind)}
-          value={activity.kind}
-          required
-          options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
-        />
-        {draft !== null && draft.modules.length > 1 && (
-          <Select
-            view={view}
-            form={form}
-            name="module"
-            label={t(m.inModule)}
-            value={findActivity(draft, activity.key)?.module.key ?? null}
-            required
-            options={draft.modules.map(({ key, title }) => [key, title] as const)}
-          />
-        )}
-        <Field
-          view={view}
-          form={form}
-          name="minutes"
-          label={t(m.minutesLabel)}
-          value={activity.minutes}
-          type="number"
-          min={0}
-        />
-        <Field
-          view={view}
-          form={form}
-          name="body"
-          label={t(m.body)}
-          hint={t(ui.markdownHint)}
-          value={activity.body}
-          type="textarea"
-          rows={16}
-        />
-        <Field
-          view={view}
-          form={form}
-          name="materials"
-          label={t(m.materialsLabel)}
-          hint={t(m.materialsHint)}
-          value={materialsText(activity.materials)}
-          type="textarea"
-          rows={3}
-        />
+        <PlaceFields view={view} form={form} activity={activity} draft={draft} />
+        <TextFields view={view} form={form} activity={activity} />
         <RubricEditor
           view={view}
           form={form}
@@ -127,6 +71,87 @@ export function EditActivityPage({
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>
     </Page>
+  )
+}
+
+interface FieldsProps {
+  view: View
+  form: FormState
+  activity: Activity
+}
+
+/** What it is called, what kind it is, and where it stands. */
+function PlaceFields({ view, form, activity, draft }: FieldsProps & Pick<DraftView, 'draft'>) {
+  const { t } = view
+  return (
+    <>
+      <Field
+        view={view}
+        form={form}
+        name="title"
+        label={t(m.activityTitle)}
+        value={activity.title}
+        required
+        maxLength={160}
+      />
+      <Select
+        view={view}
+        form={form}
+        name="kind"
+        label={t(m.kind)}
+        value={activity.kind}
+        required
+        options={ACTIVITY_KINDS.map((kind) => [kind, t(KIND_WORDS[kind])] as const)}
+      />
+      {draft !== null && draft.modules.length > 1 && (
+        <Select
+          view={view}
+          form={form}
+          name="module"
+          label={t(m.inModule)}
+          value={findActivity(draft, activity.key)?.module.key ?? null}
+          required
+          options={draft.modules.map(({ key, title }) => [key, title] as const)}
+        />
+      )}
+    </>
+  )
+}
+
+function TextFields({ view, form, activity }: FieldsProps) {
+  const { t } = view
+  return (
+    <>
+      <Field
+        view={view}
+        form={form}
+        name="minutes"
+        label={t(m.minutesLabel)}
+        value={activity.minutes}
+        type="number"
+        min={0}
+      />
+      <Field
+        view={view}
+        form={form}
+        name="body"
+        label={t(m.body)}
+        hint={t(ui.markdownHint)}
+        value={activity.body}
+        type="textarea"
+        rows={16}
+      />
+      <Field
+        view={view}
+        form={form}
+        name="materials"
+        label={t(m.materialsLabel)}
+        hint={t(m.materialsHint)}
+        value={materialsText(activity.materials)}
+        type="textarea"
+        rows={3}
+      />
+    </>
   )
 }
 

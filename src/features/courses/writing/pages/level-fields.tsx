@@ -18,8 +18,6 @@ interface LevelProps {
 export function LevelFields({ view, form, step, criterion, at, level, place }: LevelProps) {
   const { t } = view
   const name = `criteria.${at}.levels.${place}`
-  const about = t(m.levelOf, { level: place + 1, criterion: at + 1 })
-  const last = criterion.levels.length - 1
   const radio = `meets-${at}-${place}`
   return (
     <fieldset class="level">
@@ -69,24 +67,35 @@ export function LevelFields({ view, form, step, criterion, at, level, place }: L
             <label for={radio}>{t(m.meetsFromHere)}</label>
           </span>
         )}
-        <span class="buttons">
-          {place > 0 && (
-            <Step step={step} value={`level.up ${at} ${place}`} about={about}>
-              {t(m.lower)}
-            </Step>
-          )}
-          {place < last && (
-            <Step step={step} value={`level.down ${at} ${place}`} about={about}>
-              {t(m.higher)}
-            </Step>
-          )}
-          {last >= FEWEST_LEVELS && (
-            <Step step={step} value={`level.remove ${at} ${place}`} about={about}>
-              {t(m.remove)}
-            </Step>
-          )}
-        </span>
+        <LevelSteps view={view} step={step} at={at} place={place} last={criterion.levels.length - 1} />
       </div>
     </fieldset>
+  )
+}
+
+interface StepsProps extends Pick<LevelProps, 'view' | 'step' | 'at' | 'place'> {
+  last: number
+}
+
+function LevelSteps({ view: { t }, step, at, place, last }: StepsProps) {
+  const about = t(m.levelOf, { level: place + 1, criterion: at + 1 })
+  return (
+    <span class="buttons">
+      {place > 0 && (
+        <Step step={step} value={`level.up ${at} ${place}`} about={about}>
+          {t(m.lower)}
+        </Step>
+      )}
+      {place < last && (
+        <Step step={step} value={`level.down ${at} ${place}`} about={about}>
+          {t(m.higher)}
+        </Step>
+      )}
+      {last >= FEWEST_LEVELS && (
+        <Step step={step} value={`level.remove ${at} ${place}`} about={about}>
+          {t(m.remove)}
+        </Step>
+      )}
+    </span>
   )
 }

@@ -119,21 +119,24 @@ function Head({ view, data, form }: Props) {
           type="textarea"
           rows={3}
         />
-        <Select
-          view={view}
-          form={mine}
-          name="licence"
-          label={t(m.licence)}
-          value={(draft ?? emptySyllabus()).licence ?? ''}
-          options={[
-            ['', '—'],
-            ...licencesWith(draft?.licence ?? null).map((code) => [code, licenceName(code)] as const),
-          ]}
-        />
+        <LicenceField view={view} form={mine} own={(draft ?? emptySyllabus()).licence} />
         <Check form={mine} name="conduct" label={t(m.conduct)} checked={draft?.conduct ?? false} />
         <Field view={view} form={mine} name="changed" label={t(m.changeSummary)} maxLength={200} />
       </Form>
     </Section>
+  )
+}
+
+function LicenceField({ view, form, own }: { view: View; form: FormState | undefined; own: string | null }) {
+  return (
+    <Select
+      view={view}
+      form={form}
+      name="licence"
+      label={view.t(m.licence)}
+      value={own ?? ''}
+      options={[['', '—'], ...licencesWith(own).map((code) => [code, licenceName(code)] as const)]}
+    />
   )
 }
 
