@@ -4,6 +4,7 @@ export { readerOf } from './app/refused.ts'
 export { mount } from './app/router.ts'
 export { MAX_BODY_BYTES } from './body.ts'
 export { pageCache, type PageCache } from '../cache/index.ts'
+export { path, type ParamOf, type ParamsOf, type Path } from './path.ts'
 export {
   administrator,
   confirmed,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '../command/index.ts'
 import type { Message, WordedRefusal } from '../i18n/index.ts'
 import type { Refusal } from '../refusal.ts'
+import type { ParamsOf, Path } from './path.ts'
 import type { RoutePolicy, RouteScope } from './policy.ts'
 import type { Push } from './limiter.ts'
 import type { RateRule } from './rate.ts'
@@ -53,13 +54,13 @@ export interface ApiDoc<D> {
 }
 
 /** A page somebody can look at: a query, then a pure view; the same data under /api/v1. */
-export interface PageRoute<V, Q, D> {
+export interface PageRoute<V, Q, D, P extends string = string> {
   readonly kind: 'page'
   readonly path: string
   readonly policy: RoutePolicy
   readonly scope: RouteScope
   readonly query?: z.ZodType<Q>
-  readonly load: (rc: Rc, params: Params, query: Q) => Promise<D | Refusal | { redirect: string }>
+  readonly load: (rc: Rc, params: ParamsOf<P>, query: Q) => Promise<D | Refusal | { redirect: string }>
   readonly view: (view: V, data: D, form: FormState) => unknown
   /** Tags of what the page shows, when a visitor's copy may be kept until one of them changes; null for one not to be kept. */
   readonly cache?: (data: D) => readonly string[] | null
@@ -71,7 +72,7 @@ export interface PageRoute<V, Q, D> {
 }
 
 /** A change somebody can make: input by one schema from a form or JSON, one command, then 303. */
-export interface ActionRoute<V, I, O> {
+export interface ActionRoute<V, I, O, P extends string = string> {
   readonly kind: 'action'
   readonly path: string
   readonly policy: RoutePolicy
@@ -83,17 +84,17 @@ export interface ActionRoute<V, I, O> {
   readonly pushes?: (rc: Rc, input: I) => readonly Push[]
   readonly run: (
     rc: Rc,
-    params: Params,
+    params: ParamsOf<P>,
     input: I,
     files: Readonly<Record<string, readonly Upload[]>>,
   ) => Promise<O | Refusal>
   /** The answer of `run`: another address, or a page shown at once (a preview, a token shown once). */
   readonly done: (
     outcome: O,
-    params: Params,
+    params: ParamsOf<P>,
   ) => Redirect | string | { show: (view: V) => unknown; cookies?: readonly string[] }
   /** The page that holds this form, shown again with what was typed when the input or the command is refused. */
-  readonly on?: { page: AnyPage<V>; params?: (params: Params) => Params }
+  readonly on?: { page: AnyPage<V>; params?: (params: ParamsOf<P>) => Params }
   readonly api?: ApiDoc<O>
 }
 
@@ -104,7 +105,7 @@ export interface RawAnswer {
 }
 
 /** Anything that is not a page: feeds, files, documents, health. */
-export interface RawRoute {
+export interface RawRoute<P extends string = string> {
   readonly kind: 'raw'
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -115,7 +116,11 @@ export interface RawRoute {
   readonly rate?: RateRule
   /** Reads the Authorization header itself, e.g. for a machine that looks after the site. */
   readonly ownToken?: true
-  readonly answer: (rc: Rc, params: Params, body: () => Promise<Uint8Array | Refusal>) => Promise<RawAnswer | Refusal>
+  readonly answer: (
+    rc: Rc,
+    params: ParamsOf<P>,
+    body: () => Promise<Uint8Array | Refusal>,
+  ) => Promise<RawAnswer | Refusal>
 }
 
 // The type parameters only matter where a route is written; a list of routes holds them erased.
@@ -123,19 +128,28 @@ export type AnyPage<V> = PageRoute<V, never, never>
 export type AnyRoute<V> = AnyPage<V> | ActionRoute<V, never, never> | RawRoute
 
 /** What a route says of itself; what a token needs is `read` for what is asked and `write` for what changes, unless told. */
-type Told<R extends { scope: RouteScope }> = Omit<R, 'kind' | 'scope'> & { scope?: RouteScope }
+type Told<R extends { scope: RouteScope }, P extends string> = Omit<R, 'kind' | 'scope' | 'path'> & {
+  path: Path<P> | P
+  scope?: RouteScope
+}
 
 /** The three ways to write a route, for one kind of view. */
 export function routeKit<V>() {
   return {
-    page<D, Q = undefined>(route: Told<PageRoute<V, Q, D>>): AnyPage<V> {
-      return { kind: 'page', scope: 'read', ...route } as unknown as AnyPage<V>
+    page<D, P extends string, Q = undefined>(route: Told<PageRoute<V, Q, D, P>, P>): AnyPage<V> {
+      return { kind: 'page', scope: 'read', ...route, path: patternOf(route.path) } as unknown as AnyPage<V>
     },
-    action<I, O>(route: Told<ActionRoute<V, I, O>>): AnyRoute<V> {
-      return { kind: 'action', scope: 'write', ...route } as unknown as AnyRoute<V>
+    action<I, O, P extends string>(route: Told<ActionRoute<V, I, O, P>, P>): AnyRoute<V> {
+      return { kind: 'action', scope: 'write', ...route, path: patternOf(route.path) } as unknown as AnyRoute<V>
     },
-    raw(route: Omit<Told<RawRoute>, 'method'> & { method?: 'GET' | 'POST' }): AnyRoute<V> {
-      return { kind: 'raw', method: 'GET', scope: route.method === 'POST' ? 'write' : 'read', ...route }
+    raw<P extends string>(route: Omit<Told<RawRoute<P>, P>, 'method'> & { method?: 'GET' | 'POST' }): AnyRoute<V> {
+      const { method = 'GET' } = route
+      const scope = method === 'POST' ? 'write' : 'read'
+      return { kind: 'raw', scope, ...route, method, path: patternOf(route.path) } as unknown as RawRoute
     },
   }
+}
+
+function patternOf(at: Path | string): string {
+  return typeof at === 'string' ? at : at.pattern
 }
