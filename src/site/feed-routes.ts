@@ -53,7 +53,7 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
       answer: async (rc, { slug = '' }) => {
         const course = await courseBySlug(rc.services.db, null, slug)
         if (course === null) return unknown('course')
-        const path = coursePaths.course(slug)
+        const path = coursePaths.course.href({ slug })
         const about = { title: course.title, path, feed: `${path}/feed.atom` }
         return atom(baseUrl, localeOf(rc, course.language), about, await itemsOf(rc.services.db, course.id))
       },
@@ -82,14 +82,14 @@ export function feedRoutes(baseUrl: string): AnyRoute<View>[] {
           '/courses',
           '/ideas',
           '/badges',
-          schoolPaths.list,
+          schoolPaths.list.href(),
           '/about',
           '/values',
           '/verify',
           '/api',
-          ...courses.map(({ slug }) => coursePaths.course(slug)),
-          ...schools.map(({ slug }) => schoolPaths.school(slug)),
-          ...badges.map(({ slug }) => badgePaths.badge(slug)),
+          ...courses.map(({ slug }) => coursePaths.course.href({ slug })),
+          ...schools.map(({ slug }) => schoolPaths.school.href({ slug })),
+          ...badges.map(({ slug }) => badgePaths.badge.href({ slug })),
         ]
         const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${escapeXml(baseUrl + path)}</loc></url>`).join('')}</urlset>`
         return { body, headers: { 'content-type': 'application/xml', 'cache-control': 'public, no-cache' } }
@@ -150,7 +150,11 @@ function atom(baseUrl: string, locale: Locale, { title, path, feed: own }: About
       id: `urn:uuid:${item.id}`,
       // The library says that titles are HTML, so readers draw them as such.
       title: escapeHtml(t(message, { title: item.title })),
-      link: baseUrl + (item.badge === null ? coursePaths.course(item.slug ?? '') : badgePaths.badge(item.badge)),
+      link:
+        baseUrl +
+        (item.badge === null
+          ? coursePaths.course.href({ slug: item.slug ?? '' })
+          : badgePaths.badge.href({ slug: item.badge })),
       date: new Date(item.at.epochMilliseconds),
     })
   }

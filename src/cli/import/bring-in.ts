@@ -36,7 +36,7 @@ export async function bringIn(
       { imported, assets: assets.kept, archive, language: imported.course.language ?? language ?? 'en' },
     )
     if (isRefusal(made)) return made
-    return { slug: made.slug, address: coursePaths.course(made.slug), refusedFiles: assets.refused }
+    return { slug: made.slug, address: coursePaths.course.href({ slug: made.slug }), refusedFiles: assets.refused }
   } finally {
     await app.stop()
   }

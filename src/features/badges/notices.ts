@@ -13,7 +13,7 @@ export const badgeNotices: NoticeRule[] = [
       .where('badge.id', '=', badgeId)
       .executeTakeFirst()
     if (badge === undefined) return []
-    const href = `${badgePaths.badge(badge.slug)}#nominations`
+    const href = badgePaths.badge.href({ slug: badge.slug }, { hash: 'nominations' })
     return [{ to: [personId], kind: 'badge', message: m.toldNominated, values: { badge: badge.name }, href }]
   }),
 ]

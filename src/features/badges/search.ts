@@ -45,7 +45,7 @@ export const badgeSearchable: Searchable = {
           {
             kind: 'badge',
             id,
-            path: badgePaths.badge(slug),
+            path: badgePaths.badge.href({ slug }),
             title: name,
             language,
             summary: plainText(description),

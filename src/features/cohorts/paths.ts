@@ -1,13 +1,17 @@
-/** Where a cohort is, as a pattern for routes. */
-export const HOME = '/courses/:slug/cohorts/:number'
-
-const home = (slug: string, number: number) => `/courses/${encodeURIComponent(slug)}/cohorts/${number}`
+import { path } from '#kernel/http/index.ts'
 
 export const cohortPaths = {
-  home,
-  fresh: (slug: string) => `/courses/${encodeURIComponent(slug)}/cohorts/new`,
-  people: (slug: string, number: number) => `${home(slug, number)}/people`,
-  reviews: (slug: string, number: number) => `${home(slug, number)}/reviews`,
-  activity: (slug: string, number: number, key: string) =>
-    `${home(slug, number)}/activities/${encodeURIComponent(key)}`,
+  home: path('/courses/:slug/cohorts/:number'),
+  fresh: path('/courses/:slug/cohorts/new'),
+  people: path('/courses/:slug/cohorts/:number/people'),
+  reviews: path('/courses/:slug/cohorts/:number/reviews'),
+  activity: path('/courses/:slug/cohorts/:number/activities/:key'),
+  completion: path('/courses/:slug/cohorts/:number/activities/:key/completion'),
+  application: path('/courses/:slug/cohorts/:number/application'),
+  seat: path('/courses/:slug/cohorts/:number/seat'),
+  departure: path('/courses/:slug/cohorts/:number/departure'),
+  offers: path('/courses/:slug/cohorts/:number/offers'),
+  endings: path('/courses/:slug/cohorts/:number/endings'),
+  closure: path('/courses/:slug/cohorts/:number/closure'),
+  revision: path('/courses/:slug/cohorts/:number/revision'),
 }

@@ -24,16 +24,15 @@ const courseForm = z.object({ title: z.string().min(1).max(120), language: langu
 /** Bringing courses: send an archive, read its report, make the course. */
 export function transferRoutes(): AnyRoute<View>[] {
   const uploadPage = page({
-    path: '/import',
+    path: coursePaths.import,
     policy: confirmed,
     load: async () => ({}),
     view: (view, _data, form) => <UploadPage view={view} form={form} />,
   })
   const reportPage = page({
-    path: '/import/:id',
+    path: coursePaths.upload,
     policy: confirmed,
-    load: async (rc, { id = '' }) =>
-      (await uploadOf(rc.services.db, rc.actor, rc.services.now(), id)) ?? unknown('upload'),
+    load: async (rc, { id }) => (await uploadOf(rc.services.db, rc.actor, rc.services.now(), id)) ?? unknown('upload'),
     view: (view, upload, form) => <ReportPage view={view} upload={upload} form={form} />,
     api: {
       summary: 'What an archive that you sent holds',
@@ -44,14 +43,14 @@ export function transferRoutes(): AnyRoute<View>[] {
   return [
     uploadPage,
     action({
-      path: '/import',
+      path: coursePaths.import,
       policy: guarded(mayTakePart),
       input: uploadForm,
       uploads: { maxBytes: MAX_ARCHIVE_BYTES + FORM_BYTES },
       rate: IMPORTS,
       on: { page: uploadPage },
       run: (rc, _params, { language }, { archive = [] }) => takeUpload(rc, archive[0], language),
-      done: ({ id }) => coursePaths.upload(id),
+      done: ({ id }) => coursePaths.upload.href({ id }),
       api: {
         summary: 'Look into a zip of a course (multipart, field "archive"); nothing is made yet',
         output: foundJson,
@@ -60,13 +59,13 @@ export function transferRoutes(): AnyRoute<View>[] {
     }),
     reportPage,
     action({
-      path: '/import/:id/course',
+      path: coursePaths.importUpload,
       policy: guarded(mayTakePart),
       input: courseForm,
       rate: IMPORTS,
       on: { page: reportPage },
-      run: (rc, { id = '' }, input) => bringUpload(rc, { id, ...input }),
-      done: ({ slug }) => ({ to: coursePaths.course(slug), say: m.made }),
+      run: (rc, { id }, input) => bringUpload(rc, { id, ...input }),
+      done: ({ slug }) => ({ to: coursePaths.course.href({ slug }), say: m.made }),
       api: {
         summary: 'Make a course of an archive that you sent',
         output: slugJson,

@@ -44,7 +44,7 @@ async function calls(tx: Tx, { payload }: Recorded<Said>): Promise<Told[]> {
 }
 
 function addressOf({ rootId, postId }: Said): string {
-  return rootId === postId ? discussionPaths.thread(rootId) : discussionPaths.post(rootId, postId)
+  return rootId === postId ? discussionPaths.thread.href({ id: rootId }) : discussionPaths.post(rootId, postId)
 }
 
 /** Those who may still read what is said there. */

@@ -1,8 +1,15 @@
+import { path } from '#kernel/http/index.ts'
+
+const threads = path('/threads')
+const thread = path('/threads/:id')
+
 export const discussionPaths = {
-  place: (name: string) => `/threads?at=${encodeURIComponent(name)}`,
-  threads: '/threads',
-  thread: (id: string) => `/threads/${id}`,
-  post: (rootId: string, postId: string) => `/threads/${rootId}#post-${postId}`,
-  edit: (id: string) => `/posts/${id}/edit`,
-  removal: (id: string) => `/posts/${id}/removal`,
+  threads,
+  thread,
+  replies: path('/threads/:id/replies'),
+  edit: path('/posts/:id/edit'),
+  removal: path('/posts/:id/removal'),
+  /** All that is said at a place, by its name. */
+  place: (name: string) => threads.href({}, { query: { at: name } }),
+  post: (rootId: string, postId: string) => thread.href({ id: rootId }, { hash: `post-${postId}` }),
 }

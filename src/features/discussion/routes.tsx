@@ -18,7 +18,7 @@ import { mayEditPost, mayPost, mayRemovePost } from './policy.ts'
 const threadId = z.object({ threadId: z.string() })
 
 const placePage = page({
-  path: '/threads',
+  path: discussionPaths.threads,
   policy: guarded(mayPost, 'public'),
   query: z.object({ at: z.string().max(200), before: z.iso.datetime({ precision: undefined }).optional() }),
   load: (rc, _params, { at, before }) => loadPlace(rc, at, before),
@@ -27,10 +27,10 @@ const placePage = page({
 })
 
 const threadPage = page({
-  path: '/threads/:id',
+  path: discussionPaths.thread,
   policy: guarded(mayPost, 'public'),
   query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1), to: z.uuid().optional() }),
-  load: async (rc, { id = '' }, query) => {
+  load: async (rc, { id }, query) => {
     const thread = await loadThread(rc, id, query.page)
     return isRefusal(thread) ? thread : { thread, to: query.to ?? null }
   },
@@ -39,28 +39,28 @@ const threadPage = page({
 })
 
 const editPage = page({
-  path: '/posts/:id/edit',
+  path: discussionPaths.edit,
   policy: guarded(mayEditPost),
-  load: (rc, { id = '' }) => loadOwnPost(rc, id),
+  load: (rc, { id }) => loadOwnPost(rc, id),
   view: (view, post, form) => <EditPostPage view={view} post={post} form={form} />,
 })
 
 const startAction = action({
-  path: '/threads',
+  path: discussionPaths.threads,
   policy: guarded(mayPost),
   input: threadForm,
   on: { page: placePage },
   run: (rc, _params, input) => startThread(rc, input),
-  done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.said }),
+  done: ({ threadId: id }) => ({ to: discussionPaths.thread.href({ id }), say: m.said }),
   api: { summary: 'Start a thread at a place', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
 })
 
 const replyAction = action({
-  path: '/threads/:id/replies',
+  path: discussionPaths.replies,
   policy: guarded(mayPost),
   input: replyForm,
   on: { page: threadPage },
-  run: (rc, { id = '' }, { to, body }) => reply(rc, { threadId: id, to, body }),
+  run: (rc, { id }, { to, body }) => reply(rc, { threadId: id, to, body }),
   done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.said }),
   api: {
     summary: 'Answer in a thread',
@@ -70,11 +70,11 @@ const replyAction = action({
 })
 
 const editAction = action({
-  path: '/posts/:id/edit',
+  path: discussionPaths.edit,
   policy: guarded(mayEditPost),
   input: editForm,
   on: { page: editPage },
-  run: (rc, { id = '' }, { body }) => editPost(rc, { postId: id, body }),
+  run: (rc, { id }, { body }) => editPost(rc, { postId: id, body }),
   done: ({ threadId: id, postId }) => ({ to: discussionPaths.post(id, postId), say: m.changed }),
   api: {
     summary: 'Change your own post',
@@ -84,11 +84,11 @@ const editAction = action({
 })
 
 const removeAction = action({
-  path: '/posts/:id/removal',
+  path: discussionPaths.removal,
   policy: guarded(mayRemovePost),
   input: removalForm,
-  run: (rc, { id = '' }, { reason }) => removePost(rc, { postId: id, reason }),
-  done: ({ threadId: id }) => ({ to: discussionPaths.thread(id), say: m.tookAway }),
+  run: (rc, { id }, { reason }) => removePost(rc, { postId: id, reason }),
+  done: ({ threadId: id }) => ({ to: discussionPaths.thread.href({ id }), say: m.tookAway }),
   api: { summary: 'Take a post away', output: threadId, json: ({ threadId: id }) => ({ threadId: id }) },
 })
 

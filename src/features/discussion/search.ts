@@ -46,7 +46,7 @@ export const threadSearchable: Searchable = {
       const document: SearchDocument = {
         kind: 'thread',
         id,
-        path: discussionPaths.thread(id),
+        path: discussionPaths.thread.href({ id }),
         title: headline({ title, body }),
         within: place.title,
         language: place.language,

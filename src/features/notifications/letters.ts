@@ -50,7 +50,7 @@ export function digestLetter(tx: Tx, reader: Reader, notices: readonly NoticeRow
     ...shown.map((notice): Line => ({ label: noticeWords(says, notice), href: baseUrl + notice.href })),
   ]
   const rest = notices.length - shown.length
-  if (rest > 0) lines.push({ label: t(m.digestMore, { count: rest }), href: baseUrl + paths.notices })
+  if (rest > 0) lines.push({ label: t(m.digestMore, { count: rest }), href: baseUrl + paths.notices.pattern })
   return written(tx, reader, {
     kind: 'all',
     subject: t(m.digestSubject, { count: notices.length }),
@@ -74,11 +74,11 @@ function written(tx: Tx, reader: Reader, { kind, subject, lines, unique }: Words
   const locale = negotiateLocale(null, reader.locale ?? undefined)
   const t = translator(locale)
   const { baseUrl, secret } = tx.services.site
-  const leave = baseUrl + paths.leaving(leavingToken(secret, { personId: reader.id, kind }))
+  const leave = baseUrl + paths.leaving.href({ token: leavingToken(secret, { personId: reader.id, kind }) })
   const label = (message: Message) => t(message)
   const foot: Line[] = [
     { label: label(m.leaveLabel), href: leave },
-    { label: label(m.choicesLabel), href: baseUrl + paths.choices },
+    { label: label(m.choicesLabel), href: baseUrl + paths.choices.pattern },
   ]
   return {
     kind: kind === 'all' ? 'notifications.digest' : 'notifications.notice',

@@ -1,5 +1,8 @@
+import { path } from '#kernel/http/index.ts'
+
 export const paths = {
-  notices: '/notices',
-  choices: '/settings/notices',
-  leaving: (token: string) => `/unsubscribe/${token}`,
+  notices: path('/notices'),
+  reading: path('/notices/reading'),
+  choices: path('/settings/notices'),
+  leaving: path('/unsubscribe/:token'),
 }

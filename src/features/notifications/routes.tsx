@@ -19,7 +19,7 @@ import { noticeWords } from './words.ts'
 const kinds = Object.keys(KINDS) as Kind[]
 
 const noticesPage = page({
-  path: '/notices',
+  path: paths.notices,
   policy: signedIn,
   query: z.object({ before: z.iso.datetime().optional() }),
   load: async (rc, _params, { before }) => {
@@ -50,7 +50,7 @@ const noticesPage = page({
 })
 
 const choicesPage = page({
-  path: '/settings/notices',
+  path: paths.choices,
   policy: signedIn,
   load: async (rc) => {
     if (rc.actor === null) return unknown('page')
@@ -66,9 +66,9 @@ const choicesPage = page({
 })
 
 const leavePage = page({
-  path: '/unsubscribe/:token',
+  path: paths.leaving,
   policy: open,
-  load: async (rc, { token = '' }) => {
+  load: async (rc, { token }) => {
     const leaving = readLeavingToken(rc.services.site.secret, token)
     return leaving === null ? unknown('list') : { ...leaving, token }
   },
@@ -76,22 +76,22 @@ const leavePage = page({
 })
 
 const readAction = action({
-  path: '/notices/reading',
+  path: paths.reading,
   policy: signedIn,
   input: nothingForm,
   run: (rc) => readNotices(rc, {}),
-  done: () => paths.notices,
+  done: () => paths.notices.href(),
   api: { summary: 'Say that you have read them all', output: z.object({ read: z.number() }), json: (done) => done },
 })
 
 const choiceAction = action({
-  path: '/settings/notices',
+  path: paths.choices,
   policy: signedIn,
   input: choicesForm,
   on: { page: choicesPage },
   run: (rc, _params, input) =>
     choosePace(rc, { paces: Object.fromEntries(Object.entries(input).filter(([, pace]) => pace !== undefined)) }),
-  done: () => ({ to: paths.choices, say: m.chosen }),
+  done: () => ({ to: paths.choices.href(), say: m.chosen }),
   api: {
     summary: 'Choose how you want to be told',
     output: z.object({ chosen: z.number() }),
@@ -100,11 +100,11 @@ const choiceAction = action({
 })
 
 const leaveAction = action({
-  path: '/unsubscribe/:token',
+  path: paths.leaving,
   policy: open,
   input: nothingForm,
   rate: DOORS,
-  run: (rc, { token = '' }) => leaveList(rc, { token }),
+  run: (rc, { token }) => leaveList(rc, { token }),
   // RFC 8058: the answer to one click is a page and no redirect.
   done: ({ kind }) => ({ show: (view) => <LeftPage view={view} kind={kind} /> }),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { confirmed, DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
-import { action, loadPanels, page, type View } from '#ui/index.ts'
+import { action, loadPanels, page, places, type View } from '#ui/index.ts'
 import { blockPerson, changeProfile, presentHandle, ProfilePage } from './profile/index.ts'
 import {
   askForAddress,
@@ -22,7 +22,7 @@ import { noSessionCookie, visitorOf } from './sessions/index.ts'
 import { farewells, profilePanels } from './slots.ts'
 
 const settingsPage = page({
-  path: '/settings',
+  path: paths.settings,
   policy: signedIn,
   scope: 'account',
   load: async (rc) => (rc.actor === null ? unknown('page') : settingsOf(rc.services, rc.actor.id, rc.sessionId)),
@@ -30,7 +30,7 @@ const settingsPage = page({
 })
 
 const leavingPage = page({
-  path: '/settings/leaving',
+  path: paths.leaving,
   policy: signedIn,
   scope: 'account',
   load: async (rc) => {
@@ -48,7 +48,7 @@ const leavingPage = page({
 const leavingRoutes: AnyRoute<View>[] = [
   leavingPage,
   action({
-    path: '/settings/leaving',
+    path: paths.leaving,
     policy: signedIn,
     scope: 'account',
     input: leavingForm,
@@ -60,26 +60,26 @@ const leavingRoutes: AnyRoute<View>[] = [
         locale: rc.locale,
         visitor: visitorOf(rc),
       }),
-    done: () => ({ to: '/settings/leaving', say: m.leavingBegun }),
+    done: () => ({ to: paths.leaving.href(), say: m.leavingBegun }),
   }),
   action({
-    path: '/settings/leaving/end',
+    path: paths.leavingEnd,
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
     run: (rc) => stay(rc, { visitor: visitorOf(rc) }),
-    done: () => ({ to: '/settings', say: m.stayed }),
+    done: () => ({ to: paths.settings.href(), say: m.stayed }),
   }),
 ]
 
 const profilePage = page({
-  path: '/people/:handle',
+  path: paths.person,
   policy: open,
-  load: async (rc, { handle = '' }) => {
+  load: async (rc, { handle }) => {
     const person = await profileOf(rc.services.db, rc.actor, handle)
     if (person !== null) return { ...person, panels: await loadPanels(rc, profilePanels, person) }
     const now = await presentHandle(rc.services.db, handle)
-    return now === null ? unknown('person') : { redirect: paths.person(now) }
+    return now === null ? unknown('person') : { redirect: paths.person.href({ handle: now }) }
   },
   view: (view, person, form) => (
     <ProfilePage view={view} person={person}>
@@ -112,7 +112,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
   ...addressRoutes,
   ...securityRoutes,
   action({
-    path: '/sign-out',
+    path: paths.signOut,
     policy: open,
     scope: 'account',
     input: nothingForm,
@@ -123,7 +123,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
     done: (cookies) => ({ to: '/', say: m.signedOut, cookies }),
   }),
   action({
-    path: '/settings/sessions/end',
+    path: paths.sessionsEnd,
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
@@ -135,12 +135,12 @@ export const peopleRoutes: AnyRoute<View>[] = [
   }),
   settingsPage,
   action({
-    path: '/settings/profile',
+    path: paths.profile,
     policy: signedIn,
     input: profileForm,
     on: { page: settingsPage },
     run: (rc, _params, input) => changeProfile(rc, input),
-    done: () => ({ to: '/settings', say: m.saved }),
+    done: () => ({ to: paths.settings.href(), say: m.saved }),
     api: {
       summary: 'Change your profile',
       output: z.object({ handle: z.string() }),
@@ -148,7 +148,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/settings/address',
+    path: paths.address,
     policy: signedIn,
     scope: 'account',
     input: emailForm,
@@ -159,23 +159,23 @@ export const peopleRoutes: AnyRoute<View>[] = [
     done: ({ email }) => ({ show: (view) => <CheckMailPage view={view} email={email} /> }),
   }),
   action({
-    path: '/settings/confirmation',
+    path: paths.confirmation,
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
     run: (rc) => sendConfirmation(rc, { locale: rc.locale }),
-    done: () => ({ to: '/home', say: m.confirmSent }),
+    done: () => ({ to: places.home, say: m.confirmSent }),
   }),
   action({
-    path: '/settings/sessions/:id/end',
+    path: paths.sessionEnd,
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
-    run: (rc, { id = '' }) => endSession(rc, { sessionId: id, visitor: visitorOf(rc) }),
-    done: () => ({ to: '/settings', say: m.sessionEnded }),
+    run: (rc, { id }) => endSession(rc, { sessionId: id, visitor: visitorOf(rc) }),
+    done: () => ({ to: paths.settings.href(), say: m.sessionEnded }),
   }),
   action({
-    path: '/settings/tokens',
+    path: paths.tokens,
     policy: confirmed,
     scope: 'account',
     input: tokenForm,
@@ -193,19 +193,19 @@ export const peopleRoutes: AnyRoute<View>[] = [
     done: ({ token }) => ({ show: (view) => <TokenPage view={view} token={token} /> }),
   }),
   action({
-    path: '/settings/tokens/:id/revocation',
+    path: paths.tokenRevocation,
     policy: signedIn,
     scope: 'account',
     input: nothingForm,
-    run: (rc, { id = '' }) => revokeToken(rc, { tokenId: id, visitor: visitorOf(rc) }),
-    done: () => ({ to: '/settings', say: m.tokenRevoked }),
+    run: (rc, { id }) => revokeToken(rc, { tokenId: id, visitor: visitorOf(rc) }),
+    done: () => ({ to: paths.settings.href(), say: m.tokenRevoked }),
   }),
   action({
-    path: '/people/:handle/block',
+    path: paths.block,
     policy: confirmed,
     input: z.object({ blocked: z.enum(['yes', 'no']) }),
-    run: (rc, { handle = '' }, { blocked }) => blockPerson(rc, { handle, blocked: blocked === 'yes' }),
-    done: ({ handle, blocked }) => ({ to: `/people/${handle}`, say: blocked ? m.blocked : m.unblocked }),
+    run: (rc, { handle }, { blocked }) => blockPerson(rc, { handle, blocked: blocked === 'yes' }),
+    done: ({ handle, blocked }) => ({ to: paths.person.href({ handle }), say: blocked ? m.blocked : m.unblocked }),
     api: {
       summary: 'Block a person, or lift the block',
       output: z.object({ blocked: z.boolean() }),

@@ -33,7 +33,7 @@ export const personSearchable: Searchable = {
           {
             kind: 'person',
             id,
-            path: paths.person(handle),
+            path: paths.person.href({ handle }),
             title: name,
             language: languages[0] ?? null,
             summary: `@${handle}`,

@@ -1,3 +1,5 @@
+import { paths } from './paths.ts'
+
 /** What an API token may do. */
 export const SCOPES = ['read', 'write'] as const
 export type Scope = (typeof SCOPES)[number]
@@ -73,10 +75,10 @@ export const SECURITY_DAYS = 90
 
 /** Forms that wait for a proof of who it is, and what of them is held meanwhile: never a password. */
 export const HELD_FIELDS = {
-  '/settings/address': ['email'],
-  '/settings/password': [],
-  '/settings/tokens': ['name', 'write'],
-  '/settings/leaving': ['handle'],
+  [paths.address.pattern]: ['email'],
+  [paths.password.pattern]: [],
+  [paths.tokens.pattern]: ['name', 'write'],
+  [paths.leaving.pattern]: ['handle'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type Wanted = keyof typeof HELD_FIELDS
 export const WANTED = Object.keys(HELD_FIELDS) as [Wanted, ...Wanted[]]

@@ -11,11 +11,11 @@ export const portfolioPanel: Panel<ProfileView> = {
     if (shown === null && !mine) return null
     return ({ t }) => (
       <p>
-        {shown !== null && <a href={portfolioPaths.of(handle)}>{t(m.profileLink)}</a>}
+        {shown !== null && <a href={portfolioPaths.of.href({ handle })}>{t(m.profileLink)}</a>}
         {mine && (
           <>
             {shown !== null && ' · '}
-            <a href={portfolioPaths.mine}>{t(m.profileMine)}</a>
+            <a href={portfolioPaths.mine.href()}>{t(m.profileMine)}</a>
           </>
         )}
       </p>

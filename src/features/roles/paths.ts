@@ -1,4 +1,6 @@
+import { path } from '#kernel/http/index.ts'
+
 export const rolePaths = {
-  stewards: '/stewards',
-  ending: '/stewards/ending',
-} as const
+  stewards: path('/stewards'),
+  ending: path('/stewards/ending'),
+}

@@ -1,5 +1,5 @@
 import { administrator, type AnyRoute } from '#kernel/http/index.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, page, places, type View } from '#ui/index.ts'
 import { endOwnStewardship } from './commands/end-own-stewardship.ts'
 import { nameSteward } from './commands/name-steward.ts'
 import { endingForm, stewardForm } from './forms.ts'
@@ -26,7 +26,7 @@ export const roleRoutes: AnyRoute<View>[] = [
     input: stewardForm,
     on: { page: stewardsPage },
     run: (rc, _params, input) => nameSteward(rc, input),
-    done: () => ({ to: rolePaths.stewards, say: m.stewardNamed }),
+    done: () => ({ to: rolePaths.stewards.href(), say: m.stewardNamed }),
   }),
   action({
     path: rolePaths.ending,
@@ -34,6 +34,6 @@ export const roleRoutes: AnyRoute<View>[] = [
     input: endingForm,
     on: { page: stewardsPage },
     run: (rc, _params, input) => endOwnStewardship(rc, input),
-    done: () => ({ to: '/home', say: m.stewardshipEnded }),
+    done: () => ({ to: places.home, say: m.stewardshipEnded }),
   }),
 ]

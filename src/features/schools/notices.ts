@@ -15,7 +15,7 @@ export const schoolNotices: NoticeRule[] = [
         kind: 'course',
         message: m.toldSteward,
         values: { school: school.name },
-        href: `${schoolPaths.school(school.slug)}#stewards`,
+        href: schoolPaths.school.href({ slug: school.slug }, { hash: 'stewards' }),
       },
     ]
   }),

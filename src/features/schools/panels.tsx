@@ -14,7 +14,7 @@ export const schoolsPanel: Panel<CourseView> = {
       <Section title={view.t(m.inSchools)}>
         <p class="buttons">
           {schools.map(({ id, slug, name, hue }) => (
-            <a key={id} href={schoolPaths.school(slug)} class="badge-line">
+            <a key={id} href={schoolPaths.school.href({ slug })} class="badge-line">
               <SchoolMark hue={hue} /> <bdi>{name}</bdi>
             </a>
           ))}

@@ -1,12 +1,14 @@
+import { path } from '#kernel/http/index.ts'
+
 export const schoolPaths = {
-  list: '/schools',
-  fresh: '/schools/new',
-  school: (slug: string) => `/schools/${encodeURIComponent(slug)}`,
-  edit: (slug: string) => `/schools/${encodeURIComponent(slug)}/edit`,
-  courses: (slug: string) => `/schools/${encodeURIComponent(slug)}/courses`,
-  order: (slug: string) => `/schools/${encodeURIComponent(slug)}/courses/order`,
-  removal: (slug: string) => `/schools/${encodeURIComponent(slug)}/courses/removal`,
-  stewards: (slug: string) => `/schools/${encodeURIComponent(slug)}/stewards`,
-  stewardEnd: (slug: string) => `/schools/${encodeURIComponent(slug)}/stewards/end`,
-  closure: (slug: string) => `/schools/${encodeURIComponent(slug)}/closure`,
+  list: path('/schools'),
+  fresh: path('/schools/new'),
+  school: path('/schools/:slug'),
+  edit: path('/schools/:slug/edit'),
+  courses: path('/schools/:slug/courses'),
+  order: path('/schools/:slug/courses/order'),
+  removal: path('/schools/:slug/courses/removal'),
+  stewards: path('/schools/:slug/stewards'),
+  stewardEnd: path('/schools/:slug/stewards/end'),
+  closure: path('/schools/:slug/closure'),
 }

@@ -24,16 +24,16 @@ import { schoolPanels } from './slots.ts'
 const slugOnly = ({ slug }: { slug: string }) => ({ slug })
 
 const newPage = page({
-  path: '/schools/new',
+  path: schoolPaths.fresh,
   policy: guarded(mayOpenSchool),
   load: async (rc) => mayOpenSchool(rc.actor, {}) ?? {},
   view: (view, _data, form) => <NewSchoolPage view={view} form={form} />,
 })
 
 const schoolPage = page({
-  path: '/schools/:slug',
+  path: schoolPaths.school,
   policy: open,
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadSchool(rc, slug)
     if (isRefusal(data)) return data
     return { ...data, panels: await loadPanels(rc, schoolPanels, data) }
@@ -50,9 +50,9 @@ const schoolPage = page({
 })
 
 const editPage = page({
-  path: '/schools/:slug/edit',
+  path: schoolPaths.edit,
   policy: guarded(mayLookAfterSchool),
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadSchool(rc, slug)
     if (isRefusal(data)) return data
     const facts = { stewards: new Set(data.stewards.map(({ id }) => id)) }
@@ -66,7 +66,7 @@ const editPage = page({
 /** Schools: their pages for everybody, and what their stewards do. */
 export const schoolRoutes: AnyRoute<View>[] = [
   page({
-    path: '/schools',
+    path: schoolPaths.list,
     policy: open,
     load: async (rc) => ({ schools: await listSchools(rc.services.db) }),
     view: (view, { schools }) => <SchoolsPage view={view} schools={schools} />,
@@ -75,77 +75,77 @@ export const schoolRoutes: AnyRoute<View>[] = [
   }),
   newPage,
   action({
-    path: '/schools',
+    path: schoolPaths.list,
     policy: guarded(mayOpenSchool),
     input: newSchoolForm,
     on: { page: newPage },
     run: (rc, _params, input) => openSchool(rc, input),
-    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.opened }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }), say: m.opened }),
     api: { summary: 'Open a school', output: slugJson, json: slugOnly },
   }),
   schoolPage,
   editPage,
   action({
-    path: '/schools/:slug/edit',
+    path: schoolPaths.edit,
     policy: guarded(mayLookAfterSchool),
     input: schoolForm,
     on: { page: editPage },
-    run: (rc, { slug = '' }, input) => editSchool(rc, { slug, ...input }),
-    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.saved }),
+    run: (rc, { slug }, input) => editSchool(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }), say: m.saved }),
     api: { summary: 'Change what a school says of itself', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/closure',
+    path: schoolPaths.closure,
     policy: guarded(mayLookAfterSchool),
     input: closureForm,
     on: { page: editPage },
-    run: (rc, { slug = '' }, { reason }) => closeSchool(rc, { slug, reason }),
-    done: ({ slug }) => ({ to: schoolPaths.school(slug), say: m.schoolClosed }),
+    run: (rc, { slug }, { reason }) => closeSchool(rc, { slug, reason }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }), say: m.schoolClosed }),
     api: { summary: 'Close a school for good', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/courses',
+    path: schoolPaths.courses,
     policy: guarded(mayLookAfterSchool),
     input: courseForm,
     on: { page: schoolPage },
-    run: (rc, { slug = '' }, { course }) => addCourse(rc, { slug, course }),
-    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseAdded }),
+    run: (rc, { slug }, { course }) => addCourse(rc, { slug, course }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }, { hash: 'courses' }), say: m.courseAdded }),
     api: { summary: 'Add an open course to a school', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/courses/removal',
+    path: schoolPaths.removal,
     policy: guarded(mayLookAfterSchool),
     input: courseForm,
     on: { page: schoolPage },
-    run: (rc, { slug = '' }, { course }) => removeCourse(rc, { slug, course }),
-    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.courseRemoved }),
+    run: (rc, { slug }, { course }) => removeCourse(rc, { slug, course }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }, { hash: 'courses' }), say: m.courseRemoved }),
     api: { summary: 'Take a course out of a school', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/courses/order',
+    path: schoolPaths.order,
     policy: guarded(mayLookAfterSchool),
     input: orderForm,
     on: { page: schoolPage },
-    run: (rc, { slug = '' }, { course, to }) => orderCourses(rc, { slug, course, to }),
-    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#courses`, say: m.ordered }),
+    run: (rc, { slug }, { course, to }) => orderCourses(rc, { slug, course, to }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }, { hash: 'courses' }), say: m.ordered }),
     api: { summary: 'Move a course up or down in a school', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/stewards',
+    path: schoolPaths.stewards,
     policy: guarded(mayLookAfterSchool),
     input: stewardForm,
     on: { page: schoolPage },
-    run: (rc, { slug = '' }, input) => appointSteward(rc, { slug, ...input }),
-    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.appointed }),
+    run: (rc, { slug }, input) => appointSteward(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }, { hash: 'stewards' }), say: m.appointed }),
     api: { summary: 'Make somebody a steward of a school for a term', output: slugJson, json: slugOnly },
   }),
   action({
-    path: '/schools/:slug/stewards/end',
+    path: schoolPaths.stewardEnd,
     policy: guarded(mayLookAfterSchool),
     input: stewardEndForm,
     on: { page: schoolPage },
-    run: (rc, { slug = '' }, input) => endSteward(rc, { slug, ...input }),
-    done: ({ slug }) => ({ to: `${schoolPaths.school(slug)}#stewards`, say: m.stewardEnded }),
+    run: (rc, { slug }, input) => endSteward(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: schoolPaths.school.href({ slug }, { hash: 'stewards' }), say: m.stewardEnded }),
     api: { summary: 'End the term of a steward of a school', output: slugJson, json: slugOnly },
   }),
 ]

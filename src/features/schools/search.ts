@@ -32,7 +32,7 @@ export const schoolSearchable: Searchable = {
           {
             kind: 'school',
             id,
-            path: schoolPaths.school(slug),
+            path: schoolPaths.school.href({ slug }),
             title: name,
             language: null,
             summary: plainText(about).slice(0, 300),

@@ -1,1 +1,5 @@
-export const verificationPaths = { verify: '/verify' }
+import { path } from '#kernel/http/index.ts'
+
+export const verificationPaths = {
+  verify: path('/verify'),
+}

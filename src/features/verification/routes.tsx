@@ -7,6 +7,7 @@ import { verifyForm } from './forms.ts'
 import { VerifyPage } from './pages/verify-page.tsx'
 import { verifyInput } from './verify.ts'
 import { checkWords, verdictWords } from './words.ts'
+import { verificationPaths } from './paths.ts'
 
 const checkJson = z.object({
   name: z.string(),
@@ -48,7 +49,7 @@ function verificationTold(result: Verification, reader: Reader): z.infer<typeof 
 }
 
 const verifyPage = page({
-  path: '/verify',
+  path: verificationPaths.verify,
   policy: open,
   query: z.object({ url: z.string().max(2_000).optional() }),
   load: async (_rc, _params, { url }) => ({ url: url ?? '', credential: '', recipient: '' }),
@@ -58,7 +59,7 @@ const verifyPage = page({
 export const verificationRoutes: AnyRoute<View>[] = [
   verifyPage,
   action({
-    path: '/verify',
+    path: verificationPaths.verify,
     policy: open,
     input: verifyForm,
     rate: DOORS,

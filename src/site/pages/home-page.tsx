@@ -31,8 +31,8 @@ export function HomePage({ view, data }: Props) {
         <Empty
           next={
             <>
-              <LinkButton href={coursePaths.list}>{t(m.findCourse)}</LinkButton>
-              <LinkButton plain href={`${coursePaths.ideas}#new`}>
+              <LinkButton href={coursePaths.list.href()}>{t(m.findCourse)}</LinkButton>
+              <LinkButton plain href={coursePaths.ideas.href({}, { hash: 'new' })}>
                 {t(m.startIdea)}
               </LinkButton>
             </>
@@ -55,7 +55,7 @@ export function HomePage({ view, data }: Props) {
                   </StatePill>
                 }
                 title={
-                  <a href={coursePaths.course(course.slug)} lang={course.language} dir="auto">
+                  <a href={coursePaths.course.href({ slug: course.slug })} lang={course.language} dir="auto">
                     {course.title}
                   </a>
                 }
@@ -65,7 +65,9 @@ export function HomePage({ view, data }: Props) {
         </Section>
       )}
       <p>
-        <a href={workPaths.desk}>{data.waiting > 0 ? t(m.worksWait, { count: data.waiting }) : t(m.reviewDesk)}</a>
+        <a href={workPaths.desk.href()}>
+          {data.waiting > 0 ? t(m.worksWait, { count: data.waiting }) : t(m.reviewDesk)}
+        </a>
       </p>
     </Page>
   )
@@ -85,25 +87,29 @@ function Promises({ view, data }: Props) {
     <section class="promises">
       {leases.map((lease) => (
         <PromiseLine key={lease.id} view={view} owner="yours" by={lease.until}>
-          <a href={workPaths.review(lease.id)}>{t(m.readWork, { name: whoWords(t, lease.author) })}</a>{' '}
+          <a href={workPaths.review.href({ leaseId: lease.id })}>
+            {t(m.readWork, { name: whoWords(t, lease.author) })}
+          </a>{' '}
           <span class="quiet">{lease.course_title}</span>
         </PromiseLine>
       ))}
       {seats.map((cohort) => (
         <PromiseLine key={cohort.id} view={view} owner="yours" by={cohort.offered_until}>
-          <a href={cohortPaths.home(cohort.slug, cohort.number)}>{t(m.seatKept, { cohort: cohort.title })}</a>
+          <a href={cohortPaths.home.href({ slug: cohort.slug, number: cohort.number })}>
+            {t(m.seatKept, { cohort: cohort.title })}
+          </a>
         </PromiseLine>
       ))}
       {applications.map((cohort) => (
         <PromiseLine key={cohort.id} view={view} owner="yours">
-          <a href={cohortPaths.people(cohort.slug, cohort.number)}>
+          <a href={cohortPaths.people.href({ slug: cohort.slug, number: cohort.number })}>
             {t(m.applicationsWait, { count: cohort.count, cohort: cohort.title })}
           </a>
         </PromiseLine>
       ))}
       {offers.map((course) => (
         <PromiseLine key={course.id} view={view} owner="yours">
-          <a href={coursePaths.course(course.slug)}>
+          <a href={coursePaths.course.href({ slug: course.slug })}>
             {t(m.offersWait, { count: course.offers ?? 0, course: course.title })}
           </a>
         </PromiseLine>
@@ -132,7 +138,7 @@ function Cohorts({ view, data: { cohorts } }: Props) {
               </span>
             }
             title={
-              <a href={cohortPaths.home(slug, number)} lang={language} dir="auto">
+              <a href={cohortPaths.home.href({ slug, number })} lang={language} dir="auto">
                 {title}
               </a>
             }

@@ -34,7 +34,7 @@ export const PARTS: readonly Part[] = [
   {
     name: 'sites',
     ids: async (_db, after) => (after === '' ? ['site'] : []),
-    of: async () => asked('/.well-known/did.json'),
+    of: async () => asked(issuerPaths.siteDid.href()),
   },
   {
     name: 'issuers',
@@ -42,7 +42,7 @@ export const PARTS: readonly Part[] = [
     async of({ db }, id) {
       const issuer = await issuerById(db, id)
       if (issuer === null) return NOTHING
-      if (issuer.kind === 'person') return asked(`${issuerPaths.endorser(id)}/did.json`)
+      if (issuer.kind === 'person') return asked(issuerPaths.endorserDid.href({ issuerId: id }))
       return asked(`/issuers/${id}/profile.json`)
     },
   },
@@ -51,7 +51,7 @@ export const PARTS: readonly Part[] = [
     ids: (db, after, most) => idsIn(db, 'school', after, most),
     async of({ db }, id) {
       const school = await db.selectFrom('school').select('slug').where('id', '=', id).executeTakeFirst()
-      return school === undefined ? NOTHING : asked(`/schools/${encodeURIComponent(school.slug)}/did.json`)
+      return school === undefined ? NOTHING : asked(issuerPaths.schoolDid.href({ slug: school.slug }))
     },
   },
   {
@@ -65,7 +65,7 @@ export const PARTS: readonly Part[] = [
   {
     name: 'credentials',
     ids: (db, after, most) => idsIn(db, 'signed_credential', after, most),
-    of: async (_around, id) => asked(issuerPaths.credential(id)),
+    of: async (_around, id) => asked(issuerPaths.credential.href({ id })),
   },
 ]
 
@@ -85,8 +85,8 @@ async function badgeOf({ db, baseUrl }: Around, id: string): Promise<Written> {
   const { criteria } = await achievementOf(db, badge, baseUrl)
   const narrative = typeof criteria === 'string' ? criteria : criteria.narrative
   return {
-    asked: [badgePaths.image(badge.slug)],
-    pages: [[`${badgePaths.badge(badge.slug)}/index.html`, badgePaper({ ...badge, narrative })]],
+    asked: [badgePaths.image.href({ slug: badge.slug })],
+    pages: [[`${badgePaths.badge.href({ slug: badge.slug })}/index.html`, badgePaper({ ...badge, narrative })]],
   }
 }
 
@@ -97,8 +97,8 @@ async function versionOf({ db, baseUrl }: Around, id: string): Promise<Written> 
   const { criteria } = await achievementOf(db, badge, baseUrl)
   const narrative = typeof criteria === 'string' ? criteria : criteria.narrative
   return {
-    asked: [badgePaths.badgeClass(slug, number), badgePaths.png(slug, number)],
-    pages: [[`${badgePaths.version(slug, number)}/index.html`, badgePaper({ ...badge, narrative })]],
+    asked: [badgePaths.badgeClass.href({ slug, number }), badgePaths.png.href({ slug, number })],
+    pages: [[`${badgePaths.version.href({ slug, number })}/index.html`, badgePaper({ ...badge, narrative })]],
   }
 }
 
@@ -121,13 +121,13 @@ async function awardOf({ db, now, baseUrl }: Around, id: string): Promise<Writte
   })
   return {
     asked: [
-      awardPaths.credential(id),
-      awardPaths.token(id),
-      awardPaths.png(id),
-      awardPaths.svg(id),
-      awardPaths.assertion(id),
+      awardPaths.credential.href({ id }),
+      awardPaths.token.href({ id }),
+      awardPaths.png.href({ id }),
+      awardPaths.svg.href({ id }),
+      awardPaths.assertion.href({ id }),
     ],
-    pages: [[`${awardPaths.award(id)}/index.html`, html]],
+    pages: [[`${awardPaths.award.href({ id })}/index.html`, html]],
   }
 }
 

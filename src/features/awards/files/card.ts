@@ -28,7 +28,7 @@ export function cardOf(award: AwardView, { t, baseUrl }: { t: Translate; baseUrl
   const { badge } = award
   const date = day(award.at.toZonedDateTimeISO('UTC').toPlainDate(), t.locale)
   const standing = award.standing === 'held' ? t(m.cardIssued, { date }) : t(STANDING_WORDS[award.standing])
-  const href = escapeHtml(baseUrl + awardPaths.award(award.id))
+  const href = escapeHtml(baseUrl + awardPaths.award.href({ id: award.id }))
   const words = [
     `<h1><bdi>${escapeHtml(badge.name)}</bdi></h1>`,
     `<span><bdi>${escapeHtml(t(m.cardLine, { name: award.person_name }))}</bdi></span>`,
@@ -40,6 +40,6 @@ export function cardOf(award: AwardView, { t, baseUrl }: { t: Translate; baseUrl
 
 /** The line that shows the card on another site. */
 export function embedding(baseUrl: string, awardId: string, title: string): string {
-  const src = escapeHtml(baseUrl + awardPaths.card(awardId))
+  const src = escapeHtml(baseUrl + awardPaths.card.href({ id: awardId }))
   return `<iframe src="${src}" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" title="${escapeHtml(title)}" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
 }

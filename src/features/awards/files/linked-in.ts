@@ -12,7 +12,7 @@ export function addToLinkedIn(baseUrl: string, award: AwardView, organization: s
     issueYear: String(at.year),
     issueMonth: String(at.month),
     ...(until === undefined ? {} : { expirationYear: String(until.year), expirationMonth: String(until.month) }),
-    certUrl: baseUrl + awardPaths.award(award.id),
+    certUrl: baseUrl + awardPaths.award.href({ id: award.id }),
     certId: award.id,
   })
   return `https://www.linkedin.com/profile/add?${fields}`

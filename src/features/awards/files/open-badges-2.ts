@@ -13,7 +13,7 @@ export async function assertionOf(
   baseUrl: string,
   award: AwardView,
 ): Promise<{ status: 200 | 410; document: HostedDocument } | null> {
-  const id = baseUrl + awardPaths.assertion(award.id)
+  const id = baseUrl + awardPaths.assertion.href({ id: award.id })
   if (award.standing === 'revoked' || award.standing === 'suspended')
     return { status: 410, document: revokedAssertion2(id, translator('en')(STANDING_WORDS[award.standing])) }
   if (award.salt === null || award.issued_at === null) return null
@@ -22,12 +22,12 @@ export async function assertionOf(
   const t = wordsOf(badge.language)
   const document = assertion2({
     id,
-    badge: baseUrl + badgePaths.badgeClass(badge.slug, badge.number),
+    badge: baseUrl + badgePaths.badgeClass.href({ slug: badge.slug, number: badge.number }),
     recipient: identityOf(award.email, award.salt),
     issuedOn: award.issued_at.toString(),
     ...(award.valid_until === null ? {} : { expires: award.valid_until.toString() }),
     evidence: award.shown.map((item) => evidenceWords(t, item, names)),
-    image: baseUrl + awardPaths.png(award.id),
+    image: baseUrl + awardPaths.png.href({ id: award.id }),
   })
   return { status: 200, document }
 }

@@ -46,7 +46,7 @@ export const awardNotices: NoticeRule[] = [
   noticeRule(noteAsked, async (tx, { payload }) =>
     told(tx, payload, m.toldNoteAsked, {
       to: [payload.reviewerId],
-      href: awardPaths.note(payload.awardId, payload.reviewId),
+      href: awardPaths.note.href({ id: payload.awardId, reviewId: payload.reviewId }),
     }),
   ),
   noticeRule(noteAnswered, async (tx, { payload }) =>
@@ -69,7 +69,7 @@ function stewardsHear<P extends OfAward>(type: EventType<P>, message: Message): 
   return noticeRule(type, async (tx, { payload }) => {
     const stewards = await holdersOf(tx.db, tx.now, 'steward', { kind: 'site' })
     const to = stewards.map(({ id }) => id).filter((id) => id !== payload.personId)
-    return told(tx, payload, message, { unnamed: true, to, href: awardPaths.standing(payload.awardId) })
+    return told(tx, payload, message, { unnamed: true, to, href: awardPaths.standing.href({ id: payload.awardId }) })
   })
 }
 
@@ -77,7 +77,11 @@ async function told(
   tx: Tx,
   { badgeId, awardId, personId }: OfAward,
   message: Message,
-  { to = [personId], href = awardPaths.award(awardId), unnamed }: { to?: string[]; href?: string; unnamed?: true } = {},
+  {
+    to = [personId],
+    href = awardPaths.award.href({ id: awardId }),
+    unnamed,
+  }: { to?: string[]; href?: string; unnamed?: true } = {},
 ): Promise<Told[]> {
   const badge = await tx.db
     .selectFrom('badge')

@@ -22,7 +22,7 @@ export const holdersPanel: Panel<Badge> = {
             <Row
               key={holder.id}
               title={<PersonLine view={view} person={holder} />}
-              end={<a href={awardPaths.award(holder.id)}>{<Time view={view} at={holder.at} />}</a>}
+              end={<a href={awardPaths.award.href({ id: holder.id })}>{<Time view={view} at={holder.at} />}</a>}
             />
           ))}
         </Rows>
@@ -44,7 +44,7 @@ export const badgeProgressPanel: Panel<CohortAt> = {
         <BadgeRows
           badges={rows.map(({ steps, ...badge }) => ({
             ...badge,
-            href: badgePaths.badge(badge.slug),
+            href: badgePaths.badge.href({ slug: badge.slug }),
             progress: { ...steps, label: view.t(m.progress, steps) },
           }))}
         />
@@ -60,7 +60,7 @@ export const personBadgesPanel: Panel<ProfileView> = {
     if (awards.length === 0) return null
     return (view) => (
       <Section title={view.t(m.portfolio)} id="badges">
-        <BadgeRows badges={awards.map((award) => ({ ...award, href: awardPaths.award(award.id) }))} />
+        <BadgeRows badges={awards.map((award) => ({ ...award, href: awardPaths.award.href({ id: award.id }) }))} />
       </Section>
     )
   },
@@ -81,8 +81,8 @@ export const endorsementPanel: Panel<Badge> = {
           <EndorseForm
             view={view}
             form={emptyForm}
-            action={awardPaths.badgeEndorsements(badge.slug)}
-            name="/badges/:slug/endorsements"
+            action={awardPaths.badgeEndorsements.href({ slug: badge.slug })}
+            name={awardPaths.badgeEndorsements.pattern}
             lead={view.t(m.endorseBadgeLead)}
             schools={schools}
             own={false}

@@ -15,14 +15,14 @@ const LANGUAGE = /^[a-z]{2,4}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/
  */
 export async function achievementOf(db: Db, badge: Badge, baseUrl: string): Promise<Achievement> {
   return {
-    id: baseUrl + badgePaths.badge(badge.slug),
+    id: baseUrl + badgePaths.badge.href({ slug: badge.slug }),
     name: badge.name,
     description: badge.description,
     criteria: {
-      id: baseUrl + badgePaths.version(badge.slug, badge.number),
+      id: baseUrl + badgePaths.version.href({ slug: badge.slug, number: badge.number }),
       narrative: await narrativeOf(db, badge),
     },
-    image: baseUrl + badgePaths.png(badge.slug, badge.number),
+    image: baseUrl + badgePaths.png.href({ slug: badge.slug, number: badge.number }),
     kind: badge.kind,
     alignment: badge.alignments.map(targetOf),
     tags: badge.tags,

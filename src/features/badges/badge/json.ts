@@ -47,7 +47,7 @@ export function badgeToJson(badge: Badge): z.infer<typeof badgeJson> {
     maker: makers[badge.maker],
     course: badge.course_slug,
     version: badge.number,
-    image: badgePaths.png(badge.slug, badge.number),
+    image: badgePaths.png.href({ slug: badge.slug, number: badge.number }),
     retired: badge.retired_at !== null,
   }
 }
@@ -70,12 +70,12 @@ export function badgeJsonLd(badge: Badge, baseUrl: string): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'EducationalOccupationalCredential',
-    '@id': baseUrl + badgePaths.badge(badge.slug),
+    '@id': baseUrl + badgePaths.badge.href({ slug: badge.slug }),
     name: badge.name,
     description: badge.description,
     inLanguage: badge.language,
     credentialCategory: 'badge',
-    image: baseUrl + badgePaths.png(badge.slug, badge.number),
+    image: baseUrl + badgePaths.png.href({ slug: badge.slug, number: badge.number }),
     version: badge.number,
     ...(badge.tags.length === 0 ? {} : { keywords: badge.tags }),
     ...(badge.alignments.length === 0

@@ -79,11 +79,11 @@ async function coursesIn(db: Db, conditions: readonly Condition[]) {
     const keys = conditions.flatMap((one) => ('key' in one && one.courseId === id ? [one.key] : []))
     const activities = keys.map((key) => {
       const found = syllabus && findActivity(syllabus, key)
-      const href = seen && found ? coursePaths.activity(course.slug, key) : null
+      const href = seen && found ? coursePaths.activity.href({ slug: course.slug, key }) : null
       return [key, { name: found?.activity.title ?? key, href }] as const
     })
     courses.set(id, {
-      course: { name: course.title, href: seen ? coursePaths.course(course.slug) : null },
+      course: { name: course.title, href: seen ? coursePaths.course.href({ slug: course.slug }) : null },
       activities: new Map(activities),
     })
   }
@@ -99,7 +99,7 @@ async function badgesIn(db: Db, conditions: readonly Condition[]): Promise<Reado
     .select(['badge.id', 'badge.slug', 'badge_version.name'])
     .where('badge.id', 'in', ids)
     .execute()
-  return new Map(rows.map(({ id, slug, name }) => [id, { name, href: badgePaths.badge(slug) }]))
+  return new Map(rows.map(({ id, slug, name }) => [id, { name, href: badgePaths.badge.href({ slug }) }]))
 }
 
 async function placesIn(db: Db, conditions: readonly Condition[]): Promise<ReadonlyMap<string, Named>> {
@@ -115,11 +115,11 @@ async function placesIn(db: Db, conditions: readonly Condition[]): Promise<Reado
 async function placeOf(db: Db, kind: string, id: string): Promise<Named | null> {
   if (kind === 'course') {
     const course = await courseById(db, id)
-    return course && { name: course.title, href: coursePaths.course(course.slug) }
+    return course && { name: course.title, href: coursePaths.course.href({ slug: course.slug }) }
   }
   if (kind === 'school') {
     const school = await db.selectFrom('school').select(['slug', 'name']).where('id', '=', id).executeTakeFirst()
-    return school ? { name: school.name, href: schoolPaths.school(school.slug) } : null
+    return school ? { name: school.name, href: schoolPaths.school.href({ slug: school.slug }) } : null
   }
   const cohort = await db
     .selectFrom('cohort')
@@ -127,7 +127,9 @@ async function placeOf(db: Db, kind: string, id: string): Promise<Named | null> 
     .select(['cohort.title', 'cohort.number', 'course.slug'])
     .where('cohort.id', '=', id)
     .executeTakeFirst()
-  return cohort ? { name: cohort.title, href: `${coursePaths.course(cohort.slug)}/cohorts/${cohort.number}` } : null
+  return cohort
+    ? { name: cohort.title, href: `${coursePaths.course.href({ slug: cohort.slug })}/cohorts/${cohort.number}` }
+    : null
 }
 
 /** Texts in the language of a badge; in English where the site does not speak it. */

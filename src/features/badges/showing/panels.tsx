@@ -17,14 +17,14 @@ export const badgesPanel: Panel<CourseView> = {
         id="badges"
         end={
           mine ? (
-            <LinkButton plain href={badgePaths.fresh(course.slug)}>
+            <LinkButton plain href={badgePaths.fresh.href({ slug: course.slug })}>
               {view.t(m.makeBadge)}
             </LinkButton>
           ) : undefined
         }
       >
         {badges.length === 0 && <Empty>{view.t(m.noBadges)}</Empty>}
-        <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug) }))} />
+        <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge.href({ slug: badge.slug }) }))} />
       </Section>
     )
   },
@@ -37,7 +37,7 @@ export const schoolBadgesPanel: Panel<{ school: School }> = {
     if (badges.length === 0) return null
     return (view) => (
       <Section title={view.t(m.badges)} id="badges">
-        <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge(badge.slug) }))} />
+        <BadgeRows badges={badges.map((badge) => ({ ...badge, href: badgePaths.badge.href({ slug: badge.slug }) }))} />
       </Section>
     )
   },

@@ -17,7 +17,7 @@ export const cohortsPanel: Panel<CourseView> = {
           id="cohorts"
           end={
             mine && course.state === 'open' ? (
-              <LinkButton href={cohortPaths.fresh(course.slug)}>{t(m.openCohort)}</LinkButton>
+              <LinkButton href={cohortPaths.fresh.href({ slug: course.slug })}>{t(m.openCohort)}</LinkButton>
             ) : undefined
           }
         >
@@ -27,7 +27,7 @@ export const cohortsPanel: Panel<CourseView> = {
               <Row
                 key={cohort.id}
                 kind={t(m.cohortOf, { number: cohort.number })}
-                title={<a href={cohortPaths.home(course.slug, cohort.number)}>{cohort.title}</a>}
+                title={<a href={cohortPaths.home.href({ slug: course.slug, number: cohort.number })}>{cohort.title}</a>}
                 note={
                   cohort.starts_on && cohort.ends_on ? (
                     <>

@@ -73,8 +73,8 @@ async function about(tx: Tx, cohortId: string) {
   if (cohort === null) return null
   const { slug, number, title } = cohort
   return {
-    told: { values: { cohort: title, course: cohort.course_title }, href: cohortPaths.home(slug, number) },
-    people: cohortPaths.people(slug, number),
+    told: { values: { cohort: title, course: cohort.course_title }, href: cohortPaths.home.href({ slug, number }) },
+    people: cohortPaths.people.href({ slug, number }),
     organizers: [...(await cohortOrganizerIds(tx, cohort))],
   }
 }

@@ -11,7 +11,7 @@ import { loadCohort } from './load-cohort.ts'
 import { m } from '../messages/index.ts'
 import { NewCohortPage } from './pages/new-cohort-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
-import { cohortPaths, HOME } from '../paths.ts'
+import { cohortPaths } from '../paths.ts'
 import { mayRunCohort } from '../policy.ts'
 import { queueOf } from './people.ts'
 import { withCohort } from './with-cohort.ts'
@@ -19,13 +19,13 @@ import { withCohort } from './with-cohort.ts'
 type Params = Readonly<Record<string, string>>
 
 const stateJson = z.object({ state: z.string() })
-const home = ({ slug = '', number = '' }: Params) => cohortPaths.home(slug, Number(number))
-const people = ({ slug = '', number = '' }: Params) => cohortPaths.people(slug, Number(number))
+const home = ({ slug = '', number = '' }: Params) => cohortPaths.home.href({ slug, number: Number(number) })
+const people = ({ slug = '', number = '' }: Params) => cohortPaths.people.href({ slug, number: Number(number) })
 
 const newPage = page({
-  path: '/courses/:slug/cohorts/new',
+  path: cohortPaths.fresh,
   policy: guarded(mayEditCourse),
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadCourse(rc, slug)
     if (isRefusal(data)) return data
     return (
@@ -39,10 +39,10 @@ const newPage = page({
 })
 
 const peoplePage = page({
-  path: `${HOME}/people`,
+  path: cohortPaths.people,
   policy: guarded(mayRunCohort),
   query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) }),
-  load: async (rc, { slug = '', number = '' }, { page: pageNumber }) => {
+  load: async (rc, { slug, number }, { page: pageNumber }) => {
     const at = await loadCohort(rc, slug, number)
     if (isRefusal(at)) return at
     const refusal = mayRunCohort(rc.actor, {
@@ -58,12 +58,12 @@ const peoplePage = page({
 export const seatRoutes: AnyRoute<View>[] = [
   newPage,
   action({
-    path: '/courses/:slug/cohorts/new',
+    path: cohortPaths.fresh,
     policy: guarded(mayEditCourse),
     input: cohortForm,
     on: { page: newPage },
-    run: (rc, { slug = '' }, input) => openCohort(rc, { slug, ...input }),
-    done: ({ slug, number }) => ({ to: cohortPaths.home(slug, number), say: m.opened }),
+    run: (rc, { slug }, input) => openCohort(rc, { slug, ...input }),
+    done: ({ slug, number }) => ({ to: cohortPaths.home.href({ slug, number }), say: m.opened }),
     api: {
       summary: 'Open a cohort',
       output: z.object({ slug: z.string(), number: z.number() }),
@@ -72,7 +72,7 @@ export const seatRoutes: AnyRoute<View>[] = [
   }),
   peoplePage,
   action({
-    path: `${HOME}/offers`,
+    path: cohortPaths.offers,
     policy: guarded(mayRunCohort),
     input: handleForm,
     on: { page: peoplePage },
@@ -81,7 +81,7 @@ export const seatRoutes: AnyRoute<View>[] = [
     api: { summary: 'Offer a seat to an applicant', output: stateJson, json: ({ state }) => ({ state }) },
   }),
   action({
-    path: `${HOME}/endings`,
+    path: cohortPaths.endings,
     policy: guarded(mayRunCohort),
     input: endForm,
     on: { page: peoplePage },
@@ -95,7 +95,7 @@ export const seatRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: `${HOME}/closure`,
+    path: cohortPaths.closure,
     policy: guarded(mayRunCohort),
     input: nothingForm,
     on: { page: peoplePage },
@@ -104,7 +104,7 @@ export const seatRoutes: AnyRoute<View>[] = [
     api: { summary: 'Close a cohort', output: z.object({ closed: z.boolean() }), json: ({ closed }) => ({ closed }) },
   }),
   action({
-    path: `${HOME}/revision`,
+    path: cohortPaths.revision,
     policy: guarded(mayRunCohort),
     input: nothingForm,
     on: { page: peoplePage },

@@ -27,7 +27,7 @@ export const activityPlace: PlaceKind = {
     return {
       ...cohortFacts(cohort),
       title: `${found.activity.title} · ${cohort.title}`,
-      href: cohortPaths.activity(slug, cohort.number, asked.key),
+      href: cohortPaths.activity.href({ slug, number: cohort.number, key: asked.key }),
     }
   },
   people: ({ db, now, id }) => everybodyIn(db, now, id),
@@ -55,7 +55,7 @@ export function cohortFacts(cohort: CohortHead): PlaceFacts {
   const { slug, language, title } = cohort.course
   return {
     title: `${title} · ${cohort.title}`,
-    href: cohortPaths.home(slug, cohort.number),
+    href: cohortPaths.home.href({ slug, number: cohort.number }),
     language,
     mayNotPost: null,
     organizes: cohort.mine,

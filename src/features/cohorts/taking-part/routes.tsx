@@ -20,7 +20,7 @@ import { applyForm, doneForm, nothingForm } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { CohortActivityPage } from './pages/activity-page.tsx'
 import { CohortPage } from './pages/cohort-page.tsx'
-import { cohortPaths, HOME } from '../paths.ts'
+import { cohortPaths } from '../paths.ts'
 import { mayApply, mayDoInCohort, mayTakePartInCohort } from '../policy.ts'
 import { cohortActivityPanels, cohortPanels } from './slots.ts'
 
@@ -28,12 +28,12 @@ const stateJson = z.object({ state: z.string() })
 
 type Params = Readonly<Record<string, string>>
 
-const home = ({ slug = '', number = '' }: Params) => cohortPaths.home(slug, Number(number))
+const home = ({ slug = '', number = '' }: Params) => cohortPaths.home.href({ slug, number: Number(number) })
 
 const homePage = page({
-  path: HOME,
+  path: cohortPaths.home,
   policy: open,
-  load: async (rc, { slug = '', number = '' }) => {
+  load: async (rc, { slug, number }) => {
     const data = await loadHome(rc, slug, number)
     if (isRefusal(data)) return data
     const { participation } = data.cohort
@@ -82,7 +82,7 @@ const homePage = page({
 const homeRoutes: AnyRoute<View>[] = [
   homePage,
   action({
-    path: `${HOME}/application`,
+    path: cohortPaths.application,
     policy: guarded(mayApply),
     input: applyForm,
     on: { page: homePage },
@@ -91,7 +91,7 @@ const homeRoutes: AnyRoute<View>[] = [
     api: { summary: 'Apply for a seat', output: stateJson, json: ({ state }) => ({ state }) },
   }),
   action({
-    path: `${HOME}/seat`,
+    path: cohortPaths.seat,
     policy: guarded(mayApply),
     input: nothingForm,
     on: { page: homePage },
@@ -100,7 +100,7 @@ const homeRoutes: AnyRoute<View>[] = [
     api: { summary: 'Take an offered seat', output: stateJson, json: ({ state }) => ({ state }) },
   }),
   action({
-    path: `${HOME}/departure`,
+    path: cohortPaths.departure,
     policy: guarded(mayApply),
     input: nothingForm,
     on: { page: homePage },
@@ -116,9 +116,9 @@ const homeRoutes: AnyRoute<View>[] = [
 
 /** An activity in a cohort; later features put their forms on it. */
 export const cohortActivityPage = page({
-  path: `${HOME}/activities/:key`,
+  path: cohortPaths.activity,
   policy: guarded(mayTakePartInCohort, 'signed-in'),
-  load: async (rc, { slug = '', number = '', key = '' }) => {
+  load: async (rc, { slug, number, key }) => {
     const data = await loadCohortActivity(rc, slug, number, key)
     if (isRefusal(data)) return data
     const panels = await loadPanels(rc, cohortActivityPanels, data)
@@ -132,7 +132,7 @@ export const cohortActivityPage = page({
 const activityRoutes: AnyRoute<View>[] = [
   cohortActivityPage,
   action({
-    path: `${HOME}/activities/:key/completion`,
+    path: cohortPaths.completion,
     policy: guarded(mayDoInCohort, 'signed-in'),
     input: doneForm,
     on: { page: cohortActivityPage },
@@ -145,7 +145,7 @@ const activityRoutes: AnyRoute<View>[] = [
           done: done === 'yes',
         }),
       ),
-    done: (_answer, { slug = '', number = '', key = '' }) => cohortPaths.activity(slug, Number(number), key),
+    done: (_answer, { slug, number, key }) => cohortPaths.activity.href({ slug, number: Number(number), key }),
     api: {
       summary: 'Mark an activity as done, or not',
       output: z.object({ done: z.boolean(), completed: z.boolean() }),

@@ -4,13 +4,14 @@ import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
 import { courseBySlug } from './queries.ts'
 import { assetOf } from './assets.ts'
+import { coursePaths } from '../paths.ts'
 
 /** Pictures and files of courses, served so that nothing in them runs. */
 export function assetRoute(): AnyRoute<View> {
   return raw({
-    path: '/courses/:slug/assets/*',
+    path: coursePaths.allAssets,
     policy: open,
-    answer: async (rc, { slug = '' }) => {
+    answer: async (rc, { slug }) => {
       const { db, files } = rc.services
       const path = pathIn(rc.url)
       const course = path === null ? null : await courseBySlug(db, rc.actor, slug)

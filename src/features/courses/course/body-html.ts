@@ -10,7 +10,7 @@ export function bodyHtml(
   slug: string,
   syllabus: Syllabus,
   activity: Activity,
-  to: (key: string) => string = (key) => coursePaths.activity(slug, key),
+  to: (key: string) => string = (key) => coursePaths.activity.href({ slug, key }),
 ): Rendered {
   return renderKept(activity.body, { shift: 1, references: references(slug, syllabus, to) })
 }
@@ -24,10 +24,10 @@ export function textHtml(slug: string, syllabus: Syllabus, text: string): string
 export function references(
   slug: string,
   syllabus: Syllabus,
-  to: (key: string) => string = (key) => coursePaths.activity(slug, key),
+  to: (key: string) => string = (key) => coursePaths.activity.href({ slug, key }),
 ): References {
   return {
-    home: coursePaths.course(slug),
+    home: coursePaths.course.href({ slug }),
     activities: Object.fromEntries(allActivities(syllabus).map(({ key }) => [key, to(key)])),
     assets: coursePaths.assets(slug),
   }

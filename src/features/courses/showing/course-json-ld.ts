@@ -6,7 +6,7 @@ export function courseJsonLd({ course, syllabus, organizers }: CourseView, baseU
   return {
     '@context': 'https://schema.org',
     '@type': 'Course',
-    '@id': baseUrl + coursePaths.course(course.slug),
+    '@id': baseUrl + coursePaths.course.href({ slug: course.slug }),
     name: course.title,
     description: syllabus?.summary || course.question,
     inLanguage: course.language,

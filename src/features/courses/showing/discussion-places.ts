@@ -29,7 +29,7 @@ export const revisionPlace: PlaceKind = {
     return {
       ...facts,
       title: `${course.title}, ${revision.number}`,
-      href: coursePaths.revision(course.slug, revision.number),
+      href: coursePaths.revision.href({ slug: course.slug, number: revision.number }),
       tags: [...facts.tags, `revision:${id}`],
     }
   },
@@ -52,7 +52,7 @@ async function seen(db: Db, viewer: Actor | null, id: string): Promise<CourseRow
 export function courseFacts(course: CourseRow, viewer: Actor | null, organizers: readonly Organizer[]): PlaceFacts {
   return {
     title: course.title,
-    href: coursePaths.course(course.slug),
+    href: coursePaths.course.href({ slug: course.slug }),
     language: course.language,
     mayNotPost: viewer === null ? null : mayTakePart(viewer, undefined),
     organizes: organizers.some(({ id }) => id === viewer?.id),

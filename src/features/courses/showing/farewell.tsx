@@ -14,7 +14,7 @@ export const courseFarewell: Panel<string> = {
         <ul>
           {courses.map(({ slug, title }) => (
             <li key={slug}>
-              <a href={coursePaths.course(slug)}>{title}</a>
+              <a href={coursePaths.course.href({ slug })}>{title}</a>
             </li>
           ))}
         </ul>

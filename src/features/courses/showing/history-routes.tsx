@@ -20,9 +20,9 @@ const number = z.coerce.number().int().min(1).max(1_000_000_000)
 export function historyRoutes(): AnyRoute<View>[] {
   return [
     page({
-      path: '/courses/:slug/history',
+      path: coursePaths.history,
       policy: open,
-      load: async (rc, { slug = '' }) => {
+      load: async (rc, { slug }) => {
         const data = await loadCourse(rc, slug)
         if (isRefusal(data)) return data
         const { db } = rc.services
@@ -40,14 +40,14 @@ export function historyRoutes(): AnyRoute<View>[] {
       },
     }),
     page({
-      path: '/courses/:slug/revisions',
+      path: coursePaths.revisions,
       policy: open,
       query: z.object({ older: number.optional(), newer: number.optional() }),
-      load: async (rc, { slug = '' }, { older, newer }) => {
+      load: async (rc, { slug }, { older, newer }) => {
         const data = await loadCourse(rc, slug)
         if (isRefusal(data)) return data
         if (older !== undefined && newer !== undefined)
-          return { redirect: `${coursePaths.revision(slug, newer)}?against=${older}` }
+          return { redirect: `${coursePaths.revision.href({ slug, number: newer })}?against=${older}` }
         return { ...data, rows: await revisionsOf(rc.services.db, ['course', data.course.id]) }
       },
       view: (view, data) => <RevisionsPage view={view} data={data} rows={data.rows} />,
@@ -66,7 +66,7 @@ export function historyRoutes(): AnyRoute<View>[] {
       },
     }),
     page({
-      path: '/courses/:slug/revisions/:number',
+      path: coursePaths.revision,
       policy: open,
       query: z.object({ against: number.optional() }),
       load: (rc, { slug = '', number: which = '' }, { against }) => loadRevision(rc, slug, which, against ?? null),

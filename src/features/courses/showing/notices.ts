@@ -64,7 +64,7 @@ export const courseNotices: NoticeRule[] = [
     const inside = await organizers(tx, courseId)
     const judged = from === 'in_review' ? await readers(tx, courseId) : []
     // Only its organisers see a withdrawn one.
-    const there = to === 'withdrawn' ? { ...found, href: coursePaths.ideas } : found
+    const there = to === 'withdrawn' ? { ...found, href: coursePaths.ideas.href() } : found
     return [
       { ...found, to: inside, kind: KIND, message },
       { ...there, to: interestedIn(courseId), kind: KIND, message },
@@ -101,7 +101,9 @@ function stepWords(from: string, to: string): Message | null {
 
 async function about(tx: Tx, courseId: string): Promise<{ values: { title: string }; href: string } | null> {
   const course = await courseById(tx.db, courseId)
-  return course === null ? null : { values: { title: course.title }, href: coursePaths.course(course.slug) }
+  return course === null
+    ? null
+    : { values: { title: course.title }, href: coursePaths.course.href({ slug: course.slug }) }
 }
 
 async function organizers(tx: Tx, courseId: string): Promise<string[]> {

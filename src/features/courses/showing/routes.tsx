@@ -38,24 +38,30 @@ const LISTED: CourseState[] = ['open', 'in_review', 'drafting', 'retired', 'laps
 const placesOf = (course: { id: string }) => [`course:${course.id}`]
 
 const ideasPage = page({
-  path: '/ideas',
+  path: coursePaths.ideas,
   policy: open,
   query: z.object({ after }),
   load: async (rc, _params, query) => ({
     ...(await listCourses(rc.services.db, { states: ['idea'], ...(query.after ? { after: query.after } : {}) })),
-    first: query.after ? coursePaths.ideas : null,
+    first: query.after ? coursePaths.ideas.href() : null,
   }),
   view: (view, { courses, next, first }, form) => (
-    <IdeasPage view={view} courses={courses} next={next && `/ideas?after=${next}`} first={first} form={form} />
+    <IdeasPage
+      view={view}
+      courses={courses}
+      next={next && coursePaths.ideas.href({}, { query: { after: next } })}
+      first={first}
+      form={form}
+    />
   ),
   cache: () => ['ideas'],
   api: { summary: 'Ideas looking for company', output: courseListJson, json: listToJson },
 })
 
 const coursePage = page({
-  path: '/courses/:slug',
+  path: coursePaths.course,
   policy: open,
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadCourse(rc, slug)
     if (isRefusal(data)) return data
     const { services } = rc
@@ -90,16 +96,16 @@ const coursePage = page({
 export const courseRoutes: AnyRoute<View>[] = [
   ideasPage,
   action({
-    path: '/ideas',
+    path: coursePaths.ideas,
     policy: guarded(mayTakePart),
     input: ideaForm,
     on: { page: ideasPage },
     run: (rc, _params, input) => postIdea(rc, input),
-    done: ({ slug }) => coursePaths.course(slug),
+    done: ({ slug }) => coursePaths.course.href({ slug }),
     api: { summary: 'Post an idea', output: slugJson, json: ({ slug }) => ({ slug }) },
   }),
   page({
-    path: '/courses',
+    path: coursePaths.list,
     policy: open,
     query: z.object({
       q: z.string().max(200).optional(),
@@ -120,7 +126,7 @@ export const courseRoutes: AnyRoute<View>[] = [
       return {
         ...found,
         filters: { q, language, licence, state },
-        first: from ? coursePaths.list : null,
+        first: from ? coursePaths.list.href() : null,
         facets: await courseFacets(rc.services.db, states),
       }
     },
@@ -144,12 +150,12 @@ export const courseRoutes: AnyRoute<View>[] = [
   }),
   coursePage,
   action({
-    path: '/courses/:slug/interest',
+    path: coursePaths.interest,
     policy: guarded(mayTakePart),
     input: interestForm,
     on: { page: coursePage },
-    run: (rc, { slug = '' }, { willing }) => showInterest(rc, { slug, willing }),
-    done: ({ slug }) => ({ to: coursePaths.course(slug), say: m.saidMeToo }),
+    run: (rc, { slug }, { willing }) => showInterest(rc, { slug, willing }),
+    done: ({ slug }) => ({ to: coursePaths.course.href({ slug }), say: m.saidMeToo }),
     api: {
       summary: 'Say “me too”, perhaps with the will to co-organise',
       output: slugJson,
@@ -157,18 +163,18 @@ export const courseRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/courses/:slug/organizers',
+    path: coursePaths.organizers,
     policy: guarded(mayEditCourse),
     input: handleForm,
     on: { page: coursePage },
-    run: (rc, { slug = '' }, { handle }) => addCoOrganizer(rc, { slug, handle }),
-    done: ({ slug }) => ({ to: coursePaths.course(slug), say: m.accepted }),
+    run: (rc, { slug }, { handle }) => addCoOrganizer(rc, { slug, handle }),
+    done: ({ slug }) => ({ to: coursePaths.course.href({ slug }), say: m.accepted }),
     api: { summary: 'Make somebody who offered a co-organiser', output: slugJson, json: ({ slug }) => ({ slug }) },
   }),
   page({
-    path: '/courses/:slug/modules/:key',
+    path: coursePaths.module,
     policy: open,
-    load: async (rc, { slug = '', key = '' }) => {
+    load: async (rc, { slug, key }) => {
       const data = await loadCourse(rc, slug)
       if (isRefusal(data)) return data
       const module = data.syllabus?.modules.find((one) => one.key === key)
@@ -178,9 +184,9 @@ export const courseRoutes: AnyRoute<View>[] = [
     cache: (data) => placesOf(data.course),
   }),
   page({
-    path: '/courses/:slug/activities/:key',
+    path: coursePaths.activity,
     policy: open,
-    load: (rc, { slug = '', key = '' }) => loadActivity(rc, slug, key),
+    load: (rc, { slug, key }) => loadActivity(rc, slug, key),
     view: (view, data) => <ActivityPage view={view} data={data} />,
     cache: (data) => placesOf(data.course),
     api: {
@@ -198,7 +204,5 @@ export const courseRoutes: AnyRoute<View>[] = [
 ]
 
 function nextPage(filters: Readonly<Record<string, string | undefined>>, next: string): string {
-  const query = new URLSearchParams({ after: next })
-  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
-  return `/courses?${query}`
+  return coursePaths.list.href({}, { query: { after: next, ...filters } })
 }

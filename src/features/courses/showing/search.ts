@@ -71,7 +71,7 @@ async function documentsOf(row: CourseRow, syllabus: Syllabus | null): Promise<S
       activities.push({
         kind: 'activity',
         id: `${id}:${activity.key}`,
-        path: coursePaths.activity(slug, activity.key),
+        path: coursePaths.activity.href({ slug, key: activity.key }),
         title: activity.title,
         language,
         summary: plainText(activity.body),
@@ -89,7 +89,7 @@ async function documentsOf(row: CourseRow, syllabus: Syllabus | null): Promise<S
   const whole: SearchDocument = {
     kind: row.state === 'idea' ? 'idea' : 'course',
     id,
-    path: coursePaths.course(slug),
+    path: coursePaths.course.href({ slug }),
     title,
     language,
     summary: head.filter((text) => text !== '').join('\n'),

@@ -23,16 +23,16 @@ import { EditActivityPage } from './pages/edit-activity-page.tsx'
 const mine = guarded(mayEditCourse)
 
 const activityPage = page({
-  path: '/courses/:slug/activities/:key/edit',
+  path: coursePaths.editActivity,
   policy: mine,
-  load: (rc, { slug = '', key = '' }) => loadMyActivity(rc, slug, key),
+  load: (rc, { slug, key }) => loadMyActivity(rc, slug, key),
   view: (view, data, form) => <EditActivityPage view={view} data={data} activity={data.activity} form={form} />,
 })
 
 const typedActivityPage = page({
-  path: '/courses/:slug/activities/:key/edit',
+  path: coursePaths.editActivity,
   policy: mine,
-  load: (rc, { slug = '', key = '' }) => loadTypedActivity(rc, slug, key),
+  load: (rc, { slug, key }) => loadTypedActivity(rc, slug, key),
   view: (view, data, form) => <EditActivityPage view={view} data={data} activity={data.activity} form={form} />,
 })
 
@@ -41,7 +41,7 @@ export function activityRoutes(): AnyRoute<View>[] {
   return [
     activityPage,
     action({
-      path: '/courses/:slug/activities/:key/edit',
+      path: coursePaths.editActivity,
       policy: mine,
       input: activityForm,
       on: { page: typedActivityPage },
@@ -60,17 +60,20 @@ export function activityRoutes(): AnyRoute<View>[] {
           ],
         })
       },
-      done: (saved, { key = '' }) => ({ to: coursePaths.editActivity(saved.slug, key), say: saidSaved(saved) }),
+      done: (saved, { key }) => ({
+        to: coursePaths.editActivity.href({ slug: saved.slug, key }),
+        say: saidSaved(saved),
+      }),
       api: savedApi('Save an activity, as a new revision'),
     }),
     ...unsavedRoutes(),
     action({
-      path: '/courses/:slug/revisions/:number/restoration',
+      path: coursePaths.restoration,
       policy: mine,
       input: restoreForm,
-      run: (rc, { slug = '', number = '' }, { basis }) =>
+      run: (rc, { slug, number }, { basis }) =>
         restoreRevision(rc, { slug, basis, number: Number.parseInt(number, 10) || 0 }),
-      done: ({ slug }) => ({ to: coursePaths.revisions(slug), say: m.restored }),
+      done: ({ slug }) => ({ to: coursePaths.revisions.href({ slug }), say: m.restored }),
       api: savedApi('Bring a revision back'),
     }),
   ]
@@ -80,21 +83,21 @@ export function activityRoutes(): AnyRoute<View>[] {
 function unsavedRoutes(): AnyRoute<View>[] {
   return [
     action({
-      path: '/courses/:slug/activities/:key/preview',
+      path: coursePaths.previewActivity,
       policy: mine,
       input: previewForm,
       rate: SEARCHES,
       on: { page: typedActivityPage },
-      run: async (rc, { slug = '', key = '' }, typed) => {
+      run: async (rc, { slug, key }, typed) => {
         const data = await loadTypedActivity(rc, slug, key)
         if (isRefusal(data)) return data
         const refusal = refuseMarkdown(typed.body)
         return refusal ?? { data, typed: typedIn(typed) }
       },
-      done: ({ data, typed }, { slug = '', key = '' }) => ({
+      done: ({ data, typed }, { slug, key }) => ({
         show: (view) => (
           <EditActivityPage
-            view={{ ...view, path: coursePaths.editActivity(slug, key) }}
+            view={{ ...view, path: coursePaths.editActivity.href({ slug, key }) }}
             data={data}
             activity={data.activity}
             form={{ ...emptyForm, typed }}
@@ -104,22 +107,22 @@ function unsavedRoutes(): AnyRoute<View>[] {
       }),
     }),
     action({
-      path: '/courses/:slug/activities/:key/rubric',
+      path: coursePaths.rubricStep,
       policy: mine,
       input: rubricStepForm,
       rate: SEARCHES,
       on: { page: typedActivityPage },
-      run: async (rc, { slug = '', key = '' }, { do: step, ...typed }) => {
+      run: async (rc, { slug, key }, { do: step, ...typed }) => {
         const data = await loadTypedActivity(rc, slug, key)
         if (isRefusal(data)) return data
         const criteria = changeDraft(typed.criteria, step, typed.rubric)
         if (isRefusal(criteria)) return criteria
         return { data, typed: typedIn({ ...typed, criteria, ...(step === 'paste' ? { rubric: '' } : {}) }) }
       },
-      done: ({ data, typed }, { slug = '', key = '' }) => ({
+      done: ({ data, typed }, { slug, key }) => ({
         show: (view) => (
           <EditActivityPage
-            view={{ ...view, path: coursePaths.editActivity(slug, key) }}
+            view={{ ...view, path: coursePaths.editActivity.href({ slug, key }) }}
             data={data}
             activity={data.activity}
             form={{ ...emptyForm, typed }}

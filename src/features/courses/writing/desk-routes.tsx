@@ -14,9 +14,9 @@ const mine = guarded(mayEditCourse)
 
 /** The organisers' desk, on which most forms of this feature stand. */
 export const syllabusPage = page({
-  path: '/courses/:slug/syllabus',
+  path: coursePaths.syllabus,
   policy: mine,
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadMine(rc, slug)
     if (isRefusal(data)) return data
     const company = { organizers: data.organizers.length, aloneReason: data.course.alone_reason }
@@ -33,39 +33,39 @@ export const savedApi = (summary: string) => ({
   json: ({ slug, number }: Saved) => ({ slug, number }),
 })
 
-const toDesk = (saved: Saved) => ({ to: coursePaths.syllabus(saved.slug), say: saidSaved(saved) })
+const toDesk = (saved: Saved) => ({ to: coursePaths.syllabus.href({ slug: saved.slug }), say: saidSaved(saved) })
 
 /** What a course says of itself, its modules and activities, and their order. */
 export function deskRoutes(): AnyRoute<View>[] {
   return [
     syllabusPage,
     action({
-      path: '/courses/:slug/syllabus',
+      path: coursePaths.syllabus,
       policy: mine,
       input: headForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '' }, { basis, over, changed, ...about }) =>
+      run: (rc, { slug }, { basis, over, changed, ...about }) =>
         saveSyllabus(rc, { slug, basis, over, summary: changed, changes: [{ kind: 'change-about', about }] }),
       done: toDesk,
       api: savedApi('Save what a course says of itself, as a new revision'),
     }),
     ...moduleRoutes(),
     action({
-      path: '/courses/:slug/syllabus/activities',
+      path: coursePaths.activities,
       policy: mine,
       input: newActivityForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '' }, { basis, module, title, kind }) =>
+      run: (rc, { slug }, { basis, module, title, kind }) =>
         saveSyllabus(rc, { slug, basis, changes: [{ kind: 'add-activity', module, title, as: kind }] }),
       done: toDesk,
       api: savedApi('Add an activity'),
     }),
     action({
-      path: '/courses/:slug/syllabus/order',
+      path: coursePaths.order,
       policy: mine,
       input: moveForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '' }, { basis, ...move }) => saveSyllabus(rc, { slug, basis, changes: [moveOf(move)] }),
+      run: (rc, { slug }, { basis, ...move }) => saveSyllabus(rc, { slug, basis, changes: [moveOf(move)] }),
       done: toDesk,
       api: savedApi('Move or remove a module or an activity'),
     }),
@@ -75,23 +75,26 @@ export function deskRoutes(): AnyRoute<View>[] {
 function moduleRoutes(): AnyRoute<View>[] {
   return [
     action({
-      path: '/courses/:slug/syllabus/modules',
+      path: coursePaths.modules,
       policy: mine,
       input: moduleForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '' }, { basis, title }) =>
+      run: (rc, { slug }, { basis, title }) =>
         saveSyllabus(rc, { slug, basis, changes: [{ kind: 'add-module', title }] }),
       done: toDesk,
       api: savedApi('Add a module'),
     }),
     action({
-      path: '/courses/:slug/syllabus/modules/:key',
+      path: coursePaths.changeModule,
       policy: mine,
       input: changeModuleForm,
       on: { page: syllabusPage },
       run: (rc, { slug = '', key: module = '' }, { basis, over, title, description }) =>
         saveSyllabus(rc, { slug, basis, over, changes: [{ kind: 'change-module', module, title, description }] }),
-      done: (saved, { key = '' }) => ({ ...toDesk(saved), to: `${coursePaths.syllabus(saved.slug)}#module-${key}` }),
+      done: (saved, { key }) => ({
+        ...toDesk(saved),
+        to: `${coursePaths.syllabus.href({ slug: saved.slug })}#module-${key}`,
+      }),
       api: savedApi('Name a module and say what it is about'),
     }),
   ]

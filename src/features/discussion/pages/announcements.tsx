@@ -24,7 +24,7 @@ function Inside({ view, posts }: Props) {
       {posts.map((post) => (
         <Card key={post.id}>
           <h3>
-            <a href={discussionPaths.thread(post.id)}>
+            <a href={discussionPaths.thread.href({ id: post.id })}>
               <bdi>{headline(post)}</bdi>
             </a>
           </h3>

@@ -51,11 +51,17 @@ export function EditPostPage({ view, post, form }: EditProps) {
     <Page
       view={view}
       title={t(m.editTitle)}
-      crumbs={<a href={discussionPaths.thread(post.threadId)}>{post.title}</a>}
+      crumbs={<a href={discussionPaths.thread.href({ id: post.threadId })}>{post.title}</a>}
       lead={<p>{t(m.editLead)}</p>}
       noindex
     >
-      <Form view={view} action={discussionPaths.edit(post.id)} form={form} submit={t(m.save)} keep={`post ${post.id}`}>
+      <Form
+        view={view}
+        action={discussionPaths.edit.href({ id: post.id })}
+        form={form}
+        submit={t(m.save)}
+        keep={`post ${post.id}`}
+      >
         <Field
           view={view}
           form={form}

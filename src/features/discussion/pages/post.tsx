@@ -99,17 +99,22 @@ function Acts({ view, post, threadId, mayDo }: Omit<ContentProps, 'blocked'>) {
   return (
     <div class="buttons">
       {mayDo.answer && (
-        <a class="act" href={`${discussionPaths.thread(threadId)}?to=${post.id}#answer`}>
+        <a class="act" href={`${discussionPaths.thread.href({ id: threadId })}?to=${post.id}#answer`}>
           {t(m.answerThis)} <span class="hidden">{about}</span>
         </a>
       )}
-      {mayDo.edit && <a href={discussionPaths.edit(post.id)}>{t(m.edit)}</a>}
+      {mayDo.edit && <a href={discussionPaths.edit.href({ id: post.id })}>{t(m.edit)}</a>}
       {mayDo.remove !== null && (
         <AskFirst label={t(m.remove)}>
           {mayDo.remove === 'own' ? (
-            <ActionForm action={discussionPaths.removal(post.id)} label={t(m.remove)} about={about} />
+            <ActionForm action={discussionPaths.removal.href({ id: post.id })} label={t(m.remove)} about={about} />
           ) : (
-            <Form view={view} action={discussionPaths.removal(post.id)} scope={post.id} submit={t(m.remove)}>
+            <Form
+              view={view}
+              action={discussionPaths.removal.href({ id: post.id })}
+              scope={post.id}
+              submit={t(m.remove)}
+            >
               <Field view={view} name="reason" label={t(m.reason)} required maxLength={500} />
             </Form>
           )}

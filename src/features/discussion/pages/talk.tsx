@@ -20,7 +20,7 @@ import { discussionPaths } from '../paths.ts'
 import { headline } from '../rules.ts'
 import { MAX_TITLE } from '../terms.ts'
 
-const START = '/threads'
+const START = discussionPaths.threads.pattern
 
 /** What is being said here, and a form to say something: part of the page of what is discussed. */
 export function Talk(props: TalkProps) {
@@ -63,7 +63,7 @@ export function ThreadRows({ view, talk }: { view: View; talk: PlaceView }) {
           key={thread.id}
           kind={thread.announcement ? t(m.announcement) : undefined}
           title={
-            <a href={discussionPaths.thread(thread.id)}>
+            <a href={discussionPaths.thread.href({ id: thread.id })}>
               <bdi>{thread.removed_at === null ? headline(thread) : t(m.removedTitle)}</bdi>
             </a>
           }

@@ -18,7 +18,7 @@ interface Props {
 export function ThreadPage({ view, thread, to, form }: Props) {
   const { t } = view
   const { root, posts, place, page, more } = thread
-  const here = discussionPaths.thread(thread.id)
+  const here = discussionPaths.thread.href({ id: thread.id })
   return (
     <Page
       view={view}
@@ -72,7 +72,7 @@ function Answer({ view, thread, to, form }: Props) {
   return (
     <Form
       view={view}
-      action={`${discussionPaths.thread(thread.id)}/replies`}
+      action={discussionPaths.replies.href({ id: thread.id })}
       form={form}
       submit={t(m.answer)}
       keep={`reply ${thread.id}`}

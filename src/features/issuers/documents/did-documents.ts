@@ -14,7 +14,7 @@ export async function schoolDid(db: Db, baseUrl: string, slug: string): Promise<
   const school = await schoolBySlug(db, slug)
   if (school === null) return null
   const issuer = await findIssuer(db, { kind: 'school', schoolId: school.id })
-  return documentOf(db, didOf(baseUrl + schoolPaths.school(slug)), issuer)
+  return documentOf(db, didOf(baseUrl + schoolPaths.school.href({ slug })), issuer)
 }
 
 /** The did document of somebody who endorses; stays when they have gone. */

@@ -1,5 +1,6 @@
 import type { Services } from '#kernel/command/index.ts'
 import { endorserDid, schoolDid, siteDid, UUID } from './did-documents.ts'
+import { issuerPaths } from '../paths.ts'
 import { listDocument } from '../status/index.ts'
 
 /**
@@ -10,7 +11,7 @@ export async function documentsOfSite(services: Services, url: string): Promise<
   const { db, site } = services
   const path = pathOn(site.baseUrl, url)
   if (path === null) return null
-  if (path === '/.well-known/did.json') return JSON.stringify(await siteDid(db, site.baseUrl))
+  if (path === issuerPaths.siteDid.pattern) return JSON.stringify(await siteDid(db, site.baseUrl))
   const [, kind, name = '', file, more] = path.split('/')
   if (more !== undefined) return null
   if (kind === 'status' && (file === 'revocation.json' || file === 'suspension.json'))

@@ -4,6 +4,7 @@ import { unknown } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
 import { endorserDid, schoolDid, siteDid, UUID } from './did-documents.ts'
 import { OPEN_TO_ALL } from './open-to-all.ts'
+import { issuerPaths } from '../paths.ts'
 import { listDocument } from '../status/index.ts'
 
 /** What a status list may be kept for by who fetched it, in seconds: as long as the standard takes for granted. */
@@ -12,22 +13,22 @@ const KEPT_SECONDS = 300
 /** Where verifiers learn which keys speak for an issuer, and which credentials are still in force. */
 export const issuerRoutes: AnyRoute<View>[] = [
   raw({
-    path: '/.well-known/did.json',
+    path: issuerPaths.siteDid,
     policy: open,
     answer: async ({ services: { db, site } }) => did(await siteDid(db, site.baseUrl)),
   }),
   raw({
-    path: '/schools/:slug/did.json',
+    path: issuerPaths.schoolDid,
     policy: open,
-    answer: async ({ services: { db, site } }, { slug = '' }) => {
+    answer: async ({ services: { db, site } }, { slug }) => {
       const document = await schoolDid(db, site.baseUrl, slug)
       return document === null ? unknown('school') : did(document)
     },
   }),
   raw({
-    path: '/endorsers/:issuerId/did.json',
+    path: issuerPaths.endorserDid,
     policy: open,
-    answer: async ({ services: { db, site } }, { issuerId = '' }) => {
+    answer: async ({ services: { db, site } }, { issuerId }) => {
       const document = await endorserDid(db, site.baseUrl, issuerId)
       return document === null ? unknown('issuer') : did(document)
     },
@@ -42,9 +43,9 @@ function did(document: object): RawAnswer {
 
 function statusRoute(purpose: 'revocation' | 'suspension'): AnyRoute<View> {
   return raw({
-    path: `/status/:listId/${purpose}.json`,
+    path: issuerPaths.statusLists[purpose],
     policy: open,
-    answer: async ({ services, headers }, { listId = '' }) => {
+    answer: async ({ services, headers }, { listId }) => {
       const body = UUID.test(listId) ? await listDocument(services, listId, purpose) : null
       return body === null ? unknown('status list') : listAnswer(body, headers.get('if-none-match'))
     },

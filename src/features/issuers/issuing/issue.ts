@@ -95,7 +95,7 @@ async function keep(
     { list: baseUrl + issuerPaths.status(listId, 'revocation'), index: position, purpose: 'revocation' as const },
   ]
   const validFrom = tx.now.toString({ smallestUnit: 'second' })
-  const about = { uuid: id, id: baseUrl + issuerPaths.credential(id), issuer, validFrom, status }
+  const about = { uuid: id, id: baseUrl + issuerPaths.credential.href({ id }), issuer, validFrom, status }
   await tx.db
     .insertInto('signed_credential')
     .values({

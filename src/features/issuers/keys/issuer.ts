@@ -71,7 +71,7 @@ export async function issuerById(db: Db, id: string): Promise<IssuerRow | null> 
 export async function profileOf(db: Db, baseUrl: string, issuer: IssuerRow): Promise<IssuerProfile> {
   if (issuer.kind === 'site') return { id: didOf(baseUrl), name: 'Peer 2 Peer University', url: baseUrl }
   if (issuer.school_id !== null) return schoolProfile(db, baseUrl, issuer.school_id)
-  const address = baseUrl + issuerPaths.endorser(issuer.id)
+  const address = baseUrl + issuerPaths.endorser.href({ issuerId: issuer.id })
   const person =
     issuer.person_id === null
       ? undefined
@@ -84,7 +84,7 @@ export async function profileOf(db: Db, baseUrl: string, issuer: IssuerRow): Pro
 async function schoolProfile(db: Db, baseUrl: string, schoolId: string): Promise<IssuerProfile> {
   const school = await schoolById(db, schoolId)
   if (school === null) throw new Error('An issuer is of a school that is not there.')
-  const url = baseUrl + schoolPaths.school(school.slug)
+  const url = baseUrl + schoolPaths.school.href({ slug: school.slug })
   return {
     id: didOf(url),
     name: school.name,

@@ -37,13 +37,13 @@ export function NoticesPage({ view, notices, more, before }: NoticesProps) {
       title={t(m.title)}
       lead={
         <p>
-          {t(m.lead)} <a href={paths.choices}>{t(m.choicesTitle)}</a>
+          {t(m.lead)} <a href={paths.choices.href()}>{t(m.choicesTitle)}</a>
         </p>
       }
       noindex
     >
       {notices.length === 0 && <Empty>{t(m.none)}</Empty>}
-      {unread && <ActionForm plain action="/notices/reading" label={t(m.markRead)} />}
+      {unread && <ActionForm plain action={paths.reading.href()} label={t(m.markRead)} />}
       <Rows>
         {notices.map((notice) => (
           <Row
@@ -56,8 +56,10 @@ export function NoticesPage({ view, notices, more, before }: NoticesProps) {
       </Rows>
       <Pager
         view={view}
-        next={more && last !== undefined ? `${paths.notices}?before=${encodeURIComponent(last.at.toString())}` : null}
-        first={before === null ? null : paths.notices}
+        next={
+          more && last !== undefined ? `${paths.notices.href()}?before=${encodeURIComponent(last.at.toString())}` : null
+        }
+        first={before === null ? null : paths.notices.href()}
       />
     </Page>
   )
@@ -81,11 +83,11 @@ export function ChoicesPage({ view, choices, form }: ChoicesProps) {
     <Page
       view={view}
       title={t(m.choicesTitle)}
-      crumbs={<a href={paths.notices}>{t(m.title)}</a>}
+      crumbs={<a href={paths.notices.href()}>{t(m.title)}</a>}
       lead={<p>{t(m.choicesLead)}</p>}
       noindex
     >
-      <Form view={view} action={paths.choices} form={form} submit={t(m.save)}>
+      <Form view={view} action={paths.choices.href()} form={form} submit={t(m.save)}>
         {choices.map(({ kind, pace }) => (
           <Select
             key={kind}
@@ -113,7 +115,7 @@ export function LeavePage({ view, kind, token }: LeaveProps & { token: string })
   const { t } = view
   return (
     <Page view={view} title={t(m.leaveTitle)} lead={<p>{t(m.leaveLead, { list: listName(view, kind) })}</p>} noindex>
-      <ActionForm action={paths.leaving(token)} label={t(m.leave)} />
+      <ActionForm action={paths.leaving.href({ token })} label={t(m.leave)} />
     </Page>
   )
 }
@@ -126,7 +128,7 @@ export function LeftPage({ view, kind }: LeaveProps) {
       title={t(m.leftTitle)}
       lead={
         <p>
-          {t(m.leftLead, { list: listName(view, kind) })} <a href={paths.choices}>{t(m.choicesTitle)}</a>
+          {t(m.leftLead, { list: listName(view, kind) })} <a href={paths.choices.href()}>{t(m.choicesTitle)}</a>
         </p>
       }
       noindex

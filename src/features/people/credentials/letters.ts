@@ -9,9 +9,11 @@ import {
   type Message,
   type Words,
 } from '#kernel/i18n/index.ts'
+import type { Path } from '#kernel/http/index.ts'
 import { composeLetter, type Line } from '#kernel/mail/index.ts'
 import { m } from '../messages/index.ts'
 import { UNDO_HOURS } from '../terms.ts'
+import { paths } from '../paths.ts'
 
 interface Told {
   id?: string
@@ -38,7 +40,8 @@ const TOLD_ALWAYS: ReadonlySet<string> = new Set([
   'people.leaving',
 ])
 
-const link = (path: string, token: string) => `${path}?token=${encodeURIComponent(token)}`
+/** Where a mailed link leads: its page asks for one press of a button. */
+const link = (page: Path, token: string) => page.href({}, { query: { token } })
 
 export function sendConfirmLink(tx: Tx, locale: string, person: Told, token: string): Promise<void> {
   return sendWords(tx, locale, person, {
@@ -46,7 +49,7 @@ export function sendConfirmLink(tx: Tx, locale: string, person: Told, token: str
     subject: m.letterConfirmSubject,
     body: m.letterConfirm,
     label: m.letterConfirmLabel,
-    path: link('/confirm', token),
+    path: link(paths.confirm, token),
   })
 }
 
@@ -56,7 +59,7 @@ export function sendResetLink(tx: Tx, locale: string, person: Told, token: strin
     subject: m.letterResetSubject,
     body: m.letterReset,
     label: m.letterResetLabel,
-    path: link('/reset/new', token),
+    path: link(paths.resetNew, token),
   })
 }
 
@@ -66,7 +69,7 @@ export function sendSignInLink(tx: Tx, locale: string, person: Told, token: stri
     subject: m.letterSignInSubject,
     body: m.letterSignIn,
     label: m.letterSignInLabel,
-    path: link('/sign-in/link', token),
+    path: link(paths.signInLink, token),
   })
 }
 
@@ -77,7 +80,7 @@ export function sendProofLink(tx: Tx, locale: string, person: Told, token: strin
     subject: m.letterProofSubject,
     body: m.letterProof,
     label: m.letterProofLabel,
-    path: link('/settings/proof/link', token),
+    path: link(paths.proofLink, token),
   })
 }
 
@@ -88,7 +91,7 @@ export function sendExists(tx: Tx, locale: string, person: Told): Promise<void> 
     subject: m.letterExistsSubject,
     body: m.letterExists,
     label: m.letterSignInLabel,
-    path: '/sign-in',
+    path: paths.signIn.href(),
   })
 }
 
@@ -100,7 +103,7 @@ export function sendHeld(tx: Tx, locale: string, person: Told, until: Temporal.I
     body: m.letterHeld,
     values: { until },
     label: m.letterHeldLabel,
-    path: '/sign-up',
+    path: paths.signUp.href(),
     zone,
   })
 }
@@ -121,7 +124,7 @@ export function sendAddressLink(
       subject: m.letterAddressSubject,
       body: m.letterAddress,
       label: m.letterAddressLabel,
-      path: link('/address', token),
+      path: link(paths.addressLink, token),
     },
   )
 }
@@ -133,7 +136,7 @@ export function sendAddressAsked(tx: Tx, locale: string, person: Told): Promise<
     subject: m.letterAddressAskedSubject,
     body: m.letterAddressAsked,
     label: m.letterResetLabel,
-    path: '/reset',
+    path: paths.reset.href(),
   })
 }
 
@@ -145,7 +148,7 @@ export function sendAddressChanged(tx: Tx, person: Told, token: string): Promise
     body: m.letterAddressChanged,
     values: { hours: UNDO_HOURS },
     label: m.letterAddressChangedLabel,
-    path: link('/address/return', token),
+    path: link(paths.addressReturn, token),
   })
 }
 
@@ -161,7 +164,7 @@ export async function sendPasswordChanged(tx: Tx, personId: string): Promise<voi
     subject: m.letterPasswordChangedSubject,
     body: m.letterPasswordChanged,
     label: m.letterResetLabel,
-    path: '/reset',
+    path: paths.reset.href(),
   })
 }
 
@@ -172,7 +175,7 @@ export function sendLeaving(tx: Tx, locale: string, person: Told): Promise<void>
     subject: m.letterLeavingSubject,
     body: m.letterLeaving,
     label: m.letterLeavingLabel,
-    path: '/settings/leaving',
+    path: paths.leaving.href(),
   })
 }
 

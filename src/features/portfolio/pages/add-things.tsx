@@ -20,11 +20,11 @@ export function AddThings({ view, form, candidates }: { view: View; form: FormSt
   const all = listed(view, candidates)
   return (
     <Section title={t(m.addTitle)} id="add">
-      <AskFirst label={t(m.addReflection)} open={form.action === '/portfolio/items'}>
+      <AskFirst label={t(m.addReflection)} open={form.action === portfolioPaths.items.pattern}>
         <Form
           view={view}
-          action={portfolioPaths.items}
-          name="/portfolio/items"
+          action={portfolioPaths.items.href()}
+          name={portfolioPaths.items.pattern}
           form={form}
           scope="reflection"
           submit={t(m.addReflection)}
@@ -54,7 +54,13 @@ export function AddThings({ view, form, candidates }: { view: View; form: FormSt
               title={title}
               note={note}
               end={
-                <ActionForm plain action={portfolioPaths.items} label={t(m.add)} about={about} values={{ kind, ref }} />
+                <ActionForm
+                  plain
+                  action={portfolioPaths.items.href()}
+                  label={t(m.add)}
+                  about={about}
+                  values={{ kind, ref }}
+                />
               }
             />
           )

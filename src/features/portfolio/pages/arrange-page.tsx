@@ -30,7 +30,7 @@ export function ArrangePage({ view, form, data }: { view: View; form: FormState;
       title={t(m.mineTitle)}
       lead={<p>{t(m.mineLead)}</p>}
       actions={
-        <LinkButton plain href={portfolioPaths.of(data.handle)}>
+        <LinkButton plain href={portfolioPaths.of.href({ handle: data.handle })}>
           {t(m.asOthers)}
         </LinkButton>
       }
@@ -40,8 +40,8 @@ export function ArrangePage({ view, form, data }: { view: View; form: FormState;
       <Section title={t(m.introTitle)} id="intro">
         <Form
           view={view}
-          action={portfolioPaths.intro}
-          name="/portfolio/intro"
+          action={portfolioPaths.intro.href()}
+          name={portfolioPaths.intro.pattern}
           form={form}
           scope="intro"
           submit={t(m.introSave)}
@@ -82,11 +82,11 @@ function TakeAlong({ view, signed }: { view: View; signed: boolean }) {
       <p>{t(signed ? m.takeAlongLead : m.takeAlongNothing)}</p>
       <ul>
         <li>
-          <a href={portfolioPaths.folder}>{t(m.folder)}</a>
+          <a href={portfolioPaths.folder.href()}>{t(m.folder)}</a>
         </li>
         {signed && (
           <li>
-            <a href={portfolioPaths.record}>{t(m.record)}</a>
+            <a href={portfolioPaths.record.href()}>{t(m.record)}</a>
           </li>
         )}
       </ul>

@@ -47,16 +47,21 @@ function Moves({ view, form, item, alone }: { view: View; form: FormState; item:
     <span class="buttons">
       {!alone && (
         <>
-          <ActionForm {...button} action={portfolioPaths.order} label={t(m.up)} values={{ item: item.id, to: 'up' }} />
           <ActionForm
             {...button}
-            action={portfolioPaths.order}
+            action={portfolioPaths.order.href()}
+            label={t(m.up)}
+            values={{ item: item.id, to: 'up' }}
+          />
+          <ActionForm
+            {...button}
+            action={portfolioPaths.order.href()}
             label={t(m.down)}
             values={{ item: item.id, to: 'down' }}
           />
         </>
       )}
-      <ActionForm {...button} action={portfolioPaths.removal} label={t(m.takeOut)} />
+      <ActionForm {...button} action={portfolioPaths.removal.href()} label={t(m.takeOut)} />
       {kind !== 'gone' && <Words view={view} form={form} item={item} />}
     </span>
   )
@@ -74,14 +79,14 @@ function nameOf({ t }: View, { what, words }: Item): string {
 function Words({ view, form, item }: { view: View; form: FormState; item: Item }) {
   const { t } = view
   // The same form stands at each thing: only at one of them it comes back.
-  const back = form.action === '/portfolio/words' && form.typed['item'] === item.id
+  const back = form.action === portfolioPaths.words.pattern && form.typed['item'] === item.id
   const own = back ? form : undefined
   const reflection = item.what.kind === 'reflection'
   return (
     <AskFirst label={t(reflection ? m.rewrite : m.sayAbout)} open={back}>
       <Form
         view={view}
-        action={portfolioPaths.words}
+        action={portfolioPaths.words.href()}
         {...(own ? { form: own } : {})}
         scope={item.id}
         submit={t(m.save)}

@@ -33,14 +33,14 @@ export function BadgesElsewhere({
               <span class="buttons">
                 <ActionForm
                   plain
-                  action={portfolioPaths.check}
+                  action={portfolioPaths.check.href()}
                   label={t(m.checkAgain)}
                   about={one.name}
                   values={{ badge: one.id }}
                 />
                 <ActionForm
                   plain
-                  action={portfolioPaths.dropping}
+                  action={portfolioPaths.dropping.href()}
                   label={t(m.drop)}
                   about={one.name}
                   values={{ badge: one.id }}
@@ -58,11 +58,11 @@ export function BadgesElsewhere({
 function BringForm({ view, form }: { view: View; form: FormState }) {
   const { t } = view
   return (
-    <AskFirst label={t(m.bringTitle)} open={form.action === '/portfolio/elsewhere'}>
+    <AskFirst label={t(m.bringTitle)} open={form.action === portfolioPaths.elsewhere.pattern}>
       <Form
         view={view}
-        action={portfolioPaths.elsewhere}
-        name="/portfolio/elsewhere"
+        action={portfolioPaths.elsewhere.href()}
+        name={portfolioPaths.elsewhere.pattern}
         form={form}
         scope="elsewhere"
         submit={t(m.bring)}

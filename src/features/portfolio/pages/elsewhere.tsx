@@ -11,7 +11,14 @@ export function Elsewhere({ one }: { one: BadgeElsewhere }) {
   return (
     <span class="badge-line">
       {one.image_hash !== null && (
-        <img class="badge-image" src={portfolioPaths.picture(one.id)} width={40} height={40} alt="" loading="lazy" />
+        <img
+          class="badge-image"
+          src={portfolioPaths.picture.href({ badgeId: one.id })}
+          width={40}
+          height={40}
+          alt=""
+          loading="lazy"
+        />
       )}{' '}
       <bdi>{one.name}</bdi>
     </span>

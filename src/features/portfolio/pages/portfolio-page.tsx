@@ -21,14 +21,14 @@ export function PortfolioPage({ view, data, secret }: { view: View; data: ShownP
       lead={<PersonLine view={view} person={portfolio} />}
       actions={
         mine && (
-          <LinkButton plain href={portfolioPaths.mine}>
+          <LinkButton plain href={portfolioPaths.mine.href()}>
             {t(m.arrange)}
           </LinkButton>
         )
       }
       noindex={secret || visibility !== 'public'}
       secret={secret}
-      {...(secret ? {} : { canonical: portfolioPaths.of(portfolio.handle) })}
+      {...(secret ? {} : { canonical: portfolioPaths.of.href({ handle: portfolio.handle }) })}
     >
       {mine && visibility !== 'public' && !secret && (
         <Notice>

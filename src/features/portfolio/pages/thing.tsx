@@ -60,7 +60,7 @@ function award(view: View, one: AwardLine, about: ComponentChildren): Thing {
   return {
     kind: view.t(m.kindAward),
     title: (
-      <a href={awardPaths.award(one.id)} class="badge-line">
+      <a href={awardPaths.award.href({ id: one.id })} class="badge-line">
         <DrawnBadge badge={one} size={40} decorative /> <bdi>{one.name}</bdi>
       </a>
     ),
@@ -74,7 +74,7 @@ function work(view: View, one: WorkLine, about: ComponentChildren): Thing {
   return {
     kind: view.t(m.kindWork),
     title: (
-      <a href={workPaths.work(one.id)} lang={one.language} dir="auto">
+      <a href={workPaths.work.href({ id: one.id })} lang={one.language} dir="auto">
         {one.title}
       </a>
     ),
@@ -93,7 +93,7 @@ function work(view: View, one: WorkLine, about: ComponentChildren): Thing {
 function endorsement(view: View, one: ReceivedEndorsement, about: ComponentChildren): Thing {
   const { t } = view
   const award = (
-    <a href={awardPaths.award(one.award_id)}>
+    <a href={awardPaths.award.href({ id: one.award_id })}>
       <bdi>{one.badge}</bdi>
     </a>
   )
@@ -113,7 +113,7 @@ function endorsement(view: View, one: ReceivedEndorsement, about: ComponentChild
 function By({ view, one }: { view: View; one: ReceivedEndorsement }) {
   if (one.school_slug !== null)
     return (
-      <a href={schoolPaths.school(one.school_slug)}>
+      <a href={schoolPaths.school.href({ slug: one.school_slug })}>
         <bdi>{one.school_name}</bdi>
       </a>
     )

@@ -13,14 +13,14 @@ export function WhoSees({ view, form, portfolio }: { view: View; form: FormState
       {secret !== null && (
         <>
           <p>{t(m.linkLead)}</p>
-          <Copy view={view} id="link" text={view.baseUrl + portfolioPaths.bySecret(secret)} />
-          <ActionForm plain action={portfolioPaths.secret} label={t(m.newLink)} />
+          <Copy view={view} id="link" text={view.baseUrl + portfolioPaths.bySecret.href({ secret })} />
+          <ActionForm plain action={portfolioPaths.secret.href()} label={t(m.newLink)} />
         </>
       )}
       <Form
         view={view}
-        action={portfolioPaths.visibility}
-        name="/portfolio/visibility"
+        action={portfolioPaths.visibility.href()}
+        name={portfolioPaths.visibility.pattern}
         form={form}
         scope="visibility"
         submit={t(m.visibilitySave)}

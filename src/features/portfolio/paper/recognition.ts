@@ -38,7 +38,7 @@ export function awardPaper({ id, holder, issuer, at, until, inForce, unlisted, b
       `<li><span><b><bdi>${escapeHtml(name)}</bdi></b><br><small><bdi>${escapeHtml(narrative)}</bdi></small></span></li>`,
   )
   const body = [
-    `<img class="badge" src="${awardPaths.svg(id)}" alt="">`,
+    `<img class="badge" src="${awardPaths.svg.href({ id })}" alt="">`,
     `<p><bdi>${escapeHtml(badge.description)}</bdi></p>`,
     inForce ? '' : `<p><b>${escapeHtml(t(m.paperNotInForce))}</b></p>`,
     factList([
@@ -50,12 +50,12 @@ export function awardPaper({ id, holder, issuer, at, until, inForce, unlisted, b
     told.length === 0 ? '' : `<h2>${escapeHtml(t(m.paperEvidence))}</h2><ul class="rows">${told.join('')}</ul>`,
     `<h2>${escapeHtml(t(m.takeAlong))}</h2>`,
     linkList([
-      [awardPaths.png(id), t(m.paperPng)],
-      [awardPaths.svg(id), t(m.paperSvg)],
-      [awardPaths.credential(id), t(m.paperCredential)],
-      [awardPaths.token(id), t(m.paperToken)],
-      [awardPaths.assertion(id), t(m.paperAssertion)],
-      [badgePaths.badge(badge.slug), badge.name],
+      [awardPaths.png.href({ id }), t(m.paperPng)],
+      [awardPaths.svg.href({ id }), t(m.paperSvg)],
+      [awardPaths.credential.href({ id }), t(m.paperCredential)],
+      [awardPaths.token.href({ id }), t(m.paperToken)],
+      [awardPaths.assertion.href({ id }), t(m.paperAssertion)],
+      [badgePaths.badge.href({ slug: badge.slug }), badge.name],
     ]),
     `<p class="quiet">${escapeHtml(t(m.paperStill))}</p>`,
   ]
@@ -66,10 +66,10 @@ export function awardPaper({ id, holder, issuer, at, until, inForce, unlisted, b
 export function badgePaper({ slug, number, name, description, narrative, language }: PaperBadge): string {
   const t = wordsOf(language)
   const body = [
-    `<img class="badge" src="${badgePaths.png(slug, number)}" alt="">`,
+    `<img class="badge" src="${badgePaths.png.href({ slug, number })}" alt="">`,
     `<p><bdi>${escapeHtml(description)}</bdi></p>`,
     narrative === '' ? '' : renderMarkdown(narrative, { shift: 1 }).html,
-    linkList([[badgePaths.badgeClass(slug, number), t(m.paperClass)]]),
+    linkList([[badgePaths.badgeClass.href({ slug, number }), t(m.paperClass)]]),
     `<p class="quiet">${escapeHtml(t(m.paperStill))}</p>`,
   ]
   return paper(t, { title: name, body: body.join('\n') })

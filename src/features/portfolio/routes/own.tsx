@@ -36,7 +36,7 @@ import { recordOf } from '../record.ts'
 import { ownJson, ownToJson } from './json.ts'
 
 const minePage = page({
-  path: '/portfolio',
+  path: portfolioPaths.mine,
   policy: signedIn,
   load: (rc) => loadOwn(rc),
   view: (view, data, form) => <ArrangePage view={view} form={form} data={data} />,
@@ -58,13 +58,16 @@ const badgeJson = {
   json: ({ badgeId, verdict }: { badgeId: string; verdict: string }) => ({ badge: badgeId, verdict }),
 }
 const CHECKED = { valid: m.checkedValid, unsure: m.checkedUnsure, invalid: m.checkedInvalid }
-const to = (part: string, say: (typeof m)[keyof typeof m]) => () => ({ to: `${portfolioPaths.mine}#${part}`, say })
+const to = (part: string, say: (typeof m)[keyof typeof m]) => () => ({
+  to: `${portfolioPaths.mine.href()}#${part}`,
+  say,
+})
 
 /** My portfolio: arranging it, and badges from elsewhere. */
 export const ownRoutes: AnyRoute<View>[] = [
   minePage,
   action({
-    path: '/portfolio/intro',
+    path: portfolioPaths.intro,
     policy: confirmed,
     input: introForm,
     on,
@@ -73,7 +76,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Say what stands first in your portfolio', ...doneJson },
   }),
   action({
-    path: '/portfolio/visibility',
+    path: portfolioPaths.visibility,
     policy: confirmed,
     input: visibilityForm,
     on,
@@ -82,7 +85,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Say who sees your portfolio', ...doneJson },
   }),
   action({
-    path: '/portfolio/secret',
+    path: portfolioPaths.secret,
     policy: confirmed,
     input: nothingForm,
     on,
@@ -91,7 +94,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Make the secret link of your portfolio anew', ...doneJson },
   }),
   action({
-    path: '/portfolio/items',
+    path: portfolioPaths.items,
     policy: confirmed,
     input: itemForm,
     on,
@@ -100,7 +103,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Put something at the end of your portfolio', ...itemJson },
   }),
   action({
-    path: '/portfolio/words',
+    path: portfolioPaths.words,
     policy: confirmed,
     input: wordsForm,
     on,
@@ -109,7 +112,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Say something about what stands in your portfolio', ...itemJson },
   }),
   action({
-    path: '/portfolio/order',
+    path: portfolioPaths.order,
     policy: confirmed,
     input: orderForm,
     on,
@@ -118,7 +121,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Move something in your portfolio up or down', ...itemJson },
   }),
   action({
-    path: '/portfolio/removal',
+    path: portfolioPaths.removal,
     policy: confirmed,
     input: removalForm,
     on,
@@ -127,7 +130,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Take something out of your portfolio', ...itemJson },
   }),
   action({
-    path: '/portfolio/elsewhere',
+    path: portfolioPaths.elsewhere,
     policy: confirmed,
     input: elsewhereForm,
     rate: DOORS,
@@ -138,23 +141,23 @@ export const ownRoutes: AnyRoute<View>[] = [
       return isRefusal(read) ? read : bringBadge(rc, read)
     },
     done: ({ verdict }) => ({
-      to: `${portfolioPaths.mine}#elsewhere`,
+      to: portfolioPaths.mine.href({}, { hash: 'elsewhere' }),
       say: verdict === 'valid' ? m.brought : m.broughtUnsure,
     }),
     api: { summary: 'Bring an Open Badge that you earned elsewhere; it is verified first', ...badgeJson },
   }),
   action({
-    path: '/portfolio/elsewhere/check',
+    path: portfolioPaths.check,
     policy: confirmed,
     input: badgeForm,
     rate: DOORS,
     on,
     run: (rc, _params, { badge }) => checkedAgain(rc, badge),
-    done: ({ verdict }) => ({ to: `${portfolioPaths.mine}#elsewhere`, say: CHECKED[verdict] }),
+    done: ({ verdict }) => ({ to: portfolioPaths.mine.href({}, { hash: 'elsewhere' }), say: CHECKED[verdict] }),
     api: { summary: 'Verify a badge from elsewhere again', ...badgeJson },
   }),
   action({
-    path: '/portfolio/elsewhere/removal',
+    path: portfolioPaths.dropping,
     policy: confirmed,
     input: badgeForm,
     on,
@@ -163,7 +166,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     api: { summary: 'Delete a badge from elsewhere', ...doneJson },
   }),
   raw({
-    path: '/portfolio/record.json',
+    path: portfolioPaths.record,
     policy: signedIn,
     rate: DOORS,
     answer: async (rc) => {
@@ -174,7 +177,7 @@ export const ownRoutes: AnyRoute<View>[] = [
     },
   }),
   raw({
-    path: '/portfolio/folder.zip',
+    path: portfolioPaths.folder,
     policy: signedIn,
     rate: DOORS,
     answer: async (rc) => {

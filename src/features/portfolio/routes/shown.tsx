@@ -6,29 +6,30 @@ import { loadShown } from '../load.ts'
 import { PortfolioPage } from '../pages/portfolio-page.tsx'
 import { pictureHash, portfolioBySecret, portfolioOfHandle } from '../queries/index.ts'
 import { shownJson, shownToJson } from './json.ts'
+import { portfolioPaths } from '../paths.ts'
 
 /** Portfolios as others see them. */
 export const shownRoutes: AnyRoute<View>[] = [
   page({
-    path: '/people/:handle/portfolio',
+    path: portfolioPaths.of,
     policy: open,
-    load: async (rc, { handle = '' }) =>
+    load: async (rc, { handle }) =>
       loadShown(rc, await portfolioOfHandle(rc.services.db, rc.actor?.id ?? null, handle)),
     view: (view, data) => <PortfolioPage view={view} data={data} secret={false} />,
     api: { summary: 'A portfolio that everybody may see', output: shownJson, json: shownToJson },
   }),
   page({
-    path: '/portfolios/:secret',
+    path: portfolioPaths.bySecret,
     policy: open,
-    load: async (rc, { secret = '' }) =>
+    load: async (rc, { secret }) =>
       loadShown(rc, await portfolioBySecret(rc.services.db, rc.actor?.id ?? null, secret)),
     view: (view, data) => <PortfolioPage view={view} data={data} secret />,
     api: { summary: 'A portfolio by its secret link', output: shownJson, json: shownToJson },
   }),
   raw({
-    path: '/badges-elsewhere/:badgeId/picture.png',
+    path: portfolioPaths.picture,
     policy: open,
-    answer: async (rc, { badgeId = '' }) => {
+    answer: async (rc, { badgeId }) => {
       const hash = isId(badgeId) ? await pictureHash(rc.services.db, rc.actor?.id ?? null, badgeId) : null
       const bytes = hash === null ? null : await rc.services.files.get(hash)
       if (bytes === null) return unknown('picture')

@@ -10,8 +10,8 @@ type Stewards = Awaited<ReturnType<typeof holdersOf>>
 /** Who looks after the site, since when and why; naming another, and laying the role down. */
 export function StewardsPage({ view, form, stewards }: { view: View; form: FormState; stewards: Stewards }) {
   const { t } = view
-  const naming = form.action === rolePaths.stewards ? form : undefined
-  const ending = form.action === rolePaths.ending ? form : undefined
+  const naming = form.action === rolePaths.stewards.pattern ? form : undefined
+  const ending = form.action === rolePaths.ending.pattern ? form : undefined
   return (
     <Page view={view} title={t(m.stewardsTitle)} lead={<p>{t(m.stewardsLead)}</p>} noindex>
       <Rows>
@@ -29,7 +29,7 @@ export function StewardsPage({ view, form, stewards }: { view: View; form: FormS
         ))}
       </Rows>
       <Section title={t(m.nameSteward)} id="name">
-        <Form view={view} action={rolePaths.stewards} form={naming} scope="name" submit={t(m.nameSteward)}>
+        <Form view={view} action={rolePaths.stewards.href()} form={naming} scope="name" submit={t(m.nameSteward)}>
           <Field
             view={view}
             form={naming}
@@ -46,7 +46,7 @@ export function StewardsPage({ view, form, stewards }: { view: View; form: FormS
       <Section title={t(m.endOwn)} id="end">
         <p>{t(m.endOwnLead)}</p>
         <AskFirst label={t(m.endOwn)} open={ending !== undefined}>
-          <Form view={view} action={rolePaths.ending} form={ending} scope="end" submit={t(m.endOwn)}>
+          <Form view={view} action={rolePaths.ending.href()} form={ending} scope="end" submit={t(m.endOwn)}>
             <Reason view={view} form={ending} />
           </Form>
         </AskFirst>

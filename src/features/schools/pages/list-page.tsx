@@ -12,7 +12,7 @@ export function SchoolsPage({ view, schools }: { view: View; schools: readonly L
       view={view}
       title={t(m.schools)}
       lead={<p>{t(m.schoolsLead)}</p>}
-      actions={view.person?.administrator && <LinkButton href={schoolPaths.fresh}>{t(m.openSchool)}</LinkButton>}
+      actions={view.person?.administrator && <LinkButton href={schoolPaths.fresh.href()}>{t(m.openSchool)}</LinkButton>}
     >
       {schools.length === 0 && <Empty>{t(m.noSchools)}</Empty>}
       <Rows>
@@ -21,7 +21,7 @@ export function SchoolsPage({ view, schools }: { view: View; schools: readonly L
             key={school.id}
             kind={school.closed_at === null ? <bdi>{t(m.withPartner, { partner: school.partner })}</bdi> : t(m.closed)}
             title={
-              <a href={schoolPaths.school(school.slug)} class="badge-line">
+              <a href={schoolPaths.school.href({ slug: school.slug })} class="badge-line">
                 <SchoolMark hue={school.hue} /> <bdi>{school.name}</bdi>
               </a>
             }

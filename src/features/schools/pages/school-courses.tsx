@@ -20,7 +20,7 @@ export function SchoolCourses({ view, form, data }: { view: View; form: FormStat
             key={course.id}
             kind={course.state === 'retired' && t(m.retired)}
             title={
-              <a href={coursePaths.course(course.slug)} lang={course.language} dir="auto">
+              <a href={coursePaths.course.href({ slug: course.slug })} lang={course.language} dir="auto">
                 {course.title}
               </a>
             }
@@ -34,11 +34,11 @@ export function SchoolCourses({ view, form, data }: { view: View; form: FormStat
         ))}
       </Rows>
       {mine && (
-        <AskFirst label={t(m.addCourse)} open={form.action === '/schools/:slug/courses'}>
+        <AskFirst label={t(m.addCourse)} open={form.action === schoolPaths.courses.pattern}>
           <Form
             view={view}
-            action={schoolPaths.courses(school.slug)}
-            name="/schools/:slug/courses"
+            action={schoolPaths.courses.href({ slug: school.slug })}
+            name={schoolPaths.courses.pattern}
             form={form}
             scope="course"
             submit={t(m.addCourse)}
@@ -68,16 +68,21 @@ function Moves({ view, slug, course, alone }: { view: View; slug: string; course
     <span class="buttons">
       {!alone && (
         <>
-          <ActionForm {...button} action={schoolPaths.order(slug)} label={t(m.up)} values={{ ...values, to: 'up' }} />
           <ActionForm
             {...button}
-            action={schoolPaths.order(slug)}
+            action={schoolPaths.order.href({ slug })}
+            label={t(m.up)}
+            values={{ ...values, to: 'up' }}
+          />
+          <ActionForm
+            {...button}
+            action={schoolPaths.order.href({ slug })}
             label={t(m.down)}
             values={{ ...values, to: 'down' }}
           />
         </>
       )}
-      <ActionForm {...button} action={schoolPaths.removal(slug)} label={t(m.takeOut)} values={values} />
+      <ActionForm {...button} action={schoolPaths.removal.href({ slug })} label={t(m.takeOut)} values={values} />
     </span>
   )
 }

@@ -11,11 +11,11 @@ export function NewSchoolPage({ view, form }: { view: View; form: FormState }) {
     <Page
       view={view}
       title={t(m.openSchool)}
-      crumbs={<a href={schoolPaths.list}>{t(m.schools)}</a>}
+      crumbs={<a href={schoolPaths.list.href()}>{t(m.schools)}</a>}
       lead={<p>{t(m.openLead)}</p>}
       noindex
     >
-      <Form view={view} action={schoolPaths.list} form={form} submit={t(m.openSchool)} keep="school">
+      <Form view={view} action={schoolPaths.list.href()} form={form} submit={t(m.openSchool)} keep="school">
         <Words view={view} form={form} />
         <Field
           view={view}
@@ -47,25 +47,25 @@ export function EditSchoolPage({ view, form, school }: { view: View; form: FormS
     <Page
       view={view}
       title={t(m.editTitle)}
-      crumbs={<a href={schoolPaths.school(school.slug)}>{school.name}</a>}
+      crumbs={<a href={schoolPaths.school.href({ slug: school.slug })}>{school.name}</a>}
       noindex
     >
       <Form
         view={view}
-        action={schoolPaths.edit(school.slug)}
-        name="/schools/:slug/edit"
+        action={schoolPaths.edit.href({ slug: school.slug })}
+        name={schoolPaths.edit.pattern}
         form={form}
         submit={t(m.save)}
         keep={`school ${school.id}`}
       >
         <Words view={view} form={form} school={school} />
       </Form>
-      <AskFirst label={t(m.close)} open={form.action === '/schools/:slug/closure'}>
+      <AskFirst label={t(m.close)} open={form.action === schoolPaths.closure.pattern}>
         <p>{t(m.closeLead)}</p>
         <Form
           view={view}
-          action={schoolPaths.closure(school.slug)}
-          name="/schools/:slug/closure"
+          action={schoolPaths.closure.href({ slug: school.slug })}
+          name={schoolPaths.closure.pattern}
           form={form}
           scope="closure"
           submit={t(m.close)}

@@ -28,8 +28,8 @@ export function SchoolPage({
       view={view}
       title={school.name}
       description={plainStart(school.about, 200)}
-      crumbs={<a href={schoolPaths.list}>{t(m.schools)}</a>}
-      actions={mine && <LinkButton href={schoolPaths.edit(school.slug)}>{t(m.edit)}</LinkButton>}
+      crumbs={<a href={schoolPaths.list.href()}>{t(m.schools)}</a>}
+      actions={mine && <LinkButton href={schoolPaths.edit.href({ slug: school.slug })}>{t(m.edit)}</LinkButton>}
       lead={<p>{t.rich(m.withPartner, { partner: <Partner school={school} /> })}</p>}
       aside={<SchoolMark hue={school.hue} size={120} />}
     >

@@ -53,13 +53,13 @@ interface Mine {
 
 function EndTerm({ view, form, slug, steward }: Mine & { steward: Steward }) {
   const { t } = view
-  const returned = form.action === '/schools/:slug/stewards/end' && form.typed['handle'] === steward.handle
+  const returned = form.action === schoolPaths.stewardEnd.pattern && form.typed['handle'] === steward.handle
   return (
     <AskFirst label={t(m.endTerm)} open={returned}>
       <Form
         view={view}
-        action={schoolPaths.stewardEnd(slug)}
-        name={returned ? '/schools/:slug/stewards/end' : ''}
+        action={schoolPaths.stewardEnd.href({ slug })}
+        name={returned ? schoolPaths.stewardEnd.pattern : ''}
         {...(returned ? { form } : {})}
         scope={`end-${steward.handle}`}
         submit={t(m.endTerm)}
@@ -73,12 +73,12 @@ function EndTerm({ view, form, slug, steward }: Mine & { steward: Steward }) {
 
 function Appoint({ view, form, slug }: Mine) {
   const { t } = view
-  const name = '/schools/:slug/stewards'
+  const name = schoolPaths.stewards.pattern
   return (
     <AskFirst label={t(m.appoint)} open={form.action === name}>
       <Form
         view={view}
-        action={schoolPaths.stewards(slug)}
+        action={schoolPaths.stewards.href({ slug })}
         name={name}
         form={form}
         scope="steward"

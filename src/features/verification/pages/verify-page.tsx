@@ -24,7 +24,7 @@ export function VerifyPage({
   return (
     <Page view={view} title={t(m.verifyTitle)} lead={<p>{t(m.verifyLead)}</p>}>
       {result && <VerifyResult view={view} result={result} />}
-      <Form view={view} action={verificationPaths.verify} form={form} submit={t(m.verify)} uploads>
+      <Form view={view} action={verificationPaths.verify.href()} form={form} submit={t(m.verify)} uploads>
         <Field
           view={view}
           form={form}

@@ -1,5 +1,6 @@
 import type { Panel } from '#ui/index.ts'
 import type { CourseView } from '#features/courses/index.ts'
+import { workPaths } from '../paths.ts'
 import { FiguresSection } from './pages/figures-page.tsx'
 import { keptFigures } from './queries/figures.ts'
 
@@ -9,6 +10,6 @@ export const figuresPanel: Panel<CourseView> = {
     const { counted } = await keptFigures(rc.services, course.id)
     return counted === null
       ? null
-      : (view) => <FiguresSection view={view} counted={counted} more={`/courses/${course.slug}/figures`} />
+      : (view) => <FiguresSection view={view} counted={counted} more={workPaths.figures.href({ slug: course.slug })} />
   },
 }

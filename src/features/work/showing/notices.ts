@@ -34,7 +34,7 @@ export const workNotices: NoticeRule[] = [
       to: await authorsOf(tx, payload.workId),
       kind: 'work',
       values,
-      href: workPaths.work(payload.workId),
+      href: workPaths.work.href({ id: payload.workId }),
     }
     const version = await versionFacts(tx.db, payload.versionId)
     if (version === null || !hides('reader', { names: version.names, over: false }))
@@ -56,7 +56,7 @@ export const workNotices: NoticeRule[] = [
     if (cohort === null) return []
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
     const to = [...(await cohortOrganizerIds(tx, cohort))]
-    return [{ to, kind: 'review', message: m.toldAsked, values, href: workPaths.work(payload.workId) }]
+    return [{ to, kind: 'review', message: m.toldAsked, values, href: workPaths.work.href({ id: payload.workId }) }]
   }),
   noticeRule(tieBreakOpened, async (tx, { payload }) => toAuthors(tx, payload, m.toldTieBreak)),
   noticeRule(appealOpened, async (tx, { payload }) => toOrganizers(tx, payload, m.toldAppeal)),
@@ -67,12 +67,12 @@ export const workNotices: NoticeRule[] = [
   noticeRule(readersCalled, async (tx, { payload }) => {
     const values = await activityOf(tx, payload.cohortId, payload.activityKey)
     const message = { alumni: m.toldAlumni, rescue: m.toldRescue, appeal: m.toldFresh }[payload.why]
-    return [{ to: payload.readerIds, kind: 'review', message, values, href: workPaths.desk }]
+    return [{ to: payload.readerIds, kind: 'review', message, values, href: workPaths.desk.href() }]
   }),
   noticeRule(reviewerReminded, async (tx, { payload }) => {
     const values = { ...(await activityOf(tx, payload.cohortId, payload.activityKey)), owed: payload.owed }
     const message = payload.sent >= MOST_REMINDERS ? m.toldLastReminder : m.toldReminder
-    return [{ to: [payload.personId], kind: 'review', message, values, href: workPaths.desk }]
+    return [{ to: [payload.personId], kind: 'review', message, values, href: workPaths.desk.href() }]
   }),
   noticeRule(authorAsked, async (tx, { payload }) => toAuthors(tx, payload, m.toldUnread)),
   noticeRule(closedUnread, async (tx, { payload }) => toAuthors(tx, payload, m.toldClosed)),
@@ -84,7 +84,7 @@ export const workNotices: NoticeRule[] = [
         : undefined
     return lease === undefined
       ? []
-      : [{ to: [lease.reviewer_id], kind: 'review', message: m.toldExpired, href: workPaths.desk }]
+      : [{ to: [lease.reviewer_id], kind: 'review', message: m.toldExpired, href: workPaths.desk.href() }]
   }),
 ]
 
@@ -99,14 +99,17 @@ interface About {
 async function toAuthors(tx: Tx, about: About, message: Message): Promise<Told[]> {
   const values = await activityOf(tx, about.cohortId, about.activityKey)
   const to = await authorsOf(tx, about.workId)
-  return [{ to, kind: 'work', message, values, href: workPaths.work(about.workId), unnamed: true }]
+  return [{ to, kind: 'work', message, values, href: workPaths.work.href({ id: about.workId }), unnamed: true }]
 }
 
 async function toOrganizers(tx: Tx, about: About, message: Message): Promise<Told[]> {
   const cohort = await cohortById(tx.db, about.cohortId)
   if (cohort === null) return []
   const values = await activityOf(tx, about.cohortId, about.activityKey)
-  const href = about.appealId === undefined ? workPaths.work(about.workId) : workPaths.appeal(about.appealId)
+  const href =
+    about.appealId === undefined
+      ? workPaths.work.href({ id: about.workId })
+      : workPaths.appeal.href({ appealId: about.appealId })
   return [{ to: [...(await cohortOrganizerIds(tx, cohort))], kind: 'review', message, values, href }]
 }
 

@@ -1,6 +1,6 @@
 import { PromiseLine, type Panel, type View } from '#ui/index.ts'
 import { allActivities, namesOf, togetherOf } from '#features/courses/index.ts'
-import { cohortPaths, type CohortActivityView, type CohortAt } from '#features/cohorts/index.ts'
+import type { CohortActivityView, CohortAt } from '#features/cohorts/index.ts'
 import { m } from '../messages/index.ts'
 import { owedWords } from './pages/owed-words.ts'
 import { whoWords, readUnnamed, filesToHandIn, sharedWork } from '../work/index.ts'
@@ -16,7 +16,7 @@ export const workPanel: Panel<CohortActivityView> = {
     const mine = await myWork(rc.services.db, cohort.id, activity.key, rc.actor.id)
     const files = await filesToHandIn(rc.services.db, rc.actor.id, mine?.file_ids ?? [])
     const shared = await sharedWork(rc.services.db, rc.services.now(), cohort.id, activity.key, rc.actor.id)
-    const action = `${cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}/work`
+    const action = workPaths.handIn.href({ slug: cohort.course.slug, number: cohort.number, key: activity.key })
     return (view, form) => (
       <WorkPanel
         view={view}
@@ -28,7 +28,7 @@ export const workPanel: Panel<CohortActivityView> = {
         mine={mine}
         files={files}
         criteria={rubric.criteria}
-        examples={workPaths.examples(cohort.course.slug, activity.key)}
+        examples={workPaths.examples.href({ slug: cohort.course.slug, key: activity.key })}
         together={togetherOf(rubric)}
         shared={shared}
         keep={`work ${cohort.id} ${activity.key}`}
@@ -54,7 +54,7 @@ export const promisesPanel: Panel<CohortAt> = {
               name: whoWords(view.t, lease.author),
               activity: titles.get(lease.activity_key) ?? lease.activity_key,
             })}{' '}
-            <a href={workPaths.review(lease.id)}>{view.t(m.startReview)}</a>{' '}
+            <a href={workPaths.review.href({ leaseId: lease.id })}>{view.t(m.startReview)}</a>{' '}
             <span class="quiet">{view.t(m.aboutTime)}</span>
           </PromiseLine>
         ))}
@@ -68,7 +68,7 @@ export const promisesPanel: Panel<CohortAt> = {
         ))}
         {waiting > 0 && here.length < 2 && (
           <p>
-            {view.t(m.waiting, { count: waiting })} <a href={workPaths.desk}>{view.t(m.claim)}</a>
+            {view.t(m.waiting, { count: waiting })} <a href={workPaths.desk.href()}>{view.t(m.claim)}</a>
           </p>
         )}
       </section>
@@ -82,7 +82,7 @@ export function OwedLine({ view, work, activity }: { view: View; work: WaitingWo
   // Whose work nobody read has something to do; the day is the end of their time, not of a promise.
   return (
     <PromiseLine view={view} owner={work.reach === 'author' ? 'yours' : 'owed'} by={by}>
-      {words} <a href={workPaths.work(work.id)}>{view.t(m.seeWork)}</a>
+      {words} <a href={workPaths.work.href({ id: work.id })}>{view.t(m.seeWork)}</a>
     </PromiseLine>
   )
 }

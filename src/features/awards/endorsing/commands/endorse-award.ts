@@ -37,7 +37,7 @@ export const endorseAward = command(
       awardId: award.id,
       versionId: null,
       personId: award.person_id,
-      endorsed: tx.services.site.baseUrl + issuerPaths.credential(award.credential_id),
+      endorsed: tx.services.site.baseUrl + issuerPaths.credential.href({ id: award.credential_id }),
       name: badge?.name ?? '',
       words,
     })

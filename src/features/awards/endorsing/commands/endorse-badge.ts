@@ -25,7 +25,7 @@ export const endorseBadge = command(
       awardId: null,
       versionId: badge.version_id,
       personId: null,
-      endorsed: tx.services.site.baseUrl + badgePaths.badge(badge.slug),
+      endorsed: tx.services.site.baseUrl + badgePaths.badge.href({ slug: badge.slug }),
       name: badge.name,
       words,
     })

@@ -30,7 +30,7 @@ export function Endorsements({ view, rows, mine, schools }: EndorsementsProps) {
               <>
                 <bdi>{row.words}</bdi>{' '}
                 {row.credential_id !== null && (
-                  <a href={issuerPaths.credential(row.credential_id)}>{t(m.endorsementFile)}</a>
+                  <a href={issuerPaths.credential.href({ id: row.credential_id })}>{t(m.endorsementFile)}</a>
                 )}
                 {row.hidden_at !== null && <> · {t(m.endorsementHidden)}</>}
               </>
@@ -41,14 +41,18 @@ export function Endorsements({ view, rows, mine, schools }: EndorsementsProps) {
                 {mine && (
                   <ActionForm
                     plain
-                    action={awardPaths.hiding(row.id)}
+                    action={awardPaths.hiding.href({ endorsementId: row.id })}
                     values={{ hidden: row.hidden_at === null ? 'yes' : 'no' }}
                     label={t(row.hidden_at === null ? m.endorsementHide : m.endorsementShow)}
                     about={row.name ?? row.school_name ?? ''}
                   />
                 )}
                 {mayTakeBack(view, row, schools) && (
-                  <ActionForm plain action={awardPaths.withdrawal(row.id)} label={t(m.endorsementTakeBack)} />
+                  <ActionForm
+                    plain
+                    action={awardPaths.withdrawal.href({ endorsementId: row.id })}
+                    label={t(m.endorsementTakeBack)}
+                  />
                 )}
               </>
             }

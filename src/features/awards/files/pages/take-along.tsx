@@ -1,4 +1,4 @@
-import { Copy, LinkButton, Section, Why, type View } from '#ui/index.ts'
+import { Copy, LinkButton, places, Section, Why, type View } from '#ui/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { embedding } from '../card.ts'
 import { addToLinkedIn } from '../linked-in.ts'
@@ -10,34 +10,34 @@ import type { AwardView } from '../../award/index.ts'
 export function TakeAlong({ view, award, issuer }: { view: View; award: AwardView; issuer: IssuerProfile | null }) {
   const { t } = view
   const { id } = award
-  const url = view.baseUrl + awardPaths.credential(id)
+  const url = view.baseUrl + awardPaths.credential.href({ id })
   const shown = award.visibility !== 'private'
   return (
     <Section title={t(m.files)} id="files">
       <p>{t(m.filesLead)}</p>
       <ul>
         <li>
-          <a href={awardPaths.png(id)}>{t(m.filePng)}</a>
+          <a href={awardPaths.png.href({ id })}>{t(m.filePng)}</a>
         </li>
         <li>
-          <a href={awardPaths.svg(id)}>{t(m.fileSvg)}</a>
+          <a href={awardPaths.svg.href({ id })}>{t(m.fileSvg)}</a>
         </li>
         <li>
-          <a href={awardPaths.credential(id)}>{t(m.credential)}</a>
+          <a href={awardPaths.credential.href({ id })}>{t(m.credential)}</a>
         </li>
         {award.jwt !== null && (
           <li>
-            <a href={awardPaths.token(id)}>{t(m.fileToken)}</a>
+            <a href={awardPaths.token.href({ id })}>{t(m.fileToken)}</a>
           </li>
         )}
         {shown && (
           <li>
-            <a href={awardPaths.assertion(id)}>{t(m.fileAssertion)}</a>
+            <a href={awardPaths.assertion.href({ id })}>{t(m.fileAssertion)}</a>
           </li>
         )}
       </ul>
       <p class="buttons">
-        <LinkButton plain href={`/verify?url=${encodeURIComponent(url)}`}>
+        <LinkButton plain href={`${places.verify}?url=${encodeURIComponent(url)}`}>
           {t(m.verifyThis)}
         </LinkButton>
         {award.mine && shown && award.standing === 'held' && (

@@ -40,7 +40,7 @@ export function AskNotes({ view, awardId, notes }: { view: View; awardId: string
               note.asked_at === null ? (
                 <ActionForm
                   plain
-                  action={awardPaths.notes(awardId)}
+                  action={awardPaths.notes.href({ id: awardId })}
                   values={{ reviewId: note.id }}
                   label={t(m.noteAsk)}
                   about={note.name}
@@ -61,7 +61,7 @@ export function AskNotes({ view, awardId, notes }: { view: View; awardId: string
 /** A reader is asked whether their words may be shown. */
 export function NotePage({ view, note }: { view: View; note: NoteAsked }) {
   const { t } = view
-  const action = awardPaths.note(note.award_id, note.review_id)
+  const action = awardPaths.note.href({ id: note.award_id, reviewId: note.review_id })
   return (
     <Page
       view={view}

@@ -24,15 +24,15 @@ export function OfferPage({ view, award, names, form }: OfferProps) {
       view={view}
       title={t(m.offerTitle, { badge: badge.name })}
       lead={<p>{t(lead)}</p>}
-      crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
+      crumbs={<a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>}
       aside={<DrawnBadge badge={badge} size={160} />}
       noindex
     >
       {!over && (
         <Form
           view={view}
-          action={awardPaths.acceptance(award.id)}
-          name="/awards/:id/acceptance"
+          action={awardPaths.acceptance.href({ id: award.id })}
+          name={awardPaths.acceptance.pattern}
           form={form}
           submit={t(m.accept)}
         >
@@ -55,7 +55,9 @@ export function OfferPage({ view, award, names, form }: OfferProps) {
           />
         </Form>
       )}
-      {award.state === 'offered' && <ActionForm plain action={awardPaths.refusal(award.id)} label={t(m.decline)} />}
+      {award.state === 'offered' && (
+        <ActionForm plain action={awardPaths.refusal.href({ id: award.id })} label={t(m.decline)} />
+      )}
       <Section title={t(m.criteria)} end={<Time view={view} at={award.at} />}>
         <p>
           <bdi>{badge.description}</bdi>

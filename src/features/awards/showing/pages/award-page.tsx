@@ -3,6 +3,7 @@ import { Facts, LinkButton, Notice, Page, PersonLine, Section, Time, type View }
 import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
+import { workPaths } from '#features/work/index.ts'
 import { m } from '../../messages/index.ts'
 import { awardPaths } from '../../paths.ts'
 import { type AskableNote, type Note, Notes } from '../../notes/index.ts'
@@ -40,6 +41,7 @@ export function AwardPage(props: AwardProps) {
   const { badge } = award
   const held = award.standing === 'held'
   const endorses = held && !award.mine && view.person !== null && (props.peer || schools.length > 0)
+  const url = view.baseUrl + awardPaths.award.href({ id: award.id })
   return (
     <Page
       view={view}
@@ -49,15 +51,15 @@ export function AwardPage(props: AwardProps) {
           <bdi>{badge.description}</bdi>
         </p>
       }
-      crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
+      crumbs={<a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>}
       aside={
         <>
           <DrawnBadge badge={badge} size={160} />
-          <QrCode text={view.baseUrl + awardPaths.award(award.id)} label={t(m.qrLabel)} />
+          <QrCode text={url} label={t(m.qrLabel)} />
         </>
       }
       {...(award.visibility === 'public'
-        ? { oembed: awardPaths.oembed(view.baseUrl + awardPaths.award(award.id)) }
+        ? { oembed: awardPaths.oembed.href({}, { query: { format: 'json', url } }) }
         : { noindex: true })}
     >
       {!held && (
@@ -71,7 +73,7 @@ export function AwardPage(props: AwardProps) {
       <History view={view} deeds={props.deeds} appeals={award.mine} />
       {props.looksAfter && (
         <p>
-          <LinkButton plain href={awardPaths.standing(award.id)}>
+          <LinkButton plain href={awardPaths.standing.href({ id: award.id })}>
             {t(m.standingLink)}
           </LinkButton>
         </p>
@@ -90,8 +92,8 @@ export function AwardPage(props: AwardProps) {
         <EndorseForm
           view={view}
           form={form}
-          action={awardPaths.endorsements(award.id)}
-          name="/awards/:id/endorsements"
+          action={awardPaths.endorsements.href({ id: award.id })}
+          name={awardPaths.endorsements.pattern}
           lead={t(m.endorseLead)}
           schools={schools}
           own={props.peer}
@@ -119,7 +121,7 @@ function AboutAward({ view, award, issuer }: Pick<AwardProps, 'view' | 'award' |
         ],
         [
           t(m.versionLabel),
-          <a key="version" href={badgePaths.version(badge.slug, badge.number)}>
+          <a key="version" href={badgePaths.version.href({ slug: badge.slug, number: badge.number })}>
             {t(m.versionNumber, { number: badge.number })}
           </a>,
         ],
@@ -131,7 +133,7 @@ function AboutAward({ view, award, issuer }: Pick<AwardProps, 'view' | 'award' |
         ],
         badge.course_slug !== null && [
           t(m.ofCourse),
-          <a key="course" href={coursePaths.course(badge.course_slug)}>
+          <a key="course" href={coursePaths.course.href({ slug: badge.course_slug })}>
             {badge.course_title}
           </a>,
         ],
@@ -158,9 +160,9 @@ function Evidence({
         const { name, narrative } = evidenceWords(t, item, names)
         const href =
           item.kind === 'work' && linked.has(item.id)
-            ? `/works/${item.id}`
+            ? workPaths.work.href({ id: item.id })
             : item.kind === 'badge'
-              ? awardPaths.award(item.id)
+              ? awardPaths.award.href({ id: item.id })
               : null
         return (
           <li key={`${item.kind} ${item.id}`}>

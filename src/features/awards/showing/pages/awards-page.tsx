@@ -25,7 +25,7 @@ export function AwardsPage({ view, awards }: { view: View; awards: readonly MyAw
           <Row
             key={award.id}
             title={
-              <a href={awardPaths.award(award.id)} class="badge-line">
+              <a href={awardPaths.award.href({ id: award.id })} class="badge-line">
                 <DrawnBadge badge={award} size={40} decorative /> {award.name}
               </a>
             }

@@ -28,7 +28,7 @@ export function HolderForms({ view, form, award, names, deeds, askable }: Props)
       {isRenewable(award, view.now) && (
         <>
           <p>{t(m.renewLead)}</p>
-          <ActionForm action={awardPaths.renewal(id)} label={t(m.renew)} />
+          <ActionForm action={awardPaths.renewal.href({ id })} label={t(m.renew)} />
         </>
       )}
       {taken && against !== undefined && against.appeal_id === null && (
@@ -36,11 +36,11 @@ export function HolderForms({ view, form, award, names, deeds, askable }: Props)
       )}
       <VisibilityForm view={view} form={form} award={award} />
       {award.standing === 'held' && (
-        <AskFirst label={t(m.evidenceSave)} open={form.action === '/awards/:id/evidence'}>
+        <AskFirst label={t(m.evidenceSave)} open={form.action === awardPaths.evidence.pattern}>
           <Form
             view={view}
-            action={awardPaths.evidence(id)}
-            name="/awards/:id/evidence"
+            action={awardPaths.evidence.href({ id })}
+            name={awardPaths.evidence.pattern}
             form={form}
             scope="evidence"
             submit={t(m.evidenceSave)}
@@ -66,12 +66,12 @@ type FormProps = Pick<Props, 'view' | 'form' | 'award'>
 function AppealForm({ view, form, award }: FormProps) {
   const { t } = view
   return (
-    <AskFirst label={t(m.appealTitle)} open={form.action === '/awards/:id/appeal'}>
+    <AskFirst label={t(m.appealTitle)} open={form.action === awardPaths.appeal.pattern}>
       <p>{t(m.appealLead, { days: ANSWER_DAYS, most: UPHOLD_DAYS })}</p>
       <Form
         view={view}
-        action={awardPaths.appeal(award.id)}
-        name="/awards/:id/appeal"
+        action={awardPaths.appeal.href({ id: award.id })}
+        name={awardPaths.appeal.pattern}
         form={form}
         scope="appeal"
         submit={t(m.appealSend)}
@@ -94,11 +94,11 @@ function AppealForm({ view, form, award }: FormProps) {
 function VisibilityForm({ view, form, award }: FormProps) {
   const { t } = view
   return (
-    <AskFirst label={t(m.visibilitySave)} open={form.action === '/awards/:id/visibility'}>
+    <AskFirst label={t(m.visibilitySave)} open={form.action === awardPaths.visibility.pattern}>
       <Form
         view={view}
-        action={awardPaths.visibility(award.id)}
-        name="/awards/:id/visibility"
+        action={awardPaths.visibility.href({ id: award.id })}
+        name={awardPaths.visibility.pattern}
         form={form}
         scope="visibility"
         submit={t(m.visibilitySave)}

@@ -13,12 +13,12 @@ const endorsementJson = z.object({ endorsementId: z.string() })
 /** What peers and schools say of awards and badges. */
 export const endorsementRoutes: AnyRoute<View>[] = [
   action({
-    path: '/awards/:id/endorsements',
+    path: awardPaths.endorsements,
     policy: confirmed,
     input: endorsementForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }, input) => endorseAward(rc, { awardId: id, ...input }),
-    done: ({ awardId }) => ({ to: awardPaths.award(awardId), say: m.endorsed }),
+    run: (rc, { id }, input) => endorseAward(rc, { awardId: id, ...input }),
+    done: ({ awardId }) => ({ to: awardPaths.award.href({ id: awardId }), say: m.endorsed }),
     api: {
       summary: 'Endorse an award of a peer in words, in your own name or a school’s',
       output: endorsementJson,
@@ -26,11 +26,11 @@ export const endorsementRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/badges/:slug/endorsements',
+    path: awardPaths.badgeEndorsements,
     policy: confirmed,
     input: endorsementForm,
-    run: (rc, { slug = '' }, input) => endorseBadge(rc, { slug, ...input }),
-    done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.endorsed }),
+    run: (rc, { slug }, input) => endorseBadge(rc, { slug, ...input }),
+    done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.endorsed }),
     api: {
       summary: 'Endorse a badge in the name of a school',
       output: endorsementJson,
@@ -38,12 +38,12 @@ export const endorsementRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/endorsements/:endorsementId/withdrawal',
+    path: awardPaths.withdrawal,
     policy: confirmed,
     input: nothingForm,
-    run: (rc, { endorsementId = '' }) => withdrawEndorsement(rc, { endorsementId }),
+    run: (rc, { endorsementId }) => withdrawEndorsement(rc, { endorsementId }),
     done: ({ awardId, slug }) => ({
-      to: awardId === null ? badgePaths.badge(slug) : awardPaths.award(awardId),
+      to: awardId === null ? badgePaths.badge.href({ slug }) : awardPaths.award.href({ id: awardId }),
       say: m.changed,
     }),
     api: {
@@ -53,11 +53,11 @@ export const endorsementRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/endorsements/:endorsementId/hiding',
+    path: awardPaths.hiding,
     policy: confirmed,
     input: hidingForm,
-    run: (rc, { endorsementId = '' }, { hidden }) => hideEndorsement(rc, { endorsementId, hidden: hidden === 'yes' }),
-    done: ({ awardId }) => ({ to: awardPaths.award(awardId), say: m.changed }),
+    run: (rc, { endorsementId }, { hidden }) => hideEndorsement(rc, { endorsementId, hidden: hidden === 'yes' }),
+    done: ({ awardId }) => ({ to: awardPaths.award.href({ id: awardId }), say: m.changed }),
     api: {
       summary: 'Hide or show what somebody says of an award of yours',
       output: awardIdJson,

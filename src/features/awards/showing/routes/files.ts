@@ -1,10 +1,10 @@
 import { contentDisposition, safeFileName } from '#kernel/files/index.ts'
-import { open, type AnyRoute, type RawAnswer, type Rc } from '#kernel/http/index.ts'
+import { open, type AnyRoute, type Path, type RawAnswer, type Rc } from '#kernel/http/index.ts'
 import { isLocale, translator } from '#kernel/i18n/index.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { raw, type View } from '#ui/index.ts'
-import { credentialById, OPEN_TO_ALL } from '#features/issuers/index.ts'
+import { credentialById, OPEN_TO_ALL, issuerPaths } from '#features/issuers/index.ts'
 import {
   assertionOf,
   bakedPng,
@@ -20,30 +20,31 @@ import { awardFor, awardOfCredential, type AwardView, hidingHeaders, oembedQuery
 import { m } from '../../messages/index.ts'
 import type { Visibility } from '../../terms.ts'
 import { endorsementSeen } from '../../endorsing/index.ts'
+import { awardPaths } from '../../paths.ts'
 
 const LINKED_DATA = 'application/vc+ld+json'
 
 /** An award that was accepted, in each form that it can be carried away in; what one may not see is not there. */
 export const fileRoutes: AnyRoute<View>[] = [
-  file('/awards/:id/credential.json', async (_rc, { credential }) =>
+  file(awardPaths.credential, async (_rc, { credential }) =>
     credential === null ? null : { body: JSON.stringify(credential), headers: { 'content-type': LINKED_DATA } },
   ),
-  file('/awards/:id/credential.jwt', async (_rc, award) =>
+  file(awardPaths.token, async (_rc, award) =>
     award.jwt === null
       ? null
       : { body: award.jwt, headers: { 'content-type': 'application/vc+jwt', ...saved(award, 'jwt') } },
   ),
-  file('/awards/:id/badge.png', async (rc, award) => {
+  file(awardPaths.png, async (rc, award) => {
     const body = await bakedPng(rc.services.files, award)
     return body === null ? null : { body, headers: { 'content-type': 'image/png', ...saved(award, 'png') } }
   }),
-  file('/awards/:id/badge.svg', async (_rc, award) => {
+  file(awardPaths.svg, async (_rc, award) => {
     const body = bakedSvg(award)
     if (body === null) return null
     const headers = { 'content-type': 'image/svg+xml', 'content-security-policy': "default-src 'none'; sandbox" }
     return { body, headers: { ...headers, ...saved(award, 'svg') } }
   }),
-  file('/awards/:id/assertion.json', async (rc, award) => {
+  file(awardPaths.assertion, async (rc, award) => {
     // Whoever checks a hosted assertion has nothing but this address, so a private award has none.
     if (award.visibility === 'private') return null
     const made = await assertionOf(rc.services.db, rc.services.site.baseUrl, award)
@@ -54,7 +55,7 @@ export const fileRoutes: AnyRoute<View>[] = [
       headers: { 'content-type': 'application/ld+json' },
     }
   }),
-  file('/awards/:id/card', async (rc, award) => {
+  file(awardPaths.card, async (rc, award) => {
     if (award.visibility === 'private') return null
     const t = translator(isLocale(rc.locale) ? rc.locale : 'en')
     return {
@@ -67,9 +68,9 @@ export const fileRoutes: AnyRoute<View>[] = [
     }
   }),
   raw({
-    path: '/credentials/:id',
+    path: issuerPaths.credential,
     policy: open,
-    answer: async (rc, { id = '' }) => {
+    answer: async (rc, { id }) => {
       const found = isId(id) ? await credentialById(rc.services.db, id) : null
       const seen = found === null ? null : await seenBy(rc, found)
       if (found === null || seen === null) return unknown('credential')
@@ -80,22 +81,25 @@ export const fileRoutes: AnyRoute<View>[] = [
     },
   }),
   raw({
-    path: '/issuers/:issuerId/profile.json',
+    path: awardPaths.issuer,
     policy: open,
-    answer: async (rc, { issuerId = '' }) => {
+    answer: async (rc, { issuerId }) => {
       const profile = await issuerProfile2(rc.services.db, rc.services.site.baseUrl, issuerId)
       if (profile === null) return unknown('issuer')
       return { body: JSON.stringify(profile), headers: { ...OPEN_TO_ALL, 'content-type': 'application/ld+json' } }
     },
   }),
-  raw({ path: '/oembed', policy: open, answer: (rc) => oembed(rc) }),
+  raw({ path: awardPaths.oembed, policy: open, answer: (rc) => oembed(rc) }),
 ]
 
-function file(path: string, make: (rc: Rc, award: AwardView) => Promise<RawAnswer | null>): AnyRoute<View> {
+function file(
+  path: Path<`/awards/:id/${string}`>,
+  make: (rc: Rc, award: AwardView) => Promise<RawAnswer | null>,
+): AnyRoute<View> {
   return raw({
     path,
     policy: open,
-    answer: async (rc, { id = '' }) => {
+    answer: async (rc, { id }) => {
       const award = await awardFor(rc.services.db, rc.services.now(), rc.actor, id)
       const answer = award === null || award.state !== 'accepted' ? null : await make(rc, award)
       if (answer === null || award === null) return unknown('award')

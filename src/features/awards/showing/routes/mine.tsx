@@ -25,9 +25,9 @@ import { AwardsPage } from '../pages/awards-page.tsx'
 import { awardPaths } from '../../paths.ts'
 
 export const awardPage = page({
-  path: '/awards/:id',
+  path: awardPaths.award,
   policy: open,
-  load: (rc, { id = '' }) => loadAward(rc, id),
+  load: (rc, { id }) => loadAward(rc, id),
   headers: ({ award }) => hidingHeaders(award.visibility),
   view: (view, data, form) =>
     data.award.state === 'accepted' ? (
@@ -44,14 +44,14 @@ export const awardPage = page({
 
 const json = { output: awardIdJson, json: ({ awardId }: { awardId: string }) => ({ awardId }) }
 const to = (say: (typeof m)[keyof typeof m]) => (done: { awardId: string }) => ({
-  to: awardPaths.award(done.awardId),
+  to: awardPaths.award.href({ id: done.awardId }),
   say,
 })
 
 /** Awards as their holder sees and changes them. */
 export const mineRoutes: AnyRoute<View>[] = [
   page({
-    path: '/awards',
+    path: awardPaths.mine,
     policy: signedIn,
     load: async (rc) =>
       rc.actor === null ? unknown('page') : { awards: await myAwards(rc.services.db, rc.services.now(), rc.actor.id) },
@@ -64,56 +64,56 @@ export const mineRoutes: AnyRoute<View>[] = [
   }),
   awardPage,
   action({
-    path: '/awards/:id/acceptance',
+    path: awardPaths.acceptance,
     policy: confirmed,
     input: acceptanceForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }, input) => acceptAward(rc, { awardId: id, ...input }),
+    run: (rc, { id }, input) => acceptAward(rc, { awardId: id, ...input }),
     done: to(m.accepted),
     api: { summary: 'Accept an award that is offered to you', ...json },
   }),
   action({
-    path: '/awards/:id/refusal',
+    path: awardPaths.refusal,
     policy: confirmed,
     input: nothingForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }) => declineAward(rc, { awardId: id }),
-    done: () => ({ to: awardPaths.mine, say: m.declined }),
+    run: (rc, { id }) => declineAward(rc, { awardId: id }),
+    done: () => ({ to: awardPaths.mine.href(), say: m.declined }),
     api: { summary: 'Decline an award that is offered to you', ...json },
   }),
   action({
-    path: '/awards/:id/evidence',
+    path: awardPaths.evidence,
     policy: confirmed,
     input: evidenceForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }, { shown }) => chooseEvidence(rc, { awardId: id, shown }),
+    run: (rc, { id }, { shown }) => chooseEvidence(rc, { awardId: id, shown }),
     done: to(m.evidenceSaved),
     api: { summary: 'Choose what an award of yours shows; it is signed again', ...json },
   }),
   action({
-    path: '/awards/:id/visibility',
+    path: awardPaths.visibility,
     policy: confirmed,
     input: visibilityForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }, { visibility }) => showAward(rc, { awardId: id, visibility }),
+    run: (rc, { id }, { visibility }) => showAward(rc, { awardId: id, visibility }),
     done: to(m.changed),
     api: { summary: 'Say who sees an award of yours', ...json },
   }),
   action({
-    path: '/awards/:id/renewal',
+    path: awardPaths.renewal,
     policy: confirmed,
     input: nothingForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }) => renewAward(rc, { awardId: id }),
+    run: (rc, { id }) => renewAward(rc, { awardId: id }),
     done: to(m.renewed),
     api: { summary: 'Renew an award that ends, by what you did since', ...json },
   }),
   action({
-    path: '/awards/:id/appeal',
+    path: awardPaths.appeal,
     policy: confirmed,
     input: appealForm,
     on: { page: awardPage },
-    run: async (rc, { id = '' }, { words }) => {
+    run: async (rc, { id }, { words }) => {
       const made = await appealAction(rc, { awardId: id, words })
       return isRefusal(made) ? made : { awardId: made.awardId }
     },

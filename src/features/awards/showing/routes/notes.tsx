@@ -9,9 +9,9 @@ import { awardPaths } from '../../paths.ts'
 import { awardPage } from './mine.tsx'
 
 const notePage = page({
-  path: '/awards/:id/notes/:reviewId',
+  path: awardPaths.note,
   policy: signedIn,
-  load: async (rc, { id = '', reviewId = '' }) => {
+  load: async (rc, { id, reviewId }) => {
     const note = await noteFor(rc.services.db, rc.actor, id, reviewId)
     return note === null ? unknown('question') : { note }
   },
@@ -32,12 +32,12 @@ const notePage = page({
 export const noteRoutes: AnyRoute<View>[] = [
   notePage,
   action({
-    path: '/awards/:id/notes',
+    path: awardPaths.notes,
     policy: confirmed,
     input: noteForm,
     on: { page: awardPage },
-    run: (rc, { id = '' }, { reviewId }) => askForNote(rc, { awardId: id, reviewId }),
-    done: ({ awardId }) => ({ to: awardPaths.award(awardId), say: m.noteAsked }),
+    run: (rc, { id }, { reviewId }) => askForNote(rc, { awardId: id, reviewId }),
+    done: ({ awardId }) => ({ to: awardPaths.award.href({ id: awardId }), say: m.noteAsked }),
     api: {
       summary: 'Ask a reader whether their words may be shown with an award of yours',
       output: awardIdJson,
@@ -45,13 +45,13 @@ export const noteRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/awards/:id/notes/:reviewId',
+    path: awardPaths.note,
     policy: confirmed,
     input: consentForm,
     on: { page: notePage },
-    run: (rc, { id = '', reviewId = '' }, { consented }) =>
+    run: (rc, { id, reviewId }, { consented }) =>
       answerNote(rc, { awardId: id, reviewId, consented: consented === 'yes' }),
-    done: ({ awardId, reviewId }) => ({ to: awardPaths.note(awardId, reviewId), say: m.changed }),
+    done: ({ awardId, reviewId }) => ({ to: awardPaths.note.href({ id: awardId, reviewId }), say: m.changed }),
     api: {
       summary: 'Say whether your words may be shown with an award',
       output: awardIdJson,

@@ -29,7 +29,7 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
       view={view}
       title={t(m.standingTitle, { badge: badge.name, name: award.person_name })}
       lead={<p>{t(m.standingLead)}</p>}
-      crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
+      crumbs={<a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>}
       noindex
     >
       <p>
@@ -44,8 +44,8 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
             <Act
               view={view}
               form={form}
-              name="/awards/:id/suspension"
-              to={awardPaths.suspension(id)}
+              name={awardPaths.suspension.pattern}
+              to={awardPaths.suspension.href({ id })}
               label={t(m.suspend)}
             />
           )}
@@ -53,8 +53,8 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
             <Act
               view={view}
               form={form}
-              name="/awards/:id/revocation"
-              to={awardPaths.revocation(id)}
+              name={awardPaths.revocation.pattern}
+              to={awardPaths.revocation.href({ id })}
               label={t(m.revoke)}
             />
           )}
@@ -62,8 +62,8 @@ export function StandingPage({ view, form, award, deeds, acts, answers }: Standi
             <Act
               view={view}
               form={form}
-              name="/awards/:id/reinstatement"
-              to={awardPaths.reinstatement(id)}
+              name={awardPaths.reinstatement.pattern}
+              to={awardPaths.reinstatement.href({ id })}
               label={t(m.reinstate)}
             />
           )}
@@ -86,8 +86,8 @@ function AnswerForm({ view, form, awardId, appealId }: AnswerProps) {
     <Section title={t(m.answerTitle)}>
       <Form
         view={view}
-        action={awardPaths.answer(awardId, appealId)}
-        name="/awards/:id/appeals/:appealId/answer"
+        action={awardPaths.answer.href({ id: awardId, appealId })}
+        name={awardPaths.answer.pattern}
         form={form}
         scope="answer"
         submit={t(m.answerSend)}

@@ -14,7 +14,7 @@ export function VersionFacts({ view, badge, more = [] }: { view: View; badge: Ba
         [t(m.kind), t(KIND_WORDS[badge.kind])],
         [
           t(m.versionNumber, { number: badge.number }),
-          <a key="versions" href={badgePaths.versions(badge.slug)}>
+          <a key="versions" href={badgePaths.versions.href({ slug: badge.slug })}>
             {t(m.versionsLink)}
           </a>,
         ],

@@ -13,6 +13,6 @@ interface DrawnBadge {
 /** A version of a badge as it looks. */
 export function DrawnBadge({ badge, size, decorative }: { badge: DrawnBadge; size: number; decorative?: boolean }) {
   const { slug, number, name, drawing, image_hash: hash } = badge
-  const src = hash === null ? null : badgePaths.png(slug, number)
+  const src = hash === null ? null : badgePaths.png.href({ slug, number })
   return <BadgeImage name={name} {...drawing} src={src} size={size} {...(decorative ? { decorative } : {})} />
 }

@@ -15,7 +15,7 @@ export function MakerLine({ view, badge }: { view: View; badge: Badge }) {
           {' '}
           {t.rich(m.ofCourse, {
             course: (
-              <a key="course" href={coursePaths.course(badge.course_slug)}>
+              <a key="course" href={coursePaths.course.href({ slug: badge.course_slug })}>
                 {badge.course_title}
               </a>
             ),
@@ -32,7 +32,7 @@ function madeBy(view: View, badge: Badge) {
   if (badge.maker === 'school' && badge.school_slug !== null)
     return t.rich(m.madeBySchool, {
       school: (
-        <a key="school" href={schoolPaths.school(badge.school_slug)}>
+        <a key="school" href={schoolPaths.school.href({ slug: badge.school_slug })}>
           {badge.school_name}
         </a>
       ),

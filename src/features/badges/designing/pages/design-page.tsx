@@ -33,8 +33,8 @@ export function DesignPage({ view, form: given, data, preview }: Props) {
   const { badge, makers } = data
   const typed = given.refusal === null && Object.keys(given.typed).length === 0 ? data.start : given.typed
   const form: FormState = { ...given, typed }
-  const to = badge === null ? badgePaths.new : badgePaths.edit(badge.slug)
-  const step = badge === null ? badgePaths.draft : badgePaths.editDraft(badge.slug)
+  const to = badge === null ? badgePaths.new.href() : badgePaths.edit.href({ slug: badge.slug })
+  const step = badge === null ? badgePaths.draft.href() : badgePaths.editDraft.href({ slug: badge.slug })
   const submit = t(badge === null ? m.makeBadge : m.save)
   return (
     <Page
@@ -42,9 +42,9 @@ export function DesignPage({ view, form: given, data, preview }: Props) {
       title={badge === null ? t(m.newTitle) : t(m.editTitle, { name: badge.name })}
       crumbs={
         badge === null ? (
-          <a href={badgePaths.list}>{t(m.badges)}</a>
+          <a href={badgePaths.list.href()}>{t(m.badges)}</a>
         ) : (
-          <a href={badgePaths.badge(badge.slug)}>{badge.name}</a>
+          <a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>
         )
       }
       lead={<p>{badge === null ? t(m.newLead, { button: submit }) : t(m.editLead)}</p>}

@@ -22,11 +22,11 @@ export function NewBadgePage({ view, form, slug, title, syllabus }: Props) {
     <Page
       view={view}
       title={t(m.makeBadge)}
-      crumbs={<a href={coursePaths.course(slug)}>{title}</a>}
+      crumbs={<a href={coursePaths.course.href({ slug })}>{title}</a>}
       lead={<p>{t(m.makeLead)}</p>}
       noindex
     >
-      <Form view={view} action={badgePaths.fresh(slug)} form={form} submit={t(m.makeBadge)}>
+      <Form view={view} action={badgePaths.fresh.href({ slug })} form={form} submit={t(m.makeBadge)}>
         <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MOST_NAME} />
         <Field view={view} form={form} name="description" label={t(m.description)} type="textarea" rows={3} required />
         <Checks

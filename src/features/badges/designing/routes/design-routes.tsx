@@ -33,9 +33,9 @@ const uploads = { maxBytes: MOST_PICTURE_BYTES + 2_500_000 }
 const SITE_HUE = 195
 
 const newOfCourse = page({
-  path: '/courses/:slug/badges/new',
+  path: badgePaths.fresh,
   policy: guarded(mayEditCourse),
-  load: async (rc, { slug = '' }) => {
+  load: async (rc, { slug }) => {
     const data = await loadCourse(rc, slug)
     if (isRefusal(data)) return data
     const refusal = mayEditCourse(rc.actor, { organizers: new Set(data.organizers.map(({ id }) => id)) })
@@ -50,7 +50,7 @@ const newOfCourse = page({
 })
 
 const newPage = page({
-  path: '/badges/new',
+  path: badgePaths.new,
   policy: confirmed,
   query: z.object({ course: z.string().max(200).optional() }),
   load: (rc, _params, { course }) => loadNew(rc, course ?? ''),
@@ -58,20 +58,20 @@ const newPage = page({
 })
 
 const editPage = page({
-  path: '/badges/:slug/edit',
+  path: badgePaths.edit,
   policy: guarded(mayLookAfterBadge),
-  load: (rc, { slug = '' }) => loadEdit(rc, slug),
+  load: (rc, { slug }) => loadEdit(rc, slug),
   view: (view, data, form) => <DesignPage view={view} form={form} data={data} />,
 })
 
 const makeOfCourse = action({
-  path: '/courses/:slug/badges/new',
+  path: badgePaths.fresh,
   policy: guarded(mayEditCourse),
   input: badgeForm,
   on: { page: newOfCourse },
-  run: (rc, { slug = '' }, { name, description, works, activities, cohort }) =>
+  run: (rc, { slug }, { name, description, works, activities, cohort }) =>
     makeBadge(rc, { courseSlug: slug, name, description, criteria: { works, activities, cohort } }),
-  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
+  done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.made }),
   api: {
     summary: 'Make a badge for a course by what of it was done',
     output: z.object({ slug: z.string() }),
@@ -80,7 +80,7 @@ const makeOfCourse = action({
 })
 
 const designAction = action({
-  path: '/badges/new',
+  path: badgePaths.new,
   policy: guarded(mayMakeBadge),
   input: designForm,
   uploads,
@@ -91,7 +91,7 @@ const designAction = action({
     const made = await designBadge(rc, withPicture(design, sent))
     return isRefusal(made) ? keepingPicture(made, sent) : made
   },
-  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.made }),
+  done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.made }),
   api: {
     summary: 'Make a badge with criteria of any kind',
     output: z.object({ slug: z.string() }),
@@ -100,7 +100,7 @@ const designAction = action({
 })
 
 const draftOfNew = action({
-  path: '/badges/new/draft',
+  path: badgePaths.draft,
   policy: confirmed,
   input: draftForm,
   uploads,
@@ -117,22 +117,22 @@ const draftOfNew = action({
     const words = await readNew(rc, input, sent)
     return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
   },
-  done: (outcome) => shown(badgePaths.new, outcome),
+  done: (outcome) => shown(badgePaths.new.href(), outcome),
 })
 
 const changeAction = action({
-  path: '/badges/:slug/edit',
+  path: badgePaths.edit,
   policy: guarded(mayLookAfterBadge),
   input: changeForm,
   uploads,
   on: { page: editPage },
-  run: async (rc, { slug = '' }, change, files) => {
+  run: async (rc, { slug }, change, files) => {
     const sent = await pictureSent(rc, files)
     if (isRefusal(sent)) return sent
     const changed = await changeBadge(rc, { ...withPicture(change, sent), slug })
     return isRefusal(changed) ? keepingPicture(changed, sent) : changed
   },
-  done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.saved }),
+  done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.saved }),
   api: {
     summary: 'Change a badge, as a new version',
     output: z.object({ slug: z.string(), number: z.number() }),
@@ -141,13 +141,13 @@ const changeAction = action({
 })
 
 const draftOfChange = action({
-  path: '/badges/:slug/edit/draft',
+  path: badgePaths.editDraft,
   policy: guarded(mayLookAfterBadge),
   input: draftForm,
   uploads,
   rate: SEARCHES,
   on: { page: editPage },
-  run: async (rc, { slug = '' }, { do: step, ...input }, files) => {
+  run: async (rc, { slug }, { do: step, ...input }, files) => {
     const data = await loadEdit(rc, slug)
     if (isRefusal(data)) return data
     const sent = await pictureSent(rc, files)
@@ -159,7 +159,7 @@ const draftOfChange = action({
     const words = isRefusal(change) ? change : await readWords(readingOf(rc), change, data.badge?.id ?? null)
     return isRefusal(words) ? keepingPicture(words, sent) : { data, typed, preview: await previewOf(rc, words) }
   },
-  done: (outcome, { slug = '' }) => shown(badgePaths.edit(slug), outcome),
+  done: (outcome, { slug }) => shown(badgePaths.edit.href({ slug }), outcome),
 })
 
 /** Where badges are designed: made, looked at before, and changed. */

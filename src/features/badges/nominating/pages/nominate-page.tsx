@@ -22,13 +22,13 @@ export function NominatePage({
     <Page
       view={view}
       title={t(m.nominateTitle, { name: badge.name })}
-      crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
+      crumbs={<a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>}
       lead={<p>{t(m.nominateLead)}</p>}
       noindex
     >
       <Form
         view={view}
-        action={badgePaths.nominations(badge.slug)}
+        action={badgePaths.nominations.href({ slug: badge.slug })}
         form={form}
         submit={t(m.nominate)}
         keep={`nomination ${badge.slug}`}

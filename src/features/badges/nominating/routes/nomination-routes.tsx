@@ -18,10 +18,10 @@ const NOMINATIONS: RateRule = { name: 'nominations', times: 20, minutes: 24 * 60
 /** Peers who say that somebody deserves a badge. */
 export function nominationRoutes(): AnyRoute<View>[] {
   const nominatePage = page({
-    path: '/badges/:slug/nominations/new',
+    path: badgePaths.nominate,
     policy: confirmed,
     query: z.object({ for: z.string().max(60).optional() }),
-    load: async (rc, { slug = '' }, query) => {
+    load: async (rc, { slug }, query) => {
       const badge = await badgeBySlug(rc.services.db, slug)
       if (badge === null) return unknown('badge')
       if (badge.retired_at !== null || !conditionsOf(badge.criteria).some(({ kind }) => kind === 'nominations'))
@@ -35,13 +35,13 @@ export function nominationRoutes(): AnyRoute<View>[] {
   return [
     nominatePage,
     action({
-      path: '/badges/:slug/nominations',
+      path: badgePaths.nominations,
       policy: guarded(mayNominate),
       input: nominationForm,
       rate: NOMINATIONS,
       on: { page: nominatePage },
-      run: (rc, { slug = '' }, { handle, words }) => nominate(rc, { slug, handle, words }),
-      done: ({ slug }) => ({ to: `${badgePaths.badge(slug)}#nominations`, say: m.nominated }),
+      run: (rc, { slug }, { handle, words }) => nominate(rc, { slug, handle, words }),
+      done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }, { hash: 'nominations' }), say: m.nominated }),
       api: {
         summary: 'Say that a peer deserves a badge',
         output: z.object({ id: z.string() }),
@@ -49,11 +49,14 @@ export function nominationRoutes(): AnyRoute<View>[] {
       },
     }),
     action({
-      path: '/nominations/:id/withdrawal',
+      path: badgePaths.withdrawal,
       policy: confirmed,
       input: z.object({}),
-      run: (rc, { id = '' }) => withdrawNomination(rc, { nominationId: id }),
-      done: ({ slug }) => ({ to: `${badgePaths.badge(slug)}#nominations`, say: m.nominationWithdrawn }),
+      run: (rc, { id }) => withdrawNomination(rc, { nominationId: id }),
+      done: ({ slug }) => ({
+        to: badgePaths.badge.href({ slug }, { hash: 'nominations' }),
+        say: m.nominationWithdrawn,
+      }),
       api: {
         summary: 'Take a nomination back',
         output: z.object({ slug: z.string() }),

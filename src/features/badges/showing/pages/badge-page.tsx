@@ -61,12 +61,12 @@ export function BadgePage({ view, data }: { view: View; data: BadgeData }) {
       }
       crumbs={
         badge.course_slug === null ? (
-          <a href={badgePaths.list}>{t(m.badges)}</a>
+          <a href={badgePaths.list.href()}>{t(m.badges)}</a>
         ) : (
-          <a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>
+          <a href={coursePaths.course.href({ slug: badge.course_slug })}>{badge.course_title}</a>
         )
       }
-      actions={mine && <LinkButton href={badgePaths.edit(badge.slug)}>{t(m.edit)}</LinkButton>}
+      actions={mine && <LinkButton href={badgePaths.edit.href({ slug: badge.slug })}>{t(m.edit)}</LinkButton>}
       aside={<DrawnBadge badge={badge} size={160} />}
     >
       {badge.retired_at !== null && (
@@ -104,7 +104,9 @@ function Ending({ view: { t }, badge }: { view: View; badge: Badge }) {
     <AskFirst label={t(retired ? m.bringBack : m.retire)}>
       <p>{t(retired ? m.bringBackAsk : m.retireAsk)}</p>
       <ActionForm
-        action={retired ? badgePaths.return(badge.slug) : badgePaths.retirement(badge.slug)}
+        action={
+          retired ? badgePaths.return.href({ slug: badge.slug }) : badgePaths.retirement.href({ slug: badge.slug })
+        }
         label={t(retired ? m.bringBack : m.retire)}
       />
     </AskFirst>
@@ -120,7 +122,7 @@ function NominationsSection({ view, badge, nominations }: { view: View; badge: B
       id="nominations"
       end={
         badge.retired_at === null && (
-          <LinkButton plain href={badgePaths.nominate(badge.slug)}>
+          <LinkButton plain href={badgePaths.nominate.href({ slug: badge.slug })}>
             {t(m.nominate)}
           </LinkButton>
         )
@@ -167,7 +169,7 @@ function NominationsSection({ view, badge, nominations }: { view: View; badge: B
                 end={
                   <ActionForm
                     plain
-                    action={badgePaths.withdrawal(one.id)}
+                    action={badgePaths.withdrawal.href({ id: one.id })}
                     label={t(m.withdrawNomination)}
                     about={one.for_name}
                   />

@@ -24,9 +24,9 @@ export function BadgesPage({ view, badges, holders, filter, next, first }: Props
       title={t(m.badges)}
       lead={<p>{t(m.badgesLead)}</p>}
       feed={places.feed}
-      actions={view.person && <LinkButton href={badgePaths.new}>{t(m.makeBadge)}</LinkButton>}
+      actions={view.person && <LinkButton href={badgePaths.new.href()}>{t(m.makeBadge)}</LinkButton>}
     >
-      <Form view={view} action={badgePaths.list} method="get" submit={t(m.filter)}>
+      <Form view={view} action={badgePaths.list.href()} method="get" submit={t(m.filter)}>
         <Select
           view={view}
           name="kind"
@@ -61,7 +61,7 @@ export function BadgesPage({ view, badges, holders, filter, next, first }: Props
                 {badge.course_slug !== null && (
                   <>
                     {' · '}
-                    <a href={coursePaths.course(badge.course_slug)}>{badge.course_title}</a>
+                    <a href={coursePaths.course.href({ slug: badge.course_slug })}>{badge.course_title}</a>
                   </>
                 )}
                 {badge.maker === 'site' && ` · ${t(m.makerSite)}`}
@@ -69,7 +69,7 @@ export function BadgesPage({ view, badges, holders, filter, next, first }: Props
               </>
             }
             title={
-              <a href={badgePaths.badge(badge.slug)} class="badge-line">
+              <a href={badgePaths.badge.href({ slug: badge.slug })} class="badge-line">
                 <DrawnBadge badge={badge} size={40} decorative /> <bdi>{badge.name}</bdi>
               </a>
             }

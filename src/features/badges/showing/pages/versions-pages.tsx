@@ -29,7 +29,7 @@ export function VersionsPage({
     <Page
       view={view}
       title={t(m.versionsTitle, { name: badge.name })}
-      crumbs={<a href={badgePaths.badge(badge.slug)}>{badge.name}</a>}
+      crumbs={<a href={badgePaths.badge.href({ slug: badge.slug })}>{badge.name}</a>}
       lead={<p>{t(m.versionsLead)}</p>}
     >
       <Rows>
@@ -38,7 +38,7 @@ export function VersionsPage({
             key={version.version_id}
             kind={version.version_id === badge.version_id && <StatePill tone="good">{t(m.versionNow)}</StatePill>}
             title={
-              <a href={badgePaths.version(badge.slug, version.number)} class="badge-line">
+              <a href={badgePaths.version.href({ slug: badge.slug, number: version.number })} class="badge-line">
                 <DrawnBadge badge={version} size={40} decorative /> {t(m.versionNumber, { number: version.number })}
               </a>
             }
@@ -80,7 +80,7 @@ export function VersionPage({
       view={view}
       title={version.name}
       language={version.language}
-      crumbs={<a href={badgePaths.versions(version.slug)}>{t(m.versionsLink)}</a>}
+      crumbs={<a href={badgePaths.versions.href({ slug: version.slug })}>{t(m.versionsLink)}</a>}
       lead={
         <>
           <p lang={version.language} dir="auto">
@@ -98,7 +98,9 @@ export function VersionPage({
       }
       aside={<DrawnBadge badge={version} size={160} />}
       canonical={
-        version.number === now ? badgePaths.badge(version.slug) : badgePaths.version(version.slug, version.number)
+        version.number === now
+          ? badgePaths.badge.href({ slug: version.slug })
+          : badgePaths.version.href({ slug: version.slug, number: version.number })
       }
     >
       <Section title={t(m.criteria)}>

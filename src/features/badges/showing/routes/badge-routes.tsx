@@ -27,9 +27,9 @@ import { badgePanels, countHolders } from '../../slots.ts'
 const slugJson = { output: z.object({ slug: z.string() }), json: ({ slug }: { slug: string }) => ({ slug }) }
 
 const badgePage = page({
-  path: '/badges/:slug',
+  path: badgePaths.badge,
   policy: open,
-  load: (rc, { slug = '' }) => loadPage(rc, slug),
+  load: (rc, { slug }) => loadPage(rc, slug),
   view: (view, data) => <BadgePage view={view} data={data} />,
   cache: ({ badge, lookers }) => [...placesShown(badge), ...lookers.map(({ id }) => `person:${id}`)],
   api: {
@@ -46,9 +46,9 @@ const badgePage = page({
 export const badgePageRoutes: AnyRoute<View>[] = [
   badgePage,
   page({
-    path: '/badges/:slug/versions',
+    path: badgePaths.versions,
     policy: open,
-    load: async (rc, { slug = '' }) => {
+    load: async (rc, { slug }) => {
       const { db } = rc.services
       const badge = await badgeBySlug(db, slug)
       if (badge === null) return unknown('badge')
@@ -84,9 +84,9 @@ export const badgePageRoutes: AnyRoute<View>[] = [
     },
   }),
   page({
-    path: '/badges/:slug/versions/:number',
+    path: badgePaths.version,
     policy: open,
-    load: async (rc, { slug = '', number = '' }) => {
+    load: async (rc, { slug, number }) => {
       const { db } = rc.services
       const badge = await badgeBySlug(db, slug)
       const version = badge === null ? null : await badgeAt(db, slug, numberOf(number))
@@ -114,21 +114,21 @@ export const badgePageRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/badges/:slug/retirement',
+    path: badgePaths.retirement,
     policy: guarded(mayLookAfterBadge),
     input: z.object({}),
     on: { page: badgePage },
-    run: (rc, { slug = '' }) => retireBadge(rc, { slug }),
-    done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.retired }),
+    run: (rc, { slug }) => retireBadge(rc, { slug }),
+    done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.retired }),
     api: { summary: 'Retire a badge', ...slugJson },
   }),
   action({
-    path: '/badges/:slug/return',
+    path: badgePaths.return,
     policy: guarded(mayLookAfterBadge),
     input: z.object({}),
     on: { page: badgePage },
-    run: (rc, { slug = '' }) => returnBadge(rc, { slug }),
-    done: ({ slug }) => ({ to: badgePaths.badge(slug), say: m.returned }),
+    run: (rc, { slug }) => returnBadge(rc, { slug }),
+    done: ({ slug }) => ({ to: badgePaths.badge.href({ slug }), say: m.returned }),
     api: { summary: 'Bring a retired badge back', ...slugJson },
   }),
 ]

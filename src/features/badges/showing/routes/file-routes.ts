@@ -17,14 +17,18 @@ const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
 export function fileRoutes(): AnyRoute<View>[] {
   return [
     raw({
-      path: '/badges/:slug/image.svg',
+      path: badgePaths.image,
       policy: open,
-      answer: async (rc, { slug = '' }) => {
+      answer: async (rc, { slug }) => {
         const badge = await badgeBySlug(rc.services.db, slug)
         if (badge === null) return unknown('badge')
         // A picture of its own is never drawn from, only shown.
         if (badge.image_hash !== null)
-          return { status: 302, body: null, headers: { ...OPEN_TO_ALL, location: badgePaths.png(slug, badge.number) } }
+          return {
+            status: 302,
+            body: null,
+            headers: { ...OPEN_TO_ALL, location: badgePaths.png.href({ slug, number: badge.number }) },
+          }
         return {
           body: badgeSvg(badge.drawing, badge.name),
           headers: { ...OPEN_TO_ALL, ...HARMLESS, 'content-type': 'image/svg+xml' },
@@ -32,9 +36,9 @@ export function fileRoutes(): AnyRoute<View>[] {
       },
     }),
     raw({
-      path: '/badges/:slug/v/:number/image.png',
+      path: badgePaths.png,
       policy: open,
-      answer: async (rc, { slug = '', number = '' }) => {
+      answer: async (rc, { slug, number }) => {
         const badge = await badgeAt(rc.services.db, slug, numberOf(number))
         const bytes = badge === null ? null : await pictureOf(rc.services.files, badge)
         if (badge === null || bytes === null) return unknown('picture')
@@ -47,23 +51,23 @@ export function fileRoutes(): AnyRoute<View>[] {
       },
     }),
     raw({
-      path: '/badges/:slug/v/:number/class.json',
+      path: badgePaths.badgeClass,
       policy: open,
-      answer: async (rc, { slug = '', number = '' }) => {
+      answer: async (rc, { slug, number }) => {
         const { db, site } = rc.services
         const badge = await badgeAt(db, slug, numberOf(number))
         const issuer = badge === null ? null : await issuerOf(db, badge)
         if (badge === null || issuer === null) return unknown('badge')
         const document = badgeClass2({
-          id: site.baseUrl + badgePaths.badgeClass(slug, badge.number),
+          id: site.baseUrl + badgePaths.badgeClass.href({ slug, number: badge.number }),
           issuer: `${site.baseUrl}/issuers/${issuer}/profile.json`,
           name: badge.name,
           description: badge.description,
           criteria: {
-            id: site.baseUrl + badgePaths.version(slug, badge.number),
+            id: site.baseUrl + badgePaths.version.href({ slug, number: badge.number }),
             narrative: await narrativeOf(db, badge),
           },
-          image: site.baseUrl + badgePaths.png(slug, badge.number),
+          image: site.baseUrl + badgePaths.png.href({ slug, number: badge.number }),
           alignment: badge.alignments.map(targetOf),
           tags: badge.tags,
         })

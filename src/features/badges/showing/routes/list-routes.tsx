@@ -10,7 +10,7 @@ import { countHolders } from '../../slots.ts'
 /** What can be achieved, by kind and by who stands behind it. */
 export const listRoutes: AnyRoute<View>[] = [
   page({
-    path: '/badges',
+    path: badgePaths.list,
     policy: open,
     query: listQuery,
     load: async (rc, _params, query) => {
@@ -46,5 +46,5 @@ export const listRoutes: AnyRoute<View>[] = [
 function addressOf(query: Readonly<Record<string, string | undefined>>): string {
   const chosen = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
   const words = new URLSearchParams(chosen as [string, string][]).toString()
-  return words === '' ? badgePaths.list : `${badgePaths.list}?${words}`
+  return words === '' ? badgePaths.list.href() : `${badgePaths.list.href()}?${words}`
 }

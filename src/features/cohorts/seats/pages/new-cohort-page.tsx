@@ -22,11 +22,11 @@ export function NewCohortPage({
     <Page
       view={view}
       title={t(m.openCohort)}
-      crumbs={<a href={coursePaths.course(slug)}>{title}</a>}
+      crumbs={<a href={coursePaths.course.href({ slug })}>{title}</a>}
       lead={<p>{t(m.openLead)}</p>}
       noindex
     >
-      <Form view={view} action={cohortPaths.fresh(slug)} form={form} submit={t(m.openCohort)}>
+      <Form view={view} action={cohortPaths.fresh.href({ slug })} form={form} submit={t(m.openCohort)}>
         <Field view={view} form={form} name="title" label={t(m.title)} maxLength={120} />
         <Select
           view={view}

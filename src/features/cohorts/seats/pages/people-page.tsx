@@ -20,7 +20,7 @@ import type { queueOf } from '../people.ts'
 import type { CohortHead } from '../queries.ts'
 import type { ParticipationState } from '../../terms.ts'
 
-const ENDINGS = '/courses/:slug/cohorts/:number/endings'
+const ENDINGS = cohortPaths.endings.pattern
 
 const STATE_WORDS = {
   applied: m.stateApplied,
@@ -48,7 +48,7 @@ export function PeoplePage({
   const { t } = view
   const { cohort } = data
   const { queue, more, page } = list
-  const base = cohortPaths.home(cohort.course.slug, cohort.number)
+  const base = cohortPaths.home.href({ slug: cohort.course.slug, number: cohort.number })
   // The same form stands beside everybody; it comes back at one.
   const ending = (handle: string) => (form.action === ENDINGS && form.typed['handle'] === handle ? form : undefined)
   return (
@@ -67,8 +67,12 @@ export function PeoplePage({
       </Rows>
       <Pager
         view={view}
-        next={more ? `${cohortPaths.people(cohort.course.slug, cohort.number)}?page=${page + 1}` : null}
-        first={page > 1 ? cohortPaths.people(cohort.course.slug, cohort.number) : null}
+        next={
+          more
+            ? `${cohortPaths.people.href({ slug: cohort.course.slug, number: cohort.number })}?page=${page + 1}`
+            : null
+        }
+        first={page > 1 ? cohortPaths.people.href({ slug: cohort.course.slug, number: cohort.number }) : null}
       />
       {cohort.closed_at === null && (
         <div class="buttons">

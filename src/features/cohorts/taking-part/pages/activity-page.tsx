@@ -18,12 +18,12 @@ export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) 
   const { cohort, activity, syllabus, before, after } = data
   const { t } = view
   const { slug, title } = cohort.course
-  const to = (key: string) => cohortPaths.activity(slug, cohort.number, key)
+  const to = (key: string) => cohortPaths.activity.href({ slug, number: cohort.number, key })
   const isDone = cohort.done.has(activity.key)
   const crumbs = (
     <>
-      <a href={coursePaths.course(slug)}>{title}</a> ·{' '}
-      <a href={cohortPaths.home(slug, cohort.number)}>{cohort.title}</a> · {data.module.title}
+      <a href={coursePaths.course.href({ slug })}>{title}</a> ·{' '}
+      <a href={cohortPaths.home.href({ slug, number: cohort.number })}>{cohort.title}</a> · {data.module.title}
     </>
   )
   return (

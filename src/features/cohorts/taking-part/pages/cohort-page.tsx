@@ -36,7 +36,7 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
   const { t } = view
   const crumbs = (
     <>
-      <a href={coursePaths.course(cohort.course.slug)}>{cohort.course.title}</a> ·{' '}
+      <a href={coursePaths.course.href({ slug: cohort.course.slug })}>{cohort.course.title}</a> ·{' '}
       {t(m.cohortOf, { number: cohort.number })}
     </>
   )
@@ -61,7 +61,7 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
           <p>{t(cohort.participation.state === 'active' ? m.leaveWhy : m.takeBackWhy)}</p>
           <ActionForm
             plain
-            action={`${cohortPaths.home(cohort.course.slug, cohort.number)}/departure`}
+            action={cohortPaths.departure.href({ slug: cohort.course.slug, number: cohort.number })}
             label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}
           />
         </AskFirst>
@@ -78,8 +78,8 @@ function Entry({ view, data, form }: { view: View; data: HomeData; form: FormSta
     <Section title={t(m.apply)}>
       <Form
         view={view}
-        action={`${cohortPaths.home(cohort.course.slug, cohort.number)}/application`}
-        name="/courses/:slug/cohorts/:number/application"
+        action={cohortPaths.application.href({ slug: cohort.course.slug, number: cohort.number })}
+        name={cohortPaths.application.pattern}
         form={form}
         submit={t(m.applyNow)}
         keep={`apply ${cohort.id}`}
@@ -116,7 +116,15 @@ function ActivityRows({ view, data }: { view: View; data: HomeData }) {
                 tick={cohort.done.has(activity.key) ? 'done' : activity === next ? 'now' : 'todo'}
                 kind={t(KIND_WORDS[activity.kind])}
                 title={
-                  <a href={cohortPaths.activity(cohort.course.slug, cohort.number, activity.key)}>{activity.title}</a>
+                  <a
+                    href={cohortPaths.activity.href({
+                      slug: cohort.course.slug,
+                      number: cohort.number,
+                      key: activity.key,
+                    })}
+                  >
+                    {activity.title}
+                  </a>
                 }
                 end={count > 0 && t(m.doneOf, { done: progress.get(activity.key) ?? 0, all: count })}
               />
@@ -156,7 +164,9 @@ function Aside({ view, data }: { view: View; data: HomeData }) {
         <Faces view={view} people={people} total={count} />
         {zones > 0 && <small>{t(m.zones, { count: zones })}</small>}
       </section>
-      {cohort.mine && <a href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</a>}
+      {cohort.mine && (
+        <a href={cohortPaths.people.href({ slug: cohort.course.slug, number: cohort.number })}>{t(m.people)}</a>
+      )}
     </>
   )
 }

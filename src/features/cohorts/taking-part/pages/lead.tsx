@@ -36,7 +36,9 @@ export function Lead({ view, data }: { view: View; data: HomeData; form: FormSta
         </p>
         {next && (
           <p>
-            <LinkButton href={cohortPaths.activity(cohort.course.slug, cohort.number, next.key)}>
+            <LinkButton
+              href={cohortPaths.activity.href({ slug: cohort.course.slug, number: cohort.number, key: next.key })}
+            >
               {next.title}
             </LinkButton>
           </p>
@@ -59,8 +61,10 @@ export function Lead({ view, data }: { view: View; data: HomeData; form: FormSta
       <>
         <p>{t(m.leadOrganizer)}</p>
         <p class="buttons">
-          <LinkButton href={cohortPaths.people(cohort.course.slug, cohort.number)}>{t(m.people)}</LinkButton>
-          <LinkButton plain href={cohortPaths.reviews(cohort.course.slug, cohort.number)}>
+          <LinkButton href={cohortPaths.people.href({ slug: cohort.course.slug, number: cohort.number })}>
+            {t(m.people)}
+          </LinkButton>
+          <LinkButton plain href={cohortPaths.reviews.href({ slug: cohort.course.slug, number: cohort.number })}>
             {t(m.reviews)}
           </LinkButton>
         </p>
@@ -80,7 +84,7 @@ export function Lead({ view, data }: { view: View; data: HomeData; form: FormSta
 
 function Offer({ view, data: { cohort } }: { view: View; data: HomeData }) {
   const { t } = view
-  const base = cohortPaths.home(cohort.course.slug, cohort.number)
+  const base = cohortPaths.home.href({ slug: cohort.course.slug, number: cohort.number })
   return (
     <>
       <p>

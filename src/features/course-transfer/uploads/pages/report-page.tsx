@@ -15,7 +15,7 @@ export function ReportPage({ view, upload, form }: { view: View; upload: Upload;
     <Page
       view={view}
       title={t(m.reportTitle, { title: found.title })}
-      crumbs={<a href={coursePaths.import}>{t(m.title)}</a>}
+      crumbs={<a href={coursePaths.import.href()}>{t(m.title)}</a>}
       lead={
         <p>
           {lead[0]}
@@ -28,8 +28,8 @@ export function ReportPage({ view, upload, form }: { view: View; upload: Upload;
       <ReportFacts view={view} found={found} />
       <Form
         view={view}
-        action={`${coursePaths.upload(upload.id)}/course`}
-        name="/import/:id/course"
+        action={coursePaths.importUpload.href({ id: upload.id })}
+        name={coursePaths.importUpload.pattern}
         form={form}
         submit={t(m.make)}
       >

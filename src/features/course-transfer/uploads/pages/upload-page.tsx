@@ -8,7 +8,7 @@ export function UploadPage({ view, form }: { view: View; form: FormState }) {
   const { t } = view
   return (
     <Page view={view} title={t(m.title)} lead={<p>{t(m.lead)}</p>} noindex>
-      <Form view={view} action={coursePaths.import} form={form} submit={t(m.look)} uploads>
+      <Form view={view} action={coursePaths.import.href()} form={form} submit={t(m.look)} uploads>
         <Field
           view={view}
           form={form}

@@ -1,4 +1,4 @@
-import type { FormState } from '#kernel/http/index.ts'
+import type { FormState, Path } from '#kernel/http/index.ts'
 import type { Message } from '#kernel/i18n/index.ts'
 import { AskFirst, Field, Form, type View } from '#ui/index.ts'
 import type { CourseView } from '../../course/index.ts'
@@ -9,17 +9,17 @@ import type { CourseState } from '../../terms.ts'
 
 /** A step of a course that is asked for with a reason: where it is sent, its verb, what it will do. */
 interface Way {
-  to: string
+  to: Path<`/courses/:slug/${string}`>
   label: Message
   lead: Message
 }
 
-const WITHDRAW: Way = { to: 'withdrawal', label: m.withdraw, lead: m.withdrawLead }
-const TAKE_BACK: Way = { to: 'submission/withdrawal', label: m.recall, lead: m.recallLead }
+const WITHDRAW: Way = { to: coursePaths.withdrawal, label: m.withdraw, lead: m.withdrawLead }
+const TAKE_BACK: Way = { to: coursePaths.submissionWithdrawal, label: m.recall, lead: m.recallLead }
 const TAKE_NEWER_BACK: Way = { ...TAKE_BACK, lead: m.recallNewerLead }
-const RETIRE: Way = { to: 'retirement', label: m.retire, lead: m.retireLead }
-const RETURN: Way = { to: 'return', label: m.reopen, lead: m.reopenLead }
-const ADOPT: Way = { to: 'adoption', label: m.adopt, lead: m.adoptDoes }
+const RETIRE: Way = { to: coursePaths.retirement, label: m.retire, lead: m.retireLead }
+const RETURN: Way = { to: coursePaths.return, label: m.reopen, lead: m.reopenLead }
+const ADOPT: Way = { to: coursePaths.adoption, label: m.adopt, lead: m.adoptDoes }
 
 /** Course states that are an end; the way back is the next step there. */
 export const ENDED: ReadonlySet<CourseState> = new Set(['retired', 'withdrawn', 'lapsed'])
@@ -38,12 +38,17 @@ export function Ways({ view, slug, ways, form }: { view: View; slug: string; way
   return (
     <div class="buttons">
       {ways.map(({ to, label, lead }) => {
-        const name = `/courses/:slug/${to}`
-        const mine = form.action === name ? form : undefined
+        const mine = form.action === to.pattern ? form : undefined
         return (
-          <AskFirst key={to} label={t(label)} open={mine !== undefined}>
+          <AskFirst key={to.pattern} label={t(label)} open={mine !== undefined}>
             <p>{t(lead)}</p>
-            <Form view={view} action={`${coursePaths.course(slug)}/${to}`} scope={to} form={mine} submit={t(label)}>
+            <Form
+              view={view}
+              action={to.href({ slug })}
+              scope={to.pattern.split('/').slice(3).join('/')}
+              form={mine}
+              submit={t(label)}
+            >
               <Field view={view} form={mine} name="reason" label={t(m.reason)} required maxLength={1_000} />
             </Form>
           </AskFirst>

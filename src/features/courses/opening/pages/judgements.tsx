@@ -31,7 +31,7 @@ export function Judgements({ view, judgements, revisionId, takeBackFrom }: Props
               {takeBackFrom !== undefined && one.id === view.person?.id && one.revision_id === revisionId && (
                 <ActionForm
                   plain
-                  action={`${coursePaths.course(takeBackFrom)}/judgements/withdrawal`}
+                  action={coursePaths.judgementWithdrawal.href({ slug: takeBackFrom })}
                   values={{ revisionId: one.revision_id }}
                   label={t(m.takeBack)}
                 />

@@ -14,7 +14,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
   const { course, number, mine, items, judgements } = data
   const judged = judgements.some(({ id, revision_id: seen }) => id === view.person?.id && seen === data.submittedId)
   const { t } = view
-  const base = coursePaths.course(course.slug)
+  const base = coursePaths.course.href({ slug: course.slug })
   return (
     <Page
       view={view}
@@ -25,7 +25,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
     >
       <ReviewPromise view={view} wait={data.wait} mine={mine} judged={judged} />
       <p>
-        <a href={coursePaths.revision(course.slug, number)}>{t(m.readRevision, { number })}</a>
+        <a href={coursePaths.revision.href({ slug: course.slug, number })}>{t(m.readRevision, { number })}</a>
       </p>
       <Section title={t(m.checklist)}>
         <CheckItems view={view} items={items} />
@@ -53,7 +53,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
           <Form
             view={view}
             action={`${base}/judgements`}
-            name="/courses/:slug/judgements"
+            name={coursePaths.judgements.pattern}
             form={form}
             submit={t(m.judge)}
             keep={`judge ${course.slug}`}
@@ -89,8 +89,8 @@ function Alone({ view, data, form }: { view: View; data: ReviewView; form: FormS
       <p>{t(m.openAloneLead)}</p>
       <Form
         view={view}
-        action={`${coursePaths.course(course.slug)}/opening`}
-        name="/courses/:slug/opening"
+        action={coursePaths.opening.href({ slug: course.slug })}
+        name={coursePaths.opening.pattern}
         form={form}
         submit={t(m.openAlone)}
       >

@@ -20,7 +20,7 @@ export function ActivityPage({
   const { t } = view
   const crumbs = (
     <>
-      <a href={coursePaths.course(course.slug)}>{course.title}</a> · {data.module.title}
+      <a href={coursePaths.course.href({ slug: course.slug })}>{course.title}</a> · {data.module.title}
     </>
   )
   return (
@@ -36,10 +36,12 @@ export function ActivityPage({
       {children}
       <nav class="pager" aria-label={t(m.syllabus)}>
         {before && (
-          <a href={coursePaths.activity(course.slug, before.key)}>{t(m.previousActivity, { title: before.title })}</a>
+          <a href={coursePaths.activity.href({ slug: course.slug, key: before.key })}>
+            {t(m.previousActivity, { title: before.title })}
+          </a>
         )}
         {after && (
-          <a href={coursePaths.activity(course.slug, after.key)} rel="next">
+          <a href={coursePaths.activity.href({ slug: course.slug, key: after.key })} rel="next">
             {t(m.nextActivity, { title: after.title })}
           </a>
         )}
@@ -92,7 +94,7 @@ export function ModulePage({ view, data, module }: { view: View; data: CourseVie
       view={view}
       title={module.title}
       language={course.language}
-      crumbs={<a href={coursePaths.course(course.slug)}>{course.title}</a>}
+      crumbs={<a href={coursePaths.course.href({ slug: course.slug })}>{course.title}</a>}
     >
       {syllabus && module.description && (
         <Prose html={textHtml(course.slug, syllabus, module.description)} language={course.language} />
@@ -104,7 +106,7 @@ export function ModulePage({ view, data, module }: { view: View; data: CourseVie
             key={key}
             kind={t(KIND_WORDS[kind])}
             title={
-              <a href={coursePaths.activity(course.slug, key)} lang={course.language} dir="auto">
+              <a href={coursePaths.activity.href({ slug: course.slug, key })} lang={course.language} dir="auto">
                 {title}
               </a>
             }

@@ -30,7 +30,7 @@ export function Aside({ view, data, credits }: { view: View; data: CourseView; c
                 {mine && person.willing && (
                   <ActionForm
                     plain
-                    action={`${coursePaths.course(course.slug)}/organizers`}
+                    action={coursePaths.organizers.href({ slug: course.slug })}
                     values={{ handle: person.handle }}
                     label={t(m.accept)}
                     about={person.name}
@@ -70,7 +70,7 @@ export function Aside({ view, data, credits }: { view: View; data: CourseView; c
           ]}
         />
       )}
-      <a href={coursePaths.history(course.slug)}>{t(m.history)}</a>
+      <a href={coursePaths.history.href({ slug: course.slug })}>{t(m.history)}</a>
     </>
   )
 }

@@ -57,7 +57,7 @@ export function CoursePage({
       lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
       description={plainStart(course.question, 200)}
-      feed={`${coursePaths.course(course.slug)}/feed.atom`}
+      feed={coursePaths.feed.href({ slug: course.slug })}
       {...(jsonLd ? { jsonLd } : {})}
     >
       <Prose html={renderKept(course.question, { shift: 1 }).html} language={course.language} />
@@ -117,11 +117,11 @@ function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits
       <CourseWaits view={view} data={data} waits={waits} />
       {mine && !ENDED.has(course.state) && (
         <p class="buttons">
-          <LinkButton href={coursePaths.syllabus(course.slug)}>
+          <LinkButton href={coursePaths.syllabus.href({ slug: course.slug })}>
             {t(data.syllabus === null ? m.writeSyllabus : m.editSyllabus)}
           </LinkButton>
           {waits.review !== null && (
-            <LinkButton plain href={coursePaths.review(course.slug)}>
+            <LinkButton plain href={coursePaths.review.href({ slug: course.slug })}>
               {t(m.checklist)}
             </LinkButton>
           )}
@@ -129,7 +129,7 @@ function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits
       )}
       {!mine && waits.review !== null && (
         <p class="buttons">
-          <LinkButton href={coursePaths.review(course.slug)} plain={course.state === 'open'}>
+          <LinkButton href={coursePaths.review.href({ slug: course.slug })} plain={course.state === 'open'}>
             {t(m.reviewIt)}
           </LinkButton>
         </p>
@@ -146,10 +146,10 @@ function Lead({ view, data, waits, form }: { view: View; data: CourseView; waits
 function Interest({ view, data, form }: { view: View; data: CourseView; form: FormState }) {
   const { t, person } = view
   const said = data.interested.find(({ id }) => id === person?.id)
-  const action = `${coursePaths.course(data.course.slug)}/interest`
+  const action = coursePaths.interest.href({ slug: data.course.slug })
   if (said === undefined) {
     return (
-      <Form view={view} action={action} name="/courses/:slug/interest" form={form} submit={t(m.meToo)}>
+      <Form view={view} action={action} name={coursePaths.interest.pattern} form={form} submit={t(m.meToo)}>
         <Check form={form} name="willing" label={t(m.willing)} />
       </Form>
     )
@@ -170,7 +170,10 @@ function Interest({ view, data, form }: { view: View; data: CourseView; form: Fo
 function Syllabus({ view, course, syllabus }: Pick<CourseView, 'course' | 'syllabus'> & { view: View }) {
   const { t } = view
   return (
-    <SectionInside title={t(m.syllabus)} end={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}>
+    <SectionInside
+      title={t(m.syllabus)}
+      end={<a href={coursePaths.revisions.href({ slug: course.slug })}>{t(m.revisions)}</a>}
+    >
       {syllabus === null || syllabus.modules.length === 0 ? (
         <Empty>{t(m.noSyllabus)}</Empty>
       ) : (
@@ -193,7 +196,7 @@ function Modules({ view, course, syllabus }: ModulesProps) {
       {syllabus.modules.map((module) => (
         <section key={module.key}>
           <h3 lang={course.language}>
-            <a href={coursePaths.module(course.slug, module.key)} dir="auto">
+            <a href={coursePaths.module.href({ slug: course.slug, key: module.key })} dir="auto">
               {module.title}
             </a>
           </h3>
@@ -206,7 +209,11 @@ function Modules({ view, course, syllabus }: ModulesProps) {
                 key={activity.key}
                 kind={t(KIND_WORDS[activity.kind])}
                 title={
-                  <a href={coursePaths.activity(course.slug, activity.key)} lang={course.language} dir="auto">
+                  <a
+                    href={coursePaths.activity.href({ slug: course.slug, key: activity.key })}
+                    lang={course.language}
+                    dir="auto"
+                  >
                     {activity.title}
                   </a>
                 }

@@ -22,7 +22,9 @@ export function CourseWaits({ view, data: { course, mine }, waits }: Props) {
         <ReviewPromise view={view} wait={review} mine={mine} judged={false} newer={course.state === 'open'} />
         {mine && mayOpenNow(view, review) && (
           <p class="buttons">
-            <LinkButton href={`${coursePaths.review(course.slug)}#opening`}>{t(m.openAlone)}</LinkButton>
+            <LinkButton href={coursePaths.review.href({ slug: course.slug }, { hash: 'opening' })}>
+              {t(m.openAlone)}
+            </LinkButton>
           </p>
         )}
       </>

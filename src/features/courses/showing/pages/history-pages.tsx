@@ -29,7 +29,7 @@ interface Props {
 }
 
 function crumbs(data: CourseView): ComponentChildren {
-  return <a href={coursePaths.course(data.course.slug)}>{data.course.title}</a>
+  return <a href={coursePaths.course.href({ slug: data.course.slug })}>{data.course.title}</a>
 }
 
 /** Every step of a course, in public. */
@@ -114,7 +114,11 @@ export function RevisionsPage({ view, data, rows }: Props & { rows: readonly Rev
           <Row
             key={row.id}
             kind={t(m.revisionNumber, { number: row.number })}
-            title={<a href={coursePaths.revision(course.slug, row.number)}>{revisionWords(view, row)}</a>}
+            title={
+              <a href={coursePaths.revision.href({ slug: course.slug, number: row.number })}>
+                {revisionWords(view, row)}
+              </a>
+            }
             note={
               row.handle !== null &&
               row.name !== null && <PersonLine view={view} person={{ handle: row.handle, name: row.name }} />
@@ -147,7 +151,7 @@ function Compare({
     (row) => [`${row.number}`, `${row.number} · ${revisionWords(view, row).slice(0, 40)}`] as const,
   )
   return (
-    <Form view={view} action={coursePaths.revisions(slug)} method="get" submit={t(m.compareThem)}>
+    <Form view={view} action={coursePaths.revisions.href({ slug })} method="get" submit={t(m.compareThem)}>
       <Select view={view} name="older" label={t(m.olderRevision)} required value={`${older}`} options={options} />
       <Select view={view} name="newer" label={t(m.newerRevision)} required value={`${newer}`} options={options} />
     </Form>
@@ -178,7 +182,7 @@ export function RevisionPage({
       view={view}
       title={course.title}
       language={course.language}
-      crumbs={<a href={coursePaths.revisions(course.slug)}>{t(m.revisions)}</a>}
+      crumbs={<a href={coursePaths.revisions.href({ slug: course.slug })}>{t(m.revisions)}</a>}
       lead={<p>{revisionLead(view, number, against)}</p>}
     >
       <Compare view={view} slug={course.slug} rows={rows} older={against ?? Math.max(1, number - 1)} newer={number} />
@@ -191,7 +195,7 @@ export function RevisionPage({
       {mine && number !== latest && (
         <ActionForm
           plain
-          action={`${coursePaths.revision(course.slug, number)}/restoration`}
+          action={coursePaths.restoration.href({ slug: course.slug, number })}
           values={{ basis: latest }}
           label={t(m.restore)}
         />

@@ -43,7 +43,7 @@ export function CourseRows({ view, courses }: { view: View; courses: readonly Li
             <StatePill tone={course.state === 'open' ? 'good' : 'quiet'}>{view.t(STATE_WORDS[course.state])}</StatePill>
           }
           title={
-            <a href={coursePaths.course(course.slug)} lang={course.language} dir="auto">
+            <a href={coursePaths.course.href({ slug: course.slug })} lang={course.language} dir="auto">
               {course.title}
             </a>
           }
@@ -77,7 +77,7 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
             next={
               <>
                 <LinkButton href={places.signUp}>{t(ui.signUp)}</LinkButton>
-                <LinkButton plain href={signInFrom(`${coursePaths.ideas}#new`)}>
+                <LinkButton plain href={signInFrom(coursePaths.ideas.href({}, { hash: 'new' }))}>
                   {t(ui.signIn)}
                 </LinkButton>
               </>
@@ -86,7 +86,7 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
             {t(m.postIdeaFirst)}
           </Empty>
         ) : (
-          <Form view={view} action="/ideas" form={form} submit={t(m.postIdea)} keep="idea">
+          <Form view={view} action={coursePaths.ideas.href()} form={form} submit={t(m.postIdea)} keep="idea">
             <Field view={view} form={form} name="title" label={t(m.title)} required maxLength={120} />
             <Field
               view={view}
@@ -110,7 +110,7 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
           </Form>
         )}
         <p>
-          <a href={coursePaths.import}>{t(m.bring)}</a>
+          <a href={coursePaths.import.href()}>{t(m.bring)}</a>
         </p>
       </Section>
     </Page>
@@ -134,8 +134,8 @@ export function CoursesPage({
 }: ListProps & { filters: Filters; facets: Facets }) {
   const { t } = view
   return (
-    <Page view={view} title={t(m.coursesTitle)} lead={<p>{t(m.coursesLead)}</p>} feed="/feed.atom">
-      <Form view={view} action="/courses" method="get" submit={t(m.filter)}>
+    <Page view={view} title={t(m.coursesTitle)} lead={<p>{t(m.coursesLead)}</p>} feed={places.feed}>
+      <Form view={view} action={coursePaths.list.href()} method="get" submit={t(m.filter)}>
         <Field view={view} name="q" label={t(m.searchWords)} type="search" value={filters.q ?? ''} />
         <Select
           view={view}
@@ -176,8 +176,8 @@ export function CoursesPage({
         <Empty
           next={
             <>
-              <LinkButton href={coursePaths.ideas}>{t(m.ideasTitle)}</LinkButton>
-              <LinkButton plain href={coursePaths.import}>
+              <LinkButton href={coursePaths.ideas.href()}>{t(m.ideasTitle)}</LinkButton>
+              <LinkButton plain href={coursePaths.import.href()}>
                 {t(m.bring)}
               </LinkButton>
             </>

@@ -22,7 +22,7 @@ export function Basis({ view, form, slug, number, theirs }: Props) {
   const { t } = view
   const opened = openedOn(form)
   if (opened === null || opened >= number) return <input type="hidden" name="basis" value={number} />
-  const changes = `${coursePaths.revision(slug, number)}${opened > 0 ? `?against=${opened}` : ''}`
+  const changes = `${coursePaths.revision.href({ slug, number })}${opened > 0 ? `?against=${opened}` : ''}`
   const stale = form?.refusal?.code === 'revision.stale'
   const clashing = stale ? theirs.filter(([name]) => form.errors[name] !== undefined) : []
   return (

@@ -33,12 +33,12 @@ export function EditActivityPage({
 }) {
   const { course, number, draft } = data
   const { t } = view
-  const action = coursePaths.editActivity(course.slug, activity.key)
+  const action = coursePaths.editActivity.href({ slug: course.slug, key: activity.key })
   return (
     <Page
       view={view}
       title={t(m.editActivity, { title: activity.title })}
-      crumbs={<a href={coursePaths.syllabus(course.slug)}>{t(m.editTitle, { title: course.title })}</a>}
+      crumbs={<a href={coursePaths.syllabus.href({ slug: course.slug })}>{t(m.editTitle, { title: course.title })}</a>}
       noindex
     >
       {preview !== undefined && (
@@ -54,7 +54,7 @@ export function EditActivityPage({
         action={action}
         form={form}
         submit={t(m.save)}
-        preview={coursePaths.previewActivity(course.slug, activity.key)}
+        preview={coursePaths.previewActivity.href({ slug: course.slug, key: activity.key })}
         keep={`${course.slug} ${activity.key}`}
       >
         <SaveFirst view={view} />
@@ -65,7 +65,7 @@ export function EditActivityPage({
           view={view}
           form={form}
           rubric={activity.rubric}
-          step={coursePaths.rubricStep(course.slug, activity.key)}
+          step={coursePaths.rubricStep.href({ slug: course.slug, key: activity.key })}
         />
         <NamesField view={view} form={form} value={namesOf(activity.rubric)} />
         <Field view={view} form={form} name="changed" label={t(m.changeSummary)} maxLength={200} />

@@ -13,10 +13,10 @@ interface Props {
   form: FormState
 }
 
-const ORDER = '/courses/:slug/syllabus/order'
-const MODULE = '/courses/:slug/syllabus/modules/:key'
-const MODULES = '/courses/:slug/syllabus/modules'
-const ACTIVITIES = '/courses/:slug/syllabus/activities'
+const ORDER = coursePaths.order.pattern
+const MODULE = coursePaths.changeModule.pattern
+const MODULES = coursePaths.modules.pattern
+const ACTIVITIES = coursePaths.activities.pattern
 
 /** Modules and activities in their order, each with what can be done about it. */
 export function Outline({ view, data, form }: Props) {
@@ -36,7 +36,7 @@ export function Outline({ view, data, form }: Props) {
       {lost !== null && form.action === MODULE && <ChangeModule view={view} data={data} module={lost} form={form} />}
       <Form
         view={view}
-        action={`${coursePaths.syllabus(course.slug)}/modules`}
+        action={coursePaths.modules.href({ slug: course.slug })}
         name={MODULES}
         scope="module"
         form={form}
@@ -64,7 +64,7 @@ function lostModule({ action, typed }: FormState, modules: readonly SyllabusModu
 }
 
 function ModuleDesk({ view, data, module, form }: Props & { module: SyllabusModule }) {
-  const base = coursePaths.syllabus(data.course.slug)
+  const base = coursePaths.syllabus.href({ slug: data.course.slug })
   return (
     <section id={`module-${module.key}`}>
       <div class="section-head">
@@ -92,7 +92,7 @@ function ChangeModule({ view, data, module, form }: Props & { module: SyllabusMo
       <summary>{t(m.changeModule)}</summary>
       <Form
         view={view}
-        action={`${coursePaths.syllabus(slug)}/modules/${encodeURIComponent(module.key)}`}
+        action={`${coursePaths.syllabus.href({ slug })}/modules/${encodeURIComponent(module.key)}`}
         scope={`change ${module.key}`}
         submit={t(m.saveModule)}
         keep={`${slug} module ${module.key}`}
@@ -133,7 +133,7 @@ function AddActivity({ view, data, module, form }: Props & { module: SyllabusMod
       <summary>{t(m.addActivity)}</summary>
       <Form
         view={view}
-        action={`${coursePaths.syllabus(data.course.slug)}/activities`}
+        action={coursePaths.activities.href({ slug: data.course.slug })}
         scope={module.key}
         submit={t(m.addActivity)}
         form={mine}
@@ -156,7 +156,7 @@ function AddActivity({ view, data, module, form }: Props & { module: SyllabusMod
 
 function ActivityRows({ view, data, module }: { view: View; data: DraftView; module: SyllabusModule }) {
   const { course, number } = data
-  const base = coursePaths.syllabus(course.slug)
+  const base = coursePaths.syllabus.href({ slug: course.slug })
   return (
     <Rows label={module.title}>
       {module.activities.map(({ key, kind, title }) => (
@@ -164,7 +164,7 @@ function ActivityRows({ view, data, module }: { view: View; data: DraftView; mod
           key={key}
           kind={view.t(KIND_WORDS[kind])}
           title={
-            <a href={coursePaths.editActivity(course.slug, key)} lang={course.language} dir="auto">
+            <a href={coursePaths.editActivity.href({ slug: course.slug, key })} lang={course.language} dir="auto">
               {title}
             </a>
           }

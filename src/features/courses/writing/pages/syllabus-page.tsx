@@ -21,7 +21,7 @@ export function SyllabusPage({ view, data, form, items }: Props & { items: reado
     <Page
       view={view}
       title={t(m.editTitle, { title: course.title })}
-      crumbs={<a href={coursePaths.course(course.slug)}>{course.title}</a>}
+      crumbs={<a href={coursePaths.course.href({ slug: course.slug })}>{course.title}</a>}
       lead={<p>{t(m.editLead)}</p>}
       noindex
     >
@@ -31,8 +31,8 @@ export function SyllabusPage({ view, data, form, items }: Props & { items: reado
         <CheckItems view={view} items={items} />
         <Form
           view={view}
-          action={`${coursePaths.course(course.slug)}/submission`}
-          name="/courses/:slug/submission"
+          action={coursePaths.submission.href({ slug: course.slug })}
+          name={coursePaths.submission.pattern}
           form={form}
           submit={data.number > 1 ? t(m.submitAgain, { number: data.number }) : t(m.submit)}
         >
@@ -68,13 +68,13 @@ export function CheckItems({ view, items }: { view: View; items: readonly Checke
 function Head({ view, data, form }: Props) {
   const { course, draft, number } = data
   const { t } = view
-  const name = '/courses/:slug/syllabus'
+  const name = coursePaths.syllabus.pattern
   const mine = form.action === name ? form : undefined
   return (
     <Section title={t(m.aboutCourse)} id="about">
       <Form
         view={view}
-        action={coursePaths.syllabus(course.slug)}
+        action={coursePaths.syllabus.href({ slug: course.slug })}
         name={name}
         form={form}
         submit={t(m.save)}

@@ -3,6 +3,7 @@ import { shownEmail } from '#kernel/text/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { m } from '../../messages/index.ts'
 import { MIN_PASSWORD } from '../../terms.ts'
+import { paths } from '../../paths.ts'
 
 export function JoinPage({ view, form, first }: { view: View; form: FormState; first: boolean }) {
   const { t } = view
@@ -10,10 +11,10 @@ export function JoinPage({ view, form, first }: { view: View; form: FormState; f
     <Page view={view} title={t(m.joinTitle)} lead={<p>{first ? t(m.firstLead) : t(m.joinLead)}</p>}>
       <Form
         view={view}
-        action="/sign-up"
+        action={paths.signUp.href()}
         form={form}
         submit={t(m.makeAccount)}
-        beside={<a href="/sign-in">{t(m.haveAccount)}</a>}
+        beside={<a href={paths.signIn.href()}>{t(m.haveAccount)}</a>}
       >
         <Field
           view={view}

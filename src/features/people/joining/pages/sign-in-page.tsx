@@ -3,6 +3,7 @@ import { Field, Form, Page, type View } from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { m } from '../../messages/index.ts'
 import { MIN_PASSWORD } from '../../terms.ts'
+import { paths } from '../../paths.ts'
 
 export function SignInPage({ view, form, next }: { view: View; form: FormState; next: string }) {
   const { t } = view
@@ -10,10 +11,10 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
     <Page view={view} title={t(m.signInTitle)} lead={<p>{t(m.signInLead)}</p>} noindex>
       <Form
         view={view}
-        action="/sign-in"
+        action={paths.signIn.href()}
         form={form}
         submit={t(m.signInTitle)}
-        beside={<a href="/sign-up">{t(m.joinTitle)}</a>}
+        beside={<a href={paths.signUp.href()}>{t(m.joinTitle)}</a>}
       >
         <input type="hidden" name="next" value={next} />
         <Field
@@ -38,7 +39,7 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
         />
       </Form>
       <p>
-        <a href="/sign-in/by-mail">{t(m.mailLink)}</a> · <a href="/reset">{t(m.forgot)}</a>
+        <a href={paths.signInByMail.href()}>{t(m.mailLink)}</a> · <a href={paths.reset.href()}>{t(m.forgot)}</a>
       </p>
     </Page>
   )
@@ -109,7 +110,7 @@ export function NewPasswordPage({ view, form, token }: { view: View; form: FormS
   const { t } = view
   return (
     <Page view={view} title={t(m.resetTitle)} noindex>
-      <Form view={view} action="/reset/new" form={form} submit={t(m.setPassword)}>
+      <Form view={view} action={paths.resetNew.href()} form={form} submit={t(m.setPassword)}>
         <input type="hidden" name="token" value={token} />
         <Field
           view={view}

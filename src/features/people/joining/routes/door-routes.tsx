@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute } from '#kernel/http/index.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, page, places, type View } from '#ui/index.ts'
 import { askAtDoor } from '../commands/ask-at-door.ts'
 import { askToJoin } from '../commands/ask-to-join.ts'
 import { confirmAddress } from '../commands/confirm-address.ts'
@@ -10,6 +10,7 @@ import { signIn } from '../commands/sign-in.ts'
 import { plainAddress } from '../../credentials/index.ts'
 import { mailedLink, tokenQuery } from '../pages/mailed-link-page.tsx'
 import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from '../../forms.ts'
+import { paths } from '../../paths.ts'
 import { m } from '../../messages/index.ts'
 import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
 import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.tsx'
@@ -17,7 +18,7 @@ import { nobodyHere } from '../../queries.ts'
 import { followed, visitorOf } from '../../sessions/index.ts'
 
 const joinPage = page({
-  path: '/sign-up',
+  path: paths.signUp,
   policy: open,
   scope: 'account',
   load: async (rc) => ({ first: await nobodyHere(rc.services.db) }),
@@ -25,46 +26,52 @@ const joinPage = page({
 })
 
 const signInPage = page({
-  path: '/sign-in',
+  path: paths.signIn,
   policy: open,
   scope: 'account',
   query: z.object({ next: z.string().optional() }),
   load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
-    rc.actor ? { redirect: safePath(query.next, '/home') } : { next: safePath(query.next, '/home') },
+    rc.actor ? { redirect: safePath(query.next, places.home) } : { next: safePath(query.next, places.home) },
   view: (view, { next }, form) => (
     <SignInPage
       view={view}
       form={form}
-      next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), '/home')}
+      next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), places.home)}
     />
   ),
 })
 
 const byMailPage = page({
-  path: '/sign-in/by-mail',
+  path: paths.signInByMail,
   policy: open,
   scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
-    <AddressPage view={view} form={form} title={m.mailLinkTitle} lead={m.mailLinkLead} action="/sign-in/by-mail" />
+    <AddressPage
+      view={view}
+      form={form}
+      title={m.mailLinkTitle}
+      lead={m.mailLinkLead}
+      action={paths.signInByMail.href()}
+    />
   ),
 })
 
 const resetPage = page({
-  path: '/reset',
+  path: paths.reset,
   policy: open,
   scope: 'account',
   load: async () => ({}),
   view: (view, _data, form) => (
-    <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action="/reset" />
+    <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action={paths.reset.href()} />
   ),
 })
 
-const confirmPage = mailedLink('/confirm', { title: m.confirmTitle, lead: m.confirmLead, button: m.confirmButton })
-const linkPage = mailedLink('/sign-in/link', { title: m.linkTitle, lead: m.linkLead, button: m.signInTitle })
+const confirmPage = mailedLink(paths.confirm, { title: m.confirmTitle, lead: m.confirmLead, button: m.confirmButton })
+const linkPage = mailedLink(paths.signInLink, { title: m.linkTitle, lead: m.linkLead, button: m.signInTitle })
 
 const newPasswordPage = page({
-  path: '/reset/new',
+  path: paths.resetNew,
   policy: open,
   scope: 'account',
   query: tokenQuery,
@@ -84,7 +91,7 @@ const checkMail = ({ email }: { email: string }) => ({
 
 /** The address is proven, and the password that somebody else may have set is gone. */
 const choosePassword = (cookies: readonly string[]) => ({
-  to: '/settings/password',
+  to: paths.password.href(),
   cookies,
   say: m.confirmedChoose,
 })
@@ -93,7 +100,7 @@ const choosePassword = (cookies: readonly string[]) => ({
 export const doorRoutes: AnyRoute<View>[] = [
   joinPage,
   action({
-    path: '/sign-up',
+    path: paths.signUp,
     policy: open,
     scope: 'account',
     input: joinForm,
@@ -105,7 +112,7 @@ export const doorRoutes: AnyRoute<View>[] = [
   }),
   signInPage,
   action({
-    path: '/sign-in',
+    path: paths.signIn,
     policy: open,
     scope: 'account',
     input: signInForm,
@@ -114,13 +121,13 @@ export const doorRoutes: AnyRoute<View>[] = [
     on: { page: signInPage },
     run: async (rc, _params, { next, ...input }) => {
       const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })
-      return 'cookies' in answer ? { ...answer, next: safePath(next, '/home') } : answer
+      return 'cookies' in answer ? { ...answer, next: safePath(next, places.home) } : answer
     },
     done: ({ cookies, next }) => ({ to: next, cookies }),
   }),
   byMailPage,
   action({
-    path: '/sign-in/by-mail',
+    path: paths.signInByMail,
     policy: open,
     scope: 'account',
     input: emailForm,
@@ -131,29 +138,30 @@ export const doorRoutes: AnyRoute<View>[] = [
   }),
   linkPage,
   action({
-    path: '/sign-in/link',
+    path: paths.signInLink,
     policy: open,
     scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: linkPage },
     run: (rc, _params, { token }) => signInByLink(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies }),
+    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: places.home, cookies }),
   }),
   confirmPage,
   action({
-    path: '/confirm',
+    path: paths.confirm,
     policy: open,
     scope: 'account',
     input: linkForm,
     rate: DOORS,
     on: { page: confirmPage },
     run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: '/home', cookies, say: m.confirmedNow }),
+    done: ({ cookies, dropped }) =>
+      dropped ? choosePassword(cookies) : { to: places.home, cookies, say: m.confirmedNow },
   }),
   resetPage,
   action({
-    path: '/reset',
+    path: paths.reset,
     policy: open,
     scope: 'account',
     input: emailForm,
@@ -164,13 +172,13 @@ export const doorRoutes: AnyRoute<View>[] = [
   }),
   newPasswordPage,
   action({
-    path: '/reset/new',
+    path: paths.resetNew,
     policy: open,
     scope: 'account',
     input: newPasswordForm,
     rate: DOORS,
     on: { page: newPasswordPage },
     run: (rc, _params, input) => resetPassword(rc, { ...input, visitor: visitorOf(rc) }),
-    done: () => ({ to: '/sign-in', say: m.passwordSet }),
+    done: () => ({ to: paths.signIn.href(), say: m.passwordSet }),
   }),
 ]

@@ -3,6 +3,7 @@ import { renderKept } from '#kernel/text/index.ts'
 import { ActionForm, Empty, Facts, Page, PersonToken, Prose, Time, Why, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import type { ProfileView } from '../../queries.ts'
+import { paths } from '../../paths.ts'
 
 /** A person's public page; `children` are what other features know about them. */
 export function ProfilePage({
@@ -57,12 +58,12 @@ function Aside({ view, person }: { view: View; person: ProfileView }) {
           ))}
         </ul>
       )}
-      {person.mine && <a href="/settings">{t(m.editProfile)}</a>}
+      {person.mine && <a href={paths.settings.href()}>{t(m.editProfile)}</a>}
       {view.person && !person.mine && (
         <div>
           <ActionForm
             plain
-            action={`/people/${person.handle}/block`}
+            action={paths.block.href({ handle: person.handle })}
             values={{ blocked: person.blocked ? 'no' : 'yes' }}
             label={t(person.blocked ? m.unblock : m.block)}
           />

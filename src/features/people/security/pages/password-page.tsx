@@ -2,6 +2,7 @@ import type { FormState } from '#kernel/http/index.ts'
 import { Field, Form, Page, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import { MIN_PASSWORD } from '../../terms.ts'
+import { paths } from '../../paths.ts'
 
 /** Changing one's password, or choosing the first. */
 export function PasswordPage({ view, form, hasPassword }: { view: View; form: FormState; hasPassword: boolean }) {
@@ -10,11 +11,11 @@ export function PasswordPage({ view, form, hasPassword }: { view: View; form: Fo
     <Page
       view={view}
       title={t(hasPassword ? m.passwordTitle : m.passwordFirstTitle)}
-      crumbs={<a href="/settings">{t(m.settingsTitle)}</a>}
+      crumbs={<a href={paths.settings.href()}>{t(m.settingsTitle)}</a>}
       lead={<p>{t(m.passwordEnds)}</p>}
       noindex
     >
-      <Form view={view} action="/settings/password" form={form} submit={t(m.setPassword)}>
+      <Form view={view} action={paths.password.href()} form={form} submit={t(m.setPassword)}>
         {hasPassword && (
           <Field
             view={view}
@@ -41,7 +42,7 @@ export function PasswordPage({ view, form, hasPassword }: { view: View; form: Fo
       </Form>
       {hasPassword && (
         <p>
-          <a href="/reset">{t(m.forgot)}</a>
+          <a href={paths.reset.href()}>{t(m.forgot)}</a>
         </p>
       )}
     </Page>

@@ -3,14 +3,15 @@ import type { FormState } from '#kernel/http/index.ts'
 import { Field, Form, Page, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import { HELD_FIELDS, type Held, type Wanted } from '../../terms.ts'
+import { paths } from '../../paths.ts'
 
 /** Asks who is signed in to show that it is still them; what they typed before comes along, and back. */
 export function ProofPage({ view, form, held }: { view: View; form: FormState; held: Held }) {
   const { t } = view
-  const byMail = form.action === '/settings/proof/letter'
+  const byMail = form.action === paths.proofLetter.pattern
   return (
     <Page view={view} title={t(m.proofTitle)} lead={<p>{t(m.proofLead)}</p>} noindex>
-      <Form view={view} action="/settings/proof" form={byMail ? undefined : form} submit={t(m.proofButton)}>
+      <Form view={view} action={paths.proof.href()} form={byMail ? undefined : form} submit={t(m.proofButton)}>
         <HeldFields held={held} />
         <Field
           view={view}
@@ -25,7 +26,7 @@ export function ProofPage({ view, form, held }: { view: View; form: FormState; h
       </Form>
       <Form
         view={view}
-        action="/settings/proof/letter"
+        action={paths.proofLetter.href()}
         scope="letter"
         form={byMail ? form : undefined}
         submit={t(m.proofByMail)}

@@ -3,6 +3,7 @@ import { Empty, Page, Row, Rows, Section, Time, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import type { SecurityView } from '../../queries.ts'
 import { SECURITY_DAYS, type SecurityKind } from '../../terms.ts'
+import { paths } from '../../paths.ts'
 
 const WORDS: Readonly<Record<SecurityKind, Message>> = {
   'signed-in': m.eventSignedIn,
@@ -31,13 +32,13 @@ export function SecurityPage({ view, data }: { view: View; data: SecurityView })
     <Page
       view={view}
       title={t(m.securityTitle)}
-      crumbs={<a href="/settings">{t(m.settingsTitle)}</a>}
+      crumbs={<a href={paths.settings.href()}>{t(m.settingsTitle)}</a>}
       lead={<p>{t(m.securityLead, { days: SECURITY_DAYS })}</p>}
       noindex
     >
       <p>
-        <a href="/settings/password">{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
-        <a href="/settings#sessions">{t(m.sessions)}</a>
+        <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
+        <a href={paths.settings.href({}, { hash: 'sessions' })}>{t(m.sessions)}</a>
       </p>
       <Section title={t(m.securityEvents)}>
         {data.events.length === 0 && <Empty>{t(m.securityEmpty)}</Empty>}

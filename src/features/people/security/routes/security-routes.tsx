@@ -13,9 +13,10 @@ import { SecurityPage } from '../pages/security-page.tsx'
 import { hasPassword, securityOf } from '../../queries.ts'
 import { WANTED, type Wanted } from '../../terms.ts'
 import { visitorOf } from '../../sessions/index.ts'
+import { paths } from '../../paths.ts'
 
 const passwordPage = page({
-  path: '/settings/password',
+  path: paths.password,
   policy: signedIn,
   scope: 'account',
   load: async (rc) =>
@@ -24,26 +25,26 @@ const passwordPage = page({
 })
 
 const proofPage = page({
-  path: '/settings/proof',
+  path: paths.proof,
   policy: signedIn,
   scope: 'account',
-  query: z.object({ wanted: z.enum(WANTED).default('/settings/address') }),
+  query: z.object({ wanted: z.enum(WANTED).default(paths.address.pattern) }),
   load: async (_rc, _params, { wanted }) => ({ wanted }),
   view: (view, { wanted }, form) => <ProofPage view={view} form={form} held={heldOf(form, wanted)} />,
 })
 
 const proofLinkPage = mailedLink(
-  '/settings/proof/link',
+  paths.proofLink,
   { title: m.proofTitle, lead: m.proofLinkLead, button: m.proofButton },
   signedIn,
 )
 
 /** Where each form stands that waits for a proof. */
 const PLACES: Readonly<Record<Wanted, string>> = {
-  '/settings/address': '/settings#address',
-  '/settings/password': '/settings/password',
-  '/settings/tokens': '/settings#tokens',
-  '/settings/leaving': '/settings/leaving',
+  [paths.address.pattern]: paths.settings.href({}, { hash: 'address' }),
+  [paths.password.pattern]: paths.password.href(),
+  [paths.tokens.pattern]: paths.settings.href({}, { hash: 'tokens' }),
+  [paths.leaving.pattern]: paths.leaving.href(),
 }
 
 const back = ({ wanted, cookies }: Proven) => ({ to: PLACES[wanted], cookies, say: m.proven })
@@ -55,7 +56,7 @@ const ownPassword = ({ actor }: Rc) => (actor === null ? [] : [{ rule: WRONG_PAS
 export const securityRoutes: AnyRoute<View>[] = [
   passwordPage,
   action({
-    path: '/settings/password',
+    path: paths.password,
     policy: signedIn,
     scope: 'account',
     input: passwordForm,
@@ -63,17 +64,17 @@ export const securityRoutes: AnyRoute<View>[] = [
     pushes: ownPassword,
     on: { page: passwordPage },
     run: (rc, _params, input) => changePassword(rc, { ...input, sessionId: rc.sessionId, visitor: visitorOf(rc) }),
-    done: () => ({ to: '/settings/security', say: m.passwordChanged }),
+    done: () => ({ to: paths.security.href(), say: m.passwordChanged }),
   }),
   page({
-    path: '/.well-known/change-password',
+    path: paths.changePassword,
     policy: open,
     scope: 'account',
-    load: async (): Promise<{ redirect: string }> => ({ redirect: '/settings/password' }),
+    load: async (): Promise<{ redirect: string }> => ({ redirect: paths.password.href() }),
     view: () => null,
   }),
   page({
-    path: '/settings/security',
+    path: paths.security,
     policy: signedIn,
     scope: 'account',
     load: async (rc) => (rc.actor === null ? unknown('page') : securityOf(rc.services, rc.actor.id)),
@@ -81,7 +82,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   }),
   proofPage,
   action({
-    path: '/settings/proof',
+    path: paths.proof,
     policy: signedIn,
     scope: 'account',
     input: proofForm,
@@ -92,7 +93,7 @@ export const securityRoutes: AnyRoute<View>[] = [
     done: back,
   }),
   action({
-    path: '/settings/proof/letter',
+    path: paths.proofLetter,
     policy: signedIn,
     scope: 'account',
     input: proofLinkForm,
@@ -103,7 +104,7 @@ export const securityRoutes: AnyRoute<View>[] = [
   }),
   proofLinkPage,
   action({
-    path: '/settings/proof/link',
+    path: paths.proofLink,
     policy: signedIn,
     scope: 'account',
     input: linkForm,

@@ -4,6 +4,7 @@ import { ActionForm, Field, Form, Notice, Page, Time, type Drawn, type View } fr
 import { m } from '../../messages/index.ts'
 import type { Held } from '../../terms.ts'
 import { withHeld } from '../../security/index.ts'
+import { paths } from '../../paths.ts'
 
 /** What ending the account takes and leaves, and the form for it; or the way back while there is one. */
 export function LeavingPage({
@@ -24,7 +25,7 @@ export function LeavingPage({
     <Page
       view={view}
       title={t(m.leavingTitle)}
-      crumbs={<a href="/settings">{t(m.settingsTitle)}</a>}
+      crumbs={<a href={paths.settings.href()}>{t(m.settingsTitle)}</a>}
       lead={<p>{t(m.leavingLead)}</p>}
       noindex
     >
@@ -33,7 +34,7 @@ export function LeavingPage({
           <p>
             <Time view={view} at={leavingAt} as="full" />
           </p>
-          <ActionForm action="/settings/leaving/end" label={t(m.stay)} />
+          <ActionForm action={paths.leavingEnd.href()} label={t(m.stay)} />
         </Notice>
       )}
       {farewells.map((draw) => draw(view, form))}
@@ -41,7 +42,7 @@ export function LeavingPage({
       <p>{t(m.leavingStays)}</p>
       <p>{t(m.leavingTake)}</p>
       {leavingAt === null && (
-        <Form view={view} action="/settings/leaving" form={withHeld(form, held)} submit={t(m.leave)}>
+        <Form view={view} action={paths.leaving.href()} form={withHeld(form, held)} submit={t(m.leave)}>
           <Field
             view={view}
             form={withHeld(form, held)}

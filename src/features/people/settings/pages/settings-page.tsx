@@ -21,6 +21,7 @@ import { m } from '../../messages/index.ts'
 import type { SettingsView } from '../../queries.ts'
 import { SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../../terms.ts'
 import { withHeld } from '../../security/index.ts'
+import { paths } from '../../paths.ts'
 
 export function SettingsPage({ view, data, form: given }: { view: View; data: SettingsView; form: FormState }) {
   const { t } = view
@@ -47,7 +48,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
                 ) : (
                   <ActionForm
                     plain
-                    action={`/settings/sessions/${session.id}/end`}
+                    action={paths.sessionEnd.href({ id: session.id })}
                     label={t(m.endSession)}
                     about={session.agent ?? ''}
                   />
@@ -56,13 +57,14 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
             />
           ))}
         </Rows>
-        <ActionForm plain action="/sign-out" label={t(ui.signOut)} />
-        <ActionForm plain action="/settings/sessions/end" label={t(m.signOutEverywhere)} />
+        <ActionForm plain action={paths.signOut.href()} label={t(ui.signOut)} />
+        <ActionForm plain action={paths.sessionsEnd.href()} label={t(m.signOutEverywhere)} />
       </Section>
       <TokenSection view={view} data={data} form={form} />
       <p>
-        <a href="/settings/password">{t(m.passwordTitle)}</a> · <a href="/settings/security">{t(m.securityTitle)}</a> ·{' '}
-        <a href="/settings/leaving">{t(m.leavingTitle)}</a>
+        <a href={paths.password.href()}>{t(m.passwordTitle)}</a> ·{' '}
+        <a href={paths.security.href()}>{t(m.securityTitle)}</a> ·{' '}
+        <a href={paths.leaving.href()}>{t(m.leavingTitle)}</a>
       </p>
     </Page>
   )
@@ -70,7 +72,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
 
 function ProfileForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
   const { t } = view
-  const name = '/settings/profile'
+  const name = paths.profile.pattern
   const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
   return (
     <Section title={t(m.profile)} id="profile">
@@ -139,7 +141,7 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
 
 function AddressForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
   const { t } = view
-  const name = '/settings/address'
+  const name = paths.address.pattern
   const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
   return (
     <Section title={t(m.address)} id="address">
@@ -162,7 +164,7 @@ function AddressForm({ view, data: { profile }, form }: { view: View; data: Sett
 
 function TokenSection({ view, data, form }: { view: View; data: SettingsView; form: FormState }) {
   const { t } = view
-  const name = '/settings/tokens'
+  const name = paths.tokens.pattern
   const mine = form.action === name ? form : { ...form, typed: {}, errors: {}, refusal: null }
   return (
     <Section title={t(m.tokens)} id="tokens">
@@ -181,7 +183,7 @@ function TokenSection({ view, data, form }: { view: View; data: SettingsView; fo
             end={
               <ActionForm
                 plain
-                action={`/settings/tokens/${token.id}/revocation`}
+                action={paths.tokenRevocation.href({ id: token.id })}
                 label={t(m.revokeToken)}
                 about={token.name}
               />
@@ -203,7 +205,7 @@ export function TokenPage({ view, token }: { view: View; token: string }) {
     <Page view={view} title={t(m.tokenMadeTitle)} lead={<p>{t(m.tokenMadeLead)}</p>} noindex>
       <Copy view={view} id="token" text={token} />
       <p>
-        <a href="/settings">{t(m.back)}</a>
+        <a href={paths.settings.href()}>{t(m.back)}</a>
       </p>
     </Page>
   )

@@ -33,7 +33,7 @@ export function AppealPage({ view, data, activity, criteria, files, form }: Prop
     <Page
       view={view}
       title={t(m.appealTitle, { activity })}
-      crumbs={<a href={workPaths.work(work.id)}>{workTitle(t, activity, data.author)}</a>}
+      crumbs={<a href={workPaths.work.href({ id: work.id })}>{workTitle(t, activity, data.author)}</a>}
       lead={
         <p>
           <StatePill tone={open ? 'sun' : 'quiet'}>{t(STATES[appeal.state])}</StatePill>{' '}
@@ -64,7 +64,12 @@ export function AppealPage({ view, data, activity, criteria, files, form }: Prop
       {data.decides && (
         <Section title={t(m.yourDecision)}>
           <p class="quiet">{t(m.decisionLead)}</p>
-          <Form view={view} action={`${workPaths.appeal(appeal.id)}/decision`} form={form} submit={t(m.decide)}>
+          <Form
+            view={view}
+            action={workPaths.appealDecision.href({ appealId: appeal.id })}
+            form={form}
+            submit={t(m.decide)}
+          >
             <RubricFields view={view} form={form} criteria={asked} chosen={{}} />
             <Field view={view} form={form} name="reason" label={t(m.why)} type="textarea" rows={5} required />
           </Form>

@@ -12,9 +12,9 @@ import { appealFor } from '../queries/appeals.ts'
 import { readingOf, workJson } from '../../work/index.ts'
 
 const appealPage = page({
-  path: '/appeals/:appealId',
+  path: workPaths.appeal,
   policy: signedIn,
-  load: async (rc, { appealId = '' }) => {
+  load: async (rc, { appealId }) => {
     const data = await appealFor(rc.services.db, rc.actor, rc.services.now(), appealId)
     if (data === null) return unknown('appeal')
     return { data, ...(await readingOf(rc, data.version, data.work.activity_key)) }
@@ -43,21 +43,21 @@ const appealPage = page({
 export const appealRoutes: AnyRoute<View>[] = [
   appealPage,
   action({
-    path: '/appeals/:appealId/withdrawal',
+    path: workPaths.appealWithdrawal,
     policy: confirmed,
     input: nothingForm,
     on: { page: appealPage },
-    run: (rc, { appealId = '' }) => withdrawAppeal(rc, { appealId }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.appealTakenBack }),
+    run: (rc, { appealId }) => withdrawAppeal(rc, { appealId }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.appealTakenBack }),
     api: { summary: 'Take an appeal back', output: workJson, json: ({ workId }) => ({ workId }) },
   }),
   action({
-    path: '/appeals/:appealId/decision',
+    path: workPaths.appealDecision,
     policy: confirmed,
     input: levelsForm,
     on: { page: appealPage },
-    run: (rc, { appealId = '' }, { verdicts: levels, reason }) => decideAppeal(rc, { appealId, levels, reason }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.decided }),
+    run: (rc, { appealId }, { verdicts: levels, reason }) => decideAppeal(rc, { appealId, levels, reason }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.decided }),
     api: {
       summary: 'Decide an appeal that fresh readers could not',
       output: workJson,

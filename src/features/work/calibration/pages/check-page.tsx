@@ -30,13 +30,18 @@ export function CheckPage({ view, check, activity, criteria, files, form }: Prop
       </Section>
       <Section title={t(m.yourCheck)}>
         {check.checked_at === null ? (
-          <Form view={view} action={workPaths.check(check.version_id)} form={form} submit={t(m.giveCheck)}>
+          <Form
+            view={view}
+            action={workPaths.check.href({ versionId: check.version_id })}
+            form={form}
+            submit={t(m.giveCheck)}
+          >
             <RubricFields view={view} form={form} criteria={criteria} chosen={{}} />
             <Field view={view} form={form} name="reason" label={t(m.why)} type="textarea" rows={5} required />
           </Form>
         ) : (
           <p>
-            {t(m.checkGiven)} <a href={workPaths.work(check.work_id)}>{t(m.seeWork)}</a>
+            {t(m.checkGiven)} <a href={workPaths.work.href({ id: check.work_id })}>{t(m.seeWork)}</a>
           </p>
         )}
       </Section>

@@ -24,7 +24,11 @@ export function ExamplePage({ view, form, data, mayMake, mayRetire }: Props) {
     <Page
       view={view}
       title={example.title}
-      crumbs={<a href={workPaths.examples(course.slug, example.activity_key)}>{t(m.examplesTitle, { activity })}</a>}
+      crumbs={
+        <a href={workPaths.examples.href({ slug: course.slug, key: example.activity_key })}>
+          {t(m.examplesTitle, { activity })}
+        </a>
+      }
       lead={<p>{t(mine === null ? (agreed ? m.tryLead : m.agreeLead) : m.gapLead)}</p>}
       noindex
     >
@@ -45,7 +49,7 @@ export function ExamplePage({ view, form, data, mayMake, mayRetire }: Props) {
         <Section title={t(m.yourJudgement)}>
           <Form
             view={view}
-            action={`${workPaths.example(example.id)}/judgements`}
+            action={workPaths.exampleJudgements.href({ id: example.id })}
             form={form}
             submit={t(m.sayJudgement)}
             keep={`example ${example.id}`}
@@ -56,7 +60,7 @@ export function ExamplePage({ view, form, data, mayMake, mayRetire }: Props) {
       )}
       {mine !== null && <Gap view={view} data={data} />}
       {mayRetire && example.retired_at === null && (
-        <ActionForm plain action={`${workPaths.example(example.id)}/retirement`} label={t(m.retireExample)} />
+        <ActionForm plain action={workPaths.exampleRetirement.href({ id: example.id })} label={t(m.retireExample)} />
       )}
     </Page>
   )
@@ -111,7 +115,7 @@ function Gap({ view, data }: { view: View; data: ExampleView }) {
         ))}
       </Section>
       <p>
-        <a href={workPaths.desk}>{t(m.goOnReviewing)}</a> · <a href={workPaths.trend}>{t(m.seeTrend)}</a>
+        <a href={workPaths.desk.href()}>{t(m.goOnReviewing)}</a> · <a href={workPaths.trend.href()}>{t(m.seeTrend)}</a>
       </p>
     </>
   )

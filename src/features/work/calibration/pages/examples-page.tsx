@@ -23,7 +23,7 @@ export function ExamplesPage({ view, form, course, activity, criteria, examples,
     <Page
       view={view}
       title={t(m.examplesTitle, { activity: activity.title })}
-      crumbs={<a href={coursePaths.activity(course.slug, activity.key)}>{activity.title}</a>}
+      crumbs={<a href={coursePaths.activity.href({ slug: course.slug, key: activity.key })}>{activity.title}</a>}
       lead={<p>{t(m.examplesLead)}</p>}
       noindex
     >
@@ -32,7 +32,7 @@ export function ExamplesPage({ view, form, course, activity, criteria, examples,
         {examples.map((example) => (
           <Row
             key={example.id}
-            title={<a href={workPaths.example(example.id)}>{example.title}</a>}
+            title={<a href={workPaths.example.href({ id: example.id })}>{example.title}</a>}
             note={<Standing view={view} example={example} mayMake={mayMake} />}
             end={<Time view={view} at={example.at} />}
           />
@@ -43,7 +43,7 @@ export function ExamplesPage({ view, form, course, activity, criteria, examples,
           <p>{t(m.addExampleLead)}</p>
           <Form
             view={view}
-            action={workPaths.examples(course.slug, activity.key)}
+            action={workPaths.examples.href({ slug: course.slug, key: activity.key })}
             form={form}
             submit={t(m.addExample)}
             keep={`example ${course.slug} ${activity.key}`}

@@ -22,7 +22,7 @@ export function TrendPage({ view, seen, tried }: Props) {
     <Page
       view={view}
       title={t(m.trendTitle)}
-      crumbs={<a href={workPaths.desk}>{t(m.deskTitle)}</a>}
+      crumbs={<a href={workPaths.desk.href()}>{t(m.deskTitle)}</a>}
       lead={<p>{t(m.trendLead)}</p>}
       noindex
     >
@@ -52,7 +52,7 @@ export function TrendPage({ view, seen, tried }: Props) {
       {tried.map(({ id, title, at, criteria, mine, agreed }) => (
         <section key={id}>
           <h3>
-            <a href={workPaths.example(id)}>{title}</a>
+            <a href={workPaths.example.href({ id })}>{title}</a>
           </h3>
           <p class="quiet">
             <Time view={view} at={at} />
@@ -75,7 +75,7 @@ function ActivityTrend({ view, seen }: { view: View; seen: readonly SelfSeen[] }
       {seen.map(({ workId, number, at, criteria, said, peers }) => (
         <section key={`${workId} ${number}`}>
           <h4>
-            <a href={workPaths.work(workId)}>{t(m.version, { number })}</a>{' '}
+            <a href={workPaths.work.href({ id: workId })}>{t(m.version, { number })}</a>{' '}
             <span class="quiet">
               <Time view={view} at={at} />
             </span>

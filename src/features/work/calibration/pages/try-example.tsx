@@ -8,7 +8,7 @@ export function TryExample({ view, example }: { view: View; example: { id: strin
   return (
     <div class="notice info">
       <p>
-        <a href={workPaths.example(example.id)}>{view.t(m.tryExample)}</a> <bdi>{example.title}</bdi>.{' '}
+        <a href={workPaths.example.href({ id: example.id })}>{view.t(m.tryExample)}</a> <bdi>{example.title}</bdi>.{' '}
         <span class="quiet">{view.t(m.tryExampleWhy)}</span>
       </p>
     </div>

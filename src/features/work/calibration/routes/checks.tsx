@@ -15,9 +15,9 @@ import { checkFor } from '../queries/checks.ts'
 const versionJson = z.object({ versionId: z.string() })
 
 const checkPage = page({
-  path: '/checks/:versionId',
+  path: workPaths.check,
   policy: signedIn,
-  load: async (rc, { versionId = '' }) => {
+  load: async (rc, { versionId }) => {
     const check = await checkFor(rc.services.db, rc.actor, versionId)
     if (check === null) return unknown('check')
     return { check, ...(await readingOf(rc, check, check.activity_key)) }
@@ -39,17 +39,17 @@ const checkPage = page({
 /** Works that organisers check: how one is drawn, read and judged. */
 export const checkRoutes: AnyRoute<View>[] = [
   action({
-    path: '/courses/:slug/cohorts/:number/activities/:key/checks',
+    path: workPaths.checks,
     policy: guarded(mayRunCohort),
     input: drawForm,
-    run: async (rc, { slug = '', number = '', key = '' }, { kind }) => {
+    run: async (rc, { slug, number, key }, { kind }) => {
       const at = await loadCohortActivity(rc, slug, number, key)
       if (isRefusal(at)) return at
       const organizers = new Set(at.cohort.mine && rc.actor ? [rc.actor.id] : [])
       const refusal = mayRunCohort(rc.actor, { organizers, state: at.cohort.participation?.state ?? null })
       return refusal ?? drawCheck(rc, { cohortId: at.cohort.id, activityKey: key, kind })
     },
-    done: ({ versionId }) => ({ to: workPaths.check(versionId), say: m.drawn }),
+    done: ({ versionId }) => ({ to: workPaths.check.href({ versionId }), say: m.drawn }),
     api: {
       summary: 'Draw a reviewed work to check, by lot or the one in most doubt',
       output: versionJson,
@@ -58,12 +58,12 @@ export const checkRoutes: AnyRoute<View>[] = [
   }),
   checkPage,
   action({
-    path: '/checks/:versionId',
+    path: workPaths.check,
     policy: confirmed,
     input: levelsForm,
     on: { page: checkPage },
-    run: (rc, { versionId = '' }, { verdicts: levels, reason }) => giveCheck(rc, { versionId, levels, reason }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.checkGiven }),
+    run: (rc, { versionId }, { verdicts: levels, reason }) => giveCheck(rc, { versionId, levels, reason }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.checkGiven }),
     api: {
       summary: 'Give the levels you see in a work you drew',
       output: workJson,

@@ -14,14 +14,14 @@ import { workPaths } from '../../paths.ts'
 import { mayMakeExamples } from '../../policy.ts'
 import { activityWithRubric, exampleFacts, exampleFor, examplesOf } from '../queries/examples.ts'
 
-const LIST = '/courses/:slug/activities/:key/examples'
+const LIST = workPaths.examples.pattern
 const exampleJson = z.object({ exampleId: z.string() })
 const levels = z.record(z.string(), z.number().nullable())
 
 const listPage = page({
   path: LIST,
   policy: signedIn,
-  load: async (rc, { slug = '', key = '' }) => {
+  load: async (rc, { slug, key }) => {
     const { db, now } = rc.services
     const at = await activityWithRubric(db, rc.actor, slug, key)
     if (at === null || rc.actor === null) return unknown('activity')
@@ -44,9 +44,9 @@ const listPage = page({
 })
 
 const examplePage = page({
-  path: '/examples/:id',
+  path: workPaths.example,
   policy: signedIn,
-  load: (rc, { id = '' }) => loadExample(rc, id),
+  load: (rc, { id }) => loadExample(rc, id),
   view: (view, { mayMake, mayRetire, ...data }, form) => (
     <ExamplePage view={view} form={form} data={data} mayMake={mayMake} mayRetire={mayRetire} />
   ),
@@ -81,8 +81,8 @@ export const exampleRoutes: AnyRoute<View>[] = [
     policy: guarded(mayMakeExamples),
     input: exampleForm,
     on: { page: listPage },
-    run: (rc, { slug = '', key = '' }, input) => addExample(rc, { slug, activityKey: key, ...input }),
-    done: ({ exampleId }) => ({ to: workPaths.example(exampleId), say: m.exampleAdded }),
+    run: (rc, { slug, key }, input) => addExample(rc, { slug, activityKey: key, ...input }),
+    done: ({ exampleId }) => ({ to: workPaths.example.href({ id: exampleId }), say: m.exampleAdded }),
     api: {
       summary: 'Add an example, with the levels you see in it',
       output: exampleJson,
@@ -91,12 +91,12 @@ export const exampleRoutes: AnyRoute<View>[] = [
   }),
   examplePage,
   action({
-    path: '/examples/:id/judgements',
+    path: workPaths.exampleJudgements,
     policy: confirmed,
     input: judgementForm,
     on: { page: examplePage },
-    run: (rc, { id = '' }, input) => judgeExample(rc, { exampleId: id, ...input }),
-    done: ({ exampleId }) => ({ to: workPaths.example(exampleId), say: m.judgementSaid }),
+    run: (rc, { id }, input) => judgeExample(rc, { exampleId: id, ...input }),
+    done: ({ exampleId }) => ({ to: workPaths.example.href({ id: exampleId }), say: m.judgementSaid }),
     api: {
       summary: 'Judge an example: as one of its makers until its levels are agreed, from then on to try it',
       output: exampleJson.extend({ role: z.enum(['maker', 'reader']) }),
@@ -104,11 +104,14 @@ export const exampleRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/examples/:id/retirement',
+    path: workPaths.exampleRetirement,
     policy: guarded(mayMakeExamples),
     input: nothingForm,
-    run: (rc, { id = '' }) => retireExample(rc, { exampleId: id }),
-    done: ({ slug, activityKey }) => ({ to: workPaths.examples(slug, activityKey), say: m.exampleOutOfUse }),
+    run: (rc, { id }) => retireExample(rc, { exampleId: id }),
+    done: ({ slug, activityKey }) => ({
+      to: workPaths.examples.href({ slug, key: activityKey }),
+      say: m.exampleOutOfUse,
+    }),
     api: {
       summary: 'Take an example out of use',
       output: z.object({ slug: z.string() }),

@@ -5,13 +5,14 @@ import { page, type View } from '#ui/index.ts'
 import { TrendPage } from '../pages/trend-page.tsx'
 import { selfSeenBy } from '../queries/trend.ts'
 import { triedBy } from '../queries/examples.ts'
+import { workPaths } from '../../paths.ts'
 
 const levels = z.record(z.string(), z.number().nullable())
 
 /** How somebody judges, beside how others do: seen by themselves alone. */
 export const trendRoutes: AnyRoute<View>[] = [
   page({
-    path: '/reviews/trend',
+    path: workPaths.trend,
     policy: signedIn,
     load: async (rc) => {
       if (rc.actor === null) return unknown('page')

@@ -8,13 +8,13 @@ import { type AuthorsView, invitationEnds } from '../../work/index.ts'
 export function AuthorsPage({ view, data, form }: { view: View; data: AuthorsView; form: FormState }) {
   const { t } = view
   const { work, others, as, activity, most, settled, read } = data
-  const path = workPaths.authors(work.id)
+  const path = workPaths.authors.href({ id: work.id })
   const lead = { author: m.authorsLead, asked: m.authorsAskedLead, 'co-author': m.authorsYouLead }[as]
   return (
     <Page
       view={view}
       title={t(m.authorsTitle, { activity })}
-      crumbs={<a href={workPaths.work(work.id)}>{activity}</a>}
+      crumbs={<a href={workPaths.work.href({ id: work.id })}>{activity}</a>}
       lead={<p>{t(lead, { name: work.name, most })}</p>}
       noindex
     >
@@ -71,7 +71,7 @@ function Asking({ view, data, form }: { view: View; data: AuthorsView; form: For
   if (others.length + 1 >= most && !refused) return <p class="quiet">{t(m.authorsFull, { most })}</p>
   return (
     <Section title={t(m.askCoAuthor)}>
-      <Form view={view} action={workPaths.authors(work.id)} form={form} submit={t(m.askThem)}>
+      <Form view={view} action={workPaths.authors.href({ id: work.id })} form={form} submit={t(m.askThem)}>
         <Field
           view={view}
           form={form}

@@ -17,10 +17,9 @@ const answerForm = z.object({ answer: z.enum(['yes', 'no']) })
 const toJson = ({ workId }: { workId: string }) => ({ workId })
 
 const authorsPage = page({
-  path: '/works/:id/authors',
+  path: workPaths.authors,
   policy: signedIn,
-  load: async (rc, { id = '' }) =>
-    (await authorsFor(rc.services.db, rc.actor, rc.services.now(), id)) ?? unknown('work'),
+  load: async (rc, { id }) => (await authorsFor(rc.services.db, rc.actor, rc.services.now(), id)) ?? unknown('work'),
   view: (view, data, form) => <AuthorsPage view={view} data={data} form={form} />,
   api: {
     summary: 'Who made a work, and who is asked',
@@ -41,44 +40,44 @@ const authorsPage = page({
 export const coAuthorRoutes: AnyRoute<View>[] = [
   authorsPage,
   action({
-    path: '/works/:id/authors',
+    path: workPaths.authors,
     policy: confirmed,
     input: handleForm,
     on: { page: authorsPage },
-    run: (rc, { id = '' }, { handle }) => inviteCoAuthor(rc, { workId: id, handle }),
-    done: ({ workId }) => ({ to: workPaths.authors(workId), say: m.coAuthorAsked }),
+    run: (rc, { id }, { handle }) => inviteCoAuthor(rc, { workId: id, handle }),
+    done: ({ workId }) => ({ to: workPaths.authors.href({ id: workId }), say: m.coAuthorAsked }),
     api: { summary: 'Ask a participant whether they made it with you', output: workJson, json: toJson },
   }),
   action({
-    path: '/works/:id/authors/answer',
+    path: workPaths.authorsAnswer,
     policy: confirmed,
     input: answerForm,
     on: { page: authorsPage },
-    run: async (rc, { id = '' }, { answer }) => {
+    run: async (rc, { id }, { answer }) => {
       const done = await answerCoAuthorship(rc, { workId: id, yes: answer === 'yes' })
       return 'refused' in done ? done : { ...done, answer }
     },
     done: ({ workId, answer }) => ({
-      to: answer === 'yes' ? workPaths.authors(workId) : workPaths.desk,
+      to: answer === 'yes' ? workPaths.authors.href({ id: workId }) : workPaths.desk.href(),
       say: answer === 'yes' ? m.coAuthorYou : m.coAuthorNotYou,
     }),
     api: { summary: 'Say whether you made a work together', output: workJson, json: toJson },
   }),
   action({
-    path: '/works/:id/authors/departure',
+    path: workPaths.authorsDeparture,
     policy: confirmed,
     input: nothingForm,
     on: { page: authorsPage },
-    run: (rc, { id = '' }) => leaveWork(rc, { workId: id }),
-    done: () => ({ to: workPaths.desk, say: m.coAuthorNotYou }),
+    run: (rc, { id }) => leaveWork(rc, { workId: id }),
+    done: () => ({ to: workPaths.desk.href(), say: m.coAuthorNotYou }),
     api: { summary: 'Leave a work before it is read', output: workJson, json: toJson },
   }),
   action({
-    path: '/works/:id/authors/withdrawal',
+    path: workPaths.authorsWithdrawal,
     policy: confirmed,
     input: handleForm,
-    run: (rc, { id = '' }, { handle }) => withdrawInvitation(rc, { workId: id, handle }),
-    done: ({ workId }) => ({ to: workPaths.authors(workId), say: m.coAuthorTakenBack }),
+    run: (rc, { id }, { handle }) => withdrawInvitation(rc, { workId: id, handle }),
+    done: ({ workId }) => ({ to: workPaths.authors.href({ id: workId }), say: m.coAuthorTakenBack }),
     api: { summary: 'Take back a question that was not answered', output: workJson, json: toJson },
   }),
 ]

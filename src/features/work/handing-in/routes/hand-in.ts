@@ -10,16 +10,17 @@ import { handInForm } from '../../forms.ts'
 import { m } from '../../messages/index.ts'
 import { receiveFiles } from '../receive-files.ts'
 import { readUnnamed } from '../../work/index.ts'
+import { workPaths } from '../../paths.ts'
 
 /** Handing in. The page that holds its form belongs to cohorts. */
 export const handInRoutes: AnyRoute<View>[] = [
   action({
-    path: '/courses/:slug/cohorts/:number/activities/:key/work',
+    path: workPaths.handIn,
     policy: guarded(mayDoInCohort),
     input: handInForm,
     on: { page: cohortActivityPage },
     uploads: { maxBytes: MAX_UPLOAD_BYTES + MAX_BODY_BYTES },
-    run: async (rc, { slug = '', number = '', key = '' }, { fileIds, ...input }, { files = [] }) => {
+    run: async (rc, { slug, number, key }, { fileIds, ...input }, { files = [] }) => {
       const at = await loadCohortActivity(rc, slug, number, key)
       if (isRefusal(at)) return at
       const received = await receiveFiles(rc, files, readUnnamed(namesOf(at.activity.rubric)))
@@ -28,8 +29,8 @@ export const handInRoutes: AnyRoute<View>[] = [
       const done = await handIn(rc, { ...input, cohortId: at.cohort.id, activityKey: key, fileIds: kept })
       return isRefusal(done) ? { ...done, typed: { 'fileIds[]': kept } } : done
     },
-    done: (_outcome, { slug = '', number = '', key = '' }) => ({
-      to: cohortPaths.activity(slug, Number(number), key),
+    done: (_outcome, { slug, number, key }) => ({
+      to: cohortPaths.activity.href({ slug, number: Number(number), key }),
       say: m.handedIn,
     }),
     api: {

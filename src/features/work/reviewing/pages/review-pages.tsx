@@ -61,7 +61,9 @@ export function DeskPage({
           <Row
             key={row.id}
             kind={row.course_title}
-            title={<a href={workPaths.review(row.id)}>{t(m.reviewTitle, { activity: row.activity })}</a>}
+            title={
+              <a href={workPaths.review.href({ leaseId: row.id })}>{t(m.reviewTitle, { activity: row.activity })}</a>
+            }
             note={whoWords(t, row.author)}
             end={<TimeLeft view={view} until={row.until} />}
           />
@@ -71,12 +73,12 @@ export function DeskPage({
         <p>{waiting === 0 ? t(m.noneWaiting) : t(m.waiting, { count: waiting })}</p>
         {alumni > 0 && <p>{t(m.waitingElsewhere, { count: alumni })}</p>}
         {(waiting + alumni > 0 || form.refusal !== null) && (
-          <Form view={view} action="/reviews/claims" form={form} submit={t(m.claim)} />
+          <Form view={view} action={workPaths.claims.href()} form={form} submit={t(m.claim)} />
         )}
       </Section>
       {ledgers.length > 0 && <Ledgers view={view} ledgers={ledgers} />}
       <p>
-        <a href={workPaths.trend}>{t(m.seeTrend)}</a>
+        <a href={workPaths.trend.href()}>{t(m.seeTrend)}</a>
       </p>
     </Page>
   )
@@ -93,7 +95,7 @@ function Ledgers({ view, ledgers }: { view: View; ledgers: readonly DeskLedger[]
           <Row
             key={workId}
             kind={courseTitle}
-            title={<a href={workPaths.work(workId)}>{activity}</a>}
+            title={<a href={workPaths.work.href({ id: workId })}>{activity}</a>}
             note={
               <>
                 {t(m.ledgerGiven, { done, given })} ·{' '}
@@ -132,7 +134,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
     <Page
       view={view}
       title={t(m.reviewTitle, { activity })}
-      crumbs={<a href={workPaths.desk}>{t(m.deskTitle)}</a>}
+      crumbs={<a href={workPaths.desk.href()}>{t(m.deskTitle)}</a>}
       lead={
         <>
           <p>
@@ -160,12 +162,12 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
       <Section title={t(m.yourReview)}>
         <Form
           view={view}
-          action={workPaths.review(lease.id)}
+          action={workPaths.review.href({ leaseId: lease.id })}
           form={form}
           submit={t(m.give)}
           keep={`review ${lease.id}`}
           beside={
-            <Button plain formAction={`${workPaths.review(lease.id)}/draft`}>
+            <Button plain formAction={workPaths.reviewDraft.href({ leaseId: lease.id })}>
               {t(m.saveDraft)}
             </Button>
           }
@@ -185,7 +187,7 @@ export function ReviewPage({ view, lease, activity, criteria, files, example, fo
           <Field view={view} form={form} name="nextStep" label={t(m.nextStep)} value={draft.nextStep} required />
         </Form>
         <p class="quiet">{t(m.aboutTime)}</p>
-        <ActionForm plain action={`${workPaths.review(lease.id)}/return`} label={t(m.giveBack)} />
+        <ActionForm plain action={workPaths.reviewReturn.href({ leaseId: lease.id })} label={t(m.giveBack)} />
       </Section>
     </Page>
   )

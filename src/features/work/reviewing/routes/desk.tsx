@@ -23,7 +23,7 @@ type LeaseAt = Pick<LeaseView, 'cohort_id' | 'revision_id' | 'activity_key'>
 const leaseJson = z.object({ leaseId: z.string() })
 
 const deskPage = page({
-  path: '/reviews',
+  path: workPaths.desk,
   policy: signedIn,
   load: async (rc) => {
     if (rc.actor === null) return unknown('page')
@@ -87,9 +87,9 @@ const deskPage = page({
 })
 
 const reviewPage = page({
-  path: '/reviews/:leaseId',
+  path: workPaths.review,
   policy: signedIn,
-  load: (rc, { leaseId = '' }) => loadLease(rc, leaseId),
+  load: (rc, { leaseId }) => loadLease(rc, leaseId),
   view: (view, data, form) => <ReviewPage view={view} {...data} form={form} />,
   api: {
     summary: 'A review you have open: the version and its rubric',
@@ -149,22 +149,22 @@ async function readDesk(services: Rc['services'], personId: string) {
 export const deskRoutes: AnyRoute<View>[] = [
   deskPage,
   action({
-    path: '/reviews/claims',
+    path: workPaths.claims,
     policy: confirmed,
     input: nothingForm,
     on: { page: deskPage },
     run: (rc) => claimReview(rc, {}),
-    done: ({ leaseId }) => ({ to: workPaths.review(leaseId), say: m.claimed }),
+    done: ({ leaseId }) => ({ to: workPaths.review.href({ leaseId }), say: m.claimed }),
     api: { summary: 'Claim the next review for 48 hours', output: leaseJson, json: ({ leaseId }) => ({ leaseId }) },
   }),
   reviewPage,
   action({
-    path: '/reviews/:leaseId',
+    path: workPaths.review,
     policy: confirmed,
     input: reviewForm,
     on: { page: reviewPage },
-    run: (rc, { leaseId = '' }, input) => giveReview(rc, { leaseId, ...input }),
-    done: () => ({ to: workPaths.desk, say: m.given }),
+    run: (rc, { leaseId }, input) => giveReview(rc, { leaseId, ...input }),
+    done: () => ({ to: workPaths.desk.href(), say: m.given }),
     api: {
       summary: 'Give a review',
       output: workJson.extend({ reviewId: z.string() }),
@@ -172,15 +172,15 @@ export const deskRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/reviews/:leaseId/draft',
+    path: workPaths.reviewDraft,
     policy: confirmed,
     input: reviewForm,
     on: { page: reviewPage },
-    run: async (rc, { leaseId = '' }, draft) => {
+    run: async (rc, { leaseId }, draft) => {
       const kept = await draftReview(rc, { leaseId, draft })
       return isRefusal(kept) ? kept : { leaseId, until: kept.until.toString() }
     },
-    done: ({ leaseId }) => ({ to: workPaths.review(leaseId), say: m.draftKept }),
+    done: ({ leaseId }) => ({ to: workPaths.review.href({ leaseId }), say: m.draftKept }),
     api: {
       summary: 'Keep a draft, and the claim a day longer',
       output: z.object({ until: z.string() }),
@@ -188,11 +188,11 @@ export const deskRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/reviews/:leaseId/return',
+    path: workPaths.reviewReturn,
     policy: confirmed,
     input: nothingForm,
-    run: (rc, { leaseId = '' }) => returnReview(rc, { leaseId, reason: '' }),
-    done: () => ({ to: workPaths.desk, say: m.gaveBack }),
+    run: (rc, { leaseId }) => returnReview(rc, { leaseId, reason: '' }),
+    done: () => ({ to: workPaths.desk.href(), say: m.gaveBack }),
     api: {
       summary: 'Give a claim back',
       output: z.object({ returned: z.boolean() }),

@@ -37,7 +37,7 @@ export function CohortReviewsPage({ view, cohort, data, activities }: Props) {
     <Page
       view={view}
       title={t(m.reviewsOfCohort)}
-      crumbs={<a href={cohortPaths.home(cohort.course.slug, cohort.number)}>{cohort.title}</a>}
+      crumbs={<a href={cohortPaths.home.href({ slug: cohort.course.slug, number: cohort.number })}>{cohort.title}</a>}
       lead={<p>{t(m.reviewsOfCohortLead)}</p>}
       noindex
     >
@@ -50,7 +50,9 @@ export function CohortReviewsPage({ view, cohort, data, activities }: Props) {
             {data.appeals.map(({ id, activity_key: key, state, due_at: due }) => (
               <Row
                 key={id}
-                title={<a href={workPaths.appeal(id)}>{t(m.appealTitle, { activity: titleOf(key) })}</a>}
+                title={
+                  <a href={workPaths.appeal.href({ appealId: id })}>{t(m.appealTitle, { activity: titleOf(key) })}</a>
+                }
                 note={t(state === 'deciding' ? m.stateDeciding : m.stateReading)}
                 end={t(m.appealUntil, { when: deadline(view, due) })}
               />
@@ -116,7 +118,7 @@ function StuckList({
             kind={activities.get(activityKey)?.title ?? activityKey}
             title={
               <>
-                <a href={workPaths.work(standing.workId)}>
+                <a href={workPaths.work.href({ id: standing.workId })}>
                   {t(m.reviewsHere, { received: standing.received, needed: standing.needed, open: standing.open })}
                 </a>{' '}
                 {activities.get(activityKey)?.named !== false && <PersonLine view={view} person={author} />}
@@ -139,7 +141,7 @@ function StuckList({
 /** One activity in numbers, and checks: drawing one, and how peers compare. */
 function Activity({ view, cohort, pool, title }: Pick<Props, 'view' | 'cohort'> & { pool: Pool; title: string }) {
   const { t } = view
-  const draw = `${cohortPaths.activity(cohort.course.slug, cohort.number, pool.activityKey)}/checks`
+  const draw = workPaths.checks.href({ slug: cohort.course.slug, number: cohort.number, key: pool.activityKey })
   return (
     <Section title={title} id={`activity-${pool.activityKey}`}>
       <Facts

@@ -35,7 +35,7 @@ export function FiguresPage({
       view={view}
       title={t(m.figuresTitle)}
       crumbs={
-        <a href={coursePaths.course(course.slug)} lang={course.language}>
+        <a href={coursePaths.course.href({ slug: course.slug })} lang={course.language}>
           {course.title}
         </a>
       }

@@ -29,7 +29,7 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
       view={view}
       title={workTitle(t, activity, author)}
       crumbs={
-        <a href={cohortPaths.activity(work.slug, work.cohort_number, work.activity_key)}>
+        <a href={cohortPaths.activity.href({ slug: work.slug, number: work.cohort_number, key: work.activity_key })}>
           {t(m.readFor, { cohort: work.cohort_title })}
         </a>
       }
@@ -76,7 +76,7 @@ export function WorkPage({ view, data, activity, criteria, files, standing, form
       {data.handed && (work.public || data.mayBeShown) && (
         <ActionForm
           plain
-          action={`${workPaths.work(work.id)}/visibility`}
+          action={workPaths.visibility.href({ id: work.id })}
           values={{ public: work.public ? 'no' : 'yes' }}
           label={t(work.public ? m.hide : m.show)}
         />
@@ -131,7 +131,12 @@ function Reviews({ view, data, versionId, criteria }: PartProps) {
             <p>{t.rich(m.changedBecause, { reaction: <bdi key="reaction">{review.reaction}</bdi> })}</p>
           )}
           {data.mine && (
-            <Form view={view} scope={review.id} action={`/reviews/given/${review.id}/mark`} submit={t(m.mark)}>
+            <Form
+              view={view}
+              scope={review.id}
+              action={workPaths.mark.href({ reviewId: review.id })}
+              submit={t(m.mark)}
+            >
               <Select
                 view={view}
                 name="helped"

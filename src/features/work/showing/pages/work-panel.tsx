@@ -32,7 +32,7 @@ interface Props {
   keep: string
 }
 
-const NAME = '/courses/:slug/cohorts/:number/activities/:key/work'
+const NAME = workPaths.handIn.pattern
 
 /** Handing in, under the activity: what was handed in, what is promised, and the form. */
 export function WorkPanel(props: Props) {
@@ -108,7 +108,7 @@ export function WorkPanel(props: Props) {
 
 function Standing({ view, mine, activity }: { view: View; mine: MyWork; activity: string }) {
   const { t } = view
-  const link = <LinkButton href={workPaths.work(mine.id)}>{t(m.seeWork)}</LinkButton>
+  const link = <LinkButton href={workPaths.work.href({ id: mine.id })}>{t(m.seeWork)}</LinkButton>
   if (mine.settled_at !== null) return <p>{link}</p>
   if (Temporal.Instant.compare(view.now, mine.opens_at) < 0) {
     return (

@@ -3,12 +3,13 @@ import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { page, type View } from '#ui/index.ts'
 import { allActivities, loadCourse, namesOf } from '#features/courses/index.ts'
-import { loadCohort, mayRunCohort } from '#features/cohorts/index.ts'
+import { loadCohort, mayRunCohort, cohortPaths } from '#features/cohorts/index.ts'
 import { CohortReviewsPage } from '../pages/cohort-reviews-page.tsx'
 import { FiguresPage } from '../pages/figures-page.tsx'
 import { readUnnamed } from '../../work/index.ts'
 import { figuresOf } from '../queries/figures.ts'
 import { cohortReviews } from '../queries/cohort-reviews.ts'
+import { workPaths } from '../../paths.ts'
 
 const poolJson = z.object({
   activity: z.string(),
@@ -38,9 +39,9 @@ const rate = z.number().nullable()
 /** How reviews go: in a cohort, for who runs it; in a course, for everybody. */
 export const cohortReviewRoutes: AnyRoute<View>[] = [
   page({
-    path: '/courses/:slug/cohorts/:number/reviews',
+    path: cohortPaths.reviews,
     policy: guarded(mayRunCohort),
-    load: async (rc, { slug = '', number = '' }) => {
+    load: async (rc, { slug, number }) => {
       const at = await loadCohort(rc, slug, number)
       if (isRefusal(at)) return at
       const organizers = new Set(at.cohort.mine && rc.actor ? [rc.actor.id] : [])
@@ -105,9 +106,9 @@ export const cohortReviewRoutes: AnyRoute<View>[] = [
     },
   }),
   page({
-    path: '/courses/:slug/figures',
+    path: workPaths.figures,
     policy: open,
-    load: async (rc, { slug = '' }) => {
+    load: async (rc, { slug }) => {
       const data = await loadCourse(rc, slug)
       return isRefusal(data) ? data : { course: data.course, counted: await figuresOf(rc.services.db, data.course.id) }
     },

@@ -25,9 +25,9 @@ import { workPaths } from '../../paths.ts'
 import { standingOf, type Standing, nextStep } from '../../verdicts/index.ts'
 
 const workPage = page({
-  path: '/works/:id',
+  path: workPaths.work,
   policy: open,
-  load: async (rc, { id = '' }) => {
+  load: async (rc, { id }) => {
     const data = await workFor(rc.services.db, rc.actor, rc.services.now(), id)
     if (data === null) return rc.actor === null ? signInFirst() : unknown('work')
     const criteria = new Map<string, readonly Criterion[]>()
@@ -155,22 +155,22 @@ function nextJson(standing: Standing) {
 /** A work with its versions and reviews, what its author says of them, and who sees it. */
 export const workRoutes: AnyRoute<View>[] = [
   action({
-    path: '/reviews/given/:reviewId/mark',
+    path: workPaths.mark,
     policy: confirmed,
     input: helpedForm,
-    run: (rc, { reviewId = '' }, input) => markReview(rc, { reviewId, ...input }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.marked }),
+    run: (rc, { reviewId }, input) => markReview(rc, { reviewId, ...input }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.marked }),
     api: { summary: 'Say how a review of your work helped', output: workJson, json: ({ workId }) => ({ workId }) },
   }),
   workPage,
   fileRoute,
   action({
-    path: '/works/:id/appeals',
+    path: workPaths.appeals,
     policy: confirmed,
     input: appealForm,
     on: { page: workPage },
     run: (rc, _params, input) => appealVerdict(rc, input),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.appealed }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.appealed }),
     api: {
       summary: 'Ask for two fresh readers on criteria of a version that were not met',
       output: workJson.extend({ appealId: z.string() }),
@@ -178,11 +178,11 @@ export const workRoutes: AnyRoute<View>[] = [
     },
   }),
   action({
-    path: '/works/:id/visibility',
+    path: workPaths.visibility,
     policy: confirmed,
     input: publicForm,
-    run: (rc, { id = '' }, input) => showWork(rc, { workId: id, public: input.public === 'yes' }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.shown }),
+    run: (rc, { id }, input) => showWork(rc, { workId: id, public: input.public === 'yes' }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.shown }),
     api: {
       summary: 'Show a work to everybody, or only to its cohort',
       output: workJson,

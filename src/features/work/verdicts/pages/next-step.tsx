@@ -32,7 +32,7 @@ export function NextStepLine({ view, standing, mine }: { view: View; standing: S
     <>
       <p>{t(mine ? m.unreadMine : m.unread, { when })}</p>
       {mine && left > 0 && (
-        <ActionForm action={`${workPaths.work(standing.workId)}/asking`} label={t(m.askAgain, { left })} />
+        <ActionForm action={workPaths.asking.href({ id: standing.workId })} label={t(m.askAgain, { left })} />
       )}
     </>
   )

@@ -27,7 +27,7 @@ interface Props {
   form: FormState
 }
 
-export const APPEAL_FORM = '/works/:id/appeals'
+export const APPEAL_FORM = workPaths.appeals.pattern
 
 /** What the reviews of a version come to, in words and with its spread, and what may be done about it. */
 export function VerdictPanel({ view, data, version, criteria, form }: Props) {
@@ -75,7 +75,12 @@ export function VerdictPanel({ view, data, version, criteria, form }: Props) {
       {appeal && <AppealLine view={view} appeal={appeal} mine={data.mine} />}
       {data.mine && newest && !meets && (
         <p>
-          <a href={`${cohortPaths.activity(data.work.slug, data.work.cohort_number, data.work.activity_key)}#work`}>
+          <a
+            href={cohortPaths.activity.href(
+              { slug: data.work.slug, number: data.work.cohort_number, key: data.work.activity_key },
+              { hash: 'work' },
+            )}
+          >
             {t(m.reviseFirst)}
           </a>
         </p>
@@ -180,10 +185,14 @@ function AppealLine({ view, appeal, mine }: { view: View; appeal: WorkView['appe
     <>
       <p>
         {t(words[appeal.state], { when: deadline(view, appeal.due_at) })}{' '}
-        <a href={workPaths.appeal(appeal.id)}>{t(m.seeAppeal)}</a>
+        <a href={workPaths.appeal.href({ appealId: appeal.id })}>{t(m.seeAppeal)}</a>
       </p>
       {mine && open && (
-        <ActionForm plain action={`${workPaths.appeal(appeal.id)}/withdrawal`} label={t(m.withdrawAppeal)} />
+        <ActionForm
+          plain
+          action={workPaths.appealWithdrawal.href({ appealId: appeal.id })}
+          label={t(m.withdrawAppeal)}
+        />
       )}
     </>
   )
@@ -201,7 +210,7 @@ function AppealForm({ view, data, version, criteria, form }: Props) {
         view={view}
         scope={version.id}
         name={APPEAL_FORM}
-        action={`${workPaths.work(data.work.id)}/appeals`}
+        action={workPaths.appeals.href({ id: data.work.id })}
         form={again}
         submit={t(m.appeal)}
       >

@@ -9,11 +9,11 @@ import { workJson } from '../../work/index.ts'
 /** What the author of a work that nobody read may do about it. */
 export const askingRoutes: AnyRoute<View>[] = [
   action({
-    path: '/works/:id/asking',
+    path: workPaths.asking,
     policy: confirmed,
     input: nothingForm,
-    run: (rc, { id = '' }) => askAgain(rc, { workId: id }),
-    done: ({ workId }) => ({ to: workPaths.work(workId), say: m.askedAgain }),
+    run: (rc, { id }) => askAgain(rc, { workId: id }),
+    done: ({ workId }) => ({ to: workPaths.work.href({ id: workId }), say: m.askedAgain }),
     api: {
       summary: 'Ask for readers again for a work that nobody read in time',
       output: workJson,

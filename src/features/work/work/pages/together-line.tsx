@@ -21,10 +21,10 @@ export function TogetherLine({ view, shared, workId, together }: Props) {
     return (
       <p>
         {t(joined === null ? m.askedByName : m.madeWithName, { name })}{' '}
-        <a href={joined === null ? workPaths.authors(id) : workPaths.work(id)}>
+        <a href={joined === null ? workPaths.authors.href({ id }) : workPaths.work.href({ id })}>
           {t(joined === null ? m.answerIt : m.seeWork)}
         </a>{' '}
-        {joined !== null && <a href={workPaths.authors(id)}>{t(m.whoMadeIt)}</a>}
+        {joined !== null && <a href={workPaths.authors.href({ id })}>{t(m.whoMadeIt)}</a>}
       </p>
     )
   }
@@ -32,7 +32,7 @@ export function TogetherLine({ view, shared, workId, together }: Props) {
   return (
     <p>
       {t(m.mayMakeTogether, { together })}{' '}
-      {workId === null ? t(m.askOnceHandedIn) : <a href={workPaths.authors(workId)}>{t(m.askCoAuthor)}</a>}
+      {workId === null ? t(m.askOnceHandedIn) : <a href={workPaths.authors.href({ id: workId })}>{t(m.askCoAuthor)}</a>}
     </p>
   )
 }

@@ -20,10 +20,10 @@ export function WorkBody({ view, workId, body, links, files }: Props) {
       {body !== '' && <Prose html={renderKept(body, { shift: 2 }).html} />}
       {pictures.map(({ id, name }) => (
         <p key={id}>
-          <a href={workPaths.file(workId, id)}>
+          <a href={workPaths.file.href({ id: workId, fileId: id })}>
             <img
               class="handed-in"
-              src={workPaths.file(workId, id)}
+              src={workPaths.file.href({ id: workId, fileId: id })}
               alt={view.t(m.pictureHandedIn, { name })}
               loading="lazy"
             />
@@ -34,7 +34,7 @@ export function WorkBody({ view, workId, body, links, files }: Props) {
         <ul>
           {files.map((file) => (
             <li key={file.id}>
-              <a href={workPaths.file(workId, file.id)}>
+              <a href={workPaths.file.href({ id: workId, fileId: file.id })}>
                 <bdi>{file.name}</bdi>
               </a>{' '}
               <span class="quiet">{sizeOf(view, file.bytes)}</span>

@@ -10,7 +10,7 @@ export const fileJson = z.object({ name: z.string(), type: z.string(), bytes: z.
 export function fileOf(workId: string, file: WorkFile | undefined): z.infer<typeof fileJson>[] {
   if (file === undefined) return []
   const { id, name, type, bytes } = file
-  return [{ name, type, bytes, href: workPaths.file(workId, id) }]
+  return [{ name, type, bytes, href: workPaths.file.href({ id: workId, fileId: id }) }]
 }
 
 /** A person in a work: the handle of who is named, else the number by which peers know them. */
