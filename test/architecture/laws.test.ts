@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { counted, readKnown, writeKnown } from './known.ts'
 import type { Law } from './law.ts'
+import { addresses } from './laws/addresses.ts'
 import { ambient } from './laws/ambient.ts'
 import { areas } from './laws/areas.ts'
 import { cycles } from './laws/cycles.ts'
@@ -35,6 +36,7 @@ const LAWS: readonly Law[] = [
   cycles,
   sizes,
   loose,
+  addresses,
 ]
 const sources = readSources()
 const house = { sources }

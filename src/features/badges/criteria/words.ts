@@ -11,6 +11,7 @@ import {
 import { revisionById } from '#features/revisions/index.ts'
 import { schoolPaths } from '#features/schools/index.ts'
 import { m } from '../messages/index.ts'
+import { cohortPaths } from '#features/cohorts/index.ts'
 import { badgePaths } from '../paths.ts'
 import { conditionsOf } from './rules.ts'
 import type { Condition, Criteria } from '../terms.ts'
@@ -128,7 +129,7 @@ async function placeOf(db: Db, kind: string, id: string): Promise<Named | null> 
     .where('cohort.id', '=', id)
     .executeTakeFirst()
   return cohort
-    ? { name: cohort.title, href: `${coursePaths.course.href({ slug: cohort.slug })}/cohorts/${cohort.number}` }
+    ? { name: cohort.title, href: cohortPaths.home.href({ slug: cohort.slug, number: cohort.number }) }
     : null
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guarded, type AnyRoute } from '#kernel/http/index.ts'
+import { guarded, type AnyRoute, type ParamsOf } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
@@ -16,11 +16,11 @@ import { mayRunCohort } from '../policy.ts'
 import { queueOf } from './people.ts'
 import { withCohort } from './with-cohort.ts'
 
-type Params = Readonly<Record<string, string>>
+type At = ParamsOf<typeof cohortPaths.home.pattern>
 
 const stateJson = z.object({ state: z.string() })
-const home = ({ slug = '', number = '' }: Params) => cohortPaths.home.href({ slug, number: Number(number) })
-const people = ({ slug = '', number = '' }: Params) => cohortPaths.people.href({ slug, number: Number(number) })
+const home = (params: At) => cohortPaths.home.href(params)
+const people = (params: At) => cohortPaths.people.href(params)
 
 const newPage = page({
   path: cohortPaths.fresh,

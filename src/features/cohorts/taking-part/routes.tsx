@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guarded, open, type AnyRoute } from '#kernel/http/index.ts'
+import { guarded, open, type AnyRoute, type ParamsOf } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { action, loadPanels, page, type View } from '#ui/index.ts'
 import { loadAnnouncements, loadTalk } from '#features/discussion/index.ts'
@@ -26,9 +26,9 @@ import { cohortActivityPanels, cohortPanels } from './slots.ts'
 
 const stateJson = z.object({ state: z.string() })
 
-type Params = Readonly<Record<string, string>>
+type At = ParamsOf<typeof cohortPaths.home.pattern>
 
-const home = ({ slug = '', number = '' }: Params) => cohortPaths.home.href({ slug, number: Number(number) })
+const home = (params: At) => cohortPaths.home.href(params)
 
 const homePage = page({
   path: cohortPaths.home,
@@ -141,11 +141,11 @@ const activityRoutes: AnyRoute<View>[] = [
         markDone(rc, {
           cohortId,
           personId: rc.actor?.id ?? '',
-          activityKey: params['key'] ?? '',
+          activityKey: params.key,
           done: done === 'yes',
         }),
       ),
-    done: (_answer, { slug, number, key }) => cohortPaths.activity.href({ slug, number: Number(number), key }),
+    done: (_answer, params) => cohortPaths.activity.href(params),
     api: {
       summary: 'Mark an activity as done, or not',
       output: z.object({ done: z.boolean(), completed: z.boolean() }),

@@ -69,7 +69,7 @@ export function historyRoutes(): AnyRoute<View>[] {
       path: coursePaths.revision,
       policy: open,
       query: z.object({ against: number.optional() }),
-      load: (rc, { slug = '', number: which = '' }, { against }) => loadRevision(rc, slug, which, against ?? null),
+      load: (rc, { slug, number: which }, { against }) => loadRevision(rc, slug, which, against ?? null),
       view: (view, data) => <RevisionPage view={view} data={data} revision={data.revision} talk={data.talk} />,
       api: {
         summary: 'One revision of a syllabus; with `against`, what changed since that one',

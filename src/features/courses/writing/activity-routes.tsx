@@ -45,7 +45,7 @@ export function activityRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: activityForm,
       on: { page: typedActivityPage },
-      run: (rc, { slug = '', key: activity = '' }, { basis, over, changed, module, ...said }) => {
+      run: (rc, { slug, key: activity }, { basis, over, changed, module, ...said }) => {
         const { rubric: text, criteria, reviews, gives, together, names, ...next } = said
         const rubric = { criteria, text, reviews, gives, together, names }
         return saveSyllabus(rc, {

@@ -89,11 +89,11 @@ function moduleRoutes(): AnyRoute<View>[] {
       policy: mine,
       input: changeModuleForm,
       on: { page: syllabusPage },
-      run: (rc, { slug = '', key: module = '' }, { basis, over, title, description }) =>
+      run: (rc, { slug, key: module }, { basis, over, title, description }) =>
         saveSyllabus(rc, { slug, basis, over, changes: [{ kind: 'change-module', module, title, description }] }),
       done: (saved, { key }) => ({
         ...toDesk(saved),
-        to: `${coursePaths.syllabus.href({ slug: saved.slug })}#module-${key}`,
+        to: coursePaths.syllabus.href({ slug: saved.slug }, { hash: `module-${key}` }),
       }),
       api: savedApi('Name a module and say what it is about'),
     }),

@@ -48,21 +48,21 @@ export function PeoplePage({
   const { t } = view
   const { cohort } = data
   const { queue, more, page } = list
-  const base = cohortPaths.home.href({ slug: cohort.course.slug, number: cohort.number })
+  const at = { slug: cohort.course.slug, number: cohort.number }
   // The same form stands beside everybody; it comes back at one.
   const ending = (handle: string) => (form.action === ENDINGS && form.typed['handle'] === handle ? form : undefined)
   return (
     <Page
       view={view}
       title={t(m.people)}
-      crumbs={<a href={base}>{cohort.title}</a>}
+      crumbs={<a href={cohortPaths.home.href(at)}>{cohort.title}</a>}
       lead={<p>{t(m.peopleLead)}</p>}
       noindex
     >
       {queue.length === 0 && <Empty>{t(m.noPeople)}</Empty>}
       <Rows>
         {queue.map((one) => (
-          <Applicant key={one.id} view={view} base={base} one={one} form={ending(one.handle)} />
+          <Applicant key={one.id} view={view} at={at} one={one} form={ending(one.handle)} />
         ))}
       </Rows>
       <Pager
@@ -77,10 +77,10 @@ export function PeoplePage({
       {cohort.closed_at === null && (
         <div class="buttons">
           {cohort.course.openRevisionId !== cohort.revision_id && (
-            <ActionForm plain action={`${base}/revision`} label={t(m.adopt)} />
+            <ActionForm plain action={cohortPaths.revision.href(at)} label={t(m.adopt)} />
           )}
           <AskFirst label={t(m.close)}>
-            <ActionForm plain action={`${base}/closure`} label={t(m.close)} />
+            <ActionForm plain action={cohortPaths.closure.href(at)} label={t(m.close)} />
           </AskFirst>
         </div>
       )}
@@ -90,12 +90,12 @@ export function PeoplePage({
 
 interface ApplicantProps {
   view: View
-  base: string
+  at: { slug: string; number: number }
   one: Awaited<ReturnType<typeof queueOf>>['queue'][number]
   form: FormState | undefined
 }
 
-function Applicant({ view, base, one, form }: ApplicantProps) {
+function Applicant({ view, at, one, form }: ApplicantProps) {
   const { t } = view
   return (
     <Row
@@ -109,12 +109,17 @@ function Applicant({ view, base, one, form }: ApplicantProps) {
       end={
         <>
           {one.state === 'applied' && (
-            <ActionForm action={`${base}/offers`} values={{ handle: one.handle }} label={t(m.offer)} about={one.name} />
+            <ActionForm
+              action={cohortPaths.offers.href(at)}
+              values={{ handle: one.handle }}
+              label={t(m.offer)}
+              about={one.name}
+            />
           )}
           <AskFirst label={t(m.endIt)} open={form !== undefined}>
             <Form
               view={view}
-              action={`${base}/endings`}
+              action={cohortPaths.endings.href(at)}
               name={ENDINGS}
               scope={one.handle}
               form={form}

@@ -42,7 +42,7 @@ export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) 
           {isDone && <StatePill tone="good">{t(m.done)}</StatePill>}
           <ActionForm
             plain={isDone}
-            action={`${to(activity.key)}/completion`}
+            action={cohortPaths.completion.href({ slug, number: cohort.number, key: activity.key })}
             values={{ done: isDone ? 'no' : 'yes' }}
             label={t(isDone ? m.markUndone : m.markDone)}
           />

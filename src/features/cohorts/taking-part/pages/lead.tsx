@@ -84,7 +84,7 @@ export function Lead({ view, data }: { view: View; data: HomeData; form: FormSta
 
 function Offer({ view, data: { cohort } }: { view: View; data: HomeData }) {
   const { t } = view
-  const base = cohortPaths.home.href({ slug: cohort.course.slug, number: cohort.number })
+  const at = { slug: cohort.course.slug, number: cohort.number }
   return (
     <>
       <p>
@@ -92,8 +92,8 @@ function Offer({ view, data: { cohort } }: { view: View; data: HomeData }) {
         {cohort.participation?.offered_until && <TimeLeft view={view} until={cohort.participation.offered_until} />}
       </p>
       <p class="buttons">
-        <ActionForm action={`${base}/seat`} label={t(m.takeSeat)} />
-        <ActionForm plain action={`${base}/departure`} label={t(m.decline)} />
+        <ActionForm action={cohortPaths.seat.href(at)} label={t(m.takeSeat)} />
+        <ActionForm plain action={cohortPaths.departure.href(at)} label={t(m.decline)} />
       </p>
     </>
   )

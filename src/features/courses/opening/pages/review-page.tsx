@@ -14,12 +14,12 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
   const { course, number, mine, items, judgements } = data
   const judged = judgements.some(({ id, revision_id: seen }) => id === view.person?.id && seen === data.submittedId)
   const { t } = view
-  const base = coursePaths.course.href({ slug: course.slug })
+  const { slug } = course
   return (
     <Page
       view={view}
       title={t(m.reviewTitle, { title: course.title })}
-      crumbs={<a href={base}>{course.title}</a>}
+      crumbs={<a href={coursePaths.course.href({ slug })}>{course.title}</a>}
       lead={<p>{t(mine ? m.leadInReview : m.reviewLead, { number })}</p>}
       noindex
     >
@@ -32,7 +32,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
         {!mine && items.some(({ item, met }) => item === 'links' && !met) && (
           <ActionForm
             plain
-            action={`${base}/ticks`}
+            action={coursePaths.ticks.href({ slug })}
             values={{ revisionId: data.submittedId, item: 'links' }}
             label={t(m.tick)}
             about={t(m.checkLinks)}
@@ -52,7 +52,7 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
         <Section title={t(m.verdict)}>
           <Form
             view={view}
-            action={`${base}/judgements`}
+            action={coursePaths.judgements.href({ slug })}
             name={coursePaths.judgements.pattern}
             form={form}
             submit={t(m.judge)}

@@ -64,15 +64,15 @@ function lostModule({ action, typed }: FormState, modules: readonly SyllabusModu
 }
 
 function ModuleDesk({ view, data, module, form }: Props & { module: SyllabusModule }) {
-  const base = coursePaths.syllabus.href({ slug: data.course.slug })
+  const { slug } = data.course
   return (
     <section id={`module-${module.key}`}>
       <div class="section-head">
         <h3 lang={data.course.language}>
           <bdi>{module.title}</bdi>
         </h3>
-        <Moves view={view} base={base} basis={data.number} what="module" keyOf={module.key} title={module.title}>
-          <RemoveModule view={view} base={base} basis={data.number} module={module} />
+        <Moves view={view} slug={slug} basis={data.number} what="module" keyOf={module.key} title={module.title}>
+          <RemoveModule view={view} slug={slug} basis={data.number} module={module} />
         </Moves>
       </div>
       <ActivityRows view={view} data={data} module={module} />
@@ -92,7 +92,7 @@ function ChangeModule({ view, data, module, form }: Props & { module: SyllabusMo
       <summary>{t(m.changeModule)}</summary>
       <Form
         view={view}
-        action={`${coursePaths.syllabus.href({ slug })}/modules/${encodeURIComponent(module.key)}`}
+        action={coursePaths.changeModule.href({ slug, key: module.key })}
         scope={`change ${module.key}`}
         submit={t(m.saveModule)}
         keep={`${slug} module ${module.key}`}
@@ -156,7 +156,7 @@ function AddActivity({ view, data, module, form }: Props & { module: SyllabusMod
 
 function ActivityRows({ view, data, module }: { view: View; data: DraftView; module: SyllabusModule }) {
   const { course, number } = data
-  const base = coursePaths.syllabus.href({ slug: course.slug })
+  const { slug } = course
   return (
     <Rows label={module.title}>
       {module.activities.map(({ key, kind, title }) => (
@@ -169,8 +169,8 @@ function ActivityRows({ view, data, module }: { view: View; data: DraftView; mod
             </a>
           }
           end={
-            <Moves view={view} base={base} basis={number} what="activity" keyOf={key} title={title}>
-              <Away view={view} base={base} basis={number} what="activity" keyOf={key} title={title} />
+            <Moves view={view} slug={slug} basis={number} what="activity" keyOf={key} title={title}>
+              <Away view={view} slug={slug} basis={number} what="activity" keyOf={key} title={title} />
             </Moves>
           }
         />

@@ -8,7 +8,6 @@ import { type AuthorsView, invitationEnds } from '../../work/index.ts'
 export function AuthorsPage({ view, data, form }: { view: View; data: AuthorsView; form: FormState }) {
   const { t } = view
   const { work, others, as, activity, most, settled, read } = data
-  const path = workPaths.authors.href({ id: work.id })
   const lead = { author: m.authorsLead, asked: m.authorsAskedLead, 'co-author': m.authorsYouLead }[as]
   return (
     <Page
@@ -20,8 +19,17 @@ export function AuthorsPage({ view, data, form }: { view: View; data: AuthorsVie
     >
       {as === 'asked' && (
         <div class="buttons">
-          <ActionForm action={`${path}/answer`} values={{ answer: 'yes' }} label={t(m.answerYes)} />
-          <ActionForm plain action={`${path}/answer`} values={{ answer: 'no' }} label={t(m.answerNo)} />
+          <ActionForm
+            action={workPaths.authorsAnswer.href({ id: work.id })}
+            values={{ answer: 'yes' }}
+            label={t(m.answerYes)}
+          />
+          <ActionForm
+            plain
+            action={workPaths.authorsAnswer.href({ id: work.id })}
+            values={{ answer: 'no' }}
+            label={t(m.answerNo)}
+          />
         </div>
       )}
       <Rows label={t(m.authorsTitle, { activity })}>
@@ -40,7 +48,7 @@ export function AuthorsPage({ view, data, form }: { view: View; data: AuthorsVie
               other.joined_at === null && (
                 <ActionForm
                   plain
-                  action={`${path}/withdrawal`}
+                  action={workPaths.authorsWithdrawal.href({ id: work.id })}
                   values={{ handle: other.handle }}
                   label={t(m.takeInvitationBack)}
                   about={other.name}
@@ -55,7 +63,7 @@ export function AuthorsPage({ view, data, form }: { view: View; data: AuthorsVie
         (read ? (
           <p class="quiet">{t(m.authorsStay)}</p>
         ) : (
-          <ActionForm plain action={`${path}/departure`} label={t(m.leaveWork)} />
+          <ActionForm plain action={workPaths.authorsDeparture.href({ id: work.id })} label={t(m.leaveWork)} />
         ))}
       {as !== 'author' && settled && <p class="quiet">{t(m.authorsSettled)}</p>}
     </Page>
