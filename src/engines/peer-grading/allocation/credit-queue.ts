@@ -56,20 +56,39 @@ interface Entry extends Standing {
   readers: Set<string>
 }
 
+interface Pool {
+  readonly entries: Map<string, Entry>
+  readonly order: Order
+  readonly worksOf: Map<string, Set<Entry>>
+  readonly doneBy: Map<string, number>
+  /** Works that somebody reads, has read or has returned. */
+  readonly seenBy: Map<string, Set<string>>
+  readonly openOf: Map<string, Set<string>>
+  /** What the newest work says that everybody gives. */
+  each: number
+}
+
+type Order = ReturnType<typeof sortedList<Entry>>
+
+function emptyPool(): Pool {
+  return {
+    entries: new Map(),
+    order: sortedList<Entry>((one, other) => compareKeys(one.key, other.key)),
+    worksOf: new Map(),
+    doneBy: new Map(),
+    seenBy: new Map(),
+    openOf: new Map(),
+    each: 0,
+  }
+}
+
 /**
  * The queue of one pool: the works handed in to one activity of one cohort. Each change costs the logarithm of the number
  * of works; `next` walks from the front and stops at the first work that the reviewer may read. Deterministic.
  */
 export function creditQueue({ blocked = () => false, lastMet = () => null }: Facts = {}): CreditQueue {
-  const entries = new Map<string, Entry>()
-  const order = sortedList<Entry>((one, other) => compareKeys(one.key, other.key))
-  const worksOf = new Map<string, Set<Entry>>()
-  const doneBy = new Map<string, number>()
-  /** Works that somebody reads, has read or has returned. */
-  const seenBy = new Map<string, Set<string>>()
-  const openOf = new Map<string, Set<string>>()
-  /** What the newest work says that everybody gives. */
-  let each = 0
+  const pool = emptyPool()
+  const { entries, order, worksOf, doneBy, seenBy, openOf } = pool
 
   function entryOf(workId: string): Entry {
     const entry = entries.get(workId)
@@ -77,28 +96,8 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
     return entry
   }
 
-  function list(entry: Entry): void {
-    entry.key = keyOf(entry, false)
-    entry.listed = entry.received + entry.open < mostOf(entry)
-    if (entry.listed) order.add(entry)
-  }
-
-  function change(entry: Entry, make: () => void): void {
-    if (entry.listed) order.remove(entry)
-    make()
-    list(entry)
-  }
-
   function endLease(entry: Entry, reviewer: string): boolean {
     return setOf(openOf, entry.id).delete(reviewer)
-  }
-
-  function mayRead(entry: Entry, reviewer: string, apart: number): boolean {
-    if (entry.authors.includes(reviewer) || seenBy.get(reviewer)?.has(entry.id)) return false
-    return entry.authors.every((author) => {
-      const met = apart === 0 ? null : lastMet(reviewer, author)
-      return !blocked(reviewer, author) && !blocked(author, reviewer) && (met === null || met > apart)
-    })
   }
 
   return {
@@ -109,8 +108,8 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
       const entry: Entry = { ...standing, authors, key: keyOf(standing, false), listed: false, readers: new Set() }
       entries.set(id, entry)
       for (const author of authors) setOf(worksOf, author).add(entry)
-      each = given
-      list(entry)
+      pool.each = given
+      list(order, entry)
     },
     leave(workId) {
       const entry = entryOf(workId)
@@ -118,25 +117,10 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
       entries.delete(workId)
       for (const author of entry.authors) worksOf.get(author)?.delete(entry)
     },
-    next(reviewer) {
-      const own = [...(worksOf.get(reviewer) ?? [])]
-      const owes = own.some(({ done, given }) => done < given)
-      const ban = entries.size >= RECIPROCITY_BAN
-      const apart = apartFor(entries.size, each)
-      let last: Entry | null = null
-      for (const entry of order) {
-        if (last !== null && entry.key[0] > last.key[0]) break
-        if (entry.key[0] === REST && !owes) break
-        if (!owes && !isShort(entry)) continue
-        if (!mayRead(entry, reviewer, apart)) continue
-        if (!entry.authors.some((author) => own.some(({ readers }) => readers.has(author)))) return entry.id
-        if (!ban) last ??= entry
-      }
-      return last?.id ?? null
-    },
+    next: (reviewer) => nextFor(pool, { blocked, lastMet }, reviewer),
     claim(workId, reviewer) {
       const entry = entryOf(workId)
-      change(entry, () => entry.open++)
+      change(order, entry, () => entry.open++)
       entry.readers.add(reviewer)
       setOf(openOf, workId).add(reviewer)
       setOf(seenBy, reviewer).add(workId)
@@ -144,14 +128,14 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
     release(workId, reviewer, how) {
       const entry = entryOf(workId)
       if (!endLease(entry, reviewer)) return
-      change(entry, () => entry.open--)
+      change(order, entry, () => entry.open--)
       entry.readers.delete(reviewer)
       if (how === 'expired') seenBy.get(reviewer)?.delete(workId)
     },
     give(workId, reviewer) {
       const entry = entryOf(workId)
       const held = endLease(entry, reviewer)
-      change(entry, () => {
+      change(order, entry, () => {
         entry.received++
         if (held) entry.open--
       })
@@ -159,26 +143,66 @@ export function creditQueue({ blocked = () => false, lastMet = () => null }: Fac
       setOf(seenBy, reviewer).add(workId)
       const done = (doneBy.get(reviewer) ?? 0) + 1
       doneBy.set(reviewer, done)
-      for (const own of worksOf.get(reviewer) ?? []) change(own, () => (own.done = Math.max(own.done, done)))
+      for (const own of worksOf.get(reviewer) ?? []) change(order, own, () => (own.done = Math.max(own.done, done)))
     },
     settle(workId) {
       const entry = entryOf(workId)
-      change(entry, () => (entry.settled = true))
+      change(order, entry, () => (entry.settled = true))
     },
     standing(workId) {
       const { id, received, open, done, needed, given, settled, since } = entryOf(workId)
       return { id, received, open, done, needed, given, settled, since }
     },
-    rescues() {
-      return [...entries.values()]
-        .filter(({ done, given, received, needed, settled }) => !settled && done >= given && received < needed)
-        .toSorted((one, other) => compareKeys(one.key, other.key))
-        .map(({ id: workId, needed, received, open }) => {
-          const missing = needed - received
-          return { workId, missing, unheld: Math.max(0, missing - open) }
-        })
-    },
+    rescues: () => rescuesIn(entries.values()),
   }
+}
+
+function list(order: Order, entry: Entry): void {
+  entry.key = keyOf(entry, false)
+  entry.listed = entry.received + entry.open < mostOf(entry)
+  if (entry.listed) order.add(entry)
+}
+
+function change(order: Order, entry: Entry, make: () => void): void {
+  if (entry.listed) order.remove(entry)
+  make()
+  list(order, entry)
+}
+
+function nextFor(pool: Pool, facts: Required<Facts>, reviewer: string): string | null {
+  const { entries, order, worksOf, each } = pool
+  const own = [...(worksOf.get(reviewer) ?? [])]
+  const owes = own.some(({ done, given }) => done < given)
+  const ban = entries.size >= RECIPROCITY_BAN
+  const apart = apartFor(entries.size, each)
+  let last: Entry | null = null
+  for (const entry of order) {
+    if (last !== null && entry.key[0] > last.key[0]) break
+    if (entry.key[0] === REST && !owes) break
+    if (!owes && !isShort(entry)) continue
+    if (!mayRead(pool, facts, entry, reviewer, apart)) continue
+    if (!entry.authors.some((author) => own.some(({ readers }) => readers.has(author)))) return entry.id
+    if (!ban) last ??= entry
+  }
+  return last?.id ?? null
+}
+
+function mayRead({ seenBy }: Pool, facts: Required<Facts>, entry: Entry, reviewer: string, apart: number): boolean {
+  if (entry.authors.includes(reviewer) || seenBy.get(reviewer)?.has(entry.id)) return false
+  return entry.authors.every((author) => {
+    const met = apart === 0 ? null : facts.lastMet(reviewer, author)
+    return !facts.blocked(reviewer, author) && !facts.blocked(author, reviewer) && (met === null || met > apart)
+  })
+}
+
+function rescuesIn(entries: Iterable<Entry>): Rescue[] {
+  return [...entries]
+    .filter(({ done, given, received, needed, settled }) => !settled && done >= given && received < needed)
+    .toSorted((one, other) => compareKeys(one.key, other.key))
+    .map(({ id: workId, needed, received, open }) => {
+      const missing = needed - received
+      return { workId, missing, unheld: Math.max(0, missing - open) }
+    })
 }
 
 function setOf<V>(sets: Map<string, Set<V>>, key: string): Set<V> {

@@ -36,6 +36,8 @@ export interface Desk {
   /** Which components are not hopeless, and how many. */
   candidates: Int32Array
   possible: number
+  /** Sum of their weights, beside the greatest. */
+  total: number
   /** What is thought of the reviewer before their reviews, by component. */
   logShare: Float64Array
   priorPrecision: Float64Array
@@ -46,6 +48,9 @@ export interface Desk {
   logEarlier: Float64Array
   rests: Float64Array
   shifts: Float64Array
+  /** The greatest log weight of one review, and the greatest without it. */
+  top: number
+  before: number
   /** Precision of what is thought of a work before all reviews. */
   prior: number
   /** Odds of a favour, by unit of the scale. */
@@ -75,6 +80,7 @@ export function deskFor({ problem, components, hyper, nu, ...fit }: Fit, damping
     hope: byComponent(),
     candidates: new Int32Array(count),
     possible: 0,
+    total: 0,
     logShare,
     priorPrecision: spread.map((value) => 1 / value),
     priorCentre: centre.slice(),
@@ -83,6 +89,8 @@ export function deskFor({ problem, components, hyper, nu, ...fit }: Fit, damping
     logEarlier: byComponent(),
     rests: byComponent(),
     shifts: byComponent(),
+    top: 0,
+    before: 0,
     prior: 1 / hyper.works,
     favour: fit.favour / (1 - fit.favour) / (NEAR_TOP * problem.look.range),
     curve: Number.isFinite(nu) ? (nu + 1) / (nu + 3) : 1,

@@ -8,12 +8,19 @@ const MUCH = 1e150
 
 /** What each component makes of all reviews of the reviewer at a place together: their types and bias, and what is learned of all. */
 export function judge(fit: Fit, desk: Desk, who: number): void {
+  const best = weigh(fit, desk, who)
+  choose(fit, desk, best)
+  learn(fit, desk, who)
+}
+
+/** Weighs each component by all reviews of the reviewer; answers the greatest log evidence. */
+function weigh(fit: Fit, desk: Desk, who: number): number {
   const { reviewerStart } = fit.problem.graph
   const { score } = fit.problem.rows
-  const { count, read, noise, spreadFactor, centre } = fit.components
+  const { count, read, noise } = fit.components
   const { constant, otherMean, otherVariance, seen, extra } = fit
-  const { quadratics, terms, offs, variances, sums, weights, losses, hope, candidates } = desk
-  const { priorPrecision, priorCentre, evidence, logWeight, learned } = desk
+  const { quadratics, terms, offs, variances, sums, weights, losses, hope } = desk
+  const { priorPrecision, priorCentre, evidence, logWeight } = desk
   const start = nth(reviewerStart, who)
   const given = nth(reviewerStart, who + 1) - start
   let best = Number.NEGATIVE_INFINITY
@@ -57,6 +64,13 @@ export function judge(fit: Fit, desk: Desk, who: number): void {
     hope[c] = log + 0.5 * worst
     if (log > best) best = log
   }
+  return best
+}
+
+/** Finds the components that are not hopeless, and makes probabilities of what is known of all. */
+function choose(fit: Fit, desk: Desk, best: number): void {
+  const { count } = fit.components
+  const { hope, candidates, logWeight } = desk
   let possible = 0
   let total = 0
   for (let c = 0; c < count; c++) {
@@ -69,6 +83,13 @@ export function judge(fit: Fit, desk: Desk, who: number): void {
     total += value
   }
   desk.possible = possible
+  desk.total = total
+}
+
+/** What these probabilities say of the reviewer, and of all. */
+function learn(fit: Fit, desk: Desk, who: number): void {
+  const { count, read, spreadFactor, centre } = fit.components
+  const { sums, weights, priorPrecision, priorCentre, logWeight, total, learned } = desk
   let biasMean = 0
   let biasSquare = 0
   let reads = 0

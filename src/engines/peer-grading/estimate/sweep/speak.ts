@@ -11,10 +11,10 @@ export function speak(fit: Fit, desk: Desk, who: number): void {
   const { reviewerStart } = fit.problem.graph
   const { mutual, range, look } = fit.problem
   const { score } = fit.problem.rows
-  const { count, read, noise } = fit.components
-  const { constant, otherMean, otherVariance, otherBias, precision, weighted } = fit
-  const { quadratics, terms, offs, variances, sums, weights, losses, candidates, possible } = desk
-  const { priorPrecision, priorCentre, evidence, logWeight, logEarlier, rests, shifts, learned } = desk
+  const { count, read } = fit.components
+  const { otherMean, otherVariance, otherBias, precision, weighted } = fit
+  const { offs, variances, candidates, possible } = desk
+  const { priorPrecision, priorCentre, logWeight, logEarlier, rests, shifts, learned } = desk
   const { prior, favour, curve, damping } = desk
   const start = nth(reviewerStart, who)
   const given = nth(reviewerStart, who + 1) - start
@@ -22,26 +22,8 @@ export function speak(fit: Fit, desk: Desk, who: number): void {
     const edge = start + place
     const mean = at(otherMean, edge)
     const variance = at(otherVariance, edge)
-    const constantHere = at(constant, edge)
-    let top = Number.NEGATIVE_INFINITY
-    let before = Number.NEGATIVE_INFINITY
-    for (let i = 0; i < possible; i++) {
-      const c = nth(candidates, i)
-      const slot = place * count + c
-      const own = at(variances, slot)
-      const rest = Math.max(at(weights, c) - 1 / own, 0) + at(priorPrecision, c)
-      const shift = (at(sums, c) - at(terms, slot)) / rest
-      const whole = own + 1 / rest
-      const off = at(offs, slot) - shift
-      const earlier = at(evidence, c) + 0.5 * (shift * shift * rest - at(losses, c) + at(quadratics, slot))
-      const log = earlier - (0.5 * off * off) / whole + (c < read ? constantHere : 0)
-      logEarlier[c] = earlier
-      logWeight[c] = log
-      rests[c] = rest
-      shifts[c] = shift
-      if (log > top) top = log
-      if (earlier > before) before = earlier
-    }
+    leaveOut(fit, desk, place, edge)
+    const { top, before } = desk
     let total = 0
     let moved = 0
     let squares = 0
@@ -81,12 +63,7 @@ export function speak(fit: Fit, desk: Desk, who: number): void {
     }
     moved /= total
     const tilted = squares / total - moved * moved
-    if (count === 1) {
-      const whole = at(variances, place) + 1 / at(rests, 0)
-      const part = at(noise, 0) / whole
-      learned.noiseSquares += (part * (at(offs, place) - at(shifts, 0))) ** 2 + at(noise, 0) * (1 - part)
-      learned.noiseCount += 1
-    }
+    if (count === 1) learnNoise(fit, desk, place)
     otherBias[edge] = readers > 0 ? biases / readers : 0
     const others = 1 / variance
     const next = Math.max((1 / tilted - others) * curve, others * LEAST)
@@ -97,4 +74,43 @@ export function speak(fit: Fit, desk: Desk, who: number): void {
     precision[edge] = precisionNow
     weighted[edge] = damping * nextWeighted + (1 - damping) * at(weighted, edge)
   }
+}
+
+/** What each component makes of the reviewer's other reviews, without the one at a place, and of that one then. */
+function leaveOut(fit: Fit, desk: Desk, place: number, edge: number): void {
+  const { count, read } = fit.components
+  const { quadratics, terms, offs, variances, sums, weights, losses, candidates, possible } = desk
+  const { priorPrecision, evidence, logWeight, logEarlier, rests, shifts } = desk
+  const constantHere = at(fit.constant, edge)
+  let top = Number.NEGATIVE_INFINITY
+  let before = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < possible; i++) {
+    const c = nth(candidates, i)
+    const slot = place * count + c
+    const own = at(variances, slot)
+    const rest = Math.max(at(weights, c) - 1 / own, 0) + at(priorPrecision, c)
+    const shift = (at(sums, c) - at(terms, slot)) / rest
+    const whole = own + 1 / rest
+    const off = at(offs, slot) - shift
+    const earlier = at(evidence, c) + 0.5 * (shift * shift * rest - at(losses, c) + at(quadratics, slot))
+    const log = earlier - (0.5 * off * off) / whole + (c < read ? constantHere : 0)
+    logEarlier[c] = earlier
+    logWeight[c] = log
+    rests[c] = rest
+    shifts[c] = shift
+    if (log > top) top = log
+    if (earlier > before) before = earlier
+  }
+  desk.top = top
+  desk.before = before
+}
+
+/** What one review says of the noise of all, where there is one component. */
+function learnNoise(fit: Fit, desk: Desk, place: number): void {
+  const { noise } = fit.components
+  const { offs, variances, rests, shifts, learned } = desk
+  const whole = at(variances, place) + 1 / at(rests, 0)
+  const part = at(noise, 0) / whole
+  learned.noiseSquares += (part * (at(offs, place) - at(shifts, 0))) ** 2 + at(noise, 0) * (1 - part)
+  learned.noiseCount += 1
 }
