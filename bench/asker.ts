@@ -13,6 +13,8 @@ export interface Wire {
   end(): void
 }
 
+const LAST_PIECE = '0\r\n\r\n'.length
+
 /** A connection that asks one thing after another. It reads what our servers say: every answer tells its length. */
 export function wire(url: string): Wire {
   const { hostname, port } = new URL(url)
@@ -30,17 +32,15 @@ export function wire(url: string): Wire {
   socket.on('data', (chunk: Buffer) => {
     got.push(chunk)
     if (head === null) {
-      const all = got.length === 1 ? chunk : Buffer.concat(got)
+      const all = Buffer.concat(got)
       const end = all.indexOf('\r\n\r\n')
       got = [all]
       if (end < 0) return
       const headers = all.toString('latin1', 0, end)
       const length = /\r\ncontent-length: (\d+)/i.exec(headers)?.[1]
-      const status = Number(headers.slice(9, 12))
-      if (length === undefined && status !== 304 && status !== 204)
-        return fail(new Error('an answer of unknown length'))
-      head = { status, headers }
-      missing = Number(length ?? 0) - (all.byteLength - end - 4)
+      head = { status: Number(headers.slice(9, 12)), headers }
+      // An answer without a length is an empty one in one piece: a redirect.
+      missing = Number(length ?? (headers.includes('chunked') ? LAST_PIECE : 0)) - (all.byteLength - end - 4)
       got = [all.subarray(end + 4)]
     } else missing -= chunk.byteLength
     if (missing > 0 || waiting === null) return
@@ -65,4 +65,12 @@ export function wire(url: string): Wire {
 export function get(path: string, headers: Record<string, string> = {}): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return `GET ${path} HTTP/1.1\r\nhost: bench\r\n${lines.join('')}\r\n`
+}
+
+/** The bytes of a form that is sent. */
+export function post(path: string, fields: Record<string, string>, headers: Record<string, string>): string {
+  const body = new URLSearchParams(fields).toString()
+  const all = { ...headers, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `POST ${path} HTTP/1.1\r\nhost: bench\r\n${lines.join('')}\r\n${body}`
 }

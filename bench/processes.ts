@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 
 const ROOT = new URL('..', import.meta.url).pathname
 const canPin = spawnSync('taskset', ['-V']).status === 0
@@ -76,6 +77,13 @@ export function cpuMs({ child }: Running): number {
 export function residentMb({ child }: Running): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+}
+
+/** Puts a PostgreSQL of ours, and all that it starts, on the servers' core. */
+export function pinPostgres(url: string): void {
+  const folder = new URL(url).searchParams.get('host') ?? ''
+  const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+  if (canPin) spawnSync('taskset', ['-acp', '0', pid])
 }
 
 /** Keeps this process, which makes the load, off the servers' core. */

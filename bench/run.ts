@@ -10,9 +10,10 @@ import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { pages as measurePages } from './pages.ts'
+import { writes as measureWrites } from './writes.ts'
 import { weakTable } from './peer-grading-weak.ts'
 import { peerGrading, seedsIn } from './peer-grading.ts'
-import { pinSelf, residentMb, startServer } from './processes.ts'
+import { pinPostgres, pinSelf, residentMb, startServer } from './processes.ts'
 import type * as Scale from './scale.ts'
 import type * as World from './world.ts'
 
@@ -32,6 +33,7 @@ const seedsAt = given.indexOf('--seeds')
 const seedText = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
 const parts: Record<string, () => Promise<Figure[]>> = {
   pages: () => inFolder((dataDir) => measurePages(world, dataDir)),
+  writes,
   start,
   import: importing,
   scale,
@@ -64,6 +66,18 @@ for (const [name, measure] of Object.entries(parts)) {
 if (json) console.log(JSON.stringify(figures, null, 2))
 else console.log(`\n${figures.filter(isMet).length} of ${figures.length} as they should be.`)
 process.exit(0)
+
+/** Changes by eight people at once, on both databases. */
+async function writes(): Promise<Figure[]> {
+  const embedded = await inFolder((dataDir) => measureWrites(world, 'embedded', { dataDir }))
+  const postgres = await postgresServer({ durable: true })
+  try {
+    pinPostgres(postgres.url())
+    return [...embedded, ...(await measureWrites(world, 'PostgreSQL', { url: postgres.url() }))]
+  } finally {
+    await postgres.stop()
+  }
+}
 
 /** Later starts as people start it, on all cores, and memory when nothing happens, on both databases. */
 async function start(): Promise<Figure[]> {

@@ -27,21 +27,26 @@ export interface Member {
   name: string
 }
 
+/** Which database: a folder for the embedded one, or the address of a PostgreSQL. */
+export type Where = { dataDir: string } | { url: string }
+
+export type Site = Pick<App['services'], 'db'>
+
 const SECRET = 'a secret for the bench that is long enough'
 const POSTS = 49
 
 /** Settings of the site that is measured; the servers are started with the same secret. */
-export function benchEnvironment(where: { dataDir: string } | { url: string }): Record<string, string> {
+export function benchEnvironment(where: Where): Record<string, string> {
   return 'url' in where ? { DATABASE_URL: where.url, SECRET } : { DATA_DIR: where.dataDir, SECRET }
 }
 
-export async function openSite(where: { dataDir: string } | { url: string }): Promise<App> {
+export async function openSite(where: Where): Promise<App> {
   const config = readConfig(benchEnvironment(where)) as Config
   return startApp({ config, log: silentLog, publicFolder: null, limits: 'off', files: memoryStore() })
 }
 
 /** Makes the village with a thread of fifty posts and one course more, and leaves it to be measured. */
-export async function makeWorld(where: { dataDir: string } | { url: string }, crowded = 0): Promise<World> {
+export async function makeWorld(where: Where, crowded = 0): Promise<World> {
   const app = await openSite(where)
   try {
     const village = await seedVillage(app, () => {})

@@ -12,10 +12,9 @@ export type ParticipationRow = Selectable<Tables['participation']>
 
 /** A cohort locked for a change of its seats, so that two changes never count the same seat; refuses `unknown`. */
 export async function lockedCohort(tx: Tx, cohortId: string): Promise<CohortRow | Refusal> {
-  return (
-    (await tx.db.selectFrom('cohort').selectAll().where('id', '=', cohortId).forUpdate().executeTakeFirst()) ??
-    unknown('cohort')
-  )
+  // Whoever writes a row that names the cohort need not wait: two that did so and then lock it would wait for each other.
+  const query = tx.db.selectFrom('cohort').selectAll().where('id', '=', cohortId).forNoKeyUpdate()
+  return (await query.executeTakeFirst()) ?? unknown('cohort')
 }
 
 /** Everybody with a place in the queue or inside. */
