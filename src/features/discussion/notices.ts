@@ -18,7 +18,8 @@ export const discussionNotices: NoticeRule[] = [
   noticeRule(threadStarted, calls),
   noticeRule(replied, calls),
   noticeRule(replied, async (tx, { payload }) => {
-    const [root, answered] = [await whereIs(tx.db, payload.rootId), await whereIs(tx.db, payload.parentId)]
+    const root = await whereIs(tx.db, payload.rootId)
+    const answered = payload.parentId === payload.rootId ? root : await whereIs(tx.db, payload.parentId)
     if (root === null) return []
     const authors = [answered?.author_id ?? null, root.author_id].filter((id) => id !== null)
     const to = await readers(tx, root.place, [...new Set(authors)])
@@ -36,9 +37,9 @@ export const discussionNotices: NoticeRule[] = [
 ]
 
 async function calls(tx: Tx, { payload }: Recorded<Said>): Promise<Told[]> {
-  const root = await whereIs(tx.db, payload.rootId)
   const called = await mentionedIn(tx.db, payload.postId)
-  if (root === null || called.length === 0) return []
+  const root = called.length === 0 ? null : await whereIs(tx.db, payload.rootId)
+  if (root === null) return []
   const to = await readers(tx, payload.at, called)
   return [{ to, kind: 'mention', message: m.toldMention, values: { thread: headline(root) }, href: addressOf(payload) }]
 }

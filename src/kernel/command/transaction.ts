@@ -17,9 +17,10 @@ class RolledBack extends Error {
 /**
  * How often work is begun at most when another transaction came first. serialization_failure and deadlock_detected say
  * nothing of the work itself. unique_violation may: two clicks at one moment find no row, and the second, run again, finds
- * the first one's and refuses; a row that stands in the way each time is a fault and is thrown.
+ * the first one's and refuses; a row that stands in the way each time is a fault and is thrown. feature_not_supported is
+ * said once of a statement that was planned before its table got another column.
  */
-const MAX_ATTEMPTS: Readonly<Record<string, number>> = { '40001': 4, '40P01': 4, '23505': 3 }
+const MAX_ATTEMPTS: Readonly<Record<string, number>> = { '40001': 4, '40P01': 4, '23505': 3, '0A000': 2 }
 
 /** Runs work in a transaction of its own; a refusal or an exception leaves no trace. */
 export async function inTransaction<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Refusal>): Promise<O | Refusal> {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
+import { statementNames } from './prepared.ts'
 
 const { builtins } = pg.types
 const TEXT_ARRAY = 1009
@@ -50,23 +51,48 @@ export function toParameter(value: unknown): unknown {
   return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
 }
 
+/** feature_not_supported: "cached plan must not change result type". */
+const STALE_PLAN = '0A000'
+
+interface Plain {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** A query as an object, and not one that reads its own answer, such as a cursor. */
+function isPlain(given: unknown): given is Plain {
+  if (typeof given !== 'object' || given === null || 'submit' in given) return false
+  return 'text' in given && typeof given.text === 'string' && 'values' in given && Array.isArray(given.values)
+}
+
 /** The driver's client, with Temporal values allowed as parameters; one that is cut fails its queries and nothing else. */
 export class Client extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
+  constructor(config?: pg.ClientConfig & { prepares?: boolean }) {
     super(config)
+    this.#nameOf = config?.prepares === true ? statementNames() : () => undefined
     // Between two queries of a transaction nobody listens, and an error that nobody listens to ends the process. Whoever has
     // the client learns of it by the next query.
     this.on('error', () => {})
+    // What was planned for a table that has other columns since is planned anew, under other names.
+    const { connection } = this as unknown as { connection: NodeJS.EventEmitter }
+    connection.on('errorMessage', ({ code }: { code?: string }) => {
+      if (code === STALE_PLAN && config?.prepares === true) this.#nameOf = statementNames()
+    })
   }
 
-  // The driver's own signature has a dozen overloads; only the parameters change here.
+  #nameOf: (text: string) => string | undefined
+
+  // The driver's own signature has a dozen overloads; only names and parameters change here.
   override query(...given: unknown[]): never {
     const [first, values, ...rest] = given
     const ask = super.query.bind(this) as (...all: unknown[]) => never
-    if (Array.isArray(values)) return ask(first, values.map(toParameter), ...rest)
-    if (typeof first === 'object' && first !== null && 'values' in first && Array.isArray(first.values)) {
-      first.values = first.values.map(toParameter)
-    }
+    if (typeof first === 'string' && Array.isArray(values)) return ask(this.#prepared({ text: first, values }), ...rest)
+    if (isPlain(first)) return ask(this.#prepared(first), ...given.slice(1))
     return ask(...given)
+  }
+
+  #prepared<Q extends Plain>(query: Q): Q {
+    const name = this.#nameOf(query.text)
+    return { ...query, values: query.values.map(toParameter), ...(name === undefined ? {} : { name }) }
   }
 }

@@ -8,8 +8,19 @@ const POOL = 8
 const PATIENCE_MS = 15_000
 
 /** Connections to a database, wherever it is. */
-export function makePool(where: pg.PoolConfig, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {
-  const options = { ...where, max: poolSize, Client, types, connectionTimeoutMillis: PATIENCE_MS, onConnect: settle }
+export function makePool(
+  where: pg.PoolConfig & { prepares?: boolean },
+  { poolSize = POOL, log }: DatabaseSettings,
+): pg.Pool {
+  const options = {
+    prepares: true,
+    ...where,
+    max: poolSize,
+    Client,
+    types,
+    connectionTimeoutMillis: PATIENCE_MS,
+    onConnect: settle,
+  }
   const pool = new pg.Pool(options as pg.PoolConfig)
   pool.on('error', (error) => log.warn({ message: error.message }, 'an idle database connection was lost'))
   return pool

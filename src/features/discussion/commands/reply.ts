@@ -69,7 +69,7 @@ async function blocked(
   me: string,
   posts: PostRow[],
 ): Promise<Refusal | null> {
-  for (const { author_id: author } of posts)
+  for (const author of new Set(posts.map(({ author_id: id }) => id)))
     if (author !== null && author !== me && (await blockedBetween(db, me, author)))
       return refuse('discussion.blocked', m.blockedEachOther, {
         kind: 'forbidden',

@@ -48,7 +48,15 @@ async function openEmbedded(
     settings.died?.(reason)
   })
   const pool = makePool(
-    { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', ssl: false },
+    // The statements of a connection outlive it in the one session that all share, so none is closed for being idle.
+    {
+      host: embedded.host,
+      port: embedded.port,
+      user: 'postgres',
+      database: 'postgres',
+      ssl: false,
+      idleTimeoutMillis: 0,
+    },
     settings,
   )
   const close = closing(pool, embedded, unlock)
