@@ -68,7 +68,7 @@ export const saveSyllabus = command(
         fields: conflictFields(merged.conflicts),
         facts: { number, conflicts: merged.conflicts },
       })
-    const large = tooLarge(merged.syllabus)
+    const large = tooLarge(merged.syllabus, theirs)
     if (large) return large
     if (latest !== null && isDeepStrictEqual(merged.syllabus, theirs))
       return { slug: course.slug, number, revisionId: latest.id, merged: false }
