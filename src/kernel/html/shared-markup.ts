@@ -17,13 +17,13 @@ let latest = 0
  * @param subject what is shown: an answer of a cached read, which is another object as soon as it changes, or the name of
  * what never does.
  * @param form names everything else the markup depends on: language, zone, words of time, what the viewer may do.
- * @param element drawn where it is not known; its component does the work, so that making the element costs nothing.
+ * @param draw makes it where it is not known.
  */
-export function sharedMarkup(subject: object | string, form: string, element: VNode): string {
+export function sharedMarkup(subject: object | string, form: string, draw: () => VNode): string {
   const key = `${typeof subject === 'string' ? subject : versionOf(subject)} ${form}`
   const known = fragments.get(key)
   if (known !== undefined) return known
-  const markup = render(element)
+  const markup = render(draw())
   if (!lacksTexts()) fragments.set(key, markup)
   return markup
 }

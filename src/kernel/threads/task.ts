@@ -30,6 +30,9 @@ function netOf(address: string): string {
   return address.includes(':') && !address.includes('.') ? address.split(':', 4).join(':') : address
 }
 
+/** Asks a thread to end by itself. */
+export const END = 'end'
+
 export interface Threads {
   /**
    * Does a task in a thread.

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import type { Module } from './task.ts'
+import { END, type Module } from './task.ts'
 
 /** A task as it reaches a thread. */
 export interface Asked {
@@ -17,7 +17,10 @@ if (parentPort !== null) {
   const port = parentPort
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const tell = (message: Answer | Begun) => port.postMessage(message)
-  port.on('message', (asked: Asked) => void answer(asked, () => tell('begun')).then(tell))
+  port.on('message', (asked: Asked | typeof END) => {
+    if (asked === END) port.close()
+    else void answer(asked, () => tell('begun')).then(tell)
+  })
 }
 
 async function answer({ module, input }: Asked, begin: () => void): Promise<Answer> {

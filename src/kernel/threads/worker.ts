@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
+import { END, moduleOf } from './task.ts'
 import type { Answer, Asked, Begun } from './thread.ts'
-import { moduleOf } from './task.ts'
 
 /** How often a thread is asked how much time it has taken. */
 const LOOK_MS = 50
 /** On a machine with much else to do, processor time passes slowly; past so many times as long by the clock it is over all the same. */
 const SLOWEST = 20
 const MEMORY_MB = 300
+/** What a thread may still finish when it is to end. */
+const END_MS = 1_000
 /** Where the runtime itself stops a thread it may take the whole process with it, so that limit lies far beyond ours. */
 const FENCE_MB = 2_000
 
@@ -29,6 +31,7 @@ export function startThread(now: () => number): Thread {
   worker.on('message', (message: Answer | Begun) => hear(message))
   worker.on('error', (error) => hear(isOutOfMemory(error) ? null : { error: String(error) }))
   worker.on('exit', () => hear(null))
+  const ended = new Promise<void>((done) => worker.once('exit', () => done()))
   return {
     async ask(asked, ms) {
       const answered = Promise.withResolvers<Answer | null>()
@@ -49,7 +52,13 @@ export function startThread(now: () => number): Thread {
         worker.unref()
       }
     },
-    end: () => worker.terminate(),
+    // One that is broken off while a library of the system works in it can take the whole process along.
+    async end() {
+      worker.postMessage(END, [])
+      const late = setTimeout(() => void worker.terminate(), END_MS)
+      await ended
+      clearTimeout(late)
+    },
   }
 }
 

@@ -16,9 +16,10 @@ interface FacesProps {
 
 /** Who is here. */
 export function Faces({ view, people, total = people.length }: FacesProps) {
+  const draw = () => <FaceItems people={people} />
   return (
     <div class="who">
-      <ul class="faces" dangerouslySetInnerHTML={{ __html: sharedMarkup(people, '', <FaceItems people={people} />) }} />
+      <ul class="faces" dangerouslySetInnerHTML={{ __html: sharedMarkup(people, '', draw) }} />
       <small>{view.t(ui.peopleHere, { count: total })}</small>
     </div>
   )

@@ -2,22 +2,27 @@ import type { VNode } from 'preact'
 import { sharedMarkup } from '#kernel/html/shared-markup.ts'
 import type { View } from '../view.ts'
 
+/** A view of nobody in particular: what is drawn for all cannot hold anything of one. */
+export type SharedView = View & { readonly person: null; readonly say: null }
+
 interface SharedProps {
-  as: 'article' | 'section' | 'footer' | 'nav'
+  view: View
+  as: 'article' | 'section' | 'footer' | 'nav' | 'div'
   /** What is shown: an answer that requests share, or the name of what never changes. */
   of: object | string
   /** Everything else that the markup depends on. */
   form: string
-  /** What it holds, as one component: it is drawn only where its markup is not known. */
-  content: VNode
+  /** What it holds, drawn only where its markup is not known. */
+  draw: (view: SharedView) => VNode
   id?: string
   class?: string
   'aria-label'?: string
 }
 
 /** An element whose inside is drawn once for all who see it in the same form. */
-export function Shared({ as: Element, of, form, content, ...attributes }: SharedProps) {
-  return <Element {...attributes} dangerouslySetInnerHTML={{ __html: sharedMarkup(of, form, content) }} />
+export function Shared({ view, as: Element, of, form, draw, ...attributes }: SharedProps) {
+  const html = sharedMarkup(of, form, () => draw({ ...view, person: null, say: null }))
+  return <Element {...attributes} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 const MOMENT_MS = 30_000

@@ -1,5 +1,15 @@
 import { renderKept } from '#kernel/text/index.ts'
-import { Card, PersonLine, Prose, SectionInside, Shared, Time, timeForm, type View } from '#ui/index.ts'
+import {
+  Card,
+  PersonLine,
+  Prose,
+  SectionInside,
+  Shared,
+  Time,
+  timeForm,
+  type SharedView,
+  type View,
+} from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
 import type { AnnouncementList } from '../queries.ts'
@@ -14,10 +24,11 @@ interface Props {
 /** Announcements stay on the page of what they belong to. */
 export function Announcements({ view, posts }: Props) {
   if (posts.length === 0) return null
-  return <Shared as="section" of={posts} form={timeForm(view)} content={<Inside view={view} posts={posts} />} />
+  const draw = (shared: SharedView) => <Inside view={shared} posts={posts} />
+  return <Shared view={view} as="section" of={posts} form={timeForm(view)} draw={draw} />
 }
 
-function Inside({ view, posts }: Props) {
+function Inside({ view, posts }: { view: SharedView; posts: AnnouncementList }) {
   const { t } = view
   return (
     <SectionInside title={t(m.announcements)}>

@@ -8,6 +8,7 @@ import {
   PersonLine,
   Prose,
   Shared,
+  type SharedView,
   Time,
   timeForm,
   type View,
@@ -30,12 +31,14 @@ export function Post({ view, post, thread }: Props) {
   const blocked = post.author_id !== null && thread.blocked.has(post.author_id)
   const { answer, edit, remove } = mayDo
   const form = `${timeForm(view)} ${thread.id} ${blocked} ${answer} ${edit} ${remove}`
-  const content = <Content view={view} post={post} threadId={thread.id} blocked={blocked} mayDo={mayDo} />
-  return <Shared as="article" class="post" id={`post-${post.id}`} of={post} form={form} content={content} />
+  const draw = (shared: SharedView) => (
+    <Content view={shared} post={post} threadId={thread.id} blocked={blocked} mayDo={mayDo} />
+  )
+  return <Shared view={view} as="article" class="post" id={`post-${post.id}`} of={post} form={form} draw={draw} />
 }
 
 interface ContentProps {
-  view: View
+  view: SharedView
   post: PostView
   threadId: string
   blocked: boolean

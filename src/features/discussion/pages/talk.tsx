@@ -7,8 +7,9 @@ import {
   PersonLine,
   Row,
   Rows,
-  SectionInside,
+  Section,
   Shared,
+  type SharedView,
   Time,
   timeForm,
   WhyNot,
@@ -23,33 +24,19 @@ import { MAX_TITLE } from '../terms.ts'
 const START = discussionPaths.threads.pattern
 
 /** What is being said here, and a form to say something: part of the page of what is discussed. */
-export function Talk(props: TalkProps) {
-  const { view, talk, title } = props
-  const { organizes, mayNotPost } = talk.place
-  const inside = <TalkInside {...props} />
-  if (mayNotPost !== null) return <section id="discussion">{inside}</section>
-  const form = `${timeForm(view)} ${view.person !== null} ${organizes} ${talk.more} ${talk.at} ${title}`
-  return <Shared as="section" id="discussion" of={talk.threads} form={form} content={inside} />
-}
-
-interface TalkProps {
-  view: View
-  talk: PlaceView
-  title?: string
-}
-
-function TalkInside({ view, talk, title }: TalkProps) {
+export function Talk({ view, talk, title }: { view: View; talk: PlaceView; title?: string }) {
   const { t } = view
+  const draw = (shared: SharedView) => <ThreadRows view={shared} talk={talk} />
   return (
-    <SectionInside title={title ?? t(m.discussion)}>
-      <ThreadRows view={view} talk={talk} />
+    <Section title={title ?? t(m.discussion)} id="discussion">
+      <Shared view={view} as="div" of={talk.threads} form={timeForm(view)} draw={draw} />
       {talk.more && (
         <p>
           <a href={discussionPaths.place(talk.at)}>{t(m.allThreads)}</a>
         </p>
       )}
       <StartThread view={view} talk={talk} form={emptyForm} short />
-    </SectionInside>
+    </Section>
   )
 }
 

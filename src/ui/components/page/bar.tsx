@@ -3,7 +3,7 @@ import { places, signInFrom } from '../../places.ts'
 import { SITE_NAME } from '../../site-name.ts'
 import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
-import { Shared } from '../shared.tsx'
+import { Shared, type SharedView } from '../shared.tsx'
 import { PersonToken } from '../person-token.tsx'
 
 /** The bar on top: the mark, the four places, and mine. */
@@ -16,11 +16,12 @@ export function Bar({ view }: { view: View }) {
         {SITE_NAME}
       </a>
       <Shared
+        view={view}
         as="nav"
         aria-label={t(ui.mainMenu)}
         of="places"
         form={`${view.locale} ${view.path}`}
-        content={<Places view={view} />}
+        draw={drawPlaces}
       />
       <nav class="mine" aria-label={t(ui.myMenu)}>
         <Mine view={view} />
@@ -29,7 +30,9 @@ export function Bar({ view }: { view: View }) {
   )
 }
 
-function Places({ view }: { view: View }) {
+const drawPlaces = (view: SharedView) => <Places view={view} />
+
+function Places({ view }: { view: SharedView }) {
   const { t } = view
   return (
     <>

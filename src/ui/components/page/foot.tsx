@@ -3,15 +3,17 @@ import { LOCALES } from '#kernel/i18n/index.ts'
 import { ui } from '../../messages/index.ts'
 import { places } from '../../places.ts'
 import type { View } from '../../view.ts'
-import { Shared } from '../shared.tsx'
+import { Shared, type SharedView } from '../shared.tsx'
 
 /** The foot: what this place is, in which language, and under which licence. */
 export function Foot({ view, feed = places.feed }: { view: View; feed?: string }) {
-  const form = `${view.locale} ${view.person !== null} ${view.path} ${feed}`
-  return <Shared as="footer" class="foot" of="foot" form={form} content={<Inside view={view} feed={feed} />} />
+  const signedIn = view.person !== null
+  const form = `${view.locale} ${signedIn} ${view.path} ${feed}`
+  const draw = (shared: SharedView) => <Inside view={shared} feed={feed} signedIn={signedIn} />
+  return <Shared view={view} as="footer" class="foot" of="foot" form={form} draw={draw} />
 }
 
-function Inside({ view, feed }: { view: View; feed: string }) {
+function Inside({ view, feed, signedIn }: { view: SharedView; feed: string; signedIn: boolean }) {
   const { t } = view
   return (
     <>
@@ -22,11 +24,11 @@ function Inside({ view, feed }: { view: View; feed: string }) {
         <a href={places.verify}>{t(ui.verify)}</a>
         <a href={places.api}>{t(ui.apiDocs)}</a>
         <a href={feed}>{t(ui.feed)}</a>
-        {view.person && <a href={places.settings}>{t(ui.settings)}</a>}
+        {signedIn && <a href={places.settings}>{t(ui.settings)}</a>}
       </nav>
       <div class="foot-forms">
         <Language view={view} />
-        {view.person && (
+        {signedIn && (
           <form method="post" action={places.signOut}>
             <button type="submit" class="button plain">
               {t(ui.signOut)}

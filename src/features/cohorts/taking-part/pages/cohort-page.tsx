@@ -14,6 +14,7 @@ import {
   Section,
   SectionInside,
   Shared,
+  type SharedView,
   type View,
 } from '#ui/index.ts'
 import { allActivities, coursePaths, KIND_WORDS } from '#features/courses/index.ts'
@@ -95,11 +96,11 @@ function Entry({ view, data, form }: { view: View; data: HomeData; form: FormSta
 function Activities({ view, data }: { view: View; data: HomeData }) {
   const { cohort, progress, count } = data
   const form = `${view.locale} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
-  const content = <ActivityRows view={view} data={data} />
-  return <Shared as="section" id="activities" of={progress} form={form} content={content} />
+  const draw = (shared: SharedView) => <ActivityRows view={shared} data={data} />
+  return <Shared view={view} as="section" id="activities" of={progress} form={form} draw={draw} />
 }
 
-function ActivityRows({ view, data }: { view: View; data: HomeData }) {
+function ActivityRows({ view, data }: { view: SharedView; data: HomeData }) {
   const { cohort, syllabus, progress, count } = data
   const { t } = view
   const next = allActivities(syllabus).find(({ key }) => !cohort.done.has(key))

@@ -13,6 +13,7 @@ import {
   Section,
   SectionInside,
   Shared,
+  type SharedView,
   StatePill,
   type View,
 } from '#ui/index.ts'
@@ -49,6 +50,7 @@ export function CoursePage({
 }) {
   const { course, syllabus } = data
   const { t } = view
+  const drawSyllabus = (shared: SharedView) => <Syllabus view={shared} course={course} syllabus={syllabus} />
   return (
     <Page
       view={view}
@@ -65,12 +67,7 @@ export function CoursePage({
       {syllabus && syllabus.summary !== '' && (
         <Prose html={textHtml(course.slug, syllabus, syllabus.summary)} language={course.language} />
       )}
-      <Shared
-        as="section"
-        of={course}
-        form={`syllabus ${view.locale}`}
-        content={<Syllabus view={view} course={course} syllabus={syllabus} />}
-      />
+      <Shared view={view} as="section" of={course} form={`syllabus ${view.locale}`} draw={drawSyllabus} />
       {talk && <Talk view={view} talk={talk} />}
       {waits.judgements.length > 0 && (
         <Section title={t(m.judgementsTitle)} id="judgements">
