@@ -11,7 +11,7 @@ import type { Figure } from './figure.ts'
 const WORKS = 100_000
 const PICKS = 300
 const WARM = 20
-const MOST_MS = 20
+const MAX_MS = 20
 
 interface Shape {
   name: string
@@ -39,7 +39,7 @@ export async function measurePicks(name: string, where: { dataDir: string } | { 
       const { picks, claims, refused } = await claimTimes(app, people)
       const where = `of ${WORKS.toLocaleString('en')}, ${name}, ${shape.name}`
       figures.push(
-        p99(`next work picked ${where}: p99`, picks, { most: MOST_MS }),
+        p99(`next work picked ${where}: p99`, picks, { most: MAX_MS }),
         p99(`next work claimed ${where}: p99`, claims, null, `; ${refused} refused`),
       )
     }

@@ -182,10 +182,10 @@ async function scale(): Promise<Figure[]> {
   }
 }
 
-/** Whole cohorts through the real commands; the first of the seeds is taken. The largest take many minutes: `MOST_PEOPLE=100` leaves them out. */
+/** Whole cohorts through the real commands; the first of the seeds is taken. The largest take many minutes: `MAX_PEOPLE=100` leaves them out. */
 async function cohorts(): Promise<Figure[]> {
   const module = (await vite.ssrLoadModule('/bench/cohorts.ts')) as typeof Cohorts
-  const most = Number(process.env['MOST_PEOPLE'] ?? 1000)
+  const most = Number(process.env['MAX_PEOPLE'] ?? 1000)
   return inFolder((dataDir) => module.measureCohorts(dataDir, seedsIn(seedText)[0] ?? 1, most))
 }
 

@@ -24,7 +24,7 @@ const CLAIMS = 12
 const DRAFTS = 12
 /** Longer than any claim or draft keeps a review. */
 const LATER_HOURS = 72
-const MOST_MS = 180_000
+const MAX_MS = 180_000
 
 /** What the site acknowledged, by claim. */
 interface Told {
@@ -53,7 +53,7 @@ it(
       await rm(dataDir, { recursive: true, force: true })
     }
   },
-  MOST_MS,
+  MAX_MS,
 )
 
 it(
@@ -68,7 +68,7 @@ it(
       await rm(dataDir, { recursive: true, force: true })
     }
   },
-  MOST_MS,
+  MAX_MS,
 )
 
 interface Blows {

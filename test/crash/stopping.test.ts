@@ -11,7 +11,7 @@ import { postgresServer, testDataDir } from '#kernel/testing/index.ts'
 import { environment, freePort, p2pu, PROGRAM, startProgram, type Program } from './program.ts'
 
 /** The program gives itself ten seconds; the rest is for a machine that does much else. */
-const MOST_MS = 30_000
+const MAX_MS = 30_000
 /** With a start before it. */
 const START_MS = 120_000
 
@@ -26,7 +26,7 @@ const locks = async () => (await readdir(dataDir)).filter((name) => name.startsW
 /** Its exit code, or that it still runs. */
 async function endOf(
   { ended, kill }: Pick<Program, 'ended' | 'kill'>,
-  most = MOST_MS,
+  most = MAX_MS,
 ): Promise<number | null | 'still runs'> {
   const code = await Promise.race([ended, setTimeout(most, 'still runs' as const, { ref: false })])
   if (code === 'still runs') await kill()
@@ -152,7 +152,7 @@ it.runIf(process.platform === 'linux').each(['npm', 'shell', 'setup', 'group'] a
     const server = line.at(-1) ?? 0
     const target = { npm: npm.pid ?? 0, shell: line[0] ?? 0, setup: line.at(-2) ?? 0, group: -(npm.pid ?? 0) }[whom]
     process.kill(target, 'SIGTERM')
-    await expect.poll(() => isRunning(server), { timeout: MOST_MS }).toBe(false)
+    await expect.poll(() => isRunning(server), { timeout: MAX_MS }).toBe(false)
   },
 )
 

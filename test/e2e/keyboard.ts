@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-const MOST_TABS = 150
+const MAX_TABS = 150
 
 /** What a screen reader would call the focused thing: its label, its legend, its words. */
 export async function focused(page: Page): Promise<string> {
@@ -18,7 +18,7 @@ export async function focused(page: Page): Promise<string> {
 /** Presses Tab until something with these words is focused; fails where the keyboard cannot reach it, or nobody sees where it is. */
 export async function tabTo(page: Page, words: string, { back = false } = {}): Promise<void> {
   const met: string[] = []
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+  for (let pressed = 0; pressed < MAX_TABS; pressed++) {
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
     const at = await focused(page)
     met.push(at)
@@ -31,7 +31,7 @@ export async function tabTo(page: Page, words: string, { back = false } = {}): P
 
 /** Presses Tab until a radio button is focused. */
 export async function tabToRadio(page: Page): Promise<void> {
-  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+  for (let pressed = 0; pressed < MAX_TABS; pressed++) {
     await page.keyboard.press('Tab')
     if (await page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')) return
   }

@@ -16,7 +16,7 @@ import type { Exit } from '../exit.ts'
 import { USAGE } from '../usage.ts'
 
 /** As large as a zip of the largest course can be. */
-const MOST_ZIP_BYTES = 200_000_000
+const MAX_ZIP_BYTES = 200_000_000
 
 /** `import course PATH`: reads a course out of a folder or zip, says what is in it, and makes it. */
 export async function main(args: string[]): Promise<Exit> {
@@ -62,8 +62,8 @@ async function readAt(path: string, language: string | undefined): Promise<Impor
 }
 
 async function zipAt(path: string, size: number): ReturnType<typeof readZip> {
-  const most = `A zip can have at most ${MOST_ZIP_BYTES / 1e6} MB.`
-  if (size > MOST_ZIP_BYTES) return { problem: true, code: 'zip.large', sentence: most }
+  const most = `A zip can have at most ${MAX_ZIP_BYTES / 1e6} MB.`
+  if (size > MAX_ZIP_BYTES) return { problem: true, code: 'zip.large', sentence: most }
   return readZip(await readFile(path), basename(path))
 }
 

@@ -11,7 +11,7 @@ interface Columns {
 }
 
 /** So many rows take some half a minute and 750 MB. */
-export const MOST_ROWS = 1_000_000
+export const MAX_ROWS = 1_000_000
 /** In bytes. */
 const LONGEST_ROW = 10_000
 
@@ -24,7 +24,7 @@ export async function readTable(
   path: string,
   columns: Columns,
   take: (row: Row, line: number) => void,
-  most = MOST_ROWS,
+  most = MAX_ROWS,
 ): Promise<void> {
   let places: ReadonlyMap<string, number> | null = null
   let rows = 0

@@ -3,8 +3,8 @@ import { POLICIES, simulateAllocation, type Outcome, type PolicyName } from '#en
 import type { Exit } from '../exit.ts'
 import { USAGE } from '../usage.ts'
 
-const MOST_PEOPLE = 100_000
-const MOST_SEED = Number.MAX_SAFE_INTEGER
+const MAX_PEOPLE = 100_000
+const MAX_SEED = Number.MAX_SAFE_INTEGER
 
 /**
  * Lets a cohort hand in and review each other for 14 days, and says who got enough reviews. Standard output is the outcome,
@@ -71,14 +71,14 @@ function problemsOf({ n, dropout, given, needed, seed }: Asked): string[] {
       ? []
       : [`--${name} is ${value}; it has to be a whole number from ${least} to ${most}.`]
   return [
-    ...whole('n', n, 2, MOST_PEOPLE),
+    ...whole('n', n, 2, MAX_PEOPLE),
     ...(dropout >= 0 && dropout <= 1 ? [] : [`--dropout is ${dropout}; it is a share, from 0 to 1: 45 % is 0.45.`]),
     ...whole('needed', needed, 1, 9),
     ...whole('given', given, 1, 12),
     ...(given >= needed
       ? []
       : [`--given is ${given} and --needed ${needed}; reviews that are needed have to be given.`]),
-    ...whole('seed', seed, 0, MOST_SEED),
+    ...whole('seed', seed, 0, MAX_SEED),
   ]
 }
 

@@ -18,10 +18,10 @@ const file = z.strictObject({
 })
 
 /** A million reviewers; a text can hardly be longer. */
-const MOST_BYTES = 500_000_000
+const MAX_BYTES = 500_000_000
 
 /** Reads what earlier activities told of reviewers, by criterion. @throws Error with what is wrong. */
-export async function readState(path: string, most = MOST_BYTES): Promise<Record<string, ReviewerState>> {
+export async function readState(path: string, most = MAX_BYTES): Promise<Record<string, ReviewerState>> {
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,

@@ -55,7 +55,7 @@ export async function readCourse(tree: FileTree, options: ReadOptions = {}): Pro
       ...opening(plan.description.trim(), introduction),
       language: languageCode(plan.language ?? commonLanguage([...pages.values()])),
       licence: licensing.spdx,
-      authors: [...new Set([...pages.values()].flatMap(authorsOf))].slice(0, MOST_AUTHORS),
+      authors: [...new Set([...pages.values()].flatMap(authorsOf))].slice(0, MAX_AUTHORS),
       sourceUrl: plan.sourceUrl,
       modules,
       assets,
@@ -64,7 +64,7 @@ export async function readCourse(tree: FileTree, options: ReadOptions = {}): Pro
   }
 }
 
-const MOST_AUTHORS = 100
+const MAX_AUTHORS = 100
 
 interface Drawn {
   modules: ImportedModule[]

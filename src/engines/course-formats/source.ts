@@ -4,7 +4,7 @@ import type { Reporter } from './report.ts'
 import { decodeText } from './text/decode.ts'
 import { readYaml } from './text/yaml.ts'
 import type { FileTree } from './tree/file-tree.ts'
-import { MOST_TEXT_BYTES } from './tree/limits.ts'
+import { MAX_TEXT_BYTES } from './tree/limits.ts'
 
 export interface KeptSource extends Source {
   /** The first file that could not be read at all: the archive is damaged, and nothing of it is taken. */
@@ -17,7 +17,7 @@ export function sourceOf(tree: FileTree, language: string | null, report: Report
   let trouble: FormatProblem | null = null
   const read = async (path: string): Promise<string | null> => {
     if (!tree.has(path)) return null
-    if (tree.size(path) > MOST_TEXT_BYTES) {
+    if (tree.size(path) > MAX_TEXT_BYTES) {
       report.warn('page-long', path)
       return null
     }

@@ -13,7 +13,7 @@ export type Contents = { credential: Credential | string } | { assertion: Hosted
 export type Baked<T> = { image: T } | { problem: string }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const MOST_BYTES = 10_000_000
+const MAX_BYTES = 10_000_000
 const JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const HOSTED = /^https?:[!#-;=?-[\]_a-z~]+$/i
 const NO_PNG = { problem: 'It is no PNG picture.' }
@@ -51,7 +51,7 @@ interface Chunk {
 
 /** The chunks of a PNG; null unless they are whole, with right sums, from IHDR over IDAT to IEND. */
 function chunksOf(png: Buffer): Chunk[] | null {
-  if (png.length > MOST_BYTES || !png.subarray(0, 8).equals(SIGNATURE)) return null
+  if (png.length > MAX_BYTES || !png.subarray(0, 8).equals(SIGNATURE)) return null
   const chunks: Chunk[] = []
   for (let at = 8; at < png.length;) {
     if (at + 12 > png.length) return null
@@ -89,7 +89,7 @@ export function bakeSvg(svg: string, contents: Contents): Baked<string> {
   const written = textOf(contents)
   if ('problem' in written) return written
   const { tag, namespace } = FORMS[written.form]
-  const root = svg.length > MOST_BYTES ? null : rootOf(svg, { tag, namespace })
+  const root = svg.length > MAX_BYTES ? null : rootOf(svg, { tag, namespace })
   if (root === null) return NO_SVG
   const { verify, text } = written
   const attribute = verify === null ? '' : ` verify="${verify}"`

@@ -43,14 +43,14 @@ export interface LearnerRecordInput {
 }
 
 const CLR_SCHEMA = 'https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json'
-const MOST_CREDENTIALS = 100
+const MAX_CREDENTIALS = 100
 
 /**
  * An unsigned ClrCredential: a record of everything a person achieved, https://www.imsglobal.org/spec/clr/v2p0/
  * @throws {IssueError} when it is empty or holds more than a verifier reads, a credential carries no proof, or an association names what is not there.
  */
 export function learnerRecord(input: LearnerRecordInput): Credential {
-  const credentials = each('credentials', input.credentials, withProof, MOST_CREDENTIALS)
+  const credentials = each('credentials', input.credentials, withProof, MAX_CREDENTIALS)
   if (credentials.length === 0) throw new IssueError('credentials', 'are none')
   const held = new Set([...credentials.map(achievementIn), ...(input.achievements ?? []).map(({ id }) => id)])
   const record = told({

@@ -45,7 +45,7 @@ export interface CredentialInput {
 
 export const ACHIEVEMENT_SCHEMA =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
-const MOST_ENDORSEMENTS = 10
+const MAX_ENDORSEMENTS = 10
 
 /**
  * An unsigned OpenBadgeCredential: Open Badges 3.0 on VC Data Model 2.0, https://www.imsglobal.org/spec/ob/v3p0/
@@ -70,7 +70,7 @@ export function openBadge(input: CredentialInput): Credential {
     evidence: each('evidence', evidence, evidenceOf),
     credentialSchema: [schemaAt(ACHIEVEMENT_SCHEMA)],
     credentialStatus: statusMember(status ?? []),
-    endorsement: each('endorsements', endorsements ?? [], withProof, MOST_ENDORSEMENTS),
+    endorsement: each('endorsements', endorsements ?? [], withProof, MAX_ENDORSEMENTS),
   })
   return readable('credential', credential)
 }

@@ -6,8 +6,8 @@ import { address, each, IssueError, moment, told } from './limits.ts'
 
 /** Entries of a list: the fewest that the standard allows, so that one entry hides among many. */
 export const STATUS_LIST_SIZE = 131_072
-const MOST_STATUS_BYTES = 2 ** 20
-const MOST_ENTRIES = 4
+const MAX_STATUS_BYTES = 2 ** 20
+const MAX_ENTRIES = 4
 
 /** Revoked is for ever, suspended can be lifted; each is a list of its own. */
 export type StatusPurpose = 'revocation' | 'suspension'
@@ -22,7 +22,7 @@ export interface StatusEntry {
 
 /** A list on which nobody is marked. */
 export function emptyStatusList(entries: number = STATUS_LIST_SIZE): Uint8Array {
-  if (entries < STATUS_LIST_SIZE || entries % 8 !== 0 || entries / 8 > MOST_STATUS_BYTES)
+  if (entries < STATUS_LIST_SIZE || entries % 8 !== 0 || entries / 8 > MAX_STATUS_BYTES)
     throw new IssueError('entries', `are a multiple of 8, at least ${STATUS_LIST_SIZE}`)
   return new Uint8Array(entries / 8)
 }
@@ -73,9 +73,9 @@ export function encodeStatusList(bits: Uint8Array): string {
 
 /** The bits of an `encodedList`; null when it is none, or unpacks to more than a list ever holds. */
 export function decodeStatusList(text: string): Uint8Array | null {
-  if (!/^u[\w-]+$/.test(text) || text.length > MOST_STATUS_BYTES * 2) return null
+  if (!/^u[\w-]+$/.test(text) || text.length > MAX_STATUS_BYTES * 2) return null
   try {
-    return new Uint8Array(gunzipSync(Buffer.from(text.slice(1), 'base64url'), { maxOutputLength: MOST_STATUS_BYTES }))
+    return new Uint8Array(gunzipSync(Buffer.from(text.slice(1), 'base64url'), { maxOutputLength: MAX_STATUS_BYTES }))
   } catch {
     return null
   }
@@ -113,12 +113,12 @@ export function statusListCredential(given: {
 
 /** `credentialStatus`, https://www.w3.org/TR/vc-bitstring-status-list/#bitstringstatuslistentry */
 export function statusMember(entries: readonly StatusEntry[]) {
-  const members = each('status', entries, statusEntry, MOST_ENTRIES)
+  const members = each('status', entries, statusEntry, MAX_ENTRIES)
   return members.length === 1 ? members[0] : members
 }
 
 function statusEntry({ list, index, purpose }: StatusEntry, field: string) {
-  if (!Number.isInteger(index) || index < 0 || index >= MOST_STATUS_BYTES * 8)
+  if (!Number.isInteger(index) || index < 0 || index >= MAX_STATUS_BYTES * 8)
     throw new IssueError(`${field}.index`, 'is outside any list')
   const statusListCredential = address(`${field}.list`, list)
   return {

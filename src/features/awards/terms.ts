@@ -23,10 +23,10 @@ export const ANSWER_DAYS = 14
 /** An appeal that nobody answered is upheld after. */
 export const UPHOLD_DAYS = 28
 
-export const MOST_WORDS = 2_000
+export const MAX_WORDS = 2_000
 
 /** Fewest characters of an endorsement: a word of praise alone says nothing. */
-export const FEWEST_WORDS = 20
+export const MIN_WORDS = 20
 
 /** A reader who does not answer in so many days whether their words may be shown has said no. */
 export const NOTE_DAYS = 28

@@ -5,15 +5,15 @@ import { m } from './messages/index.ts'
 import {
   ALIGNMENT_TYPES,
   BADGE_KINDS,
-  FEWEST_WORDS,
-  MOST_ALIGNMENTS,
-  MOST_DESCRIPTION,
-  MOST_MONTHS,
-  MOST_NAME,
-  MOST_NARRATIVE,
-  MOST_TAG,
-  MOST_TAGS,
-  MOST_WORDS,
+  MIN_WORDS,
+  MAX_ALIGNMENTS,
+  MAX_DESCRIPTION,
+  MAX_MONTHS,
+  MAX_NAME,
+  MAX_NARRATIVE,
+  MAX_TAG,
+  MAX_TAGS,
+  MAX_WORDS,
   type Alignment,
 } from './terms.ts'
 
@@ -28,8 +28,8 @@ const tick = z
 
 /** A badge of a course by what of it was done: the short form. */
 export const badgeForm = z.object({
-  name: z.string().min(1).max(MOST_NAME),
-  description: z.string().min(1).max(MOST_DESCRIPTION),
+  name: z.string().min(1).max(MAX_NAME),
+  description: z.string().min(1).max(MAX_DESCRIPTION),
   works: keys,
   activities: keys,
   cohort: tick,
@@ -45,7 +45,7 @@ const alignment = z.object({
 })
 const alignments = z
   .array(alignment)
-  .max(MOST_ALIGNMENTS)
+  .max(MAX_ALIGNMENTS)
   .default([])
   .transform((given, context): Alignment[] => {
     const read: Alignment[] = []
@@ -75,20 +75,20 @@ const tags = z
   .default([])
   .transform((given, context) => {
     const read = [...new Set(given.map((tag) => tag.replaceAll(/\s+/g, ' ').trim()).filter((tag) => tag !== ''))]
-    if (read.length > MOST_TAGS)
-      context.addIssue({ code: 'custom', message: m.mostTags.id, params: { most: MOST_TAGS }, input: given })
-    if (read.some((tag) => tag.length > MOST_TAG))
-      context.addIssue({ code: 'custom', message: m.longTag.id, params: { most: MOST_TAG }, input: given })
+    if (read.length > MAX_TAGS)
+      context.addIssue({ code: 'custom', message: m.mostTags.id, params: { most: MAX_TAGS }, input: given })
+    if (read.some((tag) => tag.length > MAX_TAG))
+      context.addIssue({ code: 'custom', message: m.longTag.id, params: { most: MAX_TAG }, input: given })
     return read
   })
 
 const number = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 const said = {
-  name: z.string().trim().min(1).max(MOST_NAME),
-  description: z.string().trim().min(1).max(MOST_DESCRIPTION),
+  name: z.string().trim().min(1).max(MAX_NAME),
+  description: z.string().trim().min(1).max(MAX_DESCRIPTION),
   kind: z.enum(BADGE_KINDS),
-  narrative: z.string().max(MOST_NARRATIVE).default(''),
+  narrative: z.string().max(MAX_NARRATIVE).default(''),
   drawing: z.object({ shape: z.enum(BADGE_SHAPES), hue: number(0, 359) }).default({ shape: 'rings', hue: 195 }),
   /** Hash of a picture that was sent before, 64 hexadecimal digits. */
   picture: z
@@ -100,7 +100,7 @@ const said = {
   tags,
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, m.languageCode.id),
   months: z
-    .union([z.literal('').transform(() => null), z.null(), number(1, MOST_MONTHS)])
+    .union([z.literal('').transform(() => null), z.null(), number(1, MAX_MONTHS)])
     .optional()
     .transform((value) => value ?? null),
 }
@@ -176,7 +176,7 @@ export const draftForm = z.looseObject({ do: z.string().max(40).default('') })
 
 export const nominationForm = z.object({
   handle: z.string().trim().min(1).max(60),
-  words: z.string().trim().min(FEWEST_WORDS).max(MOST_WORDS),
+  words: z.string().trim().min(MIN_WORDS).max(MAX_WORDS),
 })
 
 export const listQuery = z.object({

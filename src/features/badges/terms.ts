@@ -102,19 +102,19 @@ export interface Achieved {
   roles: readonly { role: string; place: string; placeId: string | null; grantId: string; days: number }[]
 }
 
-export const MOST_CONDITIONS = 40
+export const MAX_CONDITIONS = 40
 /** Conditions stand at most so deep: in groups that stand in groups of the whole. */
-export const MOST_DEPTH = 4
-export const MOST_NAME = 80
-export const MOST_DESCRIPTION = 1_000
-export const MOST_NARRATIVE = 5_000
-export const MOST_ALIGNMENTS = 20
-export const MOST_TAGS = 20
-export const MOST_TAG = 40
+export const MAX_DEPTH = 4
+export const MAX_NAME = 80
+export const MAX_DESCRIPTION = 1_000
+export const MAX_NARRATIVE = 5_000
+export const MAX_ALIGNMENTS = 20
+export const MAX_TAGS = 20
+export const MAX_TAG = 40
 /** Ten years. */
-export const MOST_MONTHS = 120
-export const FEWEST_WORDS = 20
-export const MOST_WORDS = 2_000
+export const MAX_MONTHS = 120
+export const MIN_WORDS = 20
+export const MAX_WORDS = 2_000
 /** Most peers or reviews that a condition may ask for, and most days. */
-export const MOST_COUNT = 100
-export const MOST_DAYS = 3_650
+export const MAX_COUNT = 100
+export const MAX_DAYS = 3_650

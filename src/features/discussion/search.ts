@@ -9,7 +9,7 @@ import { headline } from './rules.ts'
 
 const thread = ({ payload }: { payload: { rootId: string } }): Subject[] => [['thread', payload.rootId]]
 /** Answers of one thread that are searched, oldest first. */
-const MOST_ANSWERS = 500
+const MAX_ANSWERS = 500
 
 /** Threads at places that anybody may read, with what is answered in them. */
 export const threadSearchable: Searchable = {
@@ -67,7 +67,7 @@ async function answersIn(db: Db, rootId: string): Promise<string[]> {
     .where('root_id', '=', rootId)
     .where('removed_at', 'is', null)
     .orderBy('at')
-    .limit(MOST_ANSWERS)
+    .limit(MAX_ANSWERS)
     .execute()
   return rows.map(({ body }) => body)
 }

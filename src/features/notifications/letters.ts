@@ -11,7 +11,7 @@ import { m } from './messages/index.ts'
 import { paths } from './paths.ts'
 import type { NoticeRow } from './queries.ts'
 import { leavingToken, type Leaving } from './leaving-token.ts'
-import { MOST_IN_DIGEST } from './terms.ts'
+import { MAX_IN_DIGEST } from './terms.ts'
 import { noticeWords } from './words.ts'
 
 export interface Reader {
@@ -44,7 +44,7 @@ export function digestLetter(tx: Tx, reader: Reader, notices: readonly NoticeRow
   const says = readerOf(tx, reader)
   const { t } = says
   const { baseUrl } = tx.services.site
-  const shown = notices.slice(0, MOST_IN_DIGEST)
+  const shown = notices.slice(0, MAX_IN_DIGEST)
   const lines: Line[] = [
     t(m.digestLead, { name: reader.name }),
     ...shown.map((notice): Line => ({ label: noticeWords(says, notice), href: baseUrl + notice.href })),

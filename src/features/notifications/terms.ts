@@ -22,7 +22,7 @@ export type Kind = keyof typeof KINDS
 /** The hour of the morning, where the person lives, from which the digest goes out. */
 export const DIGEST_HOUR = 7
 /** Most notices in one digest; the page has the rest. */
-export const MOST_IN_DIGEST = 40
+export const MAX_IN_DIGEST = 40
 /** Notices on one page. */
 export const NOTICES_A_PAGE = 40
 /** Days after which a notice is forgotten. */

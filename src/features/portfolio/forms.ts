@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { ITEM_KINDS, MOST_INTRO, MOST_REFLECTION, PORTFOLIO_VISIBILITIES } from './terms.ts'
+import { ITEM_KINDS, MAX_INTRO, MAX_REFLECTION, PORTFOLIO_VISIBILITIES } from './terms.ts'
 
 const id = z.string().max(40)
 /** Fewer for what is no reflection; the command says so. */
-const words = z.string().max(MOST_REFLECTION).default('')
+const words = z.string().max(MAX_REFLECTION).default('')
 
-export const introForm = z.object({ intro: z.string().max(MOST_INTRO).default('') })
+export const introForm = z.object({ intro: z.string().max(MAX_INTRO).default('') })
 export const visibilityForm = z.object({ visibility: z.enum(PORTFOLIO_VISIBILITIES) })
 export const nothingForm = z.object({})
 export const itemForm = z.object({ kind: z.enum(ITEM_KINDS), ref: id.default(''), words })

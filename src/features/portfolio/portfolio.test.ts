@@ -34,7 +34,7 @@ import {
 } from './queries/index.ts'
 import { readElsewhere, verifyAgain } from './read-elsewhere.ts'
 import { moved } from './rules.ts'
-import { MOST_ELSEWHERE, MOST_ITEMS, MOST_WORDS } from './terms.ts'
+import { MAX_ELSEWHERE, MAX_ITEMS, MAX_WORDS } from './terms.ts'
 import { badgeFromElsewhere } from './testing.ts'
 
 let kit: Kit
@@ -151,7 +151,7 @@ describe('a portfolio', () => {
     sure(await add('reflection', '', 'And up.'))
     sure(await add('figures'))
     expect(await add('figures')).toMatchObject({ code: 'portfolio.there' })
-    expect(await add('figures', '', 'x'.repeat(MOST_WORDS + 1))).toMatchObject({ kind: 'invalid' })
+    expect(await add('figures', '', 'x'.repeat(MAX_WORDS + 1))).toMatchObject({ kind: 'invalid' })
     expect(await moveItem(kit.as(ada), { itemId, to: 'up' })).toMatchObject({ kind: 'unknown' })
     sure(await moveItem(mine(), { itemId, to: 'up' }))
     sure(await moveItem(mine(), { itemId, to: 'up' }))
@@ -170,7 +170,7 @@ describe('a portfolio', () => {
 
   it('is bounded, and a change that fails leaves nothing behind', async () => {
     const before = (await seen(true)).length
-    for (let at = before; at < MOST_ITEMS; at++) sure(await add('reflection', '', `${at}`))
+    for (let at = before; at < MAX_ITEMS; at++) sure(await add('reflection', '', `${at}`))
     expect(await add('reflection', '', 'one more')).toMatchObject({ code: 'portfolio.full' })
     const failing = { ...kit.services, append: () => Promise.reject(new Error('no')) }
     const intro = (await portfolioOf(db(), bo.id))?.intro
@@ -179,7 +179,7 @@ describe('a portfolio', () => {
     const [row] = await db().selectFrom('portfolio_item').select('id').where('kind', '=', 'figures').execute()
     await expect(takeOutItem(as, { itemId: row?.id ?? '' })).rejects.toThrow('no')
     expect((await portfolioOf(db(), bo.id))?.intro).toBe(intro)
-    expect(await seen(true)).toHaveLength(MOST_ITEMS)
+    expect(await seen(true)).toHaveLength(MAX_ITEMS)
   })
 
   it('moves within its ends', () => {
@@ -288,7 +288,7 @@ describe('a badge from elsewhere', () => {
 
   it('is one of a bounded number', async () => {
     const read = sure(await readElsewhere(mine(), paste(await badgeFromElsewhere('bo@example.org'))))
-    for (let at = 0; at < MOST_ELSEWHERE; at++) sure(await bringBadge(mine(), { ...read, content: `${at}` }))
+    for (let at = 0; at < MAX_ELSEWHERE; at++) sure(await bringBadge(mine(), { ...read, content: `${at}` }))
     expect(await bringBadge(mine(), read)).toMatchObject({ code: 'elsewhere.full' })
   })
 })

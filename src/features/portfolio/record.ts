@@ -6,7 +6,7 @@ import { m } from './messages/index.ts'
 import { awardLines } from './queries/awards.ts'
 
 /** A record holds no more. */
-const MOST_HELD = 100
+const MAX_HELD = 100
 
 /**
  * Everything I hold as one signed record (CLR 2.0), also what I show to nobody: it goes to me alone. Refuses `unknown` to
@@ -17,7 +17,7 @@ export async function recordOf(ctx: Ctx): Promise<Credential | Refusal> {
   if (actor === null) return unknown('page')
   return inTransaction(ctx, async (tx) => {
     const held = (await awardLines(tx.db, tx.now, actor.id)).filter(({ standing }) => standing === 'held')
-    const ids = held.flatMap(({ credential_id: id }) => id ?? []).slice(0, MOST_HELD)
+    const ids = held.flatMap(({ credential_id: id }) => id ?? []).slice(0, MAX_HELD)
     const rows =
       ids.length === 0
         ? []

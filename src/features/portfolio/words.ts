@@ -2,7 +2,7 @@ import { say } from '#kernel/i18n/index.ts'
 import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { m } from './messages/index.ts'
-import { MOST_WORDS, type ItemKind } from './terms.ts'
+import { MAX_WORDS, type ItemKind } from './terms.ts'
 
 /** The words about something in a portfolio, or what is wrong with them: a reflection is Markdown and says something. */
 export function wordsOrRefusal(kind: ItemKind, given: string): string | Refusal {
@@ -12,5 +12,5 @@ export function wordsOrRefusal(kind: ItemKind, given: string): string | Refusal 
     if (bad !== null) return invalid({ words: bad.sentence })
     return words === '' ? invalid({ words: m.sayFirst }) : words
   }
-  return words.length > MOST_WORDS ? invalid({ words: say(m.tooLong, { most: MOST_WORDS }) }) : words
+  return words.length > MAX_WORDS ? invalid({ words: say(m.tooLong, { most: MAX_WORDS }) }) : words
 }

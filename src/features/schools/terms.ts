@@ -1,7 +1,7 @@
 /** Most courses of one school; a longer list helps nobody to choose. */
-export const MOST_COURSES = 100
+export const MAX_COURSES = 100
 /** Most stewards of one school at a time. */
-export const MOST_STEWARDS = 20
+export const MAX_STEWARDS = 20
 /** For how many months a steward can be appointed; twelve unless somebody says otherwise. */
 export const TERMS = [3, 6, 12, 24] as const
 export const TERM_MONTHS = 12

@@ -86,23 +86,23 @@ export interface Level {
   example?: string
 }
 
-export const MOST_CRITERIA = 12
+export const MAX_CRITERIA = 12
 
-export const FEWEST_LEVELS = 2
+export const MIN_LEVELS = 2
 
-export const MOST_LEVELS = 6
+export const MAX_LEVELS = 6
 
 /** Most reviews that one work may need. */
-export const MOST_REVIEWS = 9
+export const MAX_REVIEWS = 9
 
 /** More than a work needs, since some people vanish. */
 const USUALLY_GIVEN = 5
 
 /** Most works that each author may be asked to read. */
-export const MOST_GIVES = 12
+export const MAX_GIVES = 12
 
 /** Most people who may make one work together. */
-export const MOST_TOGETHER = 6
+export const MAX_TOGETHER = 6
 
 /** How many works everybody who hands in reads: as the rubric says, five otherwise, and never fewer than a work needs. */
 export function reviewsGiven({ reviews, gives }: Pick<Rubric, 'reviews' | 'gives'>): number {

@@ -8,7 +8,7 @@ export const LEASE_HOURS = 48
 /** A saved draft keeps the review at least this much longer. */
 export const DRAFT_HOURS = 24
 /** Reviews that one person may have open at a time. */
-export const MOST_LEASES = 2
+export const MAX_LEASES = 2
 /** Within how many days after handing in the reviews are promised. */
 export const PROMISE_DAYS = 5
 /** How much later a work is settled with the reviews there are, or its author is asked where there are none. */
@@ -22,15 +22,15 @@ export const HELD_DAYS = 2
 /** How long an author whose work nobody read is waited for; then it is closed as not read. */
 export const AUTHOR_DAYS = 14
 /** How often an author may ask again. */
-export const MOST_ASKED_AGAIN = 2
+export const MAX_ASKED_AGAIN = 2
 /** How many people who know the course are told at a time. */
-export const MOST_CALLED = 6
+export const MAX_CALLED = 6
 /** How long a call stays with who was called before somebody else is. */
 export const CALL_HOURS = 48
 /** Silent for so many days: nobody is asked who is away. */
 export const SILENT_DAYS = 10
 /** How often somebody is reminded of the reviews they owe in an activity, how far apart, and how soon again when there was nothing to read. */
-export const MOST_REMINDERS = 3
+export const MAX_REMINDERS = 3
 export const REMINDER_HOURS = 48
 export const REMINDER_LATER_HOURS = 12
 /** Reviews a work needs when its rubric does not say. */
@@ -53,7 +53,7 @@ export type AppealState = (typeof APPEAL_STATES)[number]
 export type CheckKind = 'random' | 'targeted'
 
 /** How many more readers are asked, one after the other, while readers differ. */
-export const MOST_TIE_BREAKS = 2
+export const MAX_TIE_BREAKS = 2
 /** How long each of them has, at least. */
 export const TIE_BREAK_DAYS = 3
 /** For how long the author is asked what helped before the verdict shows all the same. */

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { DamagedFile, hashAt, hashInPieces, isHash, pathOf, verified, verifying, type FileStore } from './store.ts'
 
 /** A forgetting takes a moment; the sign of one that was cut off does not hold anybody up for longer than this. */
-const MOST_LOOKS = 50
+const MAX_LOOKS = 50
 const LOOK_MS = 100
 const NEVER_OLD = 8.64e15
 const PAGE = 1_000
@@ -41,7 +41,7 @@ export function s3Store({ endpoint, bucket, ...keys }: S3Settings): FileStore {
       const write = () => s3.putObject(place(hash), bytes, 'application/octet-stream')
       await write()
       if (known) {
-        for (let look = 0; look < MOST_LOOKS && (await isForgotten(hash)); look++) await wait(LOOK_MS)
+        for (let look = 0; look < MAX_LOOKS && (await isForgotten(hash)); look++) await wait(LOOK_MS)
         if (!(await has(hash))) await write()
       }
       return { hash }

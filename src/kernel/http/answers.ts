@@ -89,11 +89,11 @@ function gzipOf(body: Uint8Array): Uint8Array {
 const encoder = new TextEncoder()
 const scratch = new Uint8Array(1_000_000)
 /** A character of a string takes three bytes at most. */
-const MOST_BYTES_EACH = 3
+const MAX_BYTES_EACH = 3
 
 /** The bytes of a text. One pass into memory that is there takes half the time of asking first how many there will be. */
 function bytesOf(words: string): Uint8Array {
-  if (words.length * MOST_BYTES_EACH > scratch.byteLength) return encoder.encode(words)
+  if (words.length * MAX_BYTES_EACH > scratch.byteLength) return encoder.encode(words)
   return scratch.slice(0, encoder.encodeInto(words, scratch).written)
 }
 

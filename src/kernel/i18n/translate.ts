@@ -16,7 +16,7 @@ export interface Translate {
 const translators = new Map<Locale, Translate>()
 
 /** How many filled-in texts of a language are kept: "3 of 8 done" is said over and over. */
-const MOST_SAID = 5_000
+const MAX_SAID = 5_000
 
 /** A text as it is read: the words themselves, where nothing is to be filled in. */
 type Format = IntlMessageFormat | string
@@ -38,7 +38,7 @@ export function translator(locale: Locale): Translate {
     const key = JSON.stringify([message.id, values])
     const known = said.get(key)
     if (known !== undefined) return known
-    if (said.size >= MOST_SAID) said.clear()
+    if (said.size >= MAX_SAID) said.clear()
     const words = String(format.format(values))
     said.set(key, words)
     return words

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 
 /** Below this a disk counts as full: the embedded database writes ahead 16 MB at a time, and cannot go on when it cannot. */
-export const LEAST_FREE_BYTES = 64_000_000
+export const MIN_FREE_BYTES = 64_000_000
 
 /** How many bytes of the disk that holds a folder this account may still write. */
 export type FreeBytes = (folder: string) => Promise<number>
@@ -18,7 +18,7 @@ class NoRoom extends Error {
 
 /** @throws an error that `isFull` tells when so many bytes more would leave the disk of a folder without the least that it needs. */
 export async function requireRoom(folder: string, bytes: number, free: FreeBytes = freeBytes): Promise<void> {
-  if ((await free(folder)) < bytes + LEAST_FREE_BYTES) throw new NoRoom(`the disk that holds ${folder} is full`)
+  if ((await free(folder)) < bytes + MIN_FREE_BYTES) throw new NoRoom(`the disk that holds ${folder} is full`)
 }
 
 /** The database's "disk full" and "read only", as it is made while there is no room; the system's own. */

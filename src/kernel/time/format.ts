@@ -49,14 +49,14 @@ export function relative(at: Temporal.Instant, now: Temporal.Instant, locale: st
 const formatters = new Map<string, Intl.DateTimeFormat>()
 /** The same moments are said on page after page. */
 const said = new Map<string, string>()
-const MOST_SAID = 5_000
+const MAX_SAID = 5_000
 
 function words(at: Temporal.Instant, locale: string, zone: string, style: keyof typeof STYLES): string {
   const name = `${locale} ${zone} ${style}`
   const key = `${name} ${at.epochMilliseconds}`
   const known = said.get(key)
   if (known !== undefined) return known
-  if (said.size >= MOST_SAID) said.clear()
+  if (said.size >= MAX_SAID) said.clear()
   const text = formatter(name, locale, zone, { ...STYLES[style], ...CLOCK }).format(at.epochMilliseconds)
   said.set(key, text)
   return text

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { PRESENT_NAMES } from './present-names.ts'
 
-const MOST_CHARACTERS = 64
+const MAX_CHARACTERS = 64
 const known = new Map<string, boolean>()
 
 /** Whether a text is a time zone this machine knows, by its IANA name; plain offsets such as "+02:00" are not, since they miss summer time. */
 export function isZone(text: string): boolean {
-  if (text.length > MOST_CHARACTERS || !/^[A-Za-z]/.test(text)) return false
+  if (text.length > MAX_CHARACTERS || !/^[A-Za-z]/.test(text)) return false
   const before = known.get(text)
   if (before !== undefined) return before
   const now = canBeUsed(text)

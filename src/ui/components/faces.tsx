@@ -5,7 +5,7 @@ import type { Somebody } from './person-line.tsx'
 import { sharedMarkup } from '#kernel/html/shared-markup.ts'
 import { PersonToken } from './person-token.tsx'
 
-const MOST_FACES = 24
+const MAX_FACES = 24
 
 interface FacesProps {
   view: View
@@ -28,7 +28,7 @@ export function Faces({ view, people, total = people.length }: FacesProps) {
 function FaceItems({ people }: { people: readonly Somebody[] }) {
   return (
     <>
-      {people.slice(0, MOST_FACES).map((person) => (
+      {people.slice(0, MAX_FACES).map((person) => (
         <li key={person.handle}>
           <a href={personPath(person.handle)} title={person.name}>
             <PersonToken handle={person.handle} label={person.name} />

@@ -28,7 +28,7 @@ interface Token {
 }
 
 /** Matching brackets and marks takes the square of their number, so texts made of nothing else are not looked into. */
-const MOST_MARKS = 3_000
+const MAX_MARKS = 3_000
 /** A piece is this long only where one paragraph is. */
 const LONGEST = 50_000
 /** Quotes and lists inside one another at the start of a line, deeper than anybody reads. */
@@ -54,7 +54,7 @@ export function destinationsIn(markdown: string): { destinations: Destination[];
 
 function asksTooMuch(markdown: string): boolean {
   if (markdown.length > LONGEST || NESTED.test(markdown)) return true
-  return (markdown.match(/[[\]*_`<]/g)?.length ?? 0) > MOST_MARKS
+  return (markdown.match(/[[\]*_`<]/g)?.length ?? 0) > MAX_MARKS
 }
 
 /** The parser tells the places of addresses only while it reads; the tree has forgotten them. */

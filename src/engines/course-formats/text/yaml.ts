@@ -4,7 +4,7 @@ import { clean } from './clean.ts'
 export type Settings = Readonly<Record<string, unknown>>
 
 /** Aliases can make a short text unfold into a huge one. */
-const MOST_ALIASES = 20
+const MAX_ALIASES = 20
 const LONGEST = 200_000
 
 /** Reads a YAML mapping as plain data: no tags, nothing is evaluated. Null for what cannot be read or is no mapping. */
@@ -13,7 +13,7 @@ export function readYaml(text: string): Settings | null {
   try {
     const document = parseDocument(text, { schema: 'core', uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
     if (document.errors.length > 0) return null
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     if (value === null) return {}
     return typeof value === 'object' && !Array.isArray(value) ? (value as Settings) : null
   } catch {

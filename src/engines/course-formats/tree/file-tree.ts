@@ -1,5 +1,5 @@
 import { problem, type FormatProblem } from '../problem.ts'
-import { MOST_BYTES, MOST_FILE_BYTES, MOST_FILES } from './limits.ts'
+import { MAX_BYTES, MAX_FILE_BYTES, MAX_FILES } from './limits.ts'
 
 export interface TreeFile {
   /** Below the root: NFC, `/` between its parts. */
@@ -59,25 +59,25 @@ export function fileTree(
 function tooMuch(files: readonly TreeFile[]): FormatProblem | null {
   const apart = 'Take out what does not belong to the course, or link to it where it is.'
   if (files.length === 0) return problem('tree.empty', 'There are no files in it.')
-  if (files.length > MOST_FILES) {
-    return problem('tree.many', `A course can have at most ${MOST_FILES.toLocaleString('en')} files.`, apart)
+  if (files.length > MAX_FILES) {
+    return problem('tree.many', `A course can have at most ${MAX_FILES.toLocaleString('en')} files.`, apart)
   }
-  const large = files.find(({ size }) => size > MOST_FILE_BYTES)
+  const large = files.find(({ size }) => size > MAX_FILE_BYTES)
   if (large !== undefined) {
     return problem(
       'tree.large-file',
-      `A file can have at most ${MOST_FILE_BYTES / 1e6} MB: ${large.path}`,
+      `A file can have at most ${MAX_FILE_BYTES / 1e6} MB: ${large.path}`,
       apart,
       large.path,
     )
   }
   const total = files.reduce((sum, { size }) => sum + size, 0)
-  if (total <= MOST_BYTES) return null
+  if (total <= MAX_BYTES) return null
   return problem(
     'tree.large',
-    `Unpacked, a course can have at most ${MOST_BYTES / 1e6} MB.`,
+    `Unpacked, a course can have at most ${MAX_BYTES / 1e6} MB.`,
     apart,
-    `${MOST_BYTES / 1e6}`,
+    `${MAX_BYTES / 1e6}`,
   )
 }
 

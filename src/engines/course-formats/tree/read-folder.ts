@@ -2,7 +2,7 @@ import { open, opendir, lstat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { problem, type FormatProblem } from '../problem.ts'
 import { fileTree, type FileTree, type Skipped, type TreeFile } from './file-tree.ts'
-import { MOST_ENTRIES, MOST_FILE_BYTES } from './limits.ts'
+import { MAX_ENTRIES, MAX_FILE_BYTES } from './limits.ts'
 import { isLitter } from './names.ts'
 
 interface Found {
@@ -27,7 +27,7 @@ export async function readFolder(path: string): Promise<FileTree | FormatProblem
 
 async function walk(folder: string, below: string, found: Found): Promise<FormatProblem | null> {
   for await (const entry of await opendir(folder)) {
-    if (++found.entries > MOST_ENTRIES) {
+    if (++found.entries > MAX_ENTRIES) {
       return problem(
         'tree.many',
         'There is more in this folder than a course can have.',
@@ -57,7 +57,7 @@ async function readAtMost(path: string): Promise<Uint8Array | FormatProblem> {
   const file = await open(path, 'r').catch(() => null)
   if (file === null) return problem('folder.closed', `This file could not be read: ${basename(path)}`)
   try {
-    return (await file.stat()).size > MOST_FILE_BYTES ? changed : await file.readFile()
+    return (await file.stat()).size > MAX_FILE_BYTES ? changed : await file.readFile()
   } finally {
     await file.close()
   }

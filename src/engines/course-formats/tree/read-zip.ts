@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { isProblem, problem, type FormatProblem } from '../problem.ts'
 import { fileTree, type FileTree, type TreeFile } from './file-tree.ts'
-import { HARMLESS_BYTES, MOST_ENTRIES, MOST_GROWTH } from './limits.ts'
+import { HARMLESS_BYTES, MAX_ENTRIES, MAX_GROWTH } from './limits.ts'
 import { isLitter, safePath } from './names.ts'
 
 const AGAIN = 'Pack the folder of the course again, as an ordinary zip without a password.'
@@ -25,7 +25,7 @@ export async function readZip(bytes: Uint8Array, name = 'course'): Promise<FileT
     const files = await listed(zip)
     if (isProblem(files)) return files
     const unpacked = files.reduce((sum, { size }) => sum + size, 0)
-    if (unpacked > HARMLESS_BYTES && unpacked > bytes.byteLength * MOST_GROWTH) {
+    if (unpacked > HARMLESS_BYTES && unpacked > bytes.byteLength * MAX_GROWTH) {
       return problem('zip.bomb', 'This archive grows more than a hundred times by unpacking.', AGAIN)
     }
     return withoutRoot(files, name.replace(/\.zip$/i, ''))
@@ -40,7 +40,7 @@ function startsAsZip(bytes: Uint8Array): boolean {
 }
 
 async function listed(zip: ZipFile): Promise<TreeFile[] | FormatProblem> {
-  if (zip.entryCount > MOST_ENTRIES) {
+  if (zip.entryCount > MAX_ENTRIES) {
     return problem('tree.many', 'There is more in this archive than a course can have.', AGAIN)
   }
   const files: TreeFile[] = []

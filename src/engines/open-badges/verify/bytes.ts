@@ -1,10 +1,10 @@
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 /** Longer ones are no key and no signature; decoding base 58 takes the square of the length. */
-const MOST_CHARACTERS = 200
+const MAX_CHARACTERS = 200
 
 /** Decodes multibase text of base 58 (`z…`) or base64url (`u…`); null when it is neither. */
 export function multibase(text: unknown): Buffer | null {
-  if (typeof text !== 'string' || text.length > MOST_CHARACTERS) return null
+  if (typeof text !== 'string' || text.length > MAX_CHARACTERS) return null
   if (text.startsWith('z')) return base58(text.slice(1))
   return text.startsWith('u') ? base64url(text.slice(1)) : null
 }

@@ -22,7 +22,7 @@ export function claimsOf(credential: Dictionary): Claims {
   }
 }
 
-const MOST_OF_DID = 24
+const MAX_OF_DID = 24
 
 /**
  * An issuer as it calls itself, and as it is known: anybody can take a name, but not a host or a key. Of a did:web or an
@@ -37,5 +37,5 @@ function knownAs(issuerId: string): string {
   if (issuerId.startsWith('did:web:')) return (issuerId.split(':')[2] ?? '').replace(/%3A/i, ':')
   const host = URL.parse(issuerId)?.host ?? ''
   if (host !== '') return host
-  return issuerId.length > MOST_OF_DID ? `${issuerId.slice(0, MOST_OF_DID)}…` : issuerId
+  return issuerId.length > MAX_OF_DID ? `${issuerId.slice(0, MAX_OF_DID)}…` : issuerId
 }

@@ -3,7 +3,7 @@ import { multibase } from './bytes.ts'
 import { check, isDictionary, listOf, textOf, type Check, type Dictionary } from './types.ts'
 import { meaningOf, type Canonical } from './words.ts'
 
-const MOST_PROOFS = 8
+const MAX_PROOFS = 8
 const SUITE = 'eddsa-rdfc-2022'
 /** Suites from before Data Integrity. */
 const OLDER = /20(18|19|20)$|^RsaSignature|^JsonWebSignature/
@@ -26,7 +26,7 @@ export function proofsOf(credential: Dictionary): { check: Check; proofs: Proof[
     proofs: [],
   })
   if (given.length === 0) return none(false, 'proof.none')
-  if (given.length > MOST_PROOFS) return none(false, 'proof.too-many')
+  if (given.length > MAX_PROOFS) return none(false, 'proof.too-many')
   if (!given.every(isDictionary)) return none(false, 'proof.malformed')
   const ours = given.filter(({ type, cryptosuite }) => type === 'DataIntegrityProof' && cryptosuite === SUITE)
   if (ours.length === 0) {

@@ -32,8 +32,8 @@ export type { Check, Claims, Found, Looked, Surroundings, Verification } from '.
 /** Most bytes of what is verified: a picture may be that large, the credential in it only half of it. */
 export const MAX_BADGE_BYTES = 1_000_000
 /** Most credentials within one. */
-const MOST_INSIDE = 100
-const MOST_NESTING = 3
+const MAX_INSIDE = 100
+const MAX_NESTING = 3
 
 interface Journey extends Around {
   recipient: string | undefined
@@ -201,13 +201,13 @@ function pictureOf(credential: Dictionary): string | null {
 
 /** Verifies each credential of a learner record, and each endorsement, by itself; adds what came of it to the checks. */
 async function verifyInside(credential: Dictionary, checks: Check[], journey: Journey): Promise<Verification[]> {
-  if (journey.depth >= MOST_NESTING || checks.some(({ passed }) => passed === false)) return []
+  if (journey.depth >= MAX_NESTING || checks.some(({ passed }) => passed === false)) return []
   const subject = listOf(credential['credentialSubject'])[0]
   const held = isDictionary(subject) ? listOf(subject['verifiableCredential']) : []
   const endorsed = [...listOf(credential['endorsement']), ...listOf(credential['endorsementJwt'])]
   const all = [...held, ...endorsed]
   if (all.length === 0) return []
-  if (all.length > MOST_INSIDE) {
+  if (all.length > MAX_INSIDE) {
     checks.push(check('inside', null, 'inside.too-many', { count: all.length }))
     return []
   }

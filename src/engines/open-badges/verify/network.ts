@@ -2,7 +2,7 @@ import { boundedJson } from '../bounded-json.ts'
 import type { Dictionary, Looked, Surroundings } from './types.ts'
 
 /** Most addresses that are asked for one verification, with all it holds. */
-export const MOST_FETCHES = 8
+export const MAX_FETCHES = 8
 
 interface Answer {
   status: number
@@ -38,7 +38,7 @@ export function networkOf({ fetch }: Pick<Surroundings, 'fetch'>): Network {
     if (address === null) return Promise.resolve(null)
     const before = asked.get(address)
     if (before !== undefined) return before
-    if (asked.size >= MOST_FETCHES) return Promise.resolve(null)
+    if (asked.size >= MAX_FETCHES) return Promise.resolve(null)
     const found = ask(address)
     asked.set(address, found)
     return found

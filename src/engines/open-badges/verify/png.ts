@@ -3,9 +3,9 @@ import type { Reason } from './reasons.ts'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const KEYWORDS = new Set(['openbadgecredential', 'openbadges'])
-const MOST_CHUNKS = 20_000
+const MAX_CHUNKS = 20_000
 /** Most bytes that a packed credential unpacks to. */
-const MOST_TEXT = 500_000
+const MAX_TEXT = 500_000
 
 export type Unbaked = { text: string } | { problem: Reason }
 
@@ -22,7 +22,7 @@ export function unbakePng(bytes: Uint8Array): Unbaked {
   const found: Unbaked[] = []
   let at = SIGNATURE.length
   for (let count = 0; at < buffer.length; count++) {
-    if (count >= MOST_CHUNKS || at + 12 > buffer.length) return { problem: 'form.png-broken' }
+    if (count >= MAX_CHUNKS || at + 12 > buffer.length) return { problem: 'form.png-broken' }
     const length = buffer.readUInt32BE(at)
     const end = at + 12 + length
     if (end > buffer.length) return { problem: 'form.png-broken' }
@@ -58,7 +58,7 @@ function textIn(type: string, data: Buffer): Unbaked | null {
 
 function unpacked(packed: Buffer): Unbaked {
   try {
-    return { text: inflateSync(packed, { maxOutputLength: MOST_TEXT }).toString('utf8') }
+    return { text: inflateSync(packed, { maxOutputLength: MAX_TEXT }).toString('utf8') }
   } catch {
     return { problem: 'form.inflates' }
   }

@@ -8,7 +8,7 @@ import { dateCheck } from './dates.ts'
 import { looksLikeToken, readToken } from './token.ts'
 import { check, isDictionary, listOf, textOf, type Check, type Claims, type Dictionary } from './types.ts'
 
-const MOST_ENTRIES = 4
+const MAX_ENTRIES = 4
 
 type Outcome = Check | 'unset'
 
@@ -19,7 +19,7 @@ type Outcome = Check | 'unset'
 export async function statusCheck(credential: Dictionary, around: Around): Promise<Check> {
   const entries = listOf(credential['credentialStatus'])
   if (entries.length === 0) return check('status', true, 'status.none')
-  if (entries.length > MOST_ENTRIES)
+  if (entries.length > MAX_ENTRIES)
     return check('status', null, 'status.unknown-kind', { kind: `${entries.length} lists` })
   let told: Check = check('status', true, 'status.good')
   for (const entry of entries) {

@@ -8,7 +8,7 @@ import { check, type Check, type Dictionary } from './types.ts'
 const WORK = 1
 
 /** Most places that name a node by a label of the document's own; only by these can nodes refer to each other in circles. */
-const MOST_LABELS = 64
+const MAX_LABELS = 64
 
 export type Canonical = { hash: Buffer } | { problem: 'unknown'; word: string } | { problem: 'tangled' }
 
@@ -17,7 +17,7 @@ export type Canonical = { hash: Buffer } | { problem: 'unknown'; word: string } 
  * lost without a trace, and graphs made to be costly: the number of comparisons is bounded, not the time.
  */
 export async function meaningOf(document: Dictionary): Promise<Canonical> {
-  if (labels(document) > MOST_LABELS) return { problem: 'tangled' }
+  if (labels(document) > MAX_LABELS) return { problem: 'tangled' }
   const { cryptosuite } = await proofLibraries()
   try {
     const text = await cryptosuite.canonize(document, { documentLoader: contextLoader, maxWorkFactor: WORK })

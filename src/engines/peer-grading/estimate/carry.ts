@@ -6,7 +6,7 @@ import type { Fit } from './sites.ts'
 /** Of what was known after an activity, so much still counts at the next. */
 const DECAY = 0.8
 /** Evidence beyond this (natural log) says no more. */
-const MOST_EVIDENCE = 30
+const MAX_EVIDENCE = 30
 
 /**
  * What activities have told of reviewers, as JSON. Biases as shares of the scale, so that it serves on another scale;
@@ -98,5 +98,5 @@ function evidenceOf(fit: Fit, who: number, carried: Carried | null, count: numbe
     return Math.log(probability / at(fit.components.share, c))
   })
   const best = Math.max(...logs)
-  return logs.map((log) => Math.max(log - best, -MOST_EVIDENCE))
+  return logs.map((log) => Math.max(log - best, -MAX_EVIDENCE))
 }

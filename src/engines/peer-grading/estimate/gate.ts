@@ -6,8 +6,8 @@ import type { Problem } from './problem.ts'
 import type { Fit, Nu } from './sites.ts'
 
 /** With fewer reviews per work, or fewer works, or two levels, nothing finer than biases can be told from chance. */
-const LEAST_REVIEWS_PER_WORK = 3
-const LEAST_WORKS = 15
+const MIN_REVIEWS_PER_WORK = 3
+const MIN_WORKS = 15
 /** Tails a review's noise may have besides normal ones, lightest first. */
 const TAILS: readonly Nu[] = [10, 4]
 
@@ -36,7 +36,7 @@ export function chooseFit(problem: Problem, only?: Model): Chosen {
   const reviewed = graph.works.filter(
     (_, work) => (graph.workStart[work + 1] ?? 0) > (graph.workStart[work] ?? 0),
   ).length
-  const small = reviewed < LEAST_WORKS || reviews < LEAST_REVIEWS_PER_WORK * reviewed || hasTwoLevels(problem.range)
+  const small = reviewed < MIN_WORKS || reviews < MIN_REVIEWS_PER_WORK * reviewed || hasTwoLevels(problem.range)
   const models = only === undefined ? (small ? (['bias-only'] as const) : MODELS) : [only]
   const sweeps =
     reviews > MANY ? { plain: 5, full: 7, warm: 0 } : { plain: 15, full: reviews > SOME ? 30 : 100, warm: 4 }

@@ -3,7 +3,7 @@ import type { Graph } from '../data/graph.ts'
 
 const ROUNDS = 25
 /** As a share of the variance of all scores: a reviewer who agreed by chance is not infinitely right. */
-const LEAST_VARIANCE = 1e-3
+const MIN_VARIANCE = 1e-3
 
 /**
  * The Vancouver algorithm of de Alfaro and Shavlovsky, "CrowdGrader: crowdsourcing the evaluation of homework assignments"
@@ -13,7 +13,7 @@ const LEAST_VARIANCE = 1e-3
 export function vancouverOf(graph: Graph): Float64Array {
   const { works, work, score, workStart, byReviewer, reviewerStart } = graph
   const edges = score.length
-  const least = Math.max(LEAST_VARIANCE * varianceOf(score), 1e-12)
+  const least = Math.max(MIN_VARIANCE * varianceOf(score), 1e-12)
   const toWork = new Float64Array(edges).fill(1)
   const value = new Float64Array(edges)
   const spread = new Float64Array(edges)

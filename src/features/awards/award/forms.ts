@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MOST_WORDS, REASON_CODES, VISIBILITIES } from '../terms.ts'
+import { MAX_WORDS, REASON_CODES, VISIBILITIES } from '../terms.ts'
 
 /** Names of pieces of evidence that are ticked. */
 const keys = z
@@ -7,7 +7,7 @@ const keys = z
   .optional()
   .transform((value) => [value ?? []].flat().filter((key) => key !== ''))
 
-const words = z.string().max(MOST_WORDS).default('')
+const words = z.string().max(MAX_WORDS).default('')
 
 export const nothingForm = z.object({})
 export const evidenceForm = z.object({ shown: keys })

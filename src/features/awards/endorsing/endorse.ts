@@ -4,7 +4,7 @@ import { issueEndorsement, issuerFor, type Maker } from '#features/issuers/index
 import { schoolsOfSteward } from '#features/schools/index.ts'
 import { say } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
-import { FEWEST_WORDS, MOST_WORDS } from '../terms.ts'
+import { MIN_WORDS, MAX_WORDS } from '../terms.ts'
 
 /** What an endorsement says, and of what. */
 export interface Endorsing {
@@ -24,8 +24,8 @@ export async function signerOf(tx: Tx, school: string | null): Promise<Maker | R
 
 export function wordsOrRefusal(given: string): string | Refusal {
   const words = given.trim()
-  if (words.length >= FEWEST_WORDS && words.length <= MOST_WORDS) return words
-  return invalid({ words: say(m.endorseLength, { fewest: FEWEST_WORDS, most: MOST_WORDS }) })
+  if (words.length >= MIN_WORDS && words.length <= MAX_WORDS) return words
+  return invalid({ words: say(m.endorseLength, { fewest: MIN_WORDS, most: MAX_WORDS }) })
 }
 
 /** Signs an endorsement and keeps it; each issuer endorses a thing once at a time. */

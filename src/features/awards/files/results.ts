@@ -5,7 +5,7 @@ import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { settledLevels } from '#features/work/index.ts'
 
 /** Results that a credential can carry: more of them nobody reads. */
-const MOST_RESULTS = 40
+const MAX_RESULTS = 40
 
 /**
  * The levels that the works an award shows reached in the criteria of their rubrics, and what these criteria are.
@@ -25,7 +25,7 @@ export async function resultsFor(
   )) {
     const rubric = findActivity(await syllabusAt(db, revisionId), key)?.activity.rubric
     const criterion = rubric?.criteria.find((one) => one.key === criterionKey)
-    if (criterion === undefined || level === null || results.length >= MOST_RESULTS) continue
+    if (criterion === undefined || level === null || results.length >= MAX_RESULTS) continue
     const at = `${about}/results/${encodeURIComponent(key)}`
     if (descriptions.some(({ id }) => id === resultAt(at, criterionKey))) continue
     const place = Math.min(Math.max(Math.round(level), 0), criterion.levels.length - 1)

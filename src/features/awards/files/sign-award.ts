@@ -56,7 +56,7 @@ async function evidenceOf(tx: Tx, shown: readonly EvidenceItem[], badge: Badge):
   })
 }
 
-const MOST_ENDORSEMENTS = 10
+const MAX_ENDORSEMENTS = 10
 
 /** Endorsements that stand and that the holder does not hide, of the award and of the badge as it is here. */
 async function endorsementsOf(tx: Tx, award: LockedAward): Promise<Credential[]> {
@@ -65,6 +65,6 @@ async function endorsementsOf(tx: Tx, award: LockedAward): Promise<Credential[]>
       join signed_credential on signed_credential.id = endorsement.credential_id
     where (award_id = ${award.id} or badge_version_id = ${award.version_id})
       and withdrawn_at is null and hidden_at is null
-    order by endorsement.at desc limit ${MOST_ENDORSEMENTS}`.execute(tx.db)
+    order by endorsement.at desc limit ${MAX_ENDORSEMENTS}`.execute(tx.db)
   return rows.map(({ document }) => document)
 }

@@ -4,7 +4,7 @@ import { forbidden, invalid, refuse, unknown, type Refusal } from '#kernel/refus
 import { setStatus } from '#features/issuers/index.ts'
 import { credentialsOf, type LockedAward, lockedAward, mayAct, payloadOf, placesOf } from '../award/index.ts'
 import { m } from '../messages/index.ts'
-import { type ActionKind, MOST_WORDS, type ReasonCode, type Standing } from '../terms.ts'
+import { type ActionKind, MAX_WORDS, type ReasonCode, type Standing } from '../terms.ts'
 
 export interface ActionInput {
   awardId: string
@@ -28,7 +28,7 @@ export async function takeAction(
   if (award.person_id === tx.actor?.id && input.code !== 'holders-wish')
     return forbidden('award.own', m.ownAward, m.ownAwardInstead)
   const words = input.words.trim()
-  if (words.length < 3 || words.length > MOST_WORDS) return invalid({ words: m.whyPublic })
+  if (words.length < 3 || words.length > MAX_WORDS) return invalid({ words: m.whyPublic })
   if (!from.includes(award.standing)) return refuse('award.standing', m.standingNow, { instead: m.standingNowInstead })
   return { awardId: award.id, actionId: await act(tx, award, { kind, to, code: input.code, words, event }) }
 }

@@ -35,12 +35,12 @@ export async function achievementOf(db: Db, badge: Badge, baseUrl: string): Prom
 export async function narrativeOf(db: Db, badge: Badge): Promise<string> {
   const said = criteriaText(badge.criteria, await namesIn(db, badge.criteria), wordsOf(badge.language))
   const whole = badge.narrative.trim() === '' ? said : `${badge.narrative.trim()}\n\n${said}`
-  if (whole.length <= MOST_NARRATED) return whole
-  return `${whole.slice(0, whole.lastIndexOf('\n', MOST_NARRATED))}\n- …`
+  if (whole.length <= MAX_NARRATED) return whole
+  return `${whole.slice(0, whole.lastIndexOf('\n', MAX_NARRATED))}\n- …`
 }
 
 /** What credentials have room for, with some to spare; the page of the version says all. */
-const MOST_NARRATED = 19_000
+const MAX_NARRATED = 19_000
 
 export function targetOf({ name, url, framework, code, type }: Alignment): Target {
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { m } from '../messages/index.ts'
-import { HELD_ROLES, MOST_CONDITIONS, MOST_COUNT, MOST_DAYS, MOST_DEPTH, ROLE_PLACES } from '../terms.ts'
+import { HELD_ROLES, MAX_CONDITIONS, MAX_COUNT, MAX_DAYS, MAX_DEPTH, ROLE_PLACES } from '../terms.ts'
 
 /**
  * Criteria as a person or a program writes them: what they name goes by its address (the end of it, or the whole),
@@ -40,33 +40,33 @@ const condition = z.discriminatedUnion('kind', [
     key,
     /** Number of the revision whose rubric counts; none for the rubric as it is when the work is read. */
     revision: optional(count(1_000_000_000)),
-    readers: count(MOST_COUNT).default(1),
+    readers: count(MAX_COUNT).default(1),
   }),
   z.object({ kind: z.literal('cohort'), course: slug }),
   z.object({ kind: z.literal('badge'), badge: slug }),
-  z.object({ kind: z.literal('nominations'), count: count(MOST_COUNT) }),
-  z.object({ kind: z.literal('reviews'), count: count(MOST_COUNT), helpful: tick, course: optional(slug) }),
+  z.object({ kind: z.literal('nominations'), count: count(MAX_COUNT) }),
+  z.object({ kind: z.literal('reviews'), count: count(MAX_COUNT), helpful: tick, course: optional(slug) }),
   z.object({
     kind: z.literal('role'),
     role: z.enum(HELD_ROLES),
     place: z.enum(ROLE_PLACES),
     /** A course, a school, or a course and the number of its cohort: `soil/1`. */
     at: optional(end),
-    days: count(MOST_DAYS),
+    days: count(MAX_DAYS),
   }),
 ])
 
-const tooMany = { code: 'custom', message: m.mostConditions.id, params: { most: MOST_CONDITIONS } } as const
+const tooMany = { code: 'custom', message: m.mostConditions.id, params: { most: MAX_CONDITIONS } } as const
 
 /** Conditions, and groups of what may stand one level deeper. */
 function criteriaTo(depth: number): z.ZodType<CriteriaInput> {
   if (depth <= 1) return condition
   const of = z.array(criteriaTo(depth - 1)).superRefine((all, context) => {
     if (all.length === 0) context.addIssue({ code: 'custom', message: m.fewestConditions.id, input: all })
-    if (all.length > MOST_CONDITIONS) context.addIssue({ ...tooMany, input: all })
+    if (all.length > MAX_CONDITIONS) context.addIssue({ ...tooMany, input: all })
   })
   const atLeast = z
-    .object({ kind: z.literal('atLeast'), count: count(MOST_CONDITIONS), of })
+    .object({ kind: z.literal('atLeast'), count: count(MAX_CONDITIONS), of })
     .superRefine(({ count: needed, of: all }, context) => {
       if (needed <= all.length) return
       const params = { least: needed, count: all.length }
@@ -92,7 +92,7 @@ export interface Node {
 }
 
 /** Criteria with all their limits: groups in groups, conditions at the ends. */
-export const criteriaInput: z.ZodType<CriteriaInput> = criteriaTo(MOST_DEPTH).superRefine((criteria, context) => {
+export const criteriaInput: z.ZodType<CriteriaInput> = criteriaTo(MAX_DEPTH).superRefine((criteria, context) => {
   const conditions = nodesOf(criteria).filter(({ node }) => !('of' in node))
-  if (conditions.length > MOST_CONDITIONS) context.addIssue({ ...tooMany, input: criteria })
+  if (conditions.length > MAX_CONDITIONS) context.addIssue({ ...tooMany, input: criteria })
 })

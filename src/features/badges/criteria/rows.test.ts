@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inEnglish } from '#kernel/i18n/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { MOST_CONDITIONS } from '../terms.ts'
+import { MAX_CONDITIONS } from '../terms.ts'
 import { criteriaInput, nodesOf, type CriteriaInput, type GroupInput } from './input.ts'
 import { changeRows, CONDITIONS, GROUPS, rowAt, rowsOf, saidIn, type Row } from './rows.ts'
 import { rowsFromTyped, typedOfRows } from './typed-rows.ts'
@@ -95,7 +95,7 @@ describe('criteria as rows of a form', () => {
   })
 
   it('are no more and no deeper than a badge may ask', () => {
-    const many = Array.from({ length: MOST_CONDITIONS }, (): Row => ({ depth: 1, kind: 'cohort', fields: {} }))
+    const many = Array.from({ length: MAX_CONDITIONS }, (): Row => ({ depth: 1, kind: 'cohort', fields: {} }))
     expect(changeRows(many, 'add', { ...nothing, kind: 'cohort' })).toMatchObject({ code: 'badge.conditions' })
     const deep: Row[] = [
       { depth: 1, kind: 'all', fields: {} },

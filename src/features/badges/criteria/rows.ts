@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { m } from '../messages/index.ts'
-import { MOST_CONDITIONS, MOST_DEPTH } from '../terms.ts'
+import { MAX_CONDITIONS, MAX_DEPTH } from '../terms.ts'
 import { nodesOf, type CriteriaInput } from './input.ts'
 
 /** Fields of conditions and groups as they are typed. */
@@ -34,7 +34,7 @@ export interface Row {
 }
 
 /** Conditions stand at most so deep in a form: the whole itself is the first level. */
-export const DEEPEST = MOST_DEPTH - 1
+export const DEEPEST = MAX_DEPTH - 1
 
 export function isGroup({ kind }: Pick<Row, 'kind'>): boolean {
   return GROUPS.some((one) => one === kind)
@@ -102,8 +102,8 @@ function added(rows: readonly Row[], { kind, into, course }: { kind: string; int
   const group = into === null ? null : rows[into]
   if (known === undefined || group === undefined || (group !== null && !isGroup(group))) return noSuchStep()
   const depth = (group?.depth ?? 0) + 1
-  if (rows.length >= MOST_CONDITIONS * 2 || rows.filter((row) => !isGroup(row)).length >= MOST_CONDITIONS)
-    return refuse('badge.conditions', m.mostConditions, { kind: 'invalid', values: { most: MOST_CONDITIONS } })
+  if (rows.length >= MAX_CONDITIONS * 2 || rows.filter((row) => !isGroup(row)).length >= MAX_CONDITIONS)
+    return refuse('badge.conditions', m.mostConditions, { kind: 'invalid', values: { most: MAX_CONDITIONS } })
   const row: Row = { depth, kind: known, fields: { ...DEFAULTS[known], ...(OF_COURSE.has(known) ? { course } : {}) } }
   if (depth > DEEPEST || (isGroup(row) && depth >= DEEPEST))
     return refuse('badge.conditions', m.deepestGroup, { kind: 'invalid', values: { most: DEEPEST } })

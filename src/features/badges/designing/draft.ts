@@ -16,7 +16,7 @@ import { coursesIn, endOf, knownCourses, typedOfKnown } from './known-courses.ts
 import { m } from '../messages/index.ts'
 import { receivePicture } from '../picture/index.ts'
 import type { Badge } from '../badge/index.ts'
-import { MOST_ALIGNMENTS } from '../terms.ts'
+import { MAX_ALIGNMENTS } from '../terms.ts'
 
 /** A form as it stands, by the names of its fields. */
 export type Typed = Record<string, string>
@@ -131,9 +131,9 @@ function typedOfAlignments(alignments: readonly TypedAlignment[]): Typed {
 
 function changeAlignments(alignments: readonly TypedAlignment[], step: string): readonly TypedAlignment[] | Refusal {
   if (step === 'alignment.add')
-    return alignments.length < MOST_ALIGNMENTS
+    return alignments.length < MAX_ALIGNMENTS
       ? [...alignments, {}]
-      : refuse('badge.alignments', m.mostAlignments, { kind: 'invalid', values: { most: MOST_ALIGNMENTS } })
+      : refuse('badge.alignments', m.mostAlignments, { kind: 'invalid', values: { most: MAX_ALIGNMENTS } })
   const [, gone] = /^alignment\.remove (\d+)$/.exec(step) ?? []
   return gone === undefined ? alignments : alignments.filter((_, at) => at !== Number(gone))
 }

@@ -11,7 +11,7 @@ import type { VersionWords } from './commands/write-version.ts'
 import type { Change, Design } from '../forms.ts'
 import { m } from '../messages/index.ts'
 import { mayMakeBadge } from '../policy.ts'
-import { MOST_NAME } from '../terms.ts'
+import { MAX_NAME } from '../terms.ts'
 
 /** Where a design is read: in a transaction that will write it, or for a preview that will not. */
 export interface Reading extends Pick<Ctx, 'actor'> {
@@ -63,7 +63,7 @@ export async function readWords(
   design: Omit<Change, 'basis'>,
   badgeId: string | null,
 ): Promise<VersionWords | Refusal> {
-  const name = oneLine(design.name, MOST_NAME)
+  const name = oneLine(design.name, MAX_NAME)
   if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: m.nameLetter })
   const long = refuseMarkdown(design.narrative)
   if (long !== null) return invalid({ narrative: long.sentence })

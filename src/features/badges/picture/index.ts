@@ -1,4 +1,4 @@
 export { badgeSvg } from './drawing.ts'
 export { pictureOf } from './picture-of.ts'
 export { receivePicture, drawPicture } from './receive-picture.ts'
-export { MOST_PICTURE_BYTES, PICTURE_SIDE } from './side.ts'
+export { MAX_PICTURE_BYTES, PICTURE_SIDE } from './side.ts'

@@ -3,7 +3,7 @@ import type { Badge } from '../badge/index.ts'
 import { badgeSvg } from './drawing.ts'
 
 const kept = new Map<string, Uint8Array>()
-const MOST_KEPT = 100
+const MAX_KEPT = 100
 
 /** The picture of a version of a badge as PNG, 512 pixels a side: its own, or its drawing. null when its own is lost. */
 export async function pictureOf(
@@ -21,6 +21,6 @@ export async function pictureOf(
       .toBuffer(),
   )
   kept.set(`${shape} ${hue}`, drawn)
-  if (kept.size > MOST_KEPT) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest)
+  if (kept.size > MAX_KEPT) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest)
   return drawn
 }

@@ -8,7 +8,7 @@ import { m } from '../messages/index.ts'
  * @returns why not; null when it may.
  */
 export function problemOfSvg(bytes: Uint8Array): Words | null {
-  if (bytes.byteLength > MOST_BYTES) return say(m.svgBytes, { kilobytes: MOST_BYTES / 1_000 })
+  if (bytes.byteLength > MAX_BYTES) return say(m.svgBytes, { kilobytes: MAX_BYTES / 1_000 })
   const text = decoded(bytes)
   if (text === null) return say(m.svgEncoding)
   if (/<!DOCTYPE|<!ENTITY|<\?xml-stylesheet/i.test(text)) return say(m.svgDoctype)
@@ -18,8 +18,8 @@ export function problemOfSvg(bytes: Uint8Array): Words | null {
   for (const tag of tagsOf(text)) {
     if (tag === null) return say(m.svgEnd)
     const name = tag.name.replace(/^svg:/, '')
-    if (++elements > MOST_ELEMENTS) return say(m.svgElements, { most: MOST_ELEMENTS })
-    if (name === 'use' && ++uses > MOST_USES) return say(m.svgUses, { most: MOST_USES })
+    if (++elements > MAX_ELEMENTS) return say(m.svgElements, { most: MAX_ELEMENTS })
+    if (name === 'use' && ++uses > MAX_USES) return say(m.svgUses, { most: MAX_USES })
     if (!ELEMENTS.has(name) && !isEditorsOwn(name)) return say(m.svgElement, { name: name.slice(0, 40) })
     const problem = problemOfAttributes(tag.attributes)
     if (problem !== null) return problem
@@ -28,9 +28,9 @@ export function problemOfSvg(bytes: Uint8Array): Words | null {
 }
 
 const OUTSIDE = say(m.svgOutside)
-const MOST_BYTES = 200_000
-const MOST_ELEMENTS = 3_000
-const MOST_USES = 20
+const MAX_BYTES = 200_000
+const MAX_ELEMENTS = 3_000
+const MAX_USES = 20
 
 const ELEMENTS: ReadonlySet<string> = new Set(
   (

@@ -3,9 +3,9 @@ import { refuse, type Refusal, named } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, refuseMarkdown, slugify } from '#kernel/text/index.ts'
 import { emptySyllabus, LICENCES, type Activity, type Syllabus, type SyllabusModule } from '#features/syllabus/index.ts'
 
-const MOST_SUMMARY = 20_000
+const MAX_SUMMARY = 20_000
 /** A course's page says so many outcomes; all of them stand in their activities. */
-const MOST_OUTCOMES = 12
+const MAX_OUTCOMES = 12
 
 /**
  * A course as the first revision of a syllabus. Pages that their authors had not published are left out; the licence is
@@ -23,9 +23,9 @@ export function toSyllabus(course: ImportedCourse): Syllabus | Refusal {
   const outcomes = [...new Set(published.flatMap((activity) => activity.outcomes.map((one) => oneLine(one, 300))))]
   return {
     ...emptySyllabus(),
-    summary: course.introduction.length > MOST_SUMMARY ? '' : course.introduction,
+    summary: course.introduction.length > MAX_SUMMARY ? '' : course.introduction,
     outcomes: outcomes
-      .slice(0, MOST_OUTCOMES)
+      .slice(0, MAX_OUTCOMES)
       .map((one) => `- ${one}`)
       .join('\n'),
     hours: minutes === 0 ? null : Math.max(1, Math.round(minutes / 60)),

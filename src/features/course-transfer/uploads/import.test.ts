@@ -14,7 +14,7 @@ import { keepAssets } from '../archives/keep-assets.ts'
 import { creditsOf, uploadOf } from '../queries.ts'
 import { readArchive } from '../archives/read-archive.ts'
 import { m } from '../messages/index.ts'
-import { MOST_UPLOADS } from '../terms.ts'
+import { MAX_UPLOADS } from '../terms.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -181,7 +181,7 @@ describe('an upload', () => {
 
   it('gives way to newer ones of the same person', async () => {
     const ids: string[] = []
-    for (let at = 0; at <= MOST_UPLOADS; at++) {
+    for (let at = 0; at <= MAX_UPLOADS; at++) {
       kit.clock.advance({ minutes: 1 })
       ids.push((await upload(`${at}.zip`)).id)
     }

@@ -6,7 +6,7 @@ import { worksNamed } from '#features/work/index.ts'
 import { itemAdded } from '../events.ts'
 import { itemsOf, ownPortfolio, placesOf, touch } from '../facts.ts'
 import { m } from '../messages/index.ts'
-import { MOST_ITEMS, type ItemKind } from '../terms.ts'
+import { MAX_ITEMS, type ItemKind } from '../terms.ts'
 import { wordsOrRefusal } from '../words.ts'
 
 interface ToAdd {
@@ -32,9 +32,9 @@ export const addItem = command(
     const words = wordsOrRefusal(input.kind, input.words)
     if (isRefusal(words)) return words
     const items = await itemsOf(tx, personId)
-    if (items.length >= MOST_ITEMS)
+    if (items.length >= MAX_ITEMS)
       return refuse('portfolio.full', m.full, {
-        values: { most: MOST_ITEMS },
+        values: { most: MAX_ITEMS },
         instead: m.fullInstead,
       })
     const there = items.some(({ kind, ref_id: id }) => kind === input.kind && kind !== 'reflection' && id === ref)

@@ -11,7 +11,7 @@ import { m } from '../messages/index.ts'
 import type { ReadBadge } from '../read-elsewhere.ts'
 import { isFromHere } from '../rules.ts'
 import type { Verdict } from '../tables.ts'
-import { MOST_ELSEWHERE } from '../terms.ts'
+import { MAX_ELSEWHERE } from '../terms.ts'
 
 /**
  * Keeps a badge that was earned elsewhere, with the verdict of its verification. Refuses `unknown`, `elsewhere.recipient`
@@ -36,9 +36,9 @@ export const bringBadge = command(
       .where('person_id', '=', personId)
       .execute()
     if (kept.some((one) => one.content === content)) return refuse('elsewhere.there', m.broughtBefore)
-    if (kept.length >= MOST_ELSEWHERE)
+    if (kept.length >= MAX_ELSEWHERE)
       return refuse('elsewhere.full', m.mostElsewhere, {
-        values: { most: MOST_ELSEWHERE },
+        values: { most: MAX_ELSEWHERE },
         instead: m.mostElsewhereInstead,
       })
     const badgeId = tx.id()
@@ -85,10 +85,10 @@ function refusalOf(verification: Verification): Refusal | null {
   })
 }
 
-const MOST_NAME = 200
+const MAX_NAME = 200
 
 function shortened(text: string): string {
-  return oneLine(text).slice(0, MOST_NAME)
+  return oneLine(text).slice(0, MAX_NAME)
 }
 
 /** A date as the badge says it; null for what is none. */

@@ -9,7 +9,7 @@ import type { AwardLine } from '../queries/awards.ts'
 import type { WorkLine } from '../queries/works.ts'
 
 /** Most bytes of a folder before it is packed. */
-export const MOST_BYTES = 50_000_000
+export const MAX_BYTES = 50_000_000
 
 /** Files by their paths in the folder, as many as fit; what did not fit is named. */
 export class Files {
@@ -20,7 +20,7 @@ export class Files {
   /** Whether it fitted. */
   add(path: string, content: string | Uint8Array): boolean {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-    if (this.#bytes + bytes.byteLength > MOST_BYTES) {
+    if (this.#bytes + bytes.byteLength > MAX_BYTES) {
       this.leftOut.push(path)
       return false
     }
@@ -115,8 +115,8 @@ async function packFiles(ctx: Ctx, files: Files, folder: string, ids: readonly s
   for (const [at, { hash, bytes, type, name }] of rows.entries()) {
     const path = `${folder}/files/${at + 1}-${safeFileName(name, kindOfType(type).ending)}`
     // What would not fit is not even read.
-    if (bytes > MOST_BYTES) files.leftOut.push(path)
-    const content = bytes > MOST_BYTES ? null : await ctx.services.files.get(hash)
+    if (bytes > MAX_BYTES) files.leftOut.push(path)
+    const content = bytes > MAX_BYTES ? null : await ctx.services.files.get(hash)
     if (content !== null && files.add(path, content)) packed.push({ path, name })
   }
   return packed

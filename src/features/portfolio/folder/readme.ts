@@ -1,6 +1,6 @@
 import type { Message, Translate } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
-import { MOST_BYTES } from './collect.ts'
+import { MAX_BYTES } from './collect.ts'
 
 const CONTENTS: readonly (readonly [path: string, what: Message])[] = [
   ['badges/*/badge.png, badge.svg', m.readmePictures],
@@ -30,5 +30,5 @@ export function readme(
 function missing(t: Translate, leftOut: readonly string[]): string[] {
   if (leftOut.length === 0) return []
   const list = leftOut.map((path) => `- ${path}`).join('\n')
-  return [`## ${t(m.readmeLeftOut)}`, t(m.readmeLimit, { megabytes: MOST_BYTES / 1_000_000 }), list]
+  return [`## ${t(m.readmeLeftOut)}`, t(m.readmeLimit, { megabytes: MAX_BYTES / 1_000_000 }), list]
 }

@@ -4,7 +4,7 @@ import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { Candidates, What } from '../queries/index.ts'
 import type { ItemKind } from '../terms.ts'
-import { MOST_REFLECTION } from '../terms.ts'
+import { MAX_REFLECTION } from '../terms.ts'
 import { thingOf } from './thing.tsx'
 
 interface ToAdd {
@@ -39,7 +39,7 @@ export function AddThings({ view, form, candidates }: { view: View; form: FormSt
             hint={t(m.reflectionHint)}
             type="textarea"
             rows={8}
-            maxLength={MOST_REFLECTION}
+            maxLength={MAX_REFLECTION}
             required
           />
         </Form>

@@ -3,7 +3,7 @@ import { Empty, Field, Form, LinkButton, Page, Row, Rows, Section, type View } f
 import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { BadgeElsewhere, Candidates, Item, PortfolioView } from '../queries/index.ts'
-import { MOST_INTRO } from '../terms.ts'
+import { MAX_INTRO } from '../terms.ts'
 import { AddThings } from './add-things.tsx'
 import { arranged } from './arranged.tsx'
 import { BadgesElsewhere } from './badges-elsewhere.tsx'
@@ -55,7 +55,7 @@ export function ArrangePage({ view, form, data }: { view: View; form: FormState;
             hint={t(m.introHint)}
             type="textarea"
             rows={4}
-            maxLength={MOST_INTRO}
+            maxLength={MAX_INTRO}
             value={portfolio?.intro ?? ''}
           />
         </Form>

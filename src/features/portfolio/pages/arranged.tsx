@@ -3,7 +3,7 @@ import { ActionForm, AskFirst, Field, Form, StatePill, type View } from '#ui/ind
 import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { Item } from '../queries/index.ts'
-import { MOST_REFLECTION, MOST_WORDS } from '../terms.ts'
+import { MAX_REFLECTION, MAX_WORDS } from '../terms.ts'
 import { thingOf } from './thing.tsx'
 
 /** A thing as its row, with what its person can do about it. */
@@ -99,7 +99,7 @@ function Words({ view, form, item }: { view: View; form: FormState; item: Item }
           label={t(reflection ? m.reflection : m.words)}
           type="textarea"
           rows={reflection ? 8 : 3}
-          maxLength={reflection ? MOST_REFLECTION : MOST_WORDS}
+          maxLength={reflection ? MAX_REFLECTION : MAX_WORDS}
           value={item.words}
         />
       </Form>

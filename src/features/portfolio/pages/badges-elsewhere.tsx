@@ -3,7 +3,7 @@ import { ActionForm, AskFirst, Field, Form, Row, Rows, Section, type View } from
 import { m } from '../messages/index.ts'
 import { portfolioPaths } from '../paths.ts'
 import type { BadgeElsewhere } from '../queries/index.ts'
-import { MOST_ELSEWHERE } from '../terms.ts'
+import { MAX_ELSEWHERE } from '../terms.ts'
 import { Elsewhere, VerdictPill, Verified } from './elsewhere.tsx'
 
 const KINDS = '.png,.svg,.json,.jsonld,.jwt,.txt,image/png,image/svg+xml,application/json'
@@ -50,7 +50,7 @@ export function BadgesElsewhere({
           />
         ))}
       </Rows>
-      {badges.length < MOST_ELSEWHERE && <BringForm view={view} form={form} />}
+      {badges.length < MAX_ELSEWHERE && <BringForm view={view} form={form} />}
     </Section>
   )
 }

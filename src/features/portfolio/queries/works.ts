@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { activityTitle, worksNamed } from '#features/work/index.ts'
 
-const MOST_WORKS = 200
+const MAX_WORKS = 200
 
 /**
  * Works that a person handed in or made together with others, the newest first. `open` are those of which everybody may
@@ -41,7 +41,7 @@ export async function workLines(db: Db, now: Temporal.Instant, personId: string)
     )
     .orderBy('work.id', 'desc')
     .orderBy('work_version.number', 'desc')
-    .limit(MOST_WORKS)
+    .limit(MAX_WORKS)
     .execute()
   const shown = rows.filter((row) => row.public).map(({ id }) => id)
   const named = await worksNamed(db, null, now, shown)

@@ -4,7 +4,7 @@ import { courseBySlug } from '#features/courses/index.ts'
 import { courseAdded } from '../events.ts'
 import { schoolForChange, schoolPlaces } from '../facts.ts'
 import { m } from '../messages/index.ts'
-import { MOST_COURSES } from '../terms.ts'
+import { MAX_COURSES } from '../terms.ts'
 
 /**
  * Adds an open course to the end of a school's list. Refuses `invalid` where there is no such course or it is not open,
@@ -26,9 +26,9 @@ export const addCourse = command(
       .execute()
     if (listed.some(({ course_id: id }) => id === course.id))
       return refuse('school.has-course', m.hasCourse, { instead: m.hasCourseInstead })
-    if (listed.length >= MOST_COURSES)
+    if (listed.length >= MAX_COURSES)
       return refuse('school.courses-full', m.mostCourses, {
-        values: { most: MOST_COURSES },
+        values: { most: MAX_COURSES },
         instead: m.mostCoursesInstead,
       })
     await tx.db

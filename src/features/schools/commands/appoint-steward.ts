@@ -5,7 +5,7 @@ import { endRole, grantRole, holdersOf } from '#features/roles/index.ts'
 import { stewardAppointed } from '../events.ts'
 import { schoolForChange, schoolPlaces } from '../facts.ts'
 import { m } from '../messages/index.ts'
-import { MOST_STEWARDS, NEW_TERM } from '../terms.ts'
+import { MAX_STEWARDS, NEW_TERM } from '../terms.ts'
 
 interface Stewardship {
   handle: string
@@ -44,9 +44,9 @@ export async function giveStewardship(
   const place = { kind: 'school' as const, id: school.id }
   const holders = await holdersOf(tx.db, tx.now, 'steward', place)
   const held = holders.some(({ id }) => id === person.id)
-  if (!held && holders.length >= MOST_STEWARDS)
+  if (!held && holders.length >= MAX_STEWARDS)
     return refuse('school.stewards-full', m.mostStewards, {
-      values: { most: MOST_STEWARDS },
+      values: { most: MAX_STEWARDS },
       instead: m.mostStewardsInstead,
     })
   const whose = { personId: person.id, role: 'steward' as const, place }

@@ -1,5 +1,5 @@
 import { invalid, refuse, type Refusal } from '#kernel/refusal.ts'
-import { FEWEST_LEVELS, MOST_CRITERIA, MOST_LEVELS, type Criterion } from '../model.ts'
+import { MIN_LEVELS, MAX_CRITERIA, MAX_LEVELS, type Criterion } from '../model.ts'
 import { m } from '../messages/index.ts'
 import { parseRubric } from './text.ts'
 
@@ -50,7 +50,7 @@ export function changeDraft(draft: RubricDraft, step: string, pasted = ''): Rubr
     /^(criterion|level)\.(add|up|down|remove)(?: (\d+))?(?: (\d+))?$/.exec(step) ?? []
   if (step === 'paste') return pasteOver(draft, pasted)
   if (what === 'criterion' && how === 'add')
-    return draft.length < MOST_CRITERIA ? [...draft, emptyCriterion()] : tooManyCriteria()
+    return draft.length < MAX_CRITERIA ? [...draft, emptyCriterion()] : tooManyCriteria()
   const criterion = draft[Number(at)]
   if (at === '' || criterion === undefined) return noSuchStep()
   if (what === 'criterion') return how === 'remove' ? without(draft, Number(at)) : moved(draft, Number(at), how)
@@ -62,10 +62,10 @@ export function changeDraft(draft: RubricDraft, step: string, pasted = ''): Rubr
 function changeLevels(criterion: CriterionDraft, how: string | undefined, at: number | null): CriterionDraft | Refusal {
   const { levels, meets } = criterion
   if (how === 'add') {
-    return levels.length < MOST_LEVELS ? { ...criterion, levels: [...levels, emptyLevel()] } : levelsOff()
+    return levels.length < MAX_LEVELS ? { ...criterion, levels: [...levels, emptyLevel()] } : levelsOff()
   }
   if (at === null || levels[at] === undefined) return noSuchStep()
-  if (how === 'remove' && levels.length <= FEWEST_LEVELS) return levelsOff()
+  if (how === 'remove' && levels.length <= MIN_LEVELS) return levelsOff()
   const next = how === 'remove' ? without(levels, at) : moved(levels, at, how)
   const met = levels[meets]
   const place = met === undefined ? -1 : next.indexOf(met)
@@ -101,14 +101,14 @@ function moved<T>(list: readonly T[], at: number, how: string | undefined): T[] 
 
 function tooManyCriteria(): Refusal {
   return refuse('rubric.criteria', m.tooManyCriteria, {
-    values: { most: MOST_CRITERIA },
+    values: { most: MAX_CRITERIA },
     instead: m.tooManyCriteriaInstead,
   })
 }
 
 function levelsOff(): Refusal {
   return refuse('rubric.levels', m.levelsOff, {
-    values: { fewest: FEWEST_LEVELS, most: MOST_LEVELS },
+    values: { fewest: MIN_LEVELS, most: MAX_LEVELS },
     instead: m.levelsOffInstead,
   })
 }

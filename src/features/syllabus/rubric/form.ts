@@ -3,12 +3,12 @@ import type { Message } from '#kernel/i18n/index.ts'
 import { m } from '../messages/index.ts'
 import { parseRubric } from './text.ts'
 import {
-  FEWEST_LEVELS,
-  MOST_CRITERIA,
-  MOST_GIVES,
-  MOST_LEVELS,
-  MOST_REVIEWS,
-  MOST_TOGETHER,
+  MIN_LEVELS,
+  MAX_CRITERIA,
+  MAX_GIVES,
+  MAX_LEVELS,
+  MAX_REVIEWS,
+  MAX_TOGETHER,
   NAMES,
   type Criterion,
 } from '../model.ts'
@@ -35,8 +35,8 @@ const criterion = z
   .superRefine(({ levels, meets }, context) => {
     const wrong = (path: (string | number)[], { id }: Message, params: Record<string, string | number> = {}) =>
       context.addIssue({ code: 'custom', path, message: id, params, input: levels })
-    if (levels.length < FEWEST_LEVELS || levels.length > MOST_LEVELS)
-      wrong(['name'], m.levelsOff, { fewest: FEWEST_LEVELS, most: MOST_LEVELS })
+    if (levels.length < MIN_LEVELS || levels.length > MAX_LEVELS)
+      wrong(['name'], m.levelsOff, { fewest: MIN_LEVELS, most: MAX_LEVELS })
     else if (meets < 1 || meets >= levels.length) wrong(['meets'], m.meetsFrom)
     for (const [at, { name }] of levels.entries())
       if (levels.findIndex((one) => one.name === name) < at) wrong(['levels', at, 'name'], m.levelTwice, { name })
@@ -56,7 +56,7 @@ export const rubricFields = {
     .superRefine((criteria, context) => {
       const wrong = ({ id }: Message, params: Record<string, number> = {}) =>
         context.addIssue({ code: 'custom', message: id, params, input: criteria })
-      if (criteria.length > MOST_CRITERIA) wrong(m.tooManyCriteria, { most: MOST_CRITERIA })
+      if (criteria.length > MAX_CRITERIA) wrong(m.tooManyCriteria, { most: MAX_CRITERIA })
       const keys = criteria.map(({ key }) => key).filter((key) => key !== '')
       if (new Set(keys).size < keys.length) wrong(m.sameKey)
     }),
@@ -71,9 +71,9 @@ export const rubricFields = {
       context.addIssue({ code: 'custom', message: read.problem.message.id, params: { ...read.problem.values } })
       return z.NEVER
     }),
-  reviews: few(1, MOST_REVIEWS).transform((value) => value ?? 3),
-  gives: few(1, MOST_GIVES),
-  together: few(1, MOST_TOGETHER),
+  reviews: few(1, MAX_REVIEWS).transform((value) => value ?? 3),
+  gives: few(1, MAX_GIVES),
+  together: few(1, MAX_TOGETHER),
   /** Whose names are seen; left out, it stays as it was. */
   names: z.enum(NAMES).optional(),
 }

@@ -1,7 +1,7 @@
 import { say, type Words } from '#kernel/i18n/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
 import { m } from '../messages/index.ts'
-import { FEWEST_LEVELS, MOST_CRITERIA, MOST_LEVELS, type Criterion } from '../model.ts'
+import { MIN_LEVELS, MAX_CRITERIA, MAX_LEVELS, type Criterion } from '../model.ts'
 
 /**
  * A rubric as people write it: blocks of a line `name: question` and its levels, lowest first, as `- level: description`,
@@ -12,7 +12,7 @@ export function parseRubric(text: string): { criteria: Criterion[] } | { problem
     .split(/\n\s*\n/)
     .map((block) => block.trim())
     .filter((block) => block !== '')
-  if (blocks.length > MOST_CRITERIA) return { problem: say(m.tooManyCriteria, { most: MOST_CRITERIA }) }
+  if (blocks.length > MAX_CRITERIA) return { problem: say(m.tooManyCriteria, { most: MAX_CRITERIA }) }
   const criteria: Criterion[] = []
   for (const block of blocks) {
     const read = parseCriterion(block, new Set(criteria.map(({ key }) => key)))
@@ -29,8 +29,8 @@ function parseCriterion(block: string, taken: ReadonlySet<string>): Criterion | 
   const marks = lines.map((line) => /^([-*])\s*(?:-\s+)?(.+)$/.exec(line))
   if (marks.some((mark) => mark === null)) return { problem: say(m.levelDash, { name }) }
   const levels = marks.map((mark) => cut(mark?.[2] ?? '')).map(([level, description]) => ({ name: level, description }))
-  if (levels.length < FEWEST_LEVELS || levels.length > MOST_LEVELS)
-    return { problem: say(m.levelCount, { name, fewest: FEWEST_LEVELS, most: MOST_LEVELS }) }
+  if (levels.length < MIN_LEVELS || levels.length > MAX_LEVELS)
+    return { problem: say(m.levelCount, { name, fewest: MIN_LEVELS, most: MAX_LEVELS }) }
   const starred = marks.findIndex((mark) => mark?.[1] === '*')
   return {
     key: freeSlug(slugify(name, 'criterion'), (one) => taken.has(one)),

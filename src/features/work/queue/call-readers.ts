@@ -6,7 +6,7 @@ import { readersCalled } from '../events.ts'
 import { idsOf, workPlaces, type VersionFacts } from '../work/index.ts'
 import { knowers } from './knowers.ts'
 import { belongs } from './who-belongs.ts'
-import { CALL_HOURS, MOST_CALLED, MOST_LEASES, SILENT_DAYS, type CallReason } from '../terms.ts'
+import { CALL_HOURS, MAX_CALLED, MAX_LEASES, SILENT_DAYS, type CallReason } from '../terms.ts'
 
 /**
  * Tells a few people who know the course that a version is short of readers: those who were not asked for longest, none
@@ -21,7 +21,7 @@ export async function callAlumni(tx: Tx, version: VersionFacts): Promise<number>
     where not exists (select 1 from participation where participation.cohort_id = ${version.cohortId} and participation.person_id = knower.person_id and ${belongs})
       and ${mayBeCalled(tx, version)}
     order by (select max(review_call.at) from review_call where review_call.person_id = knower.person_id) nulls first, md5(knower.person_id::text || ${version.id})
-    limit ${MOST_CALLED}
+    limit ${MAX_CALLED}
   `.execute(tx.db)
   return call(
     tx,
@@ -48,7 +48,7 @@ export async function callPeers(
     left join review_pool on review_pool.cohort_id = ${version.cohortId} and review_pool.activity_key = ${version.activityKey}
     left join review_queue as own on own.pool_id = review_pool.id and own.author_id = knower.person_id
     where ${mayBeCalled(tx, version)}
-      and (select count(*) from review_lease where reviewer_id = knower.person_id and ended_at is null and until > ${tx.now}) < ${MOST_LEASES}
+      and (select count(*) from review_lease where reviewer_id = knower.person_id and ended_at is null and until > ${tx.now}) < ${MAX_LEASES}
     order by greatest(0, coalesce(own.given - own.done, 0)) desc,
       exists (select 1 from review_lease where review_lease.work_version_id = own.work_version_id and review_lease.reviewer_id = ${version.authorId} and (ended_at is null or end_reason = 'given')),
       (select max(review_call.at) from review_call where review_call.person_id = knower.person_id) nulls first, md5(knower.person_id::text || ${version.id})

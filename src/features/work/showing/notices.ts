@@ -20,7 +20,7 @@ import {
 import { m } from '../messages/index.ts'
 import { versionFacts, activityOf, authorsOf, hides } from '../work/index.ts'
 import { workPaths } from '../paths.ts'
-import { MOST_REMINDERS } from '../terms.ts'
+import { MAX_REMINDERS } from '../terms.ts'
 import { togetherNotices } from './together-notices.ts'
 
 /** Authors hear of reviews and verdicts, organisers of works that wait, readers of a claim that ran out. */
@@ -71,7 +71,7 @@ export const workNotices: NoticeRule[] = [
   }),
   noticeRule(reviewerReminded, async (tx, { payload }) => {
     const values = { ...(await activityOf(tx, payload.cohortId, payload.activityKey)), owed: payload.owed }
-    const message = payload.sent >= MOST_REMINDERS ? m.toldLastReminder : m.toldReminder
+    const message = payload.sent >= MAX_REMINDERS ? m.toldLastReminder : m.toldReminder
     return [{ to: [payload.personId], kind: 'review', message, values, href: workPaths.desk.href() }]
   }),
   noticeRule(authorAsked, async (tx, { payload }) => toAuthors(tx, payload, m.toldUnread)),

@@ -16,7 +16,7 @@ import { agreedVerdict } from './rules/agreement.ts'
 import type { Verdicts } from '../terms.ts'
 
 /** Up to so many reviews of an activity are estimated together; of larger ones those near the version, which say nearly all of its readers. */
-const MOST_REVIEWS = 1_500
+const MAX_REVIEWS = 1_500
 /** What readers did in so many earlier activities of the cohort is remembered. */
 const EARLIER = 3
 
@@ -93,7 +93,7 @@ async function reviewsNear(tx: Tx, version: VersionFacts, which: 'first' | 'all'
     .where((eb) =>
       eb.or([
         eb('review.work_version_id', 'in', theirs),
-        ...(count <= MOST_REVIEWS ? [eb('work.activity_key', '=', version.activityKey)] : []),
+        ...(count <= MAX_REVIEWS ? [eb('work.activity_key', '=', version.activityKey)] : []),
       ]),
     )
     .execute()

@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import { estimateVersion } from './estimates.ts'
 import { tieBreakOpened, workSettled } from '../events.ts'
 import { idsOf, workPlaces, type VersionFacts } from '../work/index.ts'
-import { MOST_TIE_BREAKS, TIE_BREAK_DAYS } from '../terms.ts'
+import { MAX_TIE_BREAKS, TIE_BREAK_DAYS } from '../terms.ts'
 
 /**
  * Settles a version when it has at least `atLeast` reviews; the verdicts keep what they were computed from. While its
@@ -58,7 +58,7 @@ async function breakTie(tx: Tx, version: VersionFacts, criteria: string[]): Prom
     .select(['tie_breaks', 'due_at'])
     .where('id', '=', version.id)
     .executeTakeFirstOrThrow()
-  if (row.tie_breaks >= MOST_TIE_BREAKS) return false
+  if (row.tie_breaks >= MAX_TIE_BREAKS) return false
   const longer = tx.now.add({ hours: TIE_BREAK_DAYS * 24 })
   await tx.db
     .updateTable('work_version')

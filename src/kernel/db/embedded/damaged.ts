@@ -1,4 +1,4 @@
-import { freeBytes, LEAST_FREE_BYTES } from '../../room/index.ts'
+import { freeBytes, MIN_FREE_BYTES } from '../../room/index.ts'
 import { listSnapshots } from '../snapshots/files.ts'
 import { databaseFolder } from './folder.ts'
 
@@ -13,7 +13,7 @@ export async function damaged(dataDir: string, error: unknown): Promise<DamagedD
 async function whatToDo(dataDir: string, error: unknown): Promise<string> {
   const reason = error instanceof Error ? error.message : String(error)
   const what = `The embedded database in ${databaseFolder(dataDir)} cannot be opened (${reason}).`
-  if ((await freeBytes(dataDir)) < LEAST_FREE_BYTES) return `${what} Its disk is full: make room, and start again.`
+  if ((await freeBytes(dataDir)) < MIN_FREE_BYTES) return `${what} Its disk is full: make room, and start again.`
   const newest = (await listSnapshots(dataDir)).at(-1)
   if (newest !== undefined)
     return `${what} Put the newest copy of it back with: npm run -s p2pu -- restore (it is ${newest}; what is there now is kept aside).`

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { siteStore } from '../../files/site-store.ts'
 import { silentLog } from '../../log/index.ts'
-import { isFull, LEAST_FREE_BYTES } from '../../room/index.ts'
+import { isFull, MIN_FREE_BYTES } from '../../room/index.ts'
 import { templateDump } from '../../testing/template.ts'
 import { openDatabase } from '../open.ts'
 
@@ -17,7 +17,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   )
 
 test('an embedded database on a full disk is read, loses nothing, and goes on when there is room', async () => {
-  let left = LEAST_FREE_BYTES
+  let left = MIN_FREE_BYTES
   const { db, close } = await openDatabase({
     url: null,
     dataDir: '',
@@ -42,7 +42,7 @@ test('an embedded database on a full disk is read, loses nothing, and goes on wh
 
 test('an upload that would take the last room is refused as such, and leaves nothing lying', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'p2pu-full-'))
-  let left = LEAST_FREE_BYTES + 3
+  let left = MIN_FREE_BYTES + 3
   const store = siteStore({ s3: null, dataDir }, async () => left)
   const failed = await failureOf(store.put(new Uint8Array(4)))
   expect(isFull(failed)).toBe(true)

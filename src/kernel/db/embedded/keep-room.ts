@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Log } from '../../log/index.ts'
-import { LEAST_FREE_BYTES, type FreeBytes } from '../../room/index.ts'
+import { MIN_FREE_BYTES, type FreeBytes } from '../../room/index.ts'
 
 const LOOK_MS = 2_000
 
@@ -13,7 +13,7 @@ export async function keepRoom(pool: pg.Pool, folder: string, free: FreeBytes, l
   let full = false
 
   async function look(): Promise<void> {
-    const now = (await free(folder)) < LEAST_FREE_BYTES
+    const now = (await free(folder)) < MIN_FREE_BYTES
     if (now === full) return
     await pool.query(`set default_transaction_read_only to ${now ? 'on' : 'off'}`)
     full = now

@@ -4,8 +4,8 @@ import { m } from '../../messages/index.ts'
 import { NamesStay } from './names-stay.ts'
 
 /** Most bytes that one packed list of objects may unpack to, and all of them together. */
-const MOST_LIST = 40_000_000
-const MOST_LISTS = 120_000_000
+const MAX_LIST = 40_000_000
+const MAX_LISTS = 120_000_000
 const STREAM = 'stream'
 
 /**
@@ -26,7 +26,7 @@ export function refusePdfBomb(bytes: Uint8Array): void {
     if (!couldBeList(before)) continue
     if (/LZW|RunLength|\/RL\b/.test(before) || twiceFlate(before)) throw grows()
     unpacked += sizeOf(file.subarray(at + STREAM.length))
-    if (unpacked > MOST_LISTS) throw grows()
+    if (unpacked > MAX_LISTS) throw grows()
   }
 }
 
@@ -45,7 +45,7 @@ function sizeOf(rest: Buffer): number {
   // What does not begin as packed bytes is not unpacked by the library either.
   if (((rest[start] ?? 0) & 0x0f) !== 8) return 0
   try {
-    return inflateSync(rest.subarray(start), { maxOutputLength: MOST_LIST, finishFlush: 2 }).byteLength
+    return inflateSync(rest.subarray(start), { maxOutputLength: MAX_LIST, finishFlush: 2 }).byteLength
   } catch (error) {
     if (
       error instanceof RangeError ||

@@ -9,11 +9,11 @@ export interface Part {
 }
 
 /** Most parts of a document: a long book with a picture on each page has some thousands. */
-const MOST_PARTS = 5_000
+const MAX_PARTS = 5_000
 /** Most bytes of all parts together, unpacked. */
-const MOST_BYTES = 60_000_000
+const MAX_BYTES = 60_000_000
 /** Most times that it may grow by unpacking, once it is large at all. */
-const MOST_GROWTH = 100
+const MAX_GROWTH = 100
 const HARMLESS_BYTES = 5_000_000
 
 /** The parts of a document in their order, each unpacked to the size it says it has and never beyond. */
@@ -23,13 +23,13 @@ export async function readPackage(bytes: Uint8Array): Promise<Part[]> {
     autoClose: false,
     decodeStrings: true,
   })
-  if (zip.entryCount > MOST_PARTS) throw new NamesStay(say(m.namesParts), m.namesSmaller)
+  if (zip.entryCount > MAX_PARTS) throw new NamesStay(say(m.namesParts), m.namesSmaller)
   const entries: Entry[] = []
   for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith('/')) entries.push(entry)
   if (entries.some((entry) => entry.isEncrypted() || !entry.canDecodeFileData()))
     throw new NamesStay(say(m.namesLocked), m.namesLockedInstead)
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  if (total > MOST_BYTES || (total > HARMLESS_BYTES && total > bytes.byteLength * MOST_GROWTH))
+  if (total > MAX_BYTES || (total > HARMLESS_BYTES && total > bytes.byteLength * MAX_GROWTH))
     throw new NamesStay(say(m.namesGrows), m.namesSmaller)
   const parts: Part[] = []
   for (const entry of entries) parts.push({ path: entry.fileName, bytes: await unpack(zip, entry) })

@@ -51,7 +51,7 @@ interface Person {
 
 const DAY = 24
 const LATE_UNTIL = 4 * DAY
-const MOST_OPEN = 2
+const MAX_OPEN = 2
 /** Means and bounds in hours of how people work: how often they look in, and how long a review lies with them. */
 const LOOKS_IN_EVERY = 18
 const REVIEW_TAKES: [least: number, most: number] = [0.5, 9]
@@ -66,7 +66,7 @@ export function simulateAllocation(simulation: Simulation): Outcome {
   const policy = policyFor[name]({ given, needed, chance })
 
   function lookIn(person: Person): void {
-    if (person.done + person.open < given && person.open < MOST_OPEN) claim(person)
+    if (person.done + person.open < given && person.open < MAX_OPEN) claim(person)
     time.plan(time.now() + chance.wait(LOOKS_IN_EVERY), () => lookIn(person))
   }
 

@@ -4,7 +4,7 @@ import { issuerPaths } from '#features/issuers/index.ts'
 import { m } from '../../messages/index.ts'
 import { awardPaths } from '../../paths.ts'
 import type { EndorsementRow } from '../queries/endorsements.ts'
-import { MOST_WORDS } from '../../terms.ts'
+import { MAX_WORDS } from '../../terms.ts'
 
 export interface EndorsementsProps {
   view: View
@@ -100,7 +100,7 @@ export function EndorseForm({ view, form, action, name, lead, schools, own }: En
           hint={t(m.endorseWordsHint)}
           type="textarea"
           rows={4}
-          maxLength={MOST_WORDS}
+          maxLength={MAX_WORDS}
           required
         />
         {schools.length > 0 && (

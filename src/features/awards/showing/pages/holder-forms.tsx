@@ -6,7 +6,7 @@ import { awardPaths } from '../../paths.ts'
 import { type AskableNote, AskNotes } from '../../notes/index.ts'
 import { type AwardView, evidenceOptions, isRenewable, keyOf, visibilityOptions } from '../../award/index.ts'
 import type { Deed } from '../../standing/index.ts'
-import { ANSWER_DAYS, MOST_WORDS, UPHOLD_DAYS } from '../../terms.ts'
+import { ANSWER_DAYS, MAX_WORDS, UPHOLD_DAYS } from '../../terms.ts'
 
 interface Props {
   view: View
@@ -83,7 +83,7 @@ function AppealForm({ view, form, award }: FormProps) {
           label={t(m.appealWords)}
           type="textarea"
           rows={4}
-          maxLength={MOST_WORDS}
+          maxLength={MAX_WORDS}
           required
         />
       </Form>

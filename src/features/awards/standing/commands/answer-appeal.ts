@@ -4,7 +4,7 @@ import { invalid, unknown, type Refusal } from '#kernel/refusal.ts'
 import { closeAppeal, openAppeal } from '../close-appeal.ts'
 import { answersAppeal, lockedAward } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
-import { MOST_WORDS } from '../../terms.ts'
+import { MAX_WORDS } from '../../terms.ts'
 
 export interface AppealAnswer {
   awardId: string
@@ -26,7 +26,7 @@ export const answerAppeal = command(
     const facts = { actedBy: appeal.acted_by, makerId: award.maker_id, holderId: award.person_id }
     if (!answersAppeal(tx.actor, facts)) return unknown('appeal')
     const answer = words.trim()
-    if (answer.length < 3 || answer.length > MOST_WORDS) return invalid({ words: m.whySentence })
+    if (answer.length < 3 || answer.length > MAX_WORDS) return invalid({ words: m.whySentence })
     await closeAppeal(tx, appeal, { outcome, answer })
     return { awardId: award.id }
   },

@@ -3,7 +3,7 @@ import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { appealMade } from '../../events.ts'
 import { answerDue, ownAward, payloadOf, placesOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
-import { MOST_WORDS } from '../../terms.ts'
+import { MAX_WORDS } from '../../terms.ts'
 
 /**
  * The holder of an award that was suspended or revoked asks, once for each time, that somebody else looks at it again.
@@ -17,7 +17,7 @@ export const appealAction = command(
     if (award.standing !== 'suspended' && award.standing !== 'revoked')
       return refuse('award.standing', m.nothingToAppeal)
     const words = input.words.trim()
-    if (words.length < 3 || words.length > MOST_WORDS) return invalid({ words: m.whyAppeal })
+    if (words.length < 3 || words.length > MAX_WORDS) return invalid({ words: m.whyAppeal })
     const action = await tx.db
       .selectFrom('award_action')
       .select('id')

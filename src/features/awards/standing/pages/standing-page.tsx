@@ -5,7 +5,7 @@ import { m } from '../../messages/index.ts'
 import { awardPaths } from '../../paths.ts'
 import { type AwardView, codeOptions, STANDING_WORDS } from '../../award/index.ts'
 import type { Deed } from '../queries/history.ts'
-import { MOST_WORDS } from '../../terms.ts'
+import { MAX_WORDS } from '../../terms.ts'
 import { History } from './history.tsx'
 
 export interface StandingProps {
@@ -131,15 +131,6 @@ function Act({ view, form, name, to, label }: ActProps) {
 
 function Words({ view, form, label }: { view: View; form: FormState; label: string }) {
   return (
-    <Field
-      view={view}
-      form={form}
-      name="words"
-      label={label}
-      type="textarea"
-      rows={3}
-      maxLength={MOST_WORDS}
-      required
-    />
+    <Field view={view} form={form} name="words" label={label} type="textarea" rows={3} maxLength={MAX_WORDS} required />
   )
 }

@@ -11,7 +11,7 @@ import {
 } from '#features/courses/index.ts'
 import { asksForSomething } from '../../criteria/index.ts'
 import { m } from '../../messages/index.ts'
-import { MOST_NAME, type Criteria } from '../../terms.ts'
+import { MAX_NAME, type Criteria } from '../../terms.ts'
 import { writeBadge } from './write-badge.ts'
 
 export interface NewBadge {
@@ -46,7 +46,7 @@ export const makeBadge = command('badges.make', async (tx, input: NewBadge): Pro
     return invalid({ activities: m.foreignActivity })
   if (works.some((key) => findActivity(syllabus, key)?.activity.rubric === null))
     return invalid({ works: m.lacksRubric })
-  const name = oneLine(input.name, MOST_NAME)
+  const name = oneLine(input.name, MAX_NAME)
   if (!/[\p{L}\p{N}]/u.test(name)) return invalid({ name: m.nameLetter })
   return writeBadge(
     tx,

@@ -2,7 +2,7 @@ import type { FormState } from '#kernel/http/index.ts'
 import { Button, Field, Section, Select, type View } from '#ui/index.ts'
 import { alignmentsIn } from '../draft.ts'
 import { m } from '../../messages/index.ts'
-import { ALIGNMENT_TYPES, MOST_ALIGNMENTS } from '../../terms.ts'
+import { ALIGNMENT_TYPES, MAX_ALIGNMENTS } from '../../terms.ts'
 
 interface Props {
   view: View
@@ -20,7 +20,7 @@ export function AlignmentFields({ view, form, step }: Props) {
       {all.map((_, at) => (
         <OneAlignment key={`${at}`} view={view} form={form} step={step} at={at} />
       ))}
-      {all.length < MOST_ALIGNMENTS && (
+      {all.length < MAX_ALIGNMENTS && (
         <div class="buttons">
           <Button plain name="do" value="alignment.add" formAction={`${step}#alignments`}>
             {t(m.addAlignment)}

@@ -3,7 +3,7 @@ import { Button, Check, Field, Select, type View } from '#ui/index.ts'
 import type { Row, RowField } from '../../criteria/index.ts'
 import { endOf, type KnownCourse } from '../known-courses.ts'
 import { m } from '../../messages/index.ts'
-import { HELD_ROLES, MOST_CONDITIONS, MOST_COUNT, MOST_DAYS, ROLE_PLACES } from '../../terms.ts'
+import { HELD_ROLES, MAX_CONDITIONS, MAX_COUNT, MAX_DAYS, ROLE_PLACES } from '../../terms.ts'
 
 interface Props {
   view: View
@@ -25,7 +25,7 @@ export function ConditionFields(props: Props) {
     case 'any':
       return null
     case 'atLeast':
-      return <Count {...props} field="count" label={t(m.least)} most={MOST_CONDITIONS} />
+      return <Count {...props} field="count" label={t(m.least)} most={MAX_CONDITIONS} />
     case 'activity':
     case 'work':
       return <InCourse {...props} />
@@ -34,11 +34,11 @@ export function ConditionFields(props: Props) {
     case 'badge':
       return <Text {...props} field="badge" label={t(m.badgeField)} hint={t(m.badgeHint)} required />
     case 'nominations':
-      return <Count {...props} field="count" label={t(m.countNominations)} most={MOST_COUNT} />
+      return <Count {...props} field="count" label={t(m.countNominations)} most={MAX_COUNT} />
     case 'reviews':
       return (
         <>
-          <Count {...props} field="count" label={t(m.countReviews)} most={MOST_COUNT} />
+          <Count {...props} field="count" label={t(m.countReviews)} most={MAX_COUNT} />
           <Text {...props} field="course" label={t(m.courseOptional)} hint={t(m.courseHint)} />
           <Ticked {...props} />
         </>
@@ -129,7 +129,7 @@ function InCourse(props: Props) {
       </div>
       {row.kind === 'work' && (
         <>
-          <Count {...props} field="readers" label={t(m.readers)} most={MOST_COUNT} />
+          <Count {...props} field="readers" label={t(m.readers)} most={MAX_COUNT} />
           <RubricField view={view} form={form} row={row} name={name} now={course?.revision ?? null} />
         </>
       )}
@@ -194,7 +194,7 @@ function RoleFields(props: Props) {
         required
       />
       <Text {...props} field="at" label={t(m.atField)} hint={t(m.atHint)} />
-      <Count {...props} field="days" label={t(m.days)} most={MOST_DAYS} />
+      <Count {...props} field="days" label={t(m.days)} most={MAX_DAYS} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Preview, Typed } from '../draft.ts'
 import { m } from '../../messages/index.ts'
 import { badgePaths } from '../../paths.ts'
 import { type Badge, KIND_HINTS, KIND_WORDS } from '../../badge/index.ts'
-import { BADGE_KINDS, MOST_DESCRIPTION, MOST_MONTHS, MOST_NAME, MOST_NARRATIVE } from '../../terms.ts'
+import { BADGE_KINDS, MAX_DESCRIPTION, MAX_MONTHS, MAX_NAME, MAX_NARRATIVE } from '../../terms.ts'
 import { knownFromTyped } from '../known-courses.ts'
 import { AlignmentFields } from './alignment-fields.tsx'
 import { ConditionsField } from './conditions-field.tsx'
@@ -113,7 +113,7 @@ function SaidFields({ view, form, isNew, makers }: SaidProps) {
   const { t } = view
   return (
     <>
-      <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MOST_NAME} />
+      <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MAX_NAME} />
       <Field
         view={view}
         form={form}
@@ -121,7 +121,7 @@ function SaidFields({ view, form, isNew, makers }: SaidProps) {
         label={t(m.description)}
         type="textarea"
         rows={3}
-        maxLength={MOST_DESCRIPTION}
+        maxLength={MAX_DESCRIPTION}
         required
       />
       {isNew && (
@@ -152,7 +152,7 @@ function SaidFields({ view, form, isNew, makers }: SaidProps) {
         hint={t(m.narrativeHint)}
         type="textarea"
         rows={4}
-        maxLength={MOST_NARRATIVE}
+        maxLength={MAX_NARRATIVE}
       />
     </>
   )
@@ -170,7 +170,7 @@ function ForceFields({ view, form }: { view: View; form: FormState }) {
         hint={t(m.monthsHint)}
         type="number"
         min={1}
-        max={MOST_MONTHS}
+        max={MAX_MONTHS}
       />
       <Field view={view} form={form} name="tags" label={t(m.tags)} hint={t(m.tagsHint)} />
       <Field

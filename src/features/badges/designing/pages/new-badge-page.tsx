@@ -3,7 +3,7 @@ import { Check, Checks, Field, Form, Page, type View } from '#ui/index.ts'
 import { allActivities, coursePaths, type Syllabus } from '#features/courses/index.ts'
 import { m } from '../../messages/index.ts'
 import { badgePaths } from '../../paths.ts'
-import { MOST_NAME } from '../../terms.ts'
+import { MAX_NAME } from '../../terms.ts'
 
 interface Props {
   view: View
@@ -27,7 +27,7 @@ export function NewBadgePage({ view, form, slug, title, syllabus }: Props) {
       noindex
     >
       <Form view={view} action={badgePaths.fresh.href({ slug })} form={form} submit={t(m.makeBadge)}>
-        <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MOST_NAME} />
+        <Field view={view} form={form} name="name" label={t(m.name)} required maxLength={MAX_NAME} />
         <Field view={view} form={form} name="description" label={t(m.description)} type="textarea" rows={3} required />
         <Checks
           form={form}

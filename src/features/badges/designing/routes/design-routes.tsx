@@ -23,12 +23,12 @@ import { m } from '../../messages/index.ts'
 import { DesignPage, formOf, type Designing } from '../pages/design-page.tsx'
 import { NewBadgePage } from '../pages/new-badge-page.tsx'
 import { badgePaths } from '../../paths.ts'
-import { MOST_PICTURE_BYTES } from '../../picture/index.ts'
+import { MAX_PICTURE_BYTES } from '../../picture/index.ts'
 import { mayLookAfterBadge, mayMakeBadge } from '../../policy.ts'
 import { readingOf, readMaker, readWords } from '../read-design.ts'
 
 /** A picture and all the fields beside it. */
-const uploads = { maxBytes: MOST_PICTURE_BYTES + 2_500_000 }
+const uploads = { maxBytes: MAX_PICTURE_BYTES + 2_500_000 }
 /** P2PU's own colour. */
 const SITE_HUE = 195
 

@@ -3,7 +3,7 @@ import { Field, Form, Page, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
 import { badgePaths } from '../../paths.ts'
 import type { Badge } from '../../badge/index.ts'
-import { MOST_WORDS } from '../../terms.ts'
+import { MAX_WORDS } from '../../terms.ts'
 
 /** Where a peer says why somebody deserves a badge. */
 export function NominatePage({
@@ -42,7 +42,7 @@ export function NominatePage({
           hint={t(m.nominationHint)}
           type="textarea"
           rows={5}
-          maxLength={MOST_WORDS}
+          maxLength={MAX_WORDS}
           required
         />
       </Form>

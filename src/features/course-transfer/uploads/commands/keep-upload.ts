@@ -3,7 +3,7 @@ import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import type { Found } from '../found.ts'
-import { MOST_UPLOADS, UPLOAD_HOURS } from '../../terms.ts'
+import { MAX_UPLOADS, UPLOAD_HOURS } from '../../terms.ts'
 import { mayTakePart } from '#features/courses/index.ts'
 
 export interface NewUpload {
@@ -42,7 +42,7 @@ export const keepUpload = command(
       .where('expires_at', '>', tx.now)
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
-      .limit(MOST_UPLOADS)
+      .limit(MAX_UPLOADS)
     await tx.db
       .updateTable('course_upload')
       .set({ expires_at: tx.now })

@@ -1,6 +1,6 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { Field, type View } from '#ui/index.ts'
-import { FEWEST_LEVELS, type CriterionDraft, type LevelDraft } from '#features/syllabus/index.ts'
+import { MIN_LEVELS, type CriterionDraft, type LevelDraft } from '#features/syllabus/index.ts'
 import { m } from '../../messages/index.ts'
 import { Step } from './step.tsx'
 
@@ -91,7 +91,7 @@ function LevelSteps({ view: { t }, step, at, place, last }: StepsProps) {
           {t(m.higher)}
         </Step>
       )}
-      {last >= FEWEST_LEVELS && (
+      {last >= MIN_LEVELS && (
         <Step step={step} value={`level.remove ${at} ${place}`} about={about}>
           {t(m.remove)}
         </Step>

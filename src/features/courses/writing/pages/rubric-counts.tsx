@@ -1,9 +1,9 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { Field, type View } from '#ui/index.ts'
 import {
-  MOST_GIVES,
-  MOST_REVIEWS,
-  MOST_TOGETHER,
+  MAX_GIVES,
+  MAX_REVIEWS,
+  MAX_TOGETHER,
   reviewsGiven,
   togetherOf,
   type Rubric,
@@ -22,7 +22,7 @@ export function Counts({ view, form, rubric }: { view: View; form: FormState; ru
         label={t(m.reviewsNeeded)}
         hint={t(m.reviewsNeededHint)}
         value={rubric?.reviews ?? 3}
-        max={MOST_REVIEWS}
+        max={MAX_REVIEWS}
         required
       />
       <Field
@@ -31,7 +31,7 @@ export function Counts({ view, form, rubric }: { view: View; form: FormState; ru
         label={t(m.gives)}
         hint={t(m.givesHint, { usual: reviewsGiven({ reviews: 1 }) })}
         value={rubric === null ? null : reviewsGiven(rubric)}
-        max={MOST_GIVES}
+        max={MAX_GIVES}
       />
       <Field
         {...number}
@@ -39,7 +39,7 @@ export function Counts({ view, form, rubric }: { view: View; form: FormState; ru
         label={t(m.together)}
         hint={t(m.togetherHint)}
         value={rubric === null ? 1 : togetherOf(rubric)}
-        max={MOST_TOGETHER}
+        max={MAX_TOGETHER}
         required
       />
     </>

@@ -7,8 +7,8 @@ import { Step } from './step.tsx'
 import {
   draftFromTyped,
   draftOf,
-  MOST_CRITERIA,
-  MOST_LEVELS,
+  MAX_CRITERIA,
+  MAX_LEVELS,
   type CriterionDraft,
   type Rubric,
 } from '#features/syllabus/index.ts'
@@ -44,14 +44,14 @@ export function RubricEditor({ view, form, rubric, step }: EditorProps) {
       {criteria.map((criterion, at) => (
         <CriterionFields key={`${at}`} {...parts} criterion={criterion} at={at} />
       ))}
-      {criteria.length < MOST_CRITERIA ? (
+      {criteria.length < MAX_CRITERIA ? (
         <div class="buttons">
           <Step step={`${step}#criterion-${criteria.length}`} value="criterion.add">
             {t(m.addCriterion)}
           </Step>
         </div>
       ) : (
-        <p class="quiet">{t(m.criteriaFull, { most: MOST_CRITERIA })}</p>
+        <p class="quiet">{t(m.criteriaFull, { most: MAX_CRITERIA })}</p>
       )}
       <Counts view={view} form={form} rubric={rubric} />
       <details open={form.errors['rubric'] !== undefined || (form.typed['rubric'] ?? '') !== ''}>
@@ -132,7 +132,7 @@ function CriterionFields({ view, form, step, criteria, criterion, at }: Criterio
         />
       ))}
       <div class="buttons">
-        {criterion.levels.length < MOST_LEVELS && (
+        {criterion.levels.length < MAX_LEVELS && (
           <Step step={here(at)} value={`level.add ${at}`} about={t(m.criterionNumber, { number })}>
             {t(m.addLevel)}
           </Step>

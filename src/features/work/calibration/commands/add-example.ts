@@ -15,7 +15,7 @@ export interface NewExample extends Judgement {
   body: string
 }
 
-const MOST_EXAMPLES = 20
+const MAX_EXAMPLES = 20
 
 /**
  * Adds an example that reviewers can try the rubric of an activity on, with the levels its maker sees in it and why. It
@@ -30,9 +30,9 @@ export const addExample = command(
     const activity = { courseId: at.course.id, activityKey: input.activityKey }
     const refusal = mayMakeExamples(tx.actor, await exampleFacts(tx.db, tx.now, tx.actor.id, activity))
     if (refusal) return refusal
-    if ((await examplesOf(tx.db, tx.actor.id, activity)).length >= MOST_EXAMPLES)
+    if ((await examplesOf(tx.db, tx.actor.id, activity)).length >= MAX_EXAMPLES)
       return refuse('example.enough', m.exampleEnough, {
-        values: { most: MOST_EXAMPLES },
+        values: { most: MAX_EXAMPLES },
         instead: m.exampleEnoughInstead,
       })
     const judgement = judgementBy(at.criteria, input, 'maker')

@@ -29,7 +29,7 @@ export interface HandIn {
   now?: boolean
 }
 
-const MOST_LINKS = 10
+const MAX_LINKS = 10
 
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
@@ -205,7 +205,7 @@ function wrongSelf(criteria: readonly Criterion[], said: Verdicts): Refusal | nu
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {
   if (body.trim() === '' && links.length === 0 && fileIds.length === 0) return invalid({ body: m.handInNothing })
-  if (links.length > MOST_LINKS || !links.every((link) => /^https?:\/\//.test(link) && URL.canParse(link)))
-    return invalid({ links: say(m.handInLinks, { most: MOST_LINKS }) })
+  if (links.length > MAX_LINKS || !links.every((link) => /^https?:\/\//.test(link) && URL.canParse(link)))
+    return invalid({ links: say(m.handInLinks, { most: MAX_LINKS }) })
   return refuseMarkdown(body)
 }

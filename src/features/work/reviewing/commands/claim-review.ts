@@ -15,10 +15,10 @@ import {
   recount,
   returnExpired,
 } from '../../queue/index.ts'
-import { LEASE_HOURS, MOST_LEASES } from '../../terms.ts'
+import { LEASE_HOURS, MAX_LEASES } from '../../terms.ts'
 
 /** Claims that ran out and that one claim puts back in its cohorts; the sweep does the same for all, every minute. */
-const MOST_RETURNED = 20
+const MAX_RETURNED = 20
 
 /**
  * Claims the next work to read, of the cohorts one is in or organises: an appeal that waits for fresh eyes, else by the order of the credit queue: authors who
@@ -40,10 +40,10 @@ export const claimReview = command(
       .where('ended_at', 'is', null)
       .where('until', '>', tx.now)
       .executeTakeFirstOrThrow()
-    if (open.count >= MOST_LEASES)
-      return refuse('review.enough', m.reviewEnough, { values: { most: MOST_LEASES }, instead: m.reviewEnoughInstead })
+    if (open.count >= MAX_LEASES)
+      return refuse('review.enough', m.reviewEnough, { values: { most: MAX_LEASES }, instead: m.reviewEnoughInstead })
     const cohortIds = await cohortsToReadIn(tx, me)
-    await recount(tx, await returnExpired(tx, MOST_RETURNED, { cohortIds }))
+    await recount(tx, await returnExpired(tx, MAX_RETURNED, { cohortIds }))
     const appeal = await lockAppeal(tx, me, cohortIds)
     const versionId = appeal?.versionId ?? (await lockNextWork(tx, me, cohortIds)) ?? (await lockForAlumni(tx, me))
     if (versionId === null)

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { MOST_REMINDERS, REMINDER_HOURS, REMINDER_LATER_HOURS } from '../../terms.ts'
+import { MAX_REMINDERS, REMINDER_HOURS, REMINDER_LATER_HOURS } from '../../terms.ts'
 
 export interface ReminderFacts {
   sent: number
@@ -22,10 +22,10 @@ export type Reminding =
  * theirs owes none; after the end nobody is asked; with nothing to read it is asked again in twelve hours, which counts for nothing.
  */
 export function remindNow(facts: ReminderFacts, now: Temporal.Instant): Reminding {
-  if (facts.sent >= MOST_REMINDERS) return { what: 'spent', nextAt: null }
+  if (facts.sent >= MAX_REMINDERS) return { what: 'spent', nextAt: null }
   if (facts.done >= facts.given) return { what: 'done', nextAt: null }
   if (facts.over) return { what: 'over', nextAt: null }
   if (!facts.something) return { what: 'later', nextAt: now.add({ hours: REMINDER_LATER_HOURS }) }
-  const last = facts.sent + 1 >= MOST_REMINDERS
+  const last = facts.sent + 1 >= MAX_REMINDERS
   return { what: 'remind', nextAt: last ? null : now.add({ hours: REMINDER_HOURS }) }
 }

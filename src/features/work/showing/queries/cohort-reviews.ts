@@ -33,7 +33,7 @@ export interface Stuck {
   author: { handle: string; name: string }
 }
 
-const MOST_STUCK = 40
+const MAX_STUCK = 40
 
 /** How reviews go in a cohort, for who runs it: by activity, what is stuck and what happens next to it, and appeals that are open. */
 export async function cohortReviews(db: Db, cohortId: string, now: Temporal.Instant) {
@@ -102,7 +102,7 @@ async function stuckIn(db: Db, cohortId: string, now: Temporal.Instant): Promise
     db,
     sql`work.cohort_id = ${cohortId} and (reach <> 'cohort' or due_at <= ${now} or tie_breaks > 0)`,
   )
-  const shown = standings.slice(0, MOST_STUCK)
+  const shown = standings.slice(0, MAX_STUCK)
   if (shown.length === 0) return []
   const rows = await db
     .selectFrom('work')
@@ -138,6 +138,6 @@ async function openAppeals(db: Db, cohortId: string): Promise<OpenAppeal[]> {
     .where('work.cohort_id', '=', cohortId)
     .where('appeal.state', 'in', ['reading', 'deciding'])
     .orderBy('appeal.due_at')
-    .limit(MOST_STUCK)
+    .limit(MAX_STUCK)
     .execute()
 }

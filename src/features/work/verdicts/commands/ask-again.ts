@@ -5,7 +5,7 @@ import { askedAgain } from '../../events.ts'
 import { idsOf, versionFacts, workPlaces, isAuthorOf } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import { recount } from '../../queue/index.ts'
-import { MOST_ASKED_AGAIN, PROMISE_DAYS } from '../../terms.ts'
+import { MAX_ASKED_AGAIN, PROMISE_DAYS } from '../../terms.ts'
 
 /**
  * An author whose work nobody read in time asks again: it is promised anew, to its cohort first. Refuses `unknown` to
@@ -28,8 +28,8 @@ export const askAgain = command(
     if (row === undefined || version === null) return unknown('work')
     if (row.reach !== 'author' || row.settled_at !== null)
       return refuse('ask.not-now', m.askNotNow, { instead: m.askNotNowInstead })
-    if (row.asked_again >= MOST_ASKED_AGAIN)
-      return refuse('ask.enough', m.askEnough, { values: { times: MOST_ASKED_AGAIN }, instead: m.reviseInstead })
+    if (row.asked_again >= MAX_ASKED_AGAIN)
+      return refuse('ask.enough', m.askEnough, { values: { times: MAX_ASKED_AGAIN }, instead: m.reviseInstead })
     await tx.db
       .updateTable('work_version')
       .set({

@@ -11,7 +11,7 @@ import { settleWithFewer } from './settle-with-fewer.ts'
 import { widenReach } from './widen-reach.ts'
 
 /** Steps that one version can take at once when nobody looked for days. */
-const MOST_STEPS = 5
+const MAX_STEPS = 5
 
 const STEPS = {
   alumni: widenReach,
@@ -44,7 +44,7 @@ export const takeSteps = command(
       .executeTakeFirst()
     if (free === undefined) return {}
     const done: Steps = {}
-    for (let taken = 0; taken < MOST_STEPS; taken++) {
+    for (let taken = 0; taken < MAX_STEPS; taken++) {
       const step = await takeStep(tx, versionId)
       if (step === null) break
       done[COUNTED[step]] = (done[COUNTED[step]] ?? 0) + 1

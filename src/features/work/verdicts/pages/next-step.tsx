@@ -4,7 +4,7 @@ import { workPaths } from '../../paths.ts'
 import type { Standing } from '../queries/standings.ts'
 import type { WorkView } from '../../work/index.ts'
 import { nextStep } from '../rules/reach.ts'
-import { MOST_ASKED_AGAIN } from '../../terms.ts'
+import { MAX_ASKED_AGAIN } from '../../terms.ts'
 
 const WAITS = {
   alumni: m.nextAlumni,
@@ -27,7 +27,7 @@ export function NextStepLine({ view, standing, mine }: { view: View; standing: S
         {t(WAITS[to], { when })}
       </p>
     )
-  const left = MOST_ASKED_AGAIN - standing.askedAgain
+  const left = MAX_ASKED_AGAIN - standing.askedAgain
   return (
     <>
       <p>{t(mine ? m.unreadMine : m.unread, { when })}</p>
