@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Db } from '#kernel/db/index.ts'
 import { holdings } from './holdings.ts'
-import { FIRST_STEWARD, type Place, type Role } from './terms.ts'
+import { FIRST_STEWARD, type RoleScope, type Role } from './terms.ts'
 
 interface Holder {
   id: string
@@ -14,7 +14,7 @@ interface Holder {
 }
 
 /** Who holds a role at a place now, longest first. */
-export async function holdersOf(db: Db, now: Temporal.Instant, role: Role, place: Place): Promise<Holder[]> {
+export async function holdersOf(db: Db, now: Temporal.Instant, role: Role, place: RoleScope): Promise<Holder[]> {
   const placeId = place.kind === 'site' ? null : place.id
   const found = await sql<Holder>`
     select person.id, person.handle, person.name, held.at, held.until, held.reason
@@ -30,7 +30,7 @@ export async function holdsRole(
   now: Temporal.Instant,
   personId: string,
   role: Role,
-  place: Place,
+  place: RoleScope,
 ): Promise<boolean> {
   const holders = await holdersOf(db, now, role, place)
   return holders.some(({ id }) => id === personId)

@@ -2,7 +2,7 @@
 export const ROLES = ['steward', 'organizer', 'facilitator', 'guide', 'mentor'] as const
 export type Role = (typeof ROLES)[number]
 
-export type Place = { kind: 'site' } | { kind: 'course' | 'cohort' | 'school'; id: string }
+export type RoleScope = { kind: 'site' } | { kind: 'course' | 'cohort' | 'school'; id: string }
 
 /** The setting that says that the site has had its first steward; nobody becomes steward by themselves after that. */
 export const FIRST_STEWARD = 'first-steward'

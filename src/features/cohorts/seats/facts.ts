@@ -5,7 +5,7 @@ import type { Tables } from '#kernel/db/tables.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import { OPEN_STATES } from '../terms.ts'
-import type { Place } from './rules.ts'
+import type { Seat } from './rules.ts'
 
 export type CohortRow = Selectable<Tables['cohort']>
 export type ParticipationRow = Selectable<Tables['participation']>
@@ -18,7 +18,7 @@ export async function lockedCohort(tx: Tx, cohortId: string): Promise<CohortRow 
 }
 
 /** Everybody with a place in the queue or inside. */
-export async function placesIn({ db }: { db: Db }, cohortId: string): Promise<Place[]> {
+export async function seatsIn({ db }: { db: Db }, cohortId: string): Promise<Seat[]> {
   const rows = await db
     .selectFrom('participation')
     .select(['id', 'person_id', 'state', 'applied_at', 'offered_until'])

@@ -8,7 +8,7 @@ export {
   cohortPlaces,
   lockedCohort,
   participationIn,
-  placesIn,
+  seatsIn,
   type CohortRow,
   type ParticipationRow,
 } from './facts.ts'

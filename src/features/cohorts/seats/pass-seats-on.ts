@@ -1,13 +1,13 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { seatOffered, waitListed } from '../events.ts'
-import { cohortPlaces, placesIn, type CohortRow } from './facts.ts'
+import { cohortPlaces, seatsIn, type CohortRow } from './facts.ts'
 import { lapsed, nextOffers, offerEnd } from './rules.ts'
 import { writeEnding } from './write-ending.ts'
 
 /** Ends offers whose time is over and offers free seats to those who waited longest. The cohort's row is locked. */
 export async function passSeatsOn(tx: Tx, cohort: CohortRow): Promise<number> {
   if (cohort.closed_at !== null) return 0
-  const places = await placesIn(tx, cohort.id)
+  const places = await seatsIn(tx, cohort.id)
   const over = lapsed(places, tx.now)
   for (const offer of over) await writeEnding(tx, cohort, { id: offer.id, person_id: offer.personId }, 'lapsed')
   const gone = new Set(over.map(({ id }) => id))

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { DECISION_DAYS, OFFER_HOURS, type ParticipationState } from '../terms.ts'
 
-export interface Place {
+/** Somebody who has a seat, was offered one, or waits for one. */
+export interface Seat {
   id: string
   personId: string
   state: ParticipationState
@@ -13,19 +14,19 @@ export interface Place {
 export function firstState(
   decide: 'open' | 'ask',
   seats: number,
-  places: readonly Place[],
+  places: readonly Seat[],
 ): 'active' | 'waiting' | 'applied' {
   if (decide === 'ask') return 'applied'
   return taken(places) < seats && !places.some(({ state }) => state === 'waiting') ? 'active' : 'waiting'
 }
 
 /** Seats that are held: by people inside, and by offers that still stand. */
-export function taken(places: readonly Place[]): number {
+export function taken(places: readonly Seat[]): number {
   return places.filter(({ state }) => state === 'active' || state === 'offered').length
 }
 
 /** Offers whose time is over. */
-export function lapsed(places: readonly Place[], now: Temporal.Instant): Place[] {
+export function lapsed(places: readonly Seat[], now: Temporal.Instant): Seat[] {
   return places.filter(
     ({ state, offeredUntil }) =>
       state === 'offered' && offeredUntil !== null && Temporal.Instant.compare(offeredUntil, now) <= 0,
@@ -33,7 +34,7 @@ export function lapsed(places: readonly Place[], now: Temporal.Instant): Place[]
 }
 
 /** Who is offered the seats that are free: those who waited longest, in their order. */
-export function nextOffers(seats: number, places: readonly Place[]): Place[] {
+export function nextOffers(seats: number, places: readonly Seat[]): Seat[] {
   const free = Math.max(0, seats - taken(places))
   return places
     .filter(({ state }) => state === 'waiting')
@@ -52,14 +53,14 @@ export function decisionEnd(appliedAt: Temporal.Instant): Temporal.Instant {
 }
 
 /** Applications that organisers did not answer in time. */
-export function unanswered(places: readonly Place[], now: Temporal.Instant): Place[] {
+export function unanswered(places: readonly Seat[], now: Temporal.Instant): Seat[] {
   return places.filter(
     ({ state, appliedAt }) => state === 'applied' && Temporal.Instant.compare(decisionEnd(appliedAt), now) <= 0,
   )
 }
 
 /** Place in the waiting list, from one; null for those who do not wait. */
-export function position(places: readonly Place[], id: string): number | null {
+export function position(places: readonly Seat[], id: string): number | null {
   const order = nextOffers(Number.MAX_SAFE_INTEGER, places)
   const at = order.findIndex((place) => place.id === id)
   return at < 0 ? null : at + 1

@@ -17,7 +17,7 @@ import { openCohort } from './commands/open-cohort.ts'
 import { peopleAndProgress } from './people.ts'
 import { applicationsTo } from './queries.ts'
 import { applicationsOver, offersOver } from './sweeps.ts'
-import { lapsed, nextOffers, offerEnd, taken, type Place } from './rules.ts'
+import { lapsed, nextOffers, offerEnd, taken, type Seat } from './rules.ts'
 
 const plan = {
   title: 'Spring',
@@ -162,7 +162,7 @@ describe('seats', () => {
   const place = fc.record({
     id: fc.uuid(),
     personId: fc.uuid(),
-    state: fc.constantFrom<Place['state'][]>('applied', 'waiting', 'offered', 'active'),
+    state: fc.constantFrom<Seat['state'][]>('applied', 'waiting', 'offered', 'active'),
     appliedAt: fc.integer({ min: 0, max: 1000 }).map((minutes) => at.add({ minutes })),
     offeredUntil: fc.option(
       fc.integer({ min: -100, max: 100 }).map((hours) => at.add({ hours })),

@@ -8,7 +8,7 @@ import {
   leaveCohort,
   loadCohortActivity,
   loadHome,
-  placesIn,
+  seatsIn,
   position,
   seatRoutes,
   takeSeat,
@@ -38,9 +38,7 @@ const homePage = page({
     if (isRefusal(data)) return data
     const { participation } = data.cohort
     const waiting =
-      participation?.state === 'waiting'
-        ? position(await placesIn(rc.services, data.cohort.id), participation.id)
-        : null
+      participation?.state === 'waiting' ? position(await seatsIn(rc.services, data.cohort.id), participation.id) : null
     const panels = data.inside ? await loadPanels(rc, cohortPanels, data) : []
     const at = `cohort:${data.cohort.id}`
     const facts = cohortFacts(data.cohort)

@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { roleEnded } from '../events.ts'
 import { refuseLastSteward } from '../last-steward.ts'
-import type { Place, Role } from '../terms.ts'
+import type { RoleScope, Role } from '../terms.ts'
 import { placesOf } from './grant-role.ts'
 
 /**
@@ -13,7 +13,7 @@ export const endRole = command(
   'roles.end',
   async (
     tx,
-    input: { personId: string; role: Role; place: Place; reason: string },
+    input: { personId: string; role: Role; place: RoleScope; reason: string },
   ): Promise<{ ended: true } | Refusal> => {
     const { personId, role, place, reason } = input
     const placeId = place.kind === 'site' ? null : place.id

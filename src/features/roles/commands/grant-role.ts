@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
 import { roleGranted } from '../events.ts'
-import type { Place, Reason, Role } from '../terms.ts'
+import type { RoleScope, Reason, Role } from '../terms.ts'
 
 export interface Grant {
   personId: string
   role: Role
-  place: Place
+  place: RoleScope
   /** One sentence that is shown beside the role, or the code of what the software itself did: the decision behind the power. */
   reason: string
   until?: Temporal.Instant | null
@@ -58,6 +58,6 @@ export const grantRole = command('roles.grant', async (tx, { personId, role, pla
 })
 
 /** Tags of what a change of role shows on. */
-export function placesOf(place: Place, personId: string): string[] {
+export function placesOf(place: RoleScope, personId: string): string[] {
   return place.kind === 'site' ? [`person:${personId}`] : [`person:${personId}`, `${place.kind}:${place.id}`]
 }

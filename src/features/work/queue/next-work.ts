@@ -31,7 +31,7 @@ export async function lockNextWork(tx: Tx, reviewerId: string, cohortIds: readon
  * Whether the author of what was chosen began to read mine since it was chosen. Two who choose each other's work at one moment follow
  * each other: the second finds what the first has claimed.
  */
-async function becameMutual(tx: Tx, me: string, { own, reciprocal }: Place, author: string): Promise<boolean> {
+async function becameMutual(tx: Tx, me: string, { own, reciprocal }: Choice, author: string): Promise<boolean> {
   if (own === null || reciprocal) return false
   const pair = [me, author].toSorted().join(' ')
   await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 11))`.execute(tx.db)
@@ -46,7 +46,7 @@ async function becameMutual(tx: Tx, me: string, { own, reciprocal }: Place, auth
 }
 
 /** Where the next work is: the pool and what of it this reviewer may not read. */
-interface Place {
+interface Choice {
   pool_id: string
   short: boolean
   reciprocal: boolean
@@ -61,8 +61,8 @@ interface Place {
  * The best of each pool in three looks at its index, and the best of those. What a reviewer may not read is gathered
  * before, as short lists, so that no look reads more rows than they hold.
  */
-async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise<Place[]> {
-  const found = await sql<Place>`
+async function choose(tx: Tx, me: string, cohortIds: readonly string[]): Promise<Choice[]> {
+  const found = await sql<Choice>`
     with mine as materialized (
       select pool_id, work_version_id, done, given from review_queue where work_id in ${worksOf(me)}
     ), blocked as (
@@ -115,7 +115,7 @@ function look(tx: Tx, { short, reciprocal }: { short: RawBuilder<unknown>; recip
 }
 
 /** The first row of that place that nobody else holds. What it was chosen for is looked at again once it is locked. */
-async function lockOne(tx: Tx, place: Place, skip: boolean) {
+async function lockOne(tx: Tx, place: Choice, skip: boolean) {
   const { pool_id: poolId, short, reciprocal, apart_from: apartFrom, seen, readers } = place
   const found = await sql<{ work_version_id: string; author_id: string }>`
     select work_version_id, author_id from review_queue

@@ -36,15 +36,15 @@ function Places({ view }: { view: SharedView }) {
   const { t } = view
   return (
     <>
-      <Place view={view} href={places.courses} label={t(ui.courses)} />
-      <Place view={view} href={places.ideas} label={t(ui.ideas)} />
-      <Place view={view} href={places.badges} label={t(ui.badges)} />
-      <Place view={view} href={places.search} label={t(ui.search)} />
+      <BarLink view={view} href={places.courses} label={t(ui.courses)} />
+      <BarLink view={view} href={places.ideas} label={t(ui.ideas)} />
+      <BarLink view={view} href={places.badges} label={t(ui.badges)} />
+      <BarLink view={view} href={places.search} label={t(ui.search)} />
     </>
   )
 }
 
-function Place({ view, href, label }: { view: View; href: string; label: string }) {
+function BarLink({ view, href, label }: { view: View; href: string; label: string }) {
   const here = view.path.split('?')[0] ?? ''
   const inside = here.startsWith(`${href}/`) ? 'true' : undefined
   return (
@@ -68,8 +68,8 @@ function Mine({ view }: { view: View }) {
   }
   return (
     <>
-      <Place view={view} href={places.reviews} label={t(ui.reviewDesk)} />
-      <Place view={view} href={places.notices} label={t(ui.noticesOf, { count: person.unread })} />
+      <BarLink view={view} href={places.reviews} label={t(ui.reviewDesk)} />
+      <BarLink view={view} href={places.notices} label={t(ui.noticesOf, { count: person.unread })} />
       <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
         <PersonToken handle={person.handle} size={28} />
         <span>{t(ui.homeOf, { name: person.name })}</span>

@@ -3,7 +3,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { hasBlocked } from '#features/people/index.ts'
 import { applied, participantJoined } from '../../events.ts'
-import { cohortOrganizerIds, cohortPlaces, lockedCohort, participationIn, placesIn } from '../facts.ts'
+import { cohortOrganizerIds, cohortPlaces, lockedCohort, participationIn, seatsIn } from '../facts.ts'
 import { passSeatsOn } from '../pass-seats-on.ts'
 import { mayApply } from '../../policy.ts'
 import { firstState } from '../rules.ts'
@@ -38,7 +38,7 @@ export const apply = command(
       })
     if (cohort.question !== '' && input.answer.trim() === '') return invalid({ answer: m.answerNeeded })
     await passSeatsOn(tx, cohort)
-    const state = firstState(cohort.decide, cohort.seats, await placesIn(tx, cohort.id))
+    const state = firstState(cohort.decide, cohort.seats, await seatsIn(tx, cohort.id))
     const row = {
       id: tx.id(),
       cohort_id: cohort.id,

@@ -1,6 +1,6 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
-import { cohortOrganizerIds, lockedCohort, placesIn, type CohortRow, type ParticipationRow } from '../facts.ts'
+import { cohortOrganizerIds, lockedCohort, seatsIn, type CohortRow, type ParticipationRow } from '../facts.ts'
 import { endParticipation } from '../end-participation.ts'
 import { offerSeat, putInLine } from '../pass-seats-on.ts'
 import { mayRunCohort } from '../../policy.ts'
@@ -20,7 +20,7 @@ export const offerApplicant = command(
     if (isRefusal(facts)) return facts
     const { cohort, theirs } = facts
     if (theirs.state !== 'applied') return refuse('application.decided', m.decidedAlready)
-    if (taken(await placesIn(tx, cohort.id)) >= cohort.seats) {
+    if (taken(await seatsIn(tx, cohort.id)) >= cohort.seats) {
       await putInLine(tx, cohort, theirs.id)
       return { state: 'waiting' }
     }

@@ -1,6 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
-import { lockedCohort, placesIn } from '../facts.ts'
+import { lockedCohort, seatsIn } from '../facts.ts'
 import { passSeatsOn, putInLine } from '../pass-seats-on.ts'
 import { unanswered } from '../rules.ts'
 
@@ -18,7 +18,7 @@ export const passApplicationOn = command(
       .executeTakeFirst()
     const cohort = found === undefined ? unknown('application') : await lockedCohort(tx, found.cohort_id)
     if (isRefusal(cohort)) return cohort
-    const waited = unanswered(await placesIn(tx, cohort.id), tx.now).some(({ id }) => id === participationId)
+    const waited = unanswered(await seatsIn(tx, cohort.id), tx.now).some(({ id }) => id === participationId)
     if (!waited) return { passed: 0 }
     await putInLine(tx, cohort, participationId)
     await passSeatsOn(tx, cohort)
