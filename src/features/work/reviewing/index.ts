@@ -10,3 +10,4 @@ export { waitingToBeRead, waitingWorks, type WaitingWork, type MyWork, myWork, p
 export { openLeases } from './queries/leases.ts'
 export { deskRoutes } from './routes/desk.tsx'
 export { reviewTables } from './tables.ts'
+export { helpedForm } from './forms.ts'

@@ -4,12 +4,12 @@ import { unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { decideAppeal } from '../commands/decide-appeal.ts'
 import { withdrawAppeal } from '../commands/withdraw-appeal.ts'
-import { levelsForm, nothingForm } from '../../forms.ts'
+import { nothingForm, readingOf, workJson } from '../../work/index.ts'
+import { levelsForm } from '../forms.ts'
 import { m } from '../../messages/index.ts'
 import { AppealPage } from '../pages/appeal-page.tsx'
 import { workPaths } from '../../paths.ts'
 import { appealFor } from '../queries/appeals.ts'
-import { readingOf, workJson } from '../../work/index.ts'
 
 const appealPage = page({
   path: workPaths.appeal,

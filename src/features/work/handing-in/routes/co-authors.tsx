@@ -6,11 +6,10 @@ import { answerCoAuthorship } from '../commands/answer-co-authorship.ts'
 import { inviteCoAuthor } from '../commands/invite-co-author.ts'
 import { leaveWork } from '../commands/leave-work.ts'
 import { withdrawInvitation } from '../commands/withdraw-invitation.ts'
-import { nothingForm } from '../../forms.ts'
+import { nothingForm, authorsFor, workJson } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import { AuthorsPage } from '../pages/authors-page.tsx'
 import { workPaths } from '../../paths.ts'
-import { authorsFor, workJson } from '../../work/index.ts'
 
 const handleForm = z.object({ handle: z.string().trim().min(1).max(31) })
 const answerForm = z.object({ answer: z.enum(['yes', 'no']) })

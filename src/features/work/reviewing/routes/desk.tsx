@@ -7,10 +7,20 @@ import { findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById } from '#features/cohorts/index.ts'
 import { claimReview } from '../commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from '../commands/give-review.ts'
-import { nothingForm, reviewForm } from '../../forms.ts'
+import {
+  nothingForm,
+  activityTitle,
+  filesOf,
+  underNoName,
+  fileJson,
+  fileOf,
+  seenJson,
+  seenOf,
+  workJson,
+} from '../../work/index.ts'
+import { reviewForm } from '../forms.ts'
 import { m } from '../../messages/index.ts'
 import { DeskPage, ReviewPage } from '../pages/review-pages.tsx'
-import { activityTitle, filesOf, underNoName, fileJson, fileOf, seenJson, seenOf, workJson } from '../../work/index.ts'
 import { workPaths } from '../../paths.ts'
 import { exampleToTry } from '../../calibration/index.ts'
 import { waitingToBeRead } from '../queries/works.ts'

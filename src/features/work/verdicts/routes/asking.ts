@@ -1,10 +1,9 @@
 import { confirmed, type AnyRoute } from '#kernel/http/index.ts'
 import { action, type View } from '#ui/index.ts'
 import { askAgain } from '../commands/ask-again.ts'
-import { nothingForm } from '../../forms.ts'
+import { nothingForm, workJson } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import { workPaths } from '../../paths.ts'
-import { workJson } from '../../work/index.ts'
 
 /** What the author of a work that nobody read may do about it. */
 export const askingRoutes: AnyRoute<View>[] = [

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { level } from '../work/index.ts'
 
 const key = z.string().max(80)
-const level = z
-  .union([z.literal('cannot'), z.null(), z.coerce.number().int().min(0).max(9)])
-  .transform((value) => (value === 'cannot' ? null : value))
 
 /** A level and a reason for each criterion, by its key. */
 export const judgementForm = z.object({
@@ -14,3 +12,5 @@ export const exampleForm = judgementForm.extend({
   title: z.string().trim().min(1).max(120),
   body: z.string().min(1).max(100_000),
 })
+
+export const drawForm = z.object({ kind: z.enum(['random', 'targeted']) })
