@@ -10,6 +10,7 @@ import type * as Recompute from './recompute.ts'
 import type * as Cohorts from './cohorts.ts'
 import type * as Queue from './queue.ts'
 import { pages as measurePages } from './pages.ts'
+import { fairness as measureFairness } from './fairness.ts'
 import { writes as measureWrites } from './writes.ts'
 import { weakTable } from './peer-grading-weak.ts'
 import { peerGrading, seedsIn } from './peer-grading.ts'
@@ -34,6 +35,7 @@ const seedText = seedsAt < 0 ? '300-319' : (given[seedsAt + 1] ?? '')
 const parts: Record<string, () => Promise<Figure[]>> = {
   pages: () => inFolder((dataDir) => measurePages(world, dataDir)),
   writes,
+  fairness: () => inFolder((dataDir) => measureFairness(world, dataDir)),
   start,
   import: importing,
   scale,

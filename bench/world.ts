@@ -15,6 +15,10 @@ export interface World {
   workId: string
   /** Header of a participant's session. */
   cookie: string
+  /** The same of the organiser. */
+  organizer: string
+  /** The cohort as a place of talk. */
+  at: string
   /** The same for everybody in the cohort, that one first. */
   cookies: readonly string[]
   /** A thousand people more in the cohort, where they were asked for. */
@@ -34,6 +38,7 @@ export type Site = Pick<App['services'], 'db'>
 
 const SECRET = 'a secret for the bench that is long enough'
 const POSTS = 49
+const MOST_SESSIONS = 1_000
 
 /** Settings of the site that is measured; the servers are started with the same secret. */
 export function benchEnvironment(where: Where): Record<string, string> {
@@ -58,7 +63,7 @@ export async function makeWorld(where: Where, crowded = 0): Promise<World> {
       .selectAll()
       .where('title', '=', 'Frozen ground?')
       .executeTakeFirstOrThrow()
-    const people = await db.selectFrom('person').select('id').orderBy('handle').execute()
+    const people = await db.selectFrom('person').select(['id', 'handle']).orderBy('handle').execute()
     const at = app.services.now()
     const rows = Array.from({ length: POSTS - thread.replies }, (_, number) => ({
       id: app.services.id(),
@@ -85,22 +90,25 @@ export async function makeWorld(where: Where, crowded = 0): Promise<World> {
       .execute()
     const cookies: string[] = []
     for (const { id } of inside.toSorted((a, b) => Number(b.handle === 'gil') - Number(a.handle === 'gil'))) {
-      const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, id))
-      cookies.push(`${name}=${encodeURIComponent(value)}`)
+      cookies.push(cookieLine(await sessionCookie(app, id)))
     }
     const crowd = await makeCrowd(app, crowded)
-    return { slug: village.slug, threadId: thread.id, workId: work.id, cookie: cookies[0] ?? '', cookies, crowd }
+    const ada = people.find(({ handle }) => handle === 'ada')?.id ?? ''
+    const organizer = cookieLine(await sessionCookie(app, ada))
+    const { slug } = village
+    const [cookie = ''] = cookies
+    return { slug, threadId: thread.id, at: thread.place, workId: work.id, cookie, organizer, cookies, crowd }
   } finally {
     await app.stop()
   }
 }
 
-/** So many people more in the village's cohort, each with a session. */
+/** So many people more in the village's cohort, the first thousand with a session each. */
 async function makeCrowd(app: App, people: number): Promise<Member[]> {
   const { db } = app.services
   if (people === 0) return []
   const cohort = await db.selectFrom('cohort').select('id').executeTakeFirstOrThrow()
-  await sql`update cohort set seats = 30 + ${people}::int`.execute(db)
+  await sql`update cohort set seats = least(1030, 30 + ${people}::int)`.execute(db)
   await sql`insert into person (id, handle, name, email, email_confirmed, zone, created_at, updated_at)
     select md5('p' || i)::uuid, 'member-' || i, 'Member ' || i, 'member' || i || '@bench.example', true, 'UTC', now(), now()
     from generate_series(1, ${people}::int) as i`.execute(db)
@@ -109,9 +117,13 @@ async function makeCrowd(app: App, people: number): Promise<Member[]> {
     from generate_series(1, ${people}::int) as i`.execute(db)
   const made = await db.selectFrom('person').select(['id', 'name']).where('handle', 'like', 'member-%').execute()
   const crowd: Member[] = []
-  for (const { id, name: person } of made) {
-    const [[name = '', value = ''] = []] = Object.entries(await sessionCookie(app, id))
-    crowd.push({ name: person, cookie: `${name}=${encodeURIComponent(value)}` })
-  }
+  for (const { id, name } of made.slice(0, MOST_SESSIONS))
+    crowd.push({ name, cookie: cookieLine(await sessionCookie(app, id)) })
   return crowd
+}
+
+function cookieLine(cookies: Record<string, string>): string {
+  return Object.entries(cookies)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ')
 }

@@ -37,9 +37,8 @@ export async function tooManyPosts(tx: Tx, authorId: string): Promise<Refusal | 
       })
 }
 
-/** Writes down whom a post calls by name: people who exist, not its author, and nobody who is blocked from them. */
+/** Writes down whom a new post calls by name: people who exist, not its author, and nobody who is blocked from them. */
 export async function writeMentions(tx: Tx, postId: string, authorId: string, body: string): Promise<void> {
-  await tx.db.deleteFrom('mention').where('post_id', '=', postId).execute()
   for (const { id } of await idsByHandle(tx.db, mentionsIn(body)))
     if (id !== authorId && !(await blockedBetween(tx.db, authorId, id)))
       await tx.db.insertInto('mention').values({ post_id: postId, person_id: id }).execute()

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { inTransaction, type Services } from '../command/index.ts'
-import type { Database, Trx } from '../db/index.ts'
+import type { Database, Tables, Trx } from '../db/index.ts'
 import type { Recorded } from './event.ts'
 import type { Subscriber } from './subscriber.ts'
 
@@ -61,19 +61,24 @@ export async function deliver(
   // A subscriber that a newer version dropped has nothing to do any more.
   if (subscriber === undefined) return
   await inTransaction({ services, actor: null }, async (tx) => {
-    const claimed = await tx.db
-      .insertInto('event_delivery')
-      .values({ event_id: data.eventId, subscriber: subscriber.name, at: tx.now })
-      .onConflict((conflict) => conflict.doNothing())
+    const row = await tx.db
+      .with('claimed', (db) =>
+        db
+          .insertInto('event_delivery')
+          .values({ event_id: data.eventId, subscriber: subscriber.name, at: tx.now })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('event_id'),
+      )
+      .selectFrom('event')
+      .innerJoin('claimed', 'claimed.event_id', 'event.id')
+      .selectAll('event')
       .executeTakeFirst()
-    if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return
-    await subscriber.handle(tx, await readEvent(tx.db, data.eventId))
+    if (row !== undefined) await subscriber.handle(tx, toEvent(row))
   })
 }
 
-/** One event as it was recorded. */
-export async function readEvent(db: Trx, id: string): Promise<Recorded> {
-  const row = await db.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+/** An event as it was recorded. */
+function toEvent(row: Selectable<Tables['event']>): Recorded {
   return {
     id: row.id,
     name: row.name,

@@ -21,7 +21,7 @@ export {
   type HomeView,
 } from './load-cohort.ts'
 export { cohortNotices } from './notices.ts'
-export { applicationsTo, cohortById, cohortBySlug, cohortsOfPerson, type CohortHead } from './queries.ts'
+export { applicationsTo, cohortById, cohortBySlug, cohortFor, cohortsOfPerson, type CohortHead } from './queries.ts'
 export { seatRoutes } from './routes.tsx'
 export { participantIds } from './people.ts'
 export { decisionEnd, position } from './rules.ts'

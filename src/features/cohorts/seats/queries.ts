@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
@@ -38,30 +38,47 @@ export async function cohortBySlug(
   const cohort = await cachedRead(
     reads,
     `cohort ${slug} ${number}`,
-    () => cohortRecord(reads.db, slug, number),
-    ({ id, course_id: courseId }) => [`cohort:${id}`, `course:${courseId}`],
+    () => cohortRecord(reads.db, sql`course.slug = ${slug} and cohort.number = ${number}`),
+    placesOf,
   )
-  if (cohort === null || viewer === null) return cohort && { ...cohort, ...NOWHERE }
+  return cohort === null || viewer === null ? cohort && { ...cohort, ...NOWHERE } : standIn(reads, cohort, viewer, now)
+}
+
+/** A cohort by its id, with where somebody stands in it; null when there is none. */
+export async function cohortFor(
+  reads: Reads,
+  viewer: Actor,
+  id: string,
+  now: Temporal.Instant,
+): Promise<CohortHead | null> {
+  const cohort = await cachedRead(reads, `cohort ${id}`, () => cohortRecord(reads.db, sql`cohort.id = ${id}`), placesOf)
+  return cohort && standIn(reads, cohort, viewer, now)
+}
+
+function placesOf({ id, course_id: courseId }: CohortRecord): string[] {
+  return [`cohort:${id}`, `course:${courseId}`]
+}
+
+async function standIn(reads: Reads, cohort: CohortRecord, { id }: Actor, now: Temporal.Instant): Promise<CohortHead> {
   const standing = await cachedRead(
     reads,
-    `standing ${cohort.id} ${viewer.id}`,
-    () => standingIn(reads.db, cohort, viewer.id, now),
-    () => [`cohort:${cohort.id}`, `course:${cohort.course_id}`, `person:${viewer.id}`],
+    `standing ${cohort.id} ${id}`,
+    () => standingIn(reads.db, cohort, id, now),
+    () => [...placesOf(cohort), `person:${id}`],
   )
   return { ...cohort, ...standing }
 }
 
-async function cohortRecord(db: Db, slug: string, number: number): Promise<CohortRecord | null> {
+async function cohortRecord(db: Db, where: RawBuilder<boolean>): Promise<CohortRecord | null> {
   const row = await db
     .selectFrom('cohort')
     .innerJoin('course', 'course.id', 'cohort.course_id')
     .selectAll('cohort')
-    .select(['course.title as course_title', 'course.language', 'course.open_revision_id'])
-    .where('course.slug', '=', slug)
-    .where('cohort.number', '=', number)
+    .select(['course.slug', 'course.title as course_title', 'course.language', 'course.open_revision_id'])
+    .where(where)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { course_title: title, language, open_revision_id: openRevisionId, ...cohort } = row
+  const { slug, course_title: title, language, open_revision_id: openRevisionId, ...cohort } = row
   return { ...cohort, course: { id: row.course_id, slug, title, language, openRevisionId } }
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
-import { cachedRead } from '#kernel/cache/index.ts'
 import type { PlaceAsked, PlaceFacts, PlaceKind } from '#features/discussion/index.ts'
 import { findActivity, syllabusAt } from '#features/courses/index.ts'
-import { type CohortHead, cohortById, cohortBySlug, cohortOrganizerIds, participantIds } from '../seats/index.ts'
+import { type CohortHead, cohortById, cohortFor, cohortOrganizerIds, participantIds } from '../seats/index.ts'
 import { cohortPaths } from '../paths.ts'
 import { mayTakePartInCohort } from '../policy.ts'
 
@@ -35,15 +34,9 @@ export const activityPlace: PlaceKind = {
 
 /** The cohort, for those inside. */
 async function entered({ viewer, now, id, ...reads }: PlaceAsked): Promise<CohortHead | null> {
-  const address = await cachedRead(
-    reads,
-    `cohort ${id}`,
-    () => cohortById(reads.db, id),
-    (cohort) => [`cohort:${id}`, `course:${cohort.course_id}`],
-  )
-  if (address === null) return null
-  const cohort = await cohortBySlug(reads, viewer, address.slug, address.number, now)
-  if (cohort === null || viewer === null) return null
+  if (viewer === null) return null
+  const cohort = await cohortFor(reads, viewer, id, now)
+  if (cohort === null) return null
   const organizers = new Set(cohort.mine ? [viewer.id] : [])
   return mayTakePartInCohort(viewer, { organizers, state: cohort.participation?.state ?? null }) === null
     ? cohort

@@ -21,6 +21,7 @@ export const editPost = command(
     if (post.body === input.body) return { threadId, postId: post.id }
     await saveRevision(tx, { subject: ['post', post.id], body: { body: post.body }, summary: '' })
     await tx.db.updateTable('post').set({ body: input.body, edited_at: tx.now }).where('id', '=', post.id).execute()
+    await tx.db.deleteFrom('mention').where('post_id', '=', post.id).execute()
     await writeMentions(tx, post.id, tx.actor.id, input.body)
     await tx.record(postEdited, {
       subject: ['thread', threadId],
