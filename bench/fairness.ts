@@ -96,12 +96,12 @@ function disturbances(url: string, made: World.World): Record<string, Disturb> {
 async function others(url: string, { slug, threadId, crowd }: World.World, disturb: Disturb) {
   const pages = ['/home', `/courses/${slug}/cohorts/1`, `/threads/${threadId}`, `/courses/${slug}`]
   const began = performance.now()
-  let done = false
+  const disturbed = new AbortController()
   const over = () => performance.now() - began > DISTURB_MS
   const times: number[] = []
   const look = async (first: number) => {
     const { ask, end } = wire(url)
-    for (let at = first; !done; at++) {
+    for (let at = first; !disturbed.signal.aborted; at++) {
       const { status, ms } = await ask(
         get(pages[at % pages.length] ?? '', { cookie: crowd[(at * OTHERS) % crowd.length]?.cookie ?? '' }),
       )
@@ -113,7 +113,7 @@ async function others(url: string, { slug, threadId, crowd }: World.World, distu
   }
   const looking = Promise.all(Array.from({ length: OTHERS }, (_, first) => look(first)))
   await disturb(over)
-  done = true
+  disturbed.abort()
   await looking
   times.sort((a, b) => a - b)
   return { p99Ms: times[Math.floor(times.length * 0.99)] ?? 0, slowestMs: times.at(-1) ?? 0, asked: times.length }
