@@ -33,17 +33,14 @@ export default defineConfig({
           ...withPostgres,
           ...once,
           name: 'database',
-          // What opens "the" database; the tests of kernel/db and kernel/jobs open both themselves, in the first run.
+          // What differs on the embedded database: one connection for all, so that who acts at once waits for another
+          // (the matrix asks every route there in the first run); its words of search; its way of jobs. The tests of
+          // kernel/db and kernel/jobs open both themselves, in the first run.
           include: [
-            'src/features/**/*.test.{ts,tsx}',
-            'src/kernel/{search,testing}/**/*.test.ts',
+            'src/features/**/{discussion,endings,evaluate,handles,issue,join,keys,notifications}.test.ts',
+            'src/features/**/{reach,roles,save-syllabus,seats,search,twin,ways}.test.ts',
+            'src/kernel/{command,mail,search,sweeps}/**/*.test.ts',
             'src/kernel/db/schema/purposes.test.ts',
-          ],
-          // These open a server themselves, or simulate weeks.
-          exclude: [
-            'src/features/work/{reviewing/at-one-moment,showing/simulation}.test.ts',
-            'src/features/work/queue/race.test.ts',
-            'src/kernel/testing/{database,postgres}.test.ts',
           ],
         },
       },

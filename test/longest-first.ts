@@ -2,9 +2,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes far longer than the size of its file says: begun last, it would leave one worker waiting for the other. */
 const LONG = [
-  'test/crash/crash',
   'test/e2e/axe',
+  'test/crash/crash',
+  'test/crash/away',
   'test/e2e/story',
+  'test/crash/stopping',
+  'test/crash/reviews',
+  'test/addresses',
   'test/kept.test',
   'test/matrix',
   'test/names',

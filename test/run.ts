@@ -18,14 +18,19 @@ interface Part {
 }
 
 const chromium = await findChromium()
-const journeys: Part = { name: 'journeys in a browser', args: ['--project', 'e2e'], env: { CHROMIUM: chromium } }
+// Three at once: a site that was killed, and whoever waits for it, leave the processors to others.
+const journeys: Part = {
+  name: 'journeys in a browser',
+  args: ['--project', 'e2e', '--maxWorkers=3'],
+  env: { CHROMIUM: chromium },
+}
 // A server answers in half the processor time, so what need not run on both runs on it.
 const all: Part[] =
   findPostgres(process.env['PATH'] ?? '') === null
     ? [{ name: 'everything, on the embedded database', args: ['--project', 'unit'], env: {} }, journeys]
     : [
         { name: 'everything, on PostgreSQL', args: ['--project', 'unit'], env: { TEST_DATABASE: 'postgres' } },
-        { name: 'the database suite again, on the embedded database', args: ['--project', 'database'], env: {} },
+        { name: 'what differs on the embedded database', args: ['--project', 'database'], env: {} },
         journeys,
       ]
 
