@@ -17,7 +17,7 @@ const LONG = [
   'test/gallery/gallery',
   'src/features/work/showing/simulation',
   'src/kernel/db/snapshots',
-  'src/kernel/db/migrate',
+  'src/kernel/db/schema/migrate',
 ]
 
 /** The order in which a run takes its test files: the longest first, the others by their size. */
