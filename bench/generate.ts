@@ -46,7 +46,7 @@ export async function generate(system: Ctx, people: number): Promise<void> {
   await sql`insert into post (id, place, root_id, parent_id, author_id, title, body, at, last_at)
     select md5('a' || i)::uuid, 'cohort:' || md5('k' || (1 + i % ${cohorts}::int))::uuid, md5('t' || i)::uuid, md5('t' || i)::uuid, md5('p' || (1 + i))::uuid, '', 'I have.', now(), now()
     from generate_series(1, ${Math.ceil(people / 10)}::int) as i`.execute(db)
-  await sql`insert into event (id, name, actor_id, subject_kind, subject_id, place, payload, at)
+  await sql`insert into event (id, name, actor_id, subject_kind, subject_id, tags, payload, at)
     select md5('e' || i)::uuid, 'cohort.participant-joined', md5('p' || i)::uuid, 'cohort', 'x', array['cohort:' || md5('k' || (1 + i % ${cohorts}::int))::uuid], '{}', now()
     from generate_series(1, ${people * 2}::int) as i`.execute(db)
   await sql`insert into notice (id, person_id, event_id, kind, message, facts, href, at, mail_due, mailed_at)

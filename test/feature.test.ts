@@ -26,7 +26,7 @@ const putSeed = command('seeds.put', async (tx, { name }: { name: string }) => {
   if (name === 'stone') return refuse('seed.stone', m.none)
   const id = tx.id()
   seeds.set(id, { id, name, sprouted: false, grown: false })
-  await tx.record(seedPut, { subject: ['seed', id], place: ['seeds'], payload: { id } })
+  await tx.record(seedPut, { subject: ['seed', id], tags: ['seeds'], payload: { id } })
   return { id }
 })
 

@@ -39,5 +39,5 @@ it('the feed of a course is found by an index of the spine', async () => {
     await sql`set local enable_seqscan = off`.execute(trx)
     return sql`explain ${itemsQuery(id)}`.execute(trx)
   })
-  expect(JSON.stringify(plan.rows)).toContain('event_by_place')
+  expect(JSON.stringify(plan.rows)).toContain('event_by_tags')
 })

@@ -28,6 +28,7 @@ import { keysAndLicences } from './0031-keys-and-licences.ts'
 import { notes } from './0032-notes.ts'
 import { plainNames } from './0033-plain-names.ts'
 import { reasons } from './0034-reasons.ts'
+import { eventTags } from './0035-event-tags.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   notes,
   plainNames,
   reasons,
+  eventTags,
 ]

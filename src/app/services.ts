@@ -23,8 +23,8 @@ interface Parts {
   threads: Threads
   files: FileStore | undefined
   enqueue: () => Enqueue
-  /** Told after a commit which places changed. */
-  changed: (places: ReadonlySet<string>) => void
+  /** Told after a commit which tags changed. */
+  changed: (tags: ReadonlySet<string>) => void
 }
 
 /** What commands need from the outside. */
@@ -45,9 +45,9 @@ export function makeServices({ config, secret, clock, database, made, enqueue, c
     queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
     tell: teller(database.mode),
-    committed: (places) => {
-      changed(places)
-      void database.tell?.(JSON.stringify([...places]))
+    committed: (tags) => {
+      changed(tags)
+      void database.tell?.(JSON.stringify([...tags]))
     },
   }
 }

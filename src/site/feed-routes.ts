@@ -111,7 +111,7 @@ async function itemsOf(db: Db, courseId: string | null): Promise<Item[]> {
 
 /** What happened in public, newest first. A course's own is found by its place in the index of the spine. */
 export function itemsQuery(courseId: string | null) {
-  const here = courseId === null ? sql`true` : sql`event.place @> array[${`course:${courseId}`}]::text[]`
+  const here = courseId === null ? sql`true` : sql`event.tags @> array[${`course:${courseId}`}]::text[]`
   return sql<Item>`
     select event.id, event.name, event.at, course.slug, coalesce(badge_version.name, course.title) as title, badge.slug as badge
     from event

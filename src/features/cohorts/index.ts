@@ -15,7 +15,7 @@ export {
   apply,
   cohortById,
   cohortOrganizerIds,
-  cohortPlaces,
+  cohortTags,
   cohortsOfPerson,
   leaveCohort,
   loadCohort,

@@ -5,7 +5,7 @@ export {
   courseCredits,
   coursePanels,
   courseBySlug,
-  coursePlaces,
+  courseTags,
   coursesOf,
   interestedIn,
   keepCourseFiles,

@@ -54,7 +54,7 @@ async function wave(kind: string, ...to: Actor[]): Promise<void> {
   sure(
     await inTransaction(kit.as(ada), async (tx) => {
       const payload = { to: to.map(({ id }) => id), kind }
-      await tx.record(waved, { subject: ['wave', tx.id()], place: [], payload })
+      await tx.record(waved, { subject: ['wave', tx.id()], tags: [], payload })
       return true
     }),
   )
@@ -89,7 +89,7 @@ describe('notices', () => {
     const dee = await personNamed(kit, 'Dee')
     sure(
       await inTransaction(kit.as(dee), async (tx) => {
-        await tx.record(waved, { subject: ['wave', tx.id()], place: [], payload: { to: [cy.id], kind: 'mention' } })
+        await tx.record(waved, { subject: ['wave', tx.id()], tags: [], payload: { to: [cy.id], kind: 'mention' } })
         return true
       }),
     )

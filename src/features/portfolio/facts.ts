@@ -57,6 +57,6 @@ export async function ownBadge(tx: Tx, badgeId: string) {
 }
 
 /** What shows something else when a portfolio changes. */
-export function placesOf(personId: string): string[] {
+export function tagsOf(personId: string): string[] {
   return [`person:${personId}`]
 }

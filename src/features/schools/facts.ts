@@ -6,12 +6,12 @@ import { mayLookAfterSchool } from './policy.ts'
 import type { School } from './queries.ts'
 
 /** Where a change of a school shows. */
-export const schoolPlaces = (schoolId: string) => [`school:${schoolId}`, 'schools']
+export const schoolTags = (schoolId: string) => [`school:${schoolId}`, 'schools']
 
 /** Where its name shows too: on the pages of its courses. */
 export async function placesOfName(tx: Tx, schoolId: string): Promise<string[]> {
   const rows = await tx.db.selectFrom('school_course').select('course_id').where('school_id', '=', schoolId).execute()
-  return [...schoolPlaces(schoolId), ...rows.map(({ course_id: id }) => `course:${id}`)]
+  return [...schoolTags(schoolId), ...rows.map(({ course_id: id }) => `course:${id}`)]
 }
 
 /** A school that is locked, and that whoever acts may change. Refuses `unknown`, who may not, and `school.closed`. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { KeptPage } from '../http/kept-page.ts'
 
-/** A visitor's page that is being drawn, and the places that changed since that began. */
+/** A visitor's page that is being drawn, and the tags that changed since that began. */
 export interface Drawing {
   readonly missed: Set<string>
   /** Something may have changed that nobody could tell. */
@@ -41,10 +41,10 @@ export function pageCache(now: () => number, maxBytes = MAX_BYTES) {
       pages.set(key, { page, tags })
       return true
     },
-    /** Forgets every page that shows one of these places. */
-    changed(places: ReadonlySet<string>) {
-      for (const { missed } of drawings) for (const place of places) missed.add(place)
-      for (const [key, { tags }] of pages.entries()) if (tags.some((tag) => places.has(tag))) pages.delete(key)
+    /** Forgets every page that bears one of these tags. */
+    changed(fresh: ReadonlySet<string>) {
+      for (const { missed } of drawings) for (const tag of fresh) missed.add(tag)
+      for (const [key, { tags }] of pages.entries()) if (tags.some((tag) => fresh.has(tag))) pages.delete(key)
     },
     clear() {
       for (const drawing of drawings) drawing.blind = true

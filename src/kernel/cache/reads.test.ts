@@ -6,7 +6,7 @@ const clock = () => {
   let at = 1
   return { now: () => at, advance: (ms: number) => (at += ms) }
 }
-const places = (...names: string[]) => new Set(names)
+const tags = (...names: string[]) => new Set(names)
 
 /** A question whose answers are counted and can be made to wait. */
 function question() {
@@ -30,9 +30,9 @@ describe('kept reads', () => {
     const { read, asked } = question()
     const get = () => kept.get('soil', read, () => ['course:soil', 'person:ada'])
     expect([await get(), await get()]).toEqual([{ answer: 1 }, { answer: 1 }])
-    kept.changed(places('course:bread'))
+    kept.changed(tags('course:bread'))
     expect((await get()).answer).toBe(1)
-    kept.changed(places('person:ada'))
+    kept.changed(tags('person:ada'))
     expect((await get()).answer).toBe(2)
     kept.clear()
     expect((await get()).answer).toBe(3)
@@ -77,7 +77,7 @@ describe('kept reads', () => {
     const kept = cachedReads(clock().now)
     const { slow, release, asked } = question()
     const before = kept.get('soil', slow, () => ['a'])
-    kept.changed(places('a'))
+    kept.changed(tags('a'))
     const after = kept.get('soil', slow, () => ['a'])
     release()
     expect((await before).answer).toBe(1)
@@ -129,7 +129,7 @@ describe('kept reads', () => {
     const eleven = await kept.get('eleven', list(11), () => ['t'])
     expect(kept.rows()).toBe(7)
     expect(await kept.get('eleven', list(11), () => ['t'])).not.toBe(eleven)
-    kept.changed(places('t'))
+    kept.changed(tags('t'))
     expect(kept.rows()).toBe(0)
   })
 
@@ -147,7 +147,7 @@ describe('kept reads', () => {
           steps.map((one) => async () => {
             if (one.do === 'write') {
               truth[one.key]++
-              kept.changed(places(one.key))
+              kept.changed(tags(one.key))
               return
             }
             const atLeast = truth[one.key]

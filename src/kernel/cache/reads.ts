@@ -14,11 +14,11 @@ export interface CachedReads {
    * The answer of `read`, from memory while nothing it shows has changed. Answers are shared between requests: nobody
    * changes them. `null` and `undefined` are never kept, so that what is missing is found as soon as it is there.
    * @param key names the question with everything it depends on.
-   * @param tags the places that the answer shows, as events name them: `cohort:<id>`, `person:<id>`.
+   * @param tags tags of what the answer shows, as events name them: `cohort:<id>`, `person:<id>`.
    */
   get<T>(key: string, read: () => Promise<T>, tags: Tags<T>): Promise<T>
-  /** Forgets every answer that shows one of these places; one that is being read now is not kept. */
-  changed(places: ReadonlySet<string>): void
+  /** Forgets every answer that bears one of these tags; one that is being read now is not kept. */
+  changed(tags: ReadonlySet<string>): void
   clear(): void
   /** Rows that are kept now. */
   rows(): number
@@ -93,10 +93,10 @@ export function cachedReads(now: () => number, maxRows = MAX_ROWS): CachedReads 
         ? (reading.answer as Promise<T>)
         : readNow(key, read, tags)
     },
-    changed(places) {
-      for (const place of places) {
-        for (const key of keysOf.get(place) ?? []) entries.delete(key)
-        for (const { missed } of readings.values()) missed.add(place)
+    changed(tags) {
+      for (const tag of tags) {
+        for (const key of keysOf.get(tag) ?? []) entries.delete(key)
+        for (const { missed } of readings.values()) missed.add(tag)
       }
     },
     clear() {

@@ -36,7 +36,7 @@ async function leaveTraces(tx: Tx, key: string): Promise<void> {
     .insertInto('setting')
     .values({ key: `command-test ${key}`, value: '1' })
     .execute()
-  await tx.record(made, { subject: ['test', tx.id()], place: [`test:${key}`], payload: { key } })
+  await tx.record(made, { subject: ['test', tx.id()], tags: [`test:${key}`], payload: { key } })
   await tx.send({ kind: 'command-test', to: `${key}@example.org`, subject: key, text: key, html: key })
 }
 

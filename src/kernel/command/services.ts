@@ -51,8 +51,8 @@ export interface Services {
   /** Queues jobs of a feature's queue, in the caller's transaction. */
   readonly queue: (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
   readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
-  /** Tells the other processes of the site which places change, when the caller's transaction commits. */
-  readonly tell: (trx: Trx, places: readonly string[]) => Promise<void>
-  /** Told after a commit which places changed, so that caches forget them and waiting workers wake. */
-  readonly committed: (places: ReadonlySet<string>) => void
+  /** Tells the other processes of the site which tags change, when the caller's transaction commits. */
+  readonly tell: (trx: Trx, tags: readonly string[]) => Promise<void>
+  /** Told after a commit which tags changed, so that caches forget them and waiting workers wake. */
+  readonly committed: (tags: ReadonlySet<string>) => void
 }

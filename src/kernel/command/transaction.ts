@@ -37,15 +37,15 @@ export async function inTransaction<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Re
 }
 
 async function attemptOnce<O>({ services, actor }: Ctx, run: (tx: Tx) => Promise<O | Refusal>): Promise<O> {
-  const places = new Set<string>()
+  const changed = new Set<string>()
   const value = await services.db.transaction().execute(async (db) => {
-    const tx = openTx({ services, db, now: services.now(), depth: 0, inner: { running: false } }, actor, places)
+    const tx = openTx({ services, db, now: services.now(), depth: 0, inner: { running: false } }, actor, changed)
     const result = await run(tx)
     if (isRefusal(result)) throw new RolledBack(result)
-    if (places.size > 0) await services.tell(db, [...places])
+    if (changed.size > 0) await services.tell(db, [...changed])
     return result
   })
-  services.committed(places)
+  services.committed(changed)
   return value
 }
 
@@ -59,7 +59,7 @@ interface Open {
   readonly inner: { running: boolean }
 }
 
-function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
+function openTx(open: Open, actor: Actor | null, changed: Set<string>): Tx {
   const { services, db, now } = open
   return {
     services,
@@ -68,8 +68,8 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
     now,
     id: services.id,
     random: services.random,
-    async record(type, { subject, place, payload }) {
-      for (const one of place) places.add(one)
+    async record(type, { subject, tags, payload }) {
+      for (const one of tags) changed.add(one)
       const [subjectKind, subjectId] = subject
       const event = {
         id: services.id(),
@@ -77,13 +77,13 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
         actorId: actor?.id ?? null,
         subjectKind,
         subjectId,
-        place: [...place],
+        tags: [...tags],
         at: now,
       }
       await services.append(db, { ...event, payload: type.payload.parse(payload) })
     },
     changed(...more) {
-      for (const one of more) places.add(one)
+      for (const one of more) changed.add(one)
     },
     send: (letter) => services.post(db, letter, { id: services.id(), now }),
     queue: (name, jobs) =>
@@ -92,8 +92,8 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
         name,
         jobs.map((data) => ({ data })),
       ),
-    call: (command, input) => within(open, actor, places, (tx) => command.run(tx, input)),
-    as: (other) => openTx(open, other, places),
+    call: (command, input) => within(open, actor, changed, (tx) => command.run(tx, input)),
+    as: (other) => openTx(open, other, changed),
   }
 }
 
@@ -101,7 +101,7 @@ function openTx(open: Open, actor: Actor | null, places: Set<string>): Tx {
 async function within<O>(
   open: Open,
   actor: Actor | null,
-  places: Set<string>,
+  changed: Set<string>,
   run: (tx: Tx) => Promise<O | Refusal>,
 ): Promise<O | Refusal> {
   // Savepoints nest: two beside each other would undo or release each other's.
@@ -118,7 +118,7 @@ async function within<O>(
       return result
     }
     await sql`release savepoint ${savepoint}`.execute(open.db)
-    for (const one of shown) places.add(one)
+    for (const one of shown) changed.add(one)
     return result
   } finally {
     open.inner.running = false

@@ -30,10 +30,10 @@ export interface Tx extends Ctx {
   readonly random: (bytes: number) => Uint8Array
   record<P>(
     type: EventType<P>,
-    what: { subject: [kind: string, id: string]; place: readonly string[]; payload: P },
+    what: { subject: [kind: string, id: string]; tags: readonly string[]; payload: P },
   ): Promise<void>
-  /** Says that places show something new that no event of this transaction tells: what follows from one told before, a draft. */
-  changed(...places: readonly string[]): void
+  /** Says that what bears these tags shows something new that no event of this transaction tells: what follows from one told before, a draft. */
+  changed(...tags: readonly string[]): void
   send(letter: Letter): Promise<void>
   /** Queues jobs on a queue of the feature's own, one for each of `data`, to be run after this transaction. */
   queue(name: string, data: readonly object[]): Promise<void>

@@ -28,7 +28,7 @@ interface EventTable {
   actor_id: string | null
   subject_kind: string
   subject_id: string
-  place: string[]
+  tags: string[]
   payload: Json<unknown>
   at: Temporal.Instant
 }

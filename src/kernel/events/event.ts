@@ -7,14 +7,14 @@ export interface EventType<P> {
   readonly payload: z.ZodType<P>
 }
 
-/** One event on the spine. `place` are tags such as `course:<id>`: what changed by it, for feeds and caches. */
+/** One event on the spine. `tags` such as `course:<id>` say what changed by it, for feeds and caches. */
 export interface Recorded<P = unknown> {
   readonly id: string
   readonly name: string
   readonly actorId: string | null
   readonly subjectKind: string
   readonly subjectId: string
-  readonly place: readonly string[]
+  readonly tags: readonly string[]
   readonly payload: P
   readonly at: Temporal.Instant
 }

@@ -6,8 +6,8 @@ import type { Subscriber } from './subscriber.ts'
 
 /** The queue on which events wait for their subscribers. */
 export const DELIVERIES = 'delivery'
-/** Where other processes hear which places changed. */
-export const CHANNEL = 'p2pu_places'
+/** Where other processes hear which tags changed. */
+export const CHANNEL = 'p2pu_tags'
 
 export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
 
@@ -24,15 +24,15 @@ export function appender(subscribers: readonly Subscriber[], enqueue: () => Enqu
   }
 }
 
-/** A message to other processes holds 8,000 bytes at most, and a place some fifty. */
-const PLACES_A_MESSAGE = 100
+/** A message to other processes holds 8,000 bytes at most, and a tag some fifty. */
+const TAGS_A_MESSAGE = 100
 
-/** How processes that share a server tell each other which places changed; the embedded database has one process. */
+/** How processes that share a server tell each other which tags changed; the embedded database has one process. */
 export function teller(mode: Database['mode']): Services['tell'] {
-  return async (trx, places) => {
+  return async (trx, tags) => {
     if (mode === 'embedded') return
-    for (let at = 0; at < places.length; at += PLACES_A_MESSAGE) {
-      const some = JSON.stringify(places.slice(at, at + PLACES_A_MESSAGE))
+    for (let at = 0; at < tags.length; at += TAGS_A_MESSAGE) {
+      const some = JSON.stringify(tags.slice(at, at + TAGS_A_MESSAGE))
       await sql`select pg_notify(${CHANNEL}, ${some})`.execute(trx)
     }
   }
@@ -45,7 +45,7 @@ function toRow(event: Recorded) {
     actor_id: event.actorId,
     subject_kind: event.subjectKind,
     subject_id: event.subjectId,
-    place: [...event.place],
+    tags: [...event.tags],
     payload: JSON.stringify(event.payload),
     at: event.at,
   }
@@ -85,7 +85,7 @@ function toEvent(row: Selectable<Tables['event']>): Recorded {
     actorId: row.actor_id,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
-    place: row.place,
+    tags: row.tags,
     payload: row.payload,
     at: row.at,
   }

@@ -129,7 +129,7 @@ it('follows events: once each, and however often they come', async () => {
   await rebuild(kit.as(null), ALL)
   const change = (id: string) =>
     inTransaction(kit.as(null), async (tx) => {
-      await tx.record(changed, { subject: ['pebble', id], place: [], payload: { id } })
+      await tx.record(changed, { subject: ['pebble', id], tags: [], payload: { id } })
       return {}
     })
   pebbles.set(idOf(2), 'A boulder')

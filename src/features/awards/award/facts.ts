@@ -49,7 +49,7 @@ export async function ownAward(tx: Tx, awardId: string): Promise<LockedAward | n
 }
 
 /** What changes when this award does: the page of the badge, the pages of its holder. */
-export function placesOf(award: { badge_id: string; person_id: string; id: string }): string[] {
+export function tagsOf(award: { badge_id: string; person_id: string; id: string }): string[] {
   return [`award:${award.id}`, `badge:${award.badge_id}`, `person:${award.person_id}`, 'badges']
 }
 

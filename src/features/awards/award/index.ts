@@ -1,4 +1,4 @@
-export { credentialsOf, lockedAward, type LockedAward, ownAward, payloadOf, placesOf } from './facts.ts'
+export { credentialsOf, lockedAward, type LockedAward, ownAward, payloadOf, tagsOf } from './facts.ts'
 export {
   acceptanceForm,
   answerForm,

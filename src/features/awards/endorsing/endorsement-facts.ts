@@ -35,7 +35,7 @@ export function endorsementPayload({ id, award_id: awardId, person_id: personId,
   return { endorsementId: id, badgeId: badge.award_badge_id ?? badge.version_badge_id ?? '', awardId, personId }
 }
 
-export function endorsementPlaces({ award_id: awardId, person_id: personId, ...badge }: Endorsement): string[] {
+export function endorsementTags({ award_id: awardId, person_id: personId, ...badge }: Endorsement): string[] {
   const places = [`badge:${badge.award_badge_id ?? badge.version_badge_id ?? ''}`]
   return awardId === null ? places : [...places, `award:${awardId}`, `person:${personId ?? ''}`]
 }

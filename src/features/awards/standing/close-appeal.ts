@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { appealAnswered, awardReinstated } from '../events.ts'
-import { lockedAward, payloadOf, placesOf } from '../award/index.ts'
+import { lockedAward, payloadOf, tagsOf } from '../award/index.ts'
 import { act } from './take-action.ts'
 
 /** An appeal that is open, with the action it is against, locked for an answer. */
@@ -35,7 +35,7 @@ export async function closeAppeal(
     await act(tx, award, { kind: 'reinstated', to: 'held', code: 'error', words: answer, event: awardReinstated })
   await tx.record(appealAnswered, {
     subject: ['award', award.id],
-    place: placesOf(award),
+    tags: tagsOf(award),
     payload: { ...payloadOf(award), appealId: appeal.id, outcome },
   })
 }

@@ -2,7 +2,7 @@ import type { Tx } from '#kernel/command/index.ts'
 import type { EventType } from '#kernel/events/index.ts'
 import { forbidden, invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { setStatus } from '#features/issuers/index.ts'
-import { credentialsOf, type LockedAward, lockedAward, mayAct, payloadOf, placesOf } from '../award/index.ts'
+import { credentialsOf, type LockedAward, lockedAward, mayAct, payloadOf, tagsOf } from '../award/index.ts'
 import { m } from '../messages/index.ts'
 import { type ActionKind, MAX_WORDS, type ReasonCode, type Standing } from '../terms.ts'
 
@@ -48,7 +48,7 @@ export async function act(
     .execute()
   await tx.record(event, {
     subject: ['award', award.id],
-    place: placesOf(award),
+    tags: tagsOf(award),
     payload: { ...payloadOf(award), actionId, code },
   })
   return actionId

@@ -1,5 +1,5 @@
 export { achievementOf, levelAt, narrativeOf, resultAt, resultsOfRubric, targetOf } from './achievement.ts'
-export { badgeOfMine, badgePlaces } from './commands/facts.ts'
+export { badgeOfMine, badgeTags } from './commands/facts.ts'
 export { badgeJsonLd, wholeBadgeJson, wholeBadgeToJson, badgeJson, badgeToJson } from './json.ts'
 export { loadBadge, loadMyBadge } from './load-badge.ts'
 export { VersionFacts, Alignments } from './pages/badge-facts.tsx'

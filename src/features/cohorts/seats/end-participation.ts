@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { cohortClosed } from '../events.ts'
 import { OPEN_STATES, type Ending } from '../terms.ts'
-import { cohortOrganizerIds, cohortPlaces, type CohortRow, type ParticipationRow } from './facts.ts'
+import { cohortOrganizerIds, cohortTags, type CohortRow, type ParticipationRow } from './facts.ts'
 import { passSeatsOn } from './pass-seats-on.ts'
 import { STATE_AFTER, writeEnding } from './write-ending.ts'
 
@@ -42,7 +42,7 @@ export async function endAllParticipations(tx: Tx, cohort: CohortRow): Promise<v
   const personIds = [...new Set([...people, ...(await cohortOrganizerIds(tx, cohort))])]
   await tx.record(cohortClosed, {
     subject: ['cohort', cohort.id],
-    place: cohortPlaces(cohort),
+    tags: cohortTags(cohort),
     payload: { cohortId: cohort.id, courseId: cohort.course_id, personIds },
   })
 }

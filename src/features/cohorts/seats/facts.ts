@@ -64,6 +64,6 @@ export async function cohortOrganizerIds(
 }
 
 /** What changes when a cohort does. */
-export function cohortPlaces(cohort: Pick<CohortRow, 'id' | 'course_id'>, ...people: string[]): string[] {
+export function cohortTags(cohort: Pick<CohortRow, 'id' | 'course_id'>, ...people: string[]): string[] {
   return [`cohort:${cohort.id}`, `course:${cohort.course_id}`, 'cohorts', ...people.map((id) => `person:${id}`)]
 }

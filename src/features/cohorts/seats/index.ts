@@ -5,7 +5,7 @@ export { openCohort } from './commands/open-cohort.ts'
 export { cohortsPanel } from './course-panel.tsx'
 export {
   cohortOrganizerIds,
-  cohortPlaces,
+  cohortTags,
   lockedCohort,
   participationIn,
   seatsIn,

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { seatOffered, waitListed } from '../events.ts'
-import { cohortPlaces, seatsIn, type CohortRow } from './facts.ts'
+import { cohortTags, seatsIn, type CohortRow } from './facts.ts'
 import { lapsed, nextOffers, offerEnd } from './rules.ts'
 import { writeEnding } from './write-ending.ts'
 
@@ -29,7 +29,7 @@ export async function putInLine(tx: Tx, cohort: CohortRow, participationId: stri
     .executeTakeFirstOrThrow()
   await tx.record(waitListed, {
     subject: ['cohort', cohort.id],
-    place: cohortPlaces(cohort, personId),
+    tags: cohortTags(cohort, personId),
     payload: { cohortId: cohort.id, courseId: cohort.course_id, personId },
   })
 }
@@ -45,7 +45,7 @@ export async function offerSeat(tx: Tx, cohort: CohortRow, participationId: stri
     .executeTakeFirstOrThrow()
   await tx.record(seatOffered, {
     subject: ['cohort', cohort.id],
-    place: cohortPlaces(cohort, personId),
+    tags: cohortTags(cohort, personId),
     payload: { cohortId: cohort.id, courseId: cohort.course_id, personId, until: until.toString() },
   })
 }

@@ -39,7 +39,7 @@ export async function cohortBySlug(
     reads,
     `cohort ${slug} ${number}`,
     () => cohortRecord(reads.db, sql`course.slug = ${slug} and cohort.number = ${number}`),
-    placesOf,
+    tagsOf,
   )
   return cohort === null || viewer === null ? cohort && { ...cohort, ...NOWHERE } : standIn(reads, cohort, viewer, now)
 }
@@ -51,11 +51,11 @@ export async function cohortFor(
   id: string,
   now: Temporal.Instant,
 ): Promise<CohortHead | null> {
-  const cohort = await cachedRead(reads, `cohort ${id}`, () => cohortRecord(reads.db, sql`cohort.id = ${id}`), placesOf)
+  const cohort = await cachedRead(reads, `cohort ${id}`, () => cohortRecord(reads.db, sql`cohort.id = ${id}`), tagsOf)
   return cohort && standIn(reads, cohort, viewer, now)
 }
 
-function placesOf({ id, course_id: courseId }: CohortRecord): string[] {
+function tagsOf({ id, course_id: courseId }: CohortRecord): string[] {
   return [`cohort:${id}`, `course:${courseId}`]
 }
 
@@ -64,7 +64,7 @@ async function standIn(reads: Reads, cohort: CohortRecord, { id }: Actor, now: T
     reads,
     `standing ${cohort.id} ${id}`,
     () => standingIn(reads.db, cohort, id, now),
-    () => [...placesOf(cohort), `person:${id}`],
+    () => [...tagsOf(cohort), `person:${id}`],
   )
   return { ...cohort, ...standing }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { cohortCompleted, participantLeft } from '../events.ts'
 import type { Ending, ParticipationState } from '../terms.ts'
-import { cohortPlaces, type CohortRow, type ParticipationRow } from './facts.ts'
+import { cohortTags, type CohortRow, type ParticipationRow } from './facts.ts'
 
 /** The state that each ending leaves behind. */
 export const STATE_AFTER = {
@@ -28,7 +28,7 @@ export async function writeEnding(
     .where('id', '=', id)
     .execute()
   const ids = { cohortId: cohort.id, courseId: cohort.course_id, personId }
-  const what = { subject: ['cohort', cohort.id] as [string, string], place: cohortPlaces(cohort, personId) }
+  const what = { subject: ['cohort', cohort.id] as [string, string], tags: cohortTags(cohort, personId) }
   if (how === 'completed') await tx.record(cohortCompleted, { ...what, payload: ids })
   else await tx.record(participantLeft, { ...what, payload: { ...ids, how } })
 }

@@ -38,7 +38,7 @@ export {
   loadCourse,
   loadDraft,
 } from './load-course.ts'
-export { coursePlaces, moveCourse, writeStep } from './move-course.ts'
+export { courseTags, moveCourse, writeStep } from './move-course.ts'
 export {
   CHECK_WORDS,
   KIND_WORDS,

@@ -27,7 +27,7 @@ export async function moveCourse(
   await writeStep(tx, course, to, reason, revisionId)
   await tx.record(courseMoved, {
     subject: ['course', course.id],
-    place: coursePlaces(course.id),
+    tags: courseTags(course.id),
     payload: { courseId: course.id, from: course.state, to },
   })
   return null
@@ -58,6 +58,6 @@ export async function writeStep(
 }
 
 /** What changes when a course does. */
-export function coursePlaces(courseId: string): string[] {
+export function courseTags(courseId: string): string[] {
   return [`course:${courseId}`, 'courses', 'ideas']
 }

@@ -12,7 +12,7 @@ export async function attentionOf(db: Db, course: { id: string; created_at: Temp
   const found = await sql<{ touched: Temporal.Instant | null; told: Temporal.Instant | null }>`
     select max(at) filter (where name <> ${lapseAnnounced.name}) as touched,
       max(at) filter (where name = ${lapseAnnounced.name}) as told
-    from event where place @> array[${`course:${course.id}`}]::text[]
+    from event where tags @> array[${`course:${course.id}`}]::text[]
   `.execute(db)
   return { touched: found.rows[0]?.touched ?? course.created_at, told: found.rows[0]?.told ?? null }
 }

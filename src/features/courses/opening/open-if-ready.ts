@@ -7,7 +7,7 @@ import {
   type StepNote,
   organizerIds,
   type CourseRow,
-  coursePlaces,
+  courseTags,
   moveCourse,
   writeStep,
   pointAt,
@@ -68,7 +68,7 @@ export async function openCourse(
   await pointAt(tx, course.id, { open_revision_id: revisionId })
   await tx.record(courseOpened, {
     subject: ['course', course.id],
-    place: coursePlaces(course.id),
+    tags: courseTags(course.id),
     payload: { courseId: course.id, revisionId, unreviewed },
   })
 }

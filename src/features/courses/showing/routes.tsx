@@ -35,7 +35,7 @@ import type { CourseState } from '../terms.ts'
 
 const after = z.uuid().optional()
 const LISTED: CourseState[] = ['open', 'in_review', 'drafting', 'retired', 'lapsed']
-const placesOf = (course: { id: string }) => [`course:${course.id}`]
+const tagsOf = (course: { id: string }) => [`course:${course.id}`]
 
 const ideasPage = page({
   path: coursePaths.ideas,
@@ -88,7 +88,7 @@ const coursePage = page({
       jsonLd={courseJsonLd(data, view.baseUrl)}
     />
   ),
-  cache: (data) => placesOf(data.course),
+  cache: (data) => tagsOf(data.course),
   api: { summary: 'One course', output: courseAloneJson, json: courseAloneToJson },
 })
 
@@ -181,14 +181,14 @@ export const courseRoutes: AnyRoute<View>[] = [
       return module === undefined ? unknown('module') : { ...data, module }
     },
     view: (view, data) => <ModulePage view={view} data={data} module={data.module} />,
-    cache: (data) => placesOf(data.course),
+    cache: (data) => tagsOf(data.course),
   }),
   page({
     path: coursePaths.activity,
     policy: open,
     load: (rc, { slug, key }) => loadActivity(rc, slug, key),
     view: (view, data) => <ActivityPage view={view} data={data} />,
-    cache: (data) => placesOf(data.course),
+    cache: (data) => tagsOf(data.course),
     api: {
       summary: 'One activity with its text',
       output: activityJson,

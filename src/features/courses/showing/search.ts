@@ -31,7 +31,7 @@ export const courseSearchable: Searchable = {
     searchRule(courseMoved, async (event, tx) => [
       ...course(event),
       // What is said at a course is read by those who may read the course.
-      ...(await threadsOfPlaces(tx.db, await placesOf(tx.db, event.payload.courseId))),
+      ...(await threadsOfPlaces(tx.db, await tagsOf(tx.db, event.payload.courseId))),
     ]),
   ],
   batch: 10,
@@ -56,7 +56,7 @@ export const courseSearchable: Searchable = {
   },
 }
 
-async function placesOf(db: Db, courseId: string): Promise<string[]> {
+async function tagsOf(db: Db, courseId: string): Promise<string[]> {
   const revisions = await revisionsOf(db, ['course', courseId])
   return [`course:${courseId}`, ...revisions.map(({ id }) => `revision:${id}`)]
 }

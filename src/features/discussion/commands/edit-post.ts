@@ -25,7 +25,7 @@ export const editPost = command(
     await writeMentions(tx, post.id, tx.actor.id, input.body)
     await tx.record(postEdited, {
       subject: ['thread', threadId],
-      place: threadTags(place, threadId),
+      tags: threadTags(place, threadId),
       payload: { postId: post.id, rootId: threadId, at: post.place },
     })
     return { threadId, postId: post.id }

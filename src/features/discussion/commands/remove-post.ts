@@ -30,7 +30,7 @@ export const removePost = command(
       .execute()
     await tx.record(postRemoved, {
       subject: ['thread', threadId],
-      place: threadTags(place, threadId),
+      tags: threadTags(place, threadId),
       payload: { postId: post.id, rootId: threadId, at: post.place },
     })
     return { threadId, at: post.place }

@@ -51,7 +51,7 @@ export const reply = command(
     await writeMentions(tx, id, actor.id, body)
     await tx.record(replied, {
       subject: ['thread', threadId],
-      place: threadTags(root.place, threadId),
+      tags: threadTags(root.place, threadId),
       payload: { postId: id, rootId: threadId, parentId: answered.post.id, at: root.post.place },
     })
     return { threadId, postId: id }

@@ -45,7 +45,7 @@ export const startThread = command(
     await writeMentions(tx, id, tx.actor.id, body)
     await tx.record(threadStarted, {
       subject: ['thread', id],
-      place: threadTags(place, id),
+      tags: threadTags(place, id),
       payload: { postId: id, rootId: id, at, announcement },
     })
     return { threadId: id }

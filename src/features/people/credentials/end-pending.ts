@@ -32,7 +32,7 @@ export async function endPending(tx: Tx, { personId, because, visitor, keepSessi
     .execute()
   await noteSecurity(tx, personId, because, visitor)
   const place = [`person:${personId}`]
-  await tx.record(credentialsChanged, { subject: ['person', personId], place, payload: { because } })
+  await tx.record(credentialsChanged, { subject: ['person', personId], tags: place, payload: { because } })
 }
 
 /** Somebody showed that they read the mail of an address. @returns whether it was the first proof of it. */
@@ -46,7 +46,7 @@ export async function confirmPerson(tx: Tx, personId: string, visitor: Visitor):
     .executeTakeFirst()
   if (first === undefined) return false
   await noteSecurity(tx, personId, 'address-confirmed', visitor)
-  await tx.record(personConfirmed, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+  await tx.record(personConfirmed, { subject: ['person', personId], tags: [`person:${personId}`], payload: {} })
   return true
 }
 

@@ -4,7 +4,7 @@ import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refus
 import { hasReceived } from '#features/awards/index.ts'
 import { worksNamed } from '#features/work/index.ts'
 import { itemAdded } from '../events.ts'
-import { itemsOf, ownPortfolio, placesOf, touch } from '../facts.ts'
+import { itemsOf, ownPortfolio, tagsOf, touch } from '../facts.ts'
 import { m } from '../messages/index.ts'
 import { MAX_ITEMS, type ItemKind } from '../terms.ts'
 import { wordsOrRefusal } from '../words.ts'
@@ -55,7 +55,7 @@ export const addItem = command(
     await touch(tx, personId)
     await tx.record(itemAdded, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, itemId, kind: input.kind },
     })
     return { itemId }

@@ -6,7 +6,7 @@ import { oneLine } from '#kernel/text/index.ts'
 import { siteDid } from '#features/issuers/index.ts'
 import { verdictWords } from '#features/verification/index.ts'
 import { badgeBrought } from '../events.ts'
-import { ownPortfolio, placesOf } from '../facts.ts'
+import { ownPortfolio, tagsOf } from '../facts.ts'
 import { m } from '../messages/index.ts'
 import type { ReadBadge } from '../read-elsewhere.ts'
 import { isFromHere } from '../rules.ts'
@@ -61,7 +61,7 @@ export const bringBadge = command(
       .execute()
     await tx.record(badgeBrought, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, badgeId, verdict: verification.verdict },
     })
     return { badgeId, verdict: verification.verdict }

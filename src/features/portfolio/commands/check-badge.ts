@@ -2,7 +2,7 @@ import type { Verification } from '#engines/open-badges/index.ts'
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { badgeChecked } from '../events.ts'
-import { ownBadge, placesOf } from '../facts.ts'
+import { ownBadge, tagsOf } from '../facts.ts'
 import { verdictOf } from './bring-badge.ts'
 
 /**
@@ -25,7 +25,7 @@ export const checkBadge = command(
       .execute()
     await tx.record(badgeChecked, {
       subject: ['person', badge.person_id],
-      place: placesOf(badge.person_id),
+      tags: tagsOf(badge.person_id),
       payload: { personId: badge.person_id, badgeId: badge.id, verdict },
     })
     return { badgeId: badge.id, verdict }

@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { portfolioDescribed } from '../events.ts'
-import { ownPortfolio, placesOf } from '../facts.ts'
+import { ownPortfolio, tagsOf } from '../facts.ts'
 
 /** Says what stands first in my portfolio, in Markdown. Refuses `unknown` and `invalid`. */
 export const describePortfolio = command(
@@ -20,7 +20,7 @@ export const describePortfolio = command(
       .execute()
     await tx.record(portfolioDescribed, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId },
     })
     return { personId }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { badgeDropped } from '../events.ts'
-import { ownBadge, placesOf } from '../facts.ts'
+import { ownBadge, tagsOf } from '../facts.ts'
 
 /** Deletes a badge that I brought from elsewhere, also from my portfolio. Refuses `unknown`. */
 export const dropBadge = command(
@@ -18,7 +18,7 @@ export const dropBadge = command(
     await tx.db.deleteFrom('badge_elsewhere').where('id', '=', badge.id).execute()
     await tx.record(badgeDropped, {
       subject: ['person', badge.person_id],
-      place: placesOf(badge.person_id),
+      tags: tagsOf(badge.person_id),
       payload: { personId: badge.person_id, badgeId: badge.id },
     })
     return { badgeId: badge.id }

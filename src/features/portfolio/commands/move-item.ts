@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { itemMoved } from '../events.ts'
-import { ownItem, placesOf, touch } from '../facts.ts'
+import { ownItem, tagsOf, touch } from '../facts.ts'
 import { moved } from '../rules.ts'
 
 /** Moves something in my portfolio one place up or down; at either end it stays. Refuses `unknown`. */
@@ -28,7 +28,7 @@ export const moveItem = command(
     await touch(tx, personId)
     await tx.record(itemMoved, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, itemId: item.id, kind: item.kind },
     })
     return { itemId: item.id }

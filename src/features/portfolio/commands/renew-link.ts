@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { linkRenewed } from '../events.ts'
-import { ownPortfolio, placesOf } from '../facts.ts'
+import { ownPortfolio, tagsOf } from '../facts.ts'
 import { m } from '../messages/index.ts'
 
 /** Makes the secret link of my portfolio anew: the old one leads nowhere from now on. Refuses `unknown`, `portfolio.no-link`. */
@@ -18,7 +18,7 @@ export const renewLink = command(
       .set({ secret: makeToken(tx.random), at: tx.now })
       .where('person_id', '=', personId)
       .execute()
-    await tx.record(linkRenewed, { subject: ['person', personId], place: placesOf(personId), payload: { personId } })
+    await tx.record(linkRenewed, { subject: ['person', personId], tags: tagsOf(personId), payload: { personId } })
     return { personId }
   },
 )

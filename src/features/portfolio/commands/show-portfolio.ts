@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { makeToken } from '#kernel/ids/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { portfolioShown } from '../events.ts'
-import { ownPortfolio, placesOf } from '../facts.ts'
+import { ownPortfolio, tagsOf } from '../facts.ts'
 import type { PortfolioVisibility } from '../terms.ts'
 
 /** Says who may see my portfolio. A secret link is made when it is needed and forgotten when it is not. Refuses `unknown`. */
@@ -20,7 +20,7 @@ export const showPortfolio = command(
       .execute()
     await tx.record(portfolioShown, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, visibility: input.visibility },
     })
     return { personId }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { itemTakenOut } from '../events.ts'
-import { ownItem, placesOf, touch } from '../facts.ts'
+import { ownItem, tagsOf, touch } from '../facts.ts'
 
 /** Takes something out of my portfolio; the thing itself stays as it is. Refuses `unknown`. */
 export const takeOutItem = command(
@@ -15,7 +15,7 @@ export const takeOutItem = command(
     await touch(tx, personId)
     await tx.record(itemTakenOut, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, itemId: item.id, kind: item.kind },
     })
     return { itemId: item.id }

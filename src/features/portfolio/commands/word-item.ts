@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { itemWorded } from '../events.ts'
-import { ownItem, placesOf, touch } from '../facts.ts'
+import { ownItem, tagsOf, touch } from '../facts.ts'
 import { wordsOrRefusal } from '../words.ts'
 
 /** Says something about what stands in my portfolio, or rewrites a reflection. Refuses `unknown` and `invalid`. */
@@ -18,7 +18,7 @@ export const wordItem = command(
     await touch(tx, personId)
     await tx.record(itemWorded, {
       subject: ['person', personId],
-      place: placesOf(personId),
+      tags: tagsOf(personId),
       payload: { personId, itemId: item.id, kind: item.kind },
     })
     return { itemId: item.id }

@@ -3,7 +3,7 @@ import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { roleEnded } from '../events.ts'
 import { refuseLastSteward } from '../last-steward.ts'
 import type { RoleScope, Role } from '../terms.ts'
-import { placesOf } from './grant-role.ts'
+import { tagsOf } from './grant-role.ts'
 
 /**
  * Ends a role before its term, with a reason. Refuses `unknown` when it is not held, and `steward.last` for the site's last
@@ -33,7 +33,7 @@ export const endRole = command(
     if (Number(done.numUpdatedRows) === 0) return unknown('role')
     await tx.record(roleEnded, {
       subject: ['person', personId],
-      place: placesOf(place, personId),
+      tags: tagsOf(place, personId),
       payload: { personId, role },
     })
     return { ended: true }

@@ -51,13 +51,13 @@ export const grantRole = command('roles.grant', async (tx, { personId, role, pla
   await tx.db.insertInto('role_grant').values(row).execute()
   await tx.record(roleGranted, {
     subject: ['person', personId],
-    place: placesOf(place, personId),
+    tags: tagsOf(place, personId),
     payload: { personId, role },
   })
   return { id: row.id }
 })
 
 /** Tags of what a change of role shows on. */
-export function placesOf(place: RoleScope, personId: string): string[] {
+export function tagsOf(place: RoleScope, personId: string): string[] {
   return place.kind === 'site' ? [`person:${personId}`] : [`person:${personId}`, `${place.kind}:${place.id}`]
 }

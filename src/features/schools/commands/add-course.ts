@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { courseBySlug } from '#features/courses/index.ts'
 import { courseAdded } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { schoolForChange, schoolTags } from '../facts.ts'
 import { m } from '../messages/index.ts'
 import { MAX_COURSES } from '../terms.ts'
 
@@ -42,7 +42,7 @@ export const addCourse = command(
       .execute()
     await tx.record(courseAdded, {
       subject: ['school', school.id],
-      place: [...schoolPlaces(school.id), `course:${course.id}`],
+      tags: [...schoolTags(school.id), `course:${course.id}`],
       payload: { schoolId: school.id, courseId: course.id },
     })
     return { slug: school.slug }

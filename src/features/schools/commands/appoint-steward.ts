@@ -3,7 +3,7 @@ import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { endRole, grantRole, holdersOf } from '#features/roles/index.ts'
 import { stewardAppointed } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { schoolForChange, schoolTags } from '../facts.ts'
 import { m } from '../messages/index.ts'
 import { MAX_STEWARDS, NEW_TERM } from '../terms.ts'
 
@@ -54,7 +54,7 @@ export async function giveStewardship(
   await grantRole(tx, { ...whose, reason: oneLine(reason, 300), until: inMonths(tx, months) })
   await tx.record(stewardAppointed, {
     subject: ['school', school.id],
-    place: [...schoolPlaces(school.id), `person:${person.id}`],
+    tags: [...schoolTags(school.id), `person:${person.id}`],
     payload: { schoolId: school.id, personId: person.id },
   })
   return { personId: person.id }

@@ -20,7 +20,7 @@ export const closeSchool = command(
       .execute()
     await tx.record(schoolClosed, {
       subject: ['school', school.id],
-      place: await placesOfName(tx, school.id),
+      tags: await placesOfName(tx, school.id),
       payload: { schoolId: school.id },
     })
     return { slug: school.slug }

@@ -15,7 +15,7 @@ export const editSchool = command(
     await tx.db.updateTable('school').set(words).where('id', '=', school.id).execute()
     await tx.record(schoolEdited, {
       subject: ['school', school.id],
-      place: await placesOfName(tx, school.id),
+      tags: await placesOfName(tx, school.id),
       payload: { schoolId: school.id },
     })
     return { slug: school.slug }

@@ -3,7 +3,7 @@ import { invalid, isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
 import { endRole } from '#features/roles/index.ts'
 import { stewardEnded } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { schoolForChange, schoolTags } from '../facts.ts'
 import { m } from '../messages/index.ts'
 
 /** Ends somebody's term, or one's own, before its end, with a reason. Refuses `unknown` where it is not held, and `invalid` without a reason. */
@@ -25,7 +25,7 @@ export const endSteward = command(
     if (isRefusal(ended)) return ended
     await tx.record(stewardEnded, {
       subject: ['school', school.id],
-      place: [...schoolPlaces(school.id), `person:${person.id}`],
+      tags: [...schoolTags(school.id), `person:${person.id}`],
       payload: { schoolId: school.id, personId: person.id },
     })
     return { slug: school.slug }

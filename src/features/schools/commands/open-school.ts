@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, type Refusal } from '#kernel/refusal.ts'
 import { uniqueSlug } from '#kernel/text/index.ts'
 import { schoolOpened } from '../events.ts'
-import { schoolPlaces } from '../facts.ts'
+import { schoolTags } from '../facts.ts'
 import { m } from '../messages/index.ts'
 import { mayOpenSchool } from '../policy.ts'
 import { addressFrom, cleanWords, type SchoolWords } from '../rules.ts'
@@ -50,7 +50,7 @@ export const openSchool = command('schools.open', async (tx, input: NewSchool): 
   if (isRefusal(given)) return given
   await tx.record(schoolOpened, {
     subject: ['school', row.id],
-    place: schoolPlaces(row.id),
+    tags: schoolTags(row.id),
     payload: { schoolId: row.id },
   })
   return { slug: row.slug }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { coursesOrdered } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { schoolForChange, schoolTags } from '../facts.ts'
 import { moved } from '../rules.ts'
 
 /** Moves a course one place up or down in a school's list; at either end it stays. Refuses `unknown` where it is not in it. */
@@ -34,7 +34,7 @@ export const orderCourses = command(
           .execute()
     await tx.record(coursesOrdered, {
       subject: ['school', school.id],
-      place: schoolPlaces(school.id),
+      tags: schoolTags(school.id),
       payload: { schoolId: school.id },
     })
     return { slug: school.slug }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { courseRemoved } from '../events.ts'
-import { schoolForChange, schoolPlaces } from '../facts.ts'
+import { schoolForChange, schoolTags } from '../facts.ts'
 
 /** Takes a course out of a school's list; the course itself stays as it is. Refuses `unknown` where it is not in it. */
 export const removeCourse = command(
@@ -24,7 +24,7 @@ export const removeCourse = command(
       .execute()
     await tx.record(courseRemoved, {
       subject: ['school', school.id],
-      place: [...schoolPlaces(school.id), `course:${listed.id}`],
+      tags: [...schoolTags(school.id), `course:${listed.id}`],
       payload: { schoolId: school.id, courseId: listed.id },
     })
     return { slug: school.slug }

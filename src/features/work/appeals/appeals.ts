@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { appealDecided, appealPassedOn, workSettled } from '../events.ts'
-import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../work/index.ts'
+import { idsOf, versionFacts, workTags, type VersionFacts } from '../work/index.ts'
 import { freshVerdict } from './rules/appeals.ts'
 import { APPEAL_STEP_DAYS, FRESH_READERS, type Verdicts } from '../terms.ts'
 
@@ -43,7 +43,7 @@ export async function passToOrganizers(tx: Tx, appeal: AppealRow): Promise<void>
   if (version === null) return
   await tx.record(appealPassedOn, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), appealId: appeal.id },
   })
 }
@@ -92,7 +92,7 @@ export async function closeAppeal(
   if (version === null) return
   await tx.record(appealDecided, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), appealId: appeal.id, upheld },
   })
   if (upheld) await tellVerdict(tx, version, 'appeal')
@@ -107,7 +107,7 @@ export async function tellVerdict(tx: Tx, version: VersionFacts, after: 'appeal'
     .execute()
   await tx.record(workSettled, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: {
       ...idsOf(version),
       meets: rows.every(({ verdict }) => verdict === 'meets'),

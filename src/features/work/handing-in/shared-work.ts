@@ -19,8 +19,8 @@ export async function partIn(tx: Tx, workId: string) {
   const { cohort_id: cohortId, activity_key: activityKey, author_id: authorId } = work
   const { id: personId } = tx.actor
   const subject: [string, string] = ['work', workId]
-  const place = [`work:${workId}`, `cohort:${cohortId}`, `person:${authorId}`, `person:${personId}`]
-  const told = { subject, place, payload: { workId, cohortId, activityKey, authorId, personId } }
+  const tags = [`work:${workId}`, `cohort:${cohortId}`, `person:${authorId}`, `person:${personId}`]
+  const told = { subject, tags, payload: { workId, cohortId, activityKey, authorId, personId } }
   return { work, as, settled, read, told, personId, done: { cohortId, personId, activityKey } }
 }
 

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { eitherBlocked, wasHereSince } from '#features/people/index.ts'
 import { readersCalled } from '../events.ts'
-import { idsOf, workPlaces, type VersionFacts } from '../work/index.ts'
+import { idsOf, workTags, type VersionFacts } from '../work/index.ts'
 import { knowers } from './knowers.ts'
 import { belongs } from './who-belongs.ts'
 import { CALL_HOURS, MAX_CALLED, MAX_LEASES, SILENT_DAYS, type CallReason } from '../terms.ts'
@@ -86,7 +86,7 @@ async function call(tx: Tx, version: VersionFacts, why: CallReason, readerIds: s
     .execute()
   await tx.record(readersCalled, {
     subject: ['work', version.workId],
-    place: [...workPlaces(version), ...readerIds.map((id) => `person:${id}`)],
+    tags: [...workTags(version), ...readerIds.map((id) => `person:${id}`)],
     payload: { ...idsOf(version), readerIds, why },
   })
   return readerIds.length

@@ -1,6 +1,6 @@
 import type { Tx } from '#kernel/command/index.ts'
 import { reviewReturned } from '../events.ts'
-import { versionFacts, workPlaces } from '../work/index.ts'
+import { versionFacts, workTags } from '../work/index.ts'
 
 /**
  * Ends claims that ran out, oldest first, at most `most` of them: one, or those of some cohorts. Leaves those alone that
@@ -43,7 +43,7 @@ export async function returnExpired(
     if (version !== null)
       await tx.record(reviewReturned, {
         subject: ['review', leaseId],
-        place: [...workPlaces(version), `person:${reviewerId}`],
+        tags: [...workTags(version), `person:${reviewerId}`],
         payload: { versionId, leaseId, reason: 'expired' },
       })
   }

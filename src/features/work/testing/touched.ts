@@ -15,7 +15,7 @@ export async function touchedSince(db: Db, seq: number | null): Promise<Touched 
   const found = await sql<{ last: number; works: string[]; people: string[] }>`
     with place as (
       select distinct split_part(one, ':', 1) as kind, split_part(one, ':', 2)::uuid as id
-      from event, unnest(event.place) as one where seq > ${seq} and (one like 'work:%' or one like 'person:%')
+      from event, unnest(event.tags) as one where seq > ${seq} and (one like 'work:%' or one like 'person:%')
     )
     select (select coalesce(max(seq), 0)::int from event) as last, array(select id from place where kind = 'person') as people, array(
       select id from place where kind = 'work' union select id from work where author_id in (select id from place where kind = 'person')

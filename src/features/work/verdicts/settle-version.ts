@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
 import { estimateVersion } from './estimates.ts'
 import { tieBreakOpened, workSettled } from '../events.ts'
-import { idsOf, workPlaces, type VersionFacts } from '../work/index.ts'
+import { idsOf, workTags, type VersionFacts } from '../work/index.ts'
 import { MAX_TIE_BREAKS, TIE_BREAK_DAYS } from '../terms.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function settleIfReady(tx: Tx, version: VersionFacts, atLeast: numb
   const meets = settled.every(({ verdict }) => verdict === 'meets')
   await tx.record(workSettled, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), meets, n, after: 'reviews' },
   })
   return true
@@ -71,7 +71,7 @@ async function breakTie(tx: Tx, version: VersionFacts, criteria: string[]): Prom
     .execute()
   await tx.record(tieBreakOpened, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), criteria },
   })
   return true

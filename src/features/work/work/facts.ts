@@ -73,7 +73,7 @@ export async function versionFacts(db: Db | Trx, versionId: string): Promise<Ver
 }
 
 /** What changes when a version does. */
-export function workPlaces({
+export function workTags({
   workId,
   cohortId,
   authorId,

@@ -1,6 +1,6 @@
 export { activityTitle, activityOf } from './activity-of.ts'
 export { drawNumber } from './draw-number.ts'
-export { idsOf, versionFacts, workPlaces, type VersionFacts } from './facts.ts'
+export { idsOf, versionFacts, workTags, type VersionFacts } from './facts.ts'
 export { RubricFields } from './pages/rubric-fields.tsx'
 export { MadeTogether, TogetherLine, type Shared } from './pages/together-line.tsx'
 export { whoWords, Who, workTitle } from './pages/who.tsx'

@@ -38,7 +38,7 @@ async function odd(): Promise<Database> {
     (1, 2, '2026-03-29T01:30:00.123456Z', '2026-02-28', '\\x00ff', 0.1, '{a,"b c",null}'), (2, null, null, null, null, 'NaN', '{}')`.execute(
     db,
   )
-  await sql`insert into event (id, name, subject_kind, subject_id, place, payload, at)
+  await sql`insert into event (id, name, subject_kind, subject_id, tags, payload, at)
     select gen_random_uuid(), 'many', 'n', n::text, array['n:' || n], jsonb_build_object('n', n), now() from generate_series(1, 1203) n`.execute(
     db,
   )
@@ -88,7 +88,7 @@ test('a site moves to a PostgreSQL and back without losing a bit', async () => {
   const again = await awkward(await embeddedDatabase())
   expect(await importDatabase(again, back)).toEqual(report)
   expect(await everything(again)).toEqual(await everything(home))
-  const next = await sql<{ seq: number }>`insert into event (id, name, subject_kind, subject_id, place, payload, at)
+  const next = await sql<{ seq: number }>`insert into event (id, name, subject_kind, subject_id, tags, payload, at)
     values (gen_random_uuid(), 'next', 'n', '', '{}', '{}', now()) returning seq`.execute(again.db)
   expect(next.rows[0]?.seq).toBe(1204)
   await expect(sql`insert into zz_node (id, parent_id) values (9, 8)`.execute(again.db)).rejects.toMatchObject({

@@ -9,7 +9,7 @@ const eventTable = declareTable('event', {
     actor_id: { purpose: 'who did it', personal: true, erase: 'keep' },
     subject_kind: 'to what kind of thing',
     subject_id: 'to which thing',
-    place: 'where it shows',
+    tags: 'where it shows',
     payload: 'ids and counts that subscribers need; never a text or an address',
     at: 'when',
   },

@@ -6,7 +6,7 @@ import { blockedBetween } from '#features/people/index.ts'
 import { type Endorsing, keepEndorsement, signerOf, wordsOrRefusal } from '../endorse.ts'
 import { knowWorkOf } from '../endorsers.ts'
 import { awardEndorsed } from '../../events.ts'
-import { lockedAward, placesOf } from '../../award/index.ts'
+import { lockedAward, tagsOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 
 /**
@@ -44,7 +44,7 @@ export const endorseAward = command(
     if (isRefusal(made)) return made
     await tx.record(awardEndorsed, {
       subject: ['award', award.id],
-      place: placesOf(award),
+      tags: tagsOf(award),
       payload: { ...made, badgeId: award.badge_id, awardId: award.id, personId: award.person_id },
     })
     return { awardId: award.id, ...made }

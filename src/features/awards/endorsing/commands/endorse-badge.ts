@@ -32,7 +32,7 @@ export const endorseBadge = command(
     if (isRefusal(made)) return made
     await tx.record(badgeEndorsed, {
       subject: ['badge', badge.id],
-      place: [`badge:${badge.id}`],
+      tags: [`badge:${badge.id}`],
       payload: { ...made, badgeId: badge.id, awardId: null, personId: null },
     })
     return { slug: badge.slug, ...made }

@@ -1,6 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
-import { endorsementPayload, endorsementPlaces, lockedEndorsement } from '../endorsement-facts.ts'
+import { endorsementPayload, endorsementTags, lockedEndorsement } from '../endorsement-facts.ts'
 import { endorsementHidden } from '../../events.ts'
 
 /** The holder of an award hides what somebody said about it, or shows it again. Refuses `unknown`. */
@@ -17,7 +17,7 @@ export const hideEndorsement = command(
       .execute()
     await tx.record(endorsementHidden, {
       subject: ['endorsement', endorsement.id],
-      place: endorsementPlaces(endorsement),
+      tags: endorsementTags(endorsement),
       payload: { ...endorsementPayload(endorsement), hidden: input.hidden },
     })
     return { awardId: endorsement.award_id }

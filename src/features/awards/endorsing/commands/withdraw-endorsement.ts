@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { setStatus } from '#features/issuers/index.ts'
-import { endorsementPayload, endorsementPlaces, lockedEndorsement } from '../endorsement-facts.ts'
+import { endorsementPayload, endorsementTags, lockedEndorsement } from '../endorsement-facts.ts'
 import { schoolsOfSteward } from '#features/schools/index.ts'
 import { endorsementWithdrawn } from '../../events.ts'
 
@@ -22,7 +22,7 @@ export const withdrawEndorsement = command(
     if (endorsement.credential_id !== null) await setStatus(tx, endorsement.credential_id, 'revoked')
     await tx.record(endorsementWithdrawn, {
       subject: ['endorsement', endorsement.id],
-      place: endorsementPlaces(endorsement),
+      tags: endorsementTags(endorsement),
       payload: endorsementPayload(endorsement),
     })
     return { awardId: endorsement.award_id, slug: endorsement.slug ?? '' }

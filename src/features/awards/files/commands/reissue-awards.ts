@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { identityOf } from '#engines/open-badges/index.ts'
 import { awardReissued } from '../../events.ts'
-import { lockedAward, payloadOf, placesOf } from '../../award/index.ts'
+import { lockedAward, payloadOf, tagsOf } from '../../award/index.ts'
 import { signAward } from '../sign-award.ts'
 
 /**
@@ -31,7 +31,7 @@ export const reissueAwards = command(
         .insertInto('award_action')
         .values({ id: tx.id(), award_id: id, kind: 'reissued', code: 'replaced', words: '', by_id: null, at: tx.now })
         .execute()
-      await tx.record(awardReissued, { subject: ['award', id], place: placesOf(award), payload: payloadOf(award) })
+      await tx.record(awardReissued, { subject: ['award', id], tags: tagsOf(award), payload: payloadOf(award) })
       reissued.push(id)
     }
     return { reissued }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { noteAnswered } from '../../events.ts'
-import { placesOf } from '../../award/index.ts'
+import { tagsOf } from '../../award/index.ts'
 import { noteFor } from '../queries/notes.ts'
 
 /** A reader says whether their words may be shown with an award, and may change their mind. Refuses `unknown`. */
@@ -21,7 +21,7 @@ export const answerNote = command(
       .execute()
     await tx.record(noteAnswered, {
       subject: ['award', awardId],
-      place: placesOf({ id: awardId, badge_id: note.badge_id, person_id: note.person_id }),
+      tags: tagsOf({ id: awardId, badge_id: note.badge_id, person_id: note.person_id }),
       payload: {
         badgeId: note.badge_id,
         awardId,

@@ -27,7 +27,7 @@ export const askForNote = command(
       return refuse('note.asked', m.noteAskedAlready, { instead: m.noteAskedAlreadyInstead })
     await tx.record(noteAsked, {
       subject: ['award', award.id],
-      place: [`person:${award.person_id}`, `person:${review.reviewer_id}`],
+      tags: [`person:${award.person_id}`, `person:${review.reviewer_id}`],
       payload: { ...payloadOf(award), reviewId: review.id, reviewerId: review.reviewer_id },
     })
     return { awardId: award.id }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardAccepted } from '../../events.ts'
-import { chosenFrom, endOf, ownAward, payloadOf, placesOf } from '../../award/index.ts'
+import { chosenFrom, endOf, ownAward, payloadOf, tagsOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 import { signAward } from '../../files/index.ts'
 import type { Visibility } from '../../terms.ts'
@@ -44,7 +44,7 @@ export const acceptAward = command(
     await signAward(tx, { ...award, shown, valid_until: validUntil })
     await tx.record(awardAccepted, {
       subject: ['award', award.id],
-      place: placesOf(award),
+      tags: tagsOf(award),
       payload: { ...payloadOf(award), visibility: input.visibility },
     })
     return { awardId: award.id }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { evidenceChosen } from '../../events.ts'
-import { chosenFrom, ownAward, payloadOf, placesOf, takesAway } from '../../award/index.ts'
+import { chosenFrom, ownAward, payloadOf, tagsOf, takesAway } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 import { signAward } from '../../files/index.ts'
 
@@ -24,7 +24,7 @@ export const chooseEvidence = command(
       .where('id', '=', award.id)
       .execute()
     await signAward(tx, { ...award, shown }, { revokeOld: takesAway(award.shown, shown) })
-    await tx.record(evidenceChosen, { subject: ['award', award.id], place: placesOf(award), payload: payloadOf(award) })
+    await tx.record(evidenceChosen, { subject: ['award', award.id], tags: tagsOf(award), payload: payloadOf(award) })
     return { awardId: award.id }
   },
 )

@@ -19,7 +19,7 @@ export const declineAward = command(
       .execute()
     await tx.record(awardDeclined, {
       subject: ['award', award.id],
-      place: [`award:${award.id}`, `person:${award.person_id}`],
+      tags: [`award:${award.id}`, `person:${award.person_id}`],
       payload: payloadOf(award),
     })
     return { awardId: award.id }

@@ -1,6 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import { awardExpired, endNear, offerRecalled } from '../../events.ts'
-import { dueStep, payloadOf, placesOf } from '../../award/index.ts'
+import { dueStep, payloadOf, tagsOf } from '../../award/index.ts'
 
 /**
  * What the clock does for an award: recalls an offer that nobody answered for a week, once; tells the holder two weeks
@@ -20,8 +20,8 @@ export const lookAfterAward = command(
     const change = step === 'ended' ? { standing: 'expired' as const } : { reminded_at: tx.now }
     await tx.db.updateTable('award').set(change).where('id', '=', award.id).execute()
     const event = { recalled: offerRecalled, warned: endNear, ended: awardExpired }[step]
-    const place = step === 'ended' ? placesOf(award) : [`person:${award.person_id}`]
-    await tx.record(event, { subject: ['award', award.id], place, payload: payloadOf(award) })
+    const tags = step === 'ended' ? tagsOf(award) : [`person:${award.person_id}`]
+    await tx.record(event, { subject: ['award', award.id], tags, payload: payloadOf(award) })
     return { [step]: 1 }
   },
 )

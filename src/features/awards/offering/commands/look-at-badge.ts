@@ -19,7 +19,7 @@ export const lookAtBadge = command(
     if (isRefusal(done)) return done
     const last = personIds.at(-1)
     if (personIds.length === AT_ONCE && last !== undefined)
-      await tx.record(lookGoesOn, { subject: ['badge', badge.id], place: [], payload: { badgeId, after: last } })
+      await tx.record(lookGoesOn, { subject: ['badge', badge.id], tags: [], payload: { badgeId, after: last } })
     return { offered: done.offered.length }
   },
 )

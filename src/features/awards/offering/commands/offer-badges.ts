@@ -46,7 +46,7 @@ export const offerBadges = command(
         await tx.record(awardOffered, {
           subject: ['award', id],
           // Nobody else learns of an offer.
-          place: [`award:${id}`, `person:${personId}`],
+          tags: [`award:${id}`, `person:${personId}`],
           payload: { badgeId: badge.id, awardId: id, personId },
         })
         offered.push({ slug: badge.slug, personId })

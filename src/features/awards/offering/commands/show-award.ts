@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { awardShown } from '../../events.ts'
-import { ownAward, payloadOf, placesOf } from '../../award/index.ts'
+import { ownAward, payloadOf, tagsOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 import type { Visibility } from '../../terms.ts'
 
@@ -19,7 +19,7 @@ export const showAward = command(
     await tx.db.updateTable('award').set({ visibility: input.visibility }).where('id', '=', award.id).execute()
     await tx.record(awardShown, {
       subject: ['award', award.id],
-      place: placesOf(award),
+      tags: tagsOf(award),
       payload: { ...payloadOf(award), visibility: input.visibility },
     })
     return { awardId: award.id }

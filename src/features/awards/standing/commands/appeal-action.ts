@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { appealMade } from '../../events.ts'
-import { answerDue, ownAward, payloadOf, placesOf } from '../../award/index.ts'
+import { answerDue, ownAward, payloadOf, tagsOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 import { MAX_WORDS } from '../../terms.ts'
 
@@ -48,7 +48,7 @@ export const appealAction = command(
       return refuse('award.appealed', m.appealedAlready, { instead: m.appealedAlreadyInstead })
     await tx.record(appealMade, {
       subject: ['award', award.id],
-      place: placesOf(award),
+      tags: tagsOf(award),
       payload: { ...payloadOf(award), appealId: row.id },
     })
     return { awardId: award.id, appealId: row.id }

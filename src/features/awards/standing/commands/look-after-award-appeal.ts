@@ -18,7 +18,7 @@ export const lookAfterAwardAppeal = command(
     await tx.db.updateTable('award_appeal').set({ reminded_at: tx.now }).where('id', '=', appeal.id).execute()
     await tx.record(appealWaits, {
       subject: ['award', appeal.award_id],
-      place: [`award:${appeal.award_id}`],
+      tags: [`award:${appeal.award_id}`],
       payload: {
         badgeId: appeal.badge_id,
         awardId: appeal.award_id,

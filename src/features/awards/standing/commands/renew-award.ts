@@ -4,7 +4,7 @@ import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { evidenceFor } from '#features/badges/index.ts'
 import { achievedBy, lookedAt } from '../../offering/index.ts'
 import { awardRenewed } from '../../events.ts'
-import { endOf, isRenewable, keyOf, type LockedAward, ownAward, payloadOf, placesOf } from '../../award/index.ts'
+import { endOf, isRenewable, keyOf, type LockedAward, ownAward, payloadOf, tagsOf } from '../../award/index.ts'
 import { m } from '../../messages/index.ts'
 import { signAward } from '../../files/index.ts'
 import { RENEW_DAYS } from '../../terms.ts'
@@ -59,7 +59,7 @@ export const renewAward = command(
       })
       .execute()
     await signAward(tx, { ...award, ...next, found, shown })
-    await tx.record(awardRenewed, { subject: ['award', award.id], place: placesOf(award), payload: payloadOf(award) })
+    await tx.record(awardRenewed, { subject: ['award', award.id], tags: tagsOf(award), payload: payloadOf(award) })
     return { awardId: award.id }
   },
 )

@@ -12,7 +12,7 @@ export async function badgeOfMine(tx: Tx, slug: string): Promise<Badge | Refusal
 }
 
 /** What changes when a badge does. */
-export function badgePlaces({
+export function badgeTags({
   id,
   course_id: courseId,
   school_id: schoolId,

@@ -5,7 +5,7 @@ import { badgeChanged } from '../../events.ts'
 import type { Change } from '../../forms.ts'
 import { m } from '../../messages/index.ts'
 import { readWords } from '../read-design.ts'
-import { badgeOfMine, badgePlaces } from '../../badge/index.ts'
+import { badgeOfMine, badgeTags } from '../../badge/index.ts'
 import { writeVersion } from './write-version.ts'
 
 /**
@@ -32,7 +32,7 @@ export const changeBadge = command(
     await tx.db.updateTable('badge').set({ version_id: version.id }).where('id', '=', badge.id).execute()
     await tx.record(badgeChanged, {
       subject: ['badge', badge.id],
-      place: badgePlaces(badge),
+      tags: badgeTags(badge),
       payload: { badgeId: badge.id, courseId: badge.course_id, versionId: version.id },
     })
     return { slug, number: version.number }

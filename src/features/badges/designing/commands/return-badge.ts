@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { badgeReturned } from '../../events.ts'
 import { m } from '../../messages/index.ts'
-import { badgeOfMine, badgePlaces } from '../../badge/index.ts'
+import { badgeOfMine, badgeTags } from '../../badge/index.ts'
 
 /** Brings a retired badge back. Refuses `badge.awarded` for one that is not retired; only for those who look after it. */
 export const returnBadge = command(
@@ -14,7 +14,7 @@ export const returnBadge = command(
     await tx.db.updateTable('badge').set({ retired_at: null }).where('id', '=', badge.id).execute()
     await tx.record(badgeReturned, {
       subject: ['badge', badge.id],
-      place: badgePlaces(badge),
+      tags: badgeTags(badge),
       payload: { badgeId: badge.id, courseId: badge.course_id },
     })
     return { slug }

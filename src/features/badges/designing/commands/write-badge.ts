@@ -3,7 +3,7 @@ import { likePrefix } from '#kernel/db/index.ts'
 import { freeSlug, slugify } from '#kernel/text/index.ts'
 import { badgeMade } from '../../events.ts'
 import type { BadgeKind, Maker } from '../../terms.ts'
-import { badgePlaces } from '../../badge/index.ts'
+import { badgeTags } from '../../badge/index.ts'
 import { writeVersion, type VersionWords } from './write-version.ts'
 
 /** Parts of addresses below /badges that are pages of their own. */
@@ -37,7 +37,7 @@ export async function writeBadge(tx: Tx, badge: NewBadgeRow, words: VersionWords
   await writeVersion(tx, { id: row.version_id, badgeId: row.id, number: 1 }, words)
   await tx.record(badgeMade, {
     subject: ['badge', row.id],
-    place: badgePlaces(row),
+    tags: badgeTags(row),
     payload: { badgeId: row.id, courseId: badge.courseId },
   })
   return { slug: row.slug }

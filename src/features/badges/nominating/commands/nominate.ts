@@ -53,7 +53,7 @@ export const nominate = command(
     if (row === undefined) return refuse('nomination.twice', m.nominatedTwice, { instead: m.nominatedTwiceInstead })
     await tx.record(badgeNominated, {
       subject: ['nomination', row.id],
-      place: [`badge:${badge.id}`, `person:${person.id}`],
+      tags: [`badge:${badge.id}`, `person:${person.id}`],
       payload: { badgeId: badge.id, personId: person.id, nominationId: row.id },
     })
     return { id: row.id, slug }

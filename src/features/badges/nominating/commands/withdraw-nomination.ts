@@ -23,7 +23,7 @@ export const withdrawNomination = command(
     await tx.db.updateTable('nomination').set({ withdrawn_at: tx.now }).where('id', '=', row.id).execute()
     await tx.record(nominationWithdrawn, {
       subject: ['nomination', row.id],
-      place: [`badge:${row.badge_id}`, `person:${row.person_id}`],
+      tags: [`badge:${row.badge_id}`, `person:${row.person_id}`],
       payload: { badgeId: row.badge_id, personId: row.person_id, nominationId: row.id },
     })
     return { slug: row.slug }

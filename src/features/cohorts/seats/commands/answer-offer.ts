@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { participantJoined } from '../../events.ts'
-import { cohortPlaces, lockedCohort, participationIn } from '../facts.ts'
+import { cohortTags, lockedCohort, participationIn } from '../facts.ts'
 import { endParticipation } from '../end-participation.ts'
 import { m } from '../../messages/index.ts'
 
@@ -30,7 +30,7 @@ export const takeSeat = command(
       .execute()
     await tx.record(participantJoined, {
       subject: ['cohort', cohort.id],
-      place: cohortPlaces(cohort, tx.actor.id),
+      tags: cohortTags(cohort, tx.actor.id),
       payload: { cohortId: cohort.id, courseId: cohort.course_id, personId: tx.actor.id },
     })
     return { state: 'active' }

@@ -3,7 +3,7 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { hasBlocked } from '#features/people/index.ts'
 import { applied, participantJoined } from '../../events.ts'
-import { cohortOrganizerIds, cohortPlaces, lockedCohort, participationIn, seatsIn } from '../facts.ts'
+import { cohortOrganizerIds, cohortTags, lockedCohort, participationIn, seatsIn } from '../facts.ts'
 import { passSeatsOn } from '../pass-seats-on.ts'
 import { mayApply } from '../../policy.ts'
 import { firstState } from '../rules.ts'
@@ -54,7 +54,7 @@ export const apply = command(
     }
     await tx.db.insertInto('participation').values(row).execute()
     const ids = { cohortId: cohort.id, courseId: cohort.course_id, personId }
-    const what = { subject: ['cohort', cohort.id] as [string, string], place: cohortPlaces(cohort, personId) }
+    const what = { subject: ['cohort', cohort.id] as [string, string], tags: cohortTags(cohort, personId) }
     await tx.record(applied, { ...what, payload: { ...ids, state } })
     if (state === 'active') await tx.record(participantJoined, { ...what, payload: ids })
     return { state }

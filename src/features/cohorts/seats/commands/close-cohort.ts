@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { courseById } from '#features/courses/index.ts'
 import { revisionAdopted } from '../../events.ts'
-import { cohortOrganizerIds, cohortPlaces, lockedCohort } from '../facts.ts'
+import { cohortOrganizerIds, cohortTags, lockedCohort } from '../facts.ts'
 import { endAllParticipations } from '../end-participation.ts'
 import { mayRunCohort } from '../../policy.ts'
 import { m } from '../../messages/index.ts'
@@ -35,7 +35,7 @@ export const adoptRevision = command(
     await tx.db.updateTable('cohort').set({ revision_id: revisionId }).where('id', '=', cohort.id).execute()
     await tx.record(revisionAdopted, {
       subject: ['cohort', cohort.id],
-      place: cohortPlaces(cohort),
+      tags: cohortTags(cohort),
       payload: { cohortId: cohort.id, courseId: cohort.course_id, revisionId },
     })
     return { revisionId }

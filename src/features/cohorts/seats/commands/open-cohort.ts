@@ -5,7 +5,7 @@ import { oneLine } from '#kernel/text/index.ts'
 import { isZone } from '#kernel/time/format.ts'
 import { courseBySlug, mayEditCourse, organizersOf } from '#features/courses/index.ts'
 import { cohortOpened } from '../../events.ts'
-import { cohortPlaces } from '../facts.ts'
+import { cohortTags } from '../facts.ts'
 import { m } from '../../messages/index.ts'
 
 export interface NewCohort {
@@ -58,7 +58,7 @@ export const openCohort = command(
     await tx.db.insertInto('cohort').values(row).execute()
     await tx.record(cohortOpened, {
       subject: ['cohort', row.id],
-      place: cohortPlaces(row),
+      tags: cohortTags(row),
       payload: { cohortId: row.id, courseId: course.id },
     })
     return { id: row.id, slug: course.slug, number }

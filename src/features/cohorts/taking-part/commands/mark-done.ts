@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
 import { activityDone } from '../../events.ts'
-import { cohortPlaces, endParticipation, lockedCohort, participationIn } from '../../seats/index.ts'
+import { cohortTags, endParticipation, lockedCohort, participationIn } from '../../seats/index.ts'
 import { mayDoInCohort } from '../../policy.ts'
 
 export interface Done {
@@ -42,7 +42,7 @@ export const markDone = command(
         .where('activity_key', '=', activityKey)
         .execute()
     const ids = { cohortId, courseId: cohort.course_id, personId }
-    const what = { subject: ['cohort', cohortId] as [string, string], place: cohortPlaces(cohort, personId) }
+    const what = { subject: ['cohort', cohortId] as [string, string], tags: cohortTags(cohort, personId) }
     await tx.record(activityDone, { ...what, payload: { ...ids, activityKey, done } })
     const rows = await tx.db
       .selectFrom('activity_done')

@@ -1,7 +1,7 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import type { Imported } from '#engines/course-formats/index.ts'
-import { coursePlaces, keepCourseFiles, postIdea, saveSyllabus, type CourseFile } from '#features/courses/index.ts'
+import { courseTags, keepCourseFiles, postIdea, saveSyllabus, type CourseFile } from '#features/courses/index.ts'
 import { courseImported } from '../../events.ts'
 import { toSyllabus } from '../to-syllabus.ts'
 import { allActivities } from '#features/syllabus/index.ts'
@@ -49,7 +49,7 @@ export const importCourse = command(
       .execute()
     await tx.record(courseImported, {
       subject: ['course', id],
-      place: coursePlaces(id),
+      tags: courseTags(id),
       payload: { courseId: id, modules: report.modules, activities: allActivities(syllabus).length },
     })
     return { id, slug }

@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { coOrganizerJoined } from '../../events.ts'
-import { courseForChange, coursePlaces } from '../../course/index.ts'
+import { courseForChange, courseTags } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
 import { BECAME_ORGANIZER } from '../../terms.ts'
@@ -38,7 +38,7 @@ export const addCoOrganizer = command(
       .execute()
     await tx.record(coOrganizerJoined, {
       subject: ['course', course.id],
-      place: [...coursePlaces(course.id), `person:${willing.id}`],
+      tags: [...courseTags(course.id), `person:${willing.id}`],
       payload: { courseId: course.id, personId: willing.id },
     })
     return { slug: course.slug }

@@ -5,7 +5,7 @@ import { invalid, type Refusal } from '#kernel/refusal.ts'
 import { freeSlug, oneLine, slugify } from '#kernel/text/index.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { ideaPosted } from '../../events.ts'
-import { coursePlaces, stepNote } from '../../course/index.ts'
+import { courseTags, stepNote } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayTakePart } from '../../policy.ts'
 import { BECAME_ORGANIZER } from '../../terms.ts'
@@ -74,7 +74,7 @@ export const postIdea = command(
       place: { kind: 'course', id },
       reason: BECAME_ORGANIZER.posted,
     })
-    await tx.record(ideaPosted, { subject: ['course', id], place: coursePlaces(id), payload: { courseId: id } })
+    await tx.record(ideaPosted, { subject: ['course', id], tags: courseTags(id), payload: { courseId: id } })
     return { id, slug }
   },
 )

@@ -2,7 +2,7 @@ import { signInFirst } from '#kernel/http/index.ts'
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { interestShown } from '../../events.ts'
-import { courseForChange, coursePlaces } from '../../course/index.ts'
+import { courseForChange, courseTags } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayTakePart } from '../../policy.ts'
 
@@ -24,7 +24,7 @@ export const showInterest = command(
       .execute()
     await tx.record(interestShown, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, willing: input.willing },
     })
     return { slug: course.slug }

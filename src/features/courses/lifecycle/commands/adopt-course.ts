@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { grantRole } from '#features/roles/index.ts'
 import { lastActive } from '../attention.ts'
 import { courseAdopted } from '../../events.ts'
-import { courseForChange, reasonless, coursePlaces, moveCourse, wayBack } from '../../course/index.ts'
+import { courseForChange, reasonless, courseTags, moveCourse, wayBack } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayAdoptCourse } from '../../policy.ts'
 import { organizersAway } from '../rules/lapsing.ts'
@@ -38,7 +38,7 @@ export const adoptCourse = command(
     })
     await tx.record(courseAdopted, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, personId: tx.actor.id },
     })
     return { slug: course.slug }

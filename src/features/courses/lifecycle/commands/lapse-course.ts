@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { attentionOf } from '../attention.ts'
 import { lapseAnnounced } from '../../events.ts'
-import { coursePlaces, moveCourse, stepNote } from '../../course/index.ts'
+import { courseTags, moveCourse, stepNote } from '../../course/index.ts'
 import { lapseStep } from '../rules/lapsing.ts'
 import { LAPSE_DAYS, LAPSE_NOTICE_DAYS } from '../../terms.ts'
 
@@ -24,7 +24,7 @@ export const lapseCourse = command(
     if (did === 'tell')
       await tx.record(lapseAnnounced, {
         subject: ['course', course.id],
-        place: coursePlaces(course.id),
+        tags: courseTags(course.id),
         payload: { courseId, days: LAPSE_NOTICE_DAYS },
       })
     if (did === 'lapse') {

@@ -2,7 +2,7 @@ import { signInFirst } from '#kernel/http/index.ts'
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { checklistTicked, courseJudged } from '../../events.ts'
-import { notInReview, courseForChange, isWithReviewers, type CourseRow, coursePlaces } from '../../course/index.ts'
+import { notInReview, courseForChange, isWithReviewers, type CourseRow, courseTags } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { openIfReady } from '../open-if-ready.ts'
 import { mayJudgeCourse } from '../../policy.ts'
@@ -42,7 +42,7 @@ export const judgeCourse = command(
       .execute()
     await tx.record(courseJudged, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, revisionId: input.revisionId, verdict: input.verdict },
     })
     return { slug: course.slug, opened: await openIfReady(tx, course) }
@@ -66,7 +66,7 @@ export const withdrawJudgement = command(
     if (Number(done.numUpdatedRows) === 0) return refuse('unknown', m.notJudged, { kind: 'unknown' })
     await tx.record(courseJudged, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, revisionId: input.revisionId, verdict: 'withdrawn' },
     })
     return { slug: course.slug, opened: await openIfReady(tx, course) }
@@ -97,7 +97,7 @@ export const tickItem = command(
       .execute()
     await tx.record(checklistTicked, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, revisionId: input.revisionId, item: input.item },
     })
     return { slug: course.slug, opened: await openIfReady(tx, course) }

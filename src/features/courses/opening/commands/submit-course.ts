@@ -3,7 +3,7 @@ import { say } from '#kernel/i18n/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { revisionById } from '#features/revisions/index.ts'
 import { courseSubmitted } from '../../events.ts'
-import { CHECK_WORDS, stepNote, courseForChange, coursePlaces, moveCourse, pointAt } from '../../course/index.ts'
+import { CHECK_WORDS, stepNote, courseForChange, courseTags, moveCourse, pointAt } from '../../course/index.ts'
 import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
 import { checklist, missingBeforeReview, type Syllabus } from '#features/syllabus/index.ts'
@@ -45,7 +45,7 @@ export const submitCourse = command(
     await pointAt(tx, course.id, { submitted_revision_id: revision.id })
     await tx.record(courseSubmitted, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, revisionId: revision.id },
     })
     return { slug: course.slug }

@@ -5,7 +5,7 @@ import {
   notInReview,
   courseForStep,
   isWithReviewers,
-  coursePlaces,
+  courseTags,
   moveCourse,
   writeStep,
   pointAt,
@@ -29,7 +29,7 @@ export const withdrawSubmission = command(
     await writeStep(tx, course, 'open', reason, revisionId)
     await tx.record(submissionWithdrawn, {
       subject: ['course', course.id],
-      place: coursePlaces(course.id),
+      tags: courseTags(course.id),
       payload: { courseId: course.id, revisionId },
     })
     return { slug: course.slug }

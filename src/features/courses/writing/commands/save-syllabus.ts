@@ -12,7 +12,7 @@ import {
   type Note,
   type Syllabus,
 } from '#features/syllabus/index.ts'
-import { courseForChange, coursePlaces, moveCourse, pointAt, stepNote, type CourseRow } from '../../course/index.ts'
+import { courseForChange, courseTags, moveCourse, pointAt, stepNote, type CourseRow } from '../../course/index.ts'
 import { revisionSaved } from '../../events.ts'
 import { m } from '../../messages/index.ts'
 import { mayEditCourse } from '../../policy.ts'
@@ -131,7 +131,7 @@ async function write(
   }
   await tx.record(revisionSaved, {
     subject: ['course', course.id],
-    place: coursePlaces(course.id),
+    tags: courseTags(course.id),
     payload: { courseId: course.id, revisionId: saved.id, number: saved.number },
   })
   return { slug: course.slug, number: saved.number, revisionId: saved.id }

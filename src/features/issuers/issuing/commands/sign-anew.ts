@@ -35,7 +35,7 @@ export const signAnew = command(
         .execute()
     await tx.record(signedAnew, {
       subject: ['issuer', issuerId],
-      place: [`issuer:${issuerId}`, ...rows.map(({ id }) => `credential:${id}`)],
+      tags: [`issuer:${issuerId}`, ...rows.map(({ id }) => `credential:${id}`)],
       payload: { issuerId, keyId },
     })
     return { signed: rows.length }

@@ -36,7 +36,7 @@ export const revokeKey = command(
       .execute()
     await tx.record(keyRevoked, {
       subject: ['issuer', key.issuer_id],
-      place: [`issuer:${key.issuer_id}`],
+      tags: [`issuer:${key.issuer_id}`],
       payload: { issuerId: key.issuer_id, keyId: key.id },
     })
     return { successorId: successor?.id ?? null }

@@ -29,7 +29,7 @@ export const rotateKey = command(
     const { id: keyId } = await addKeyTo(tx, issuerId, algorithm)
     await tx.record(keyRotated, {
       subject: ['issuer', issuerId],
-      place: [`issuer:${issuerId}`],
+      tags: [`issuer:${issuerId}`],
       payload: { issuerId, keyId },
     })
     return { keyId }

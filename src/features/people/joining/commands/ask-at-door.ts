@@ -23,6 +23,6 @@ export const askAtDoor = command('people.ask-at-door', async (tx: Tx, ask: Ask):
   const id = tx.id()
   const row = { id, kind, email, name, password_hash: passwordHash, device_hash: deviceHash, zone, locale, at: tx.now }
   await tx.db.insertInto('account_ask').values(row).execute()
-  await tx.record(accountAsked, { subject: ['account', id], place: [], payload: {} })
+  await tx.record(accountAsked, { subject: ['account', id], tags: [], payload: {} })
   return { email }
 })

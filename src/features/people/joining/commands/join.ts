@@ -45,7 +45,7 @@ export const join = command(
         .execute()
     const token = await makeLink(tx, 'confirm', { personId: id, email })
     await sendConfirmLink(tx, locale, { id, name, email, locale }, token)
-    await tx.record(personJoined, { subject: ['person', id], place: [`person:${id}`], payload: {} })
+    await tx.record(personJoined, { subject: ['person', id], tags: [`person:${id}`], payload: {} })
     return { personId: id, email }
   },
 )

@@ -31,7 +31,7 @@ export const makePerson = command(
       .executeTakeFirstOrThrow()
     await tx.db.deleteFrom('account_link').where('person_id', '=', personId).execute()
     await tx.db.deleteFrom('mail').where('to_address', '=', joined.email).where('kind', '=', 'people.confirm').execute()
-    await tx.record(personConfirmed, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+    await tx.record(personConfirmed, { subject: ['person', personId], tags: [`person:${personId}`], payload: {} })
     const made = input.token
       ? await makeApiToken(tx, {
           personId,

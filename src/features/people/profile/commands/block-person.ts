@@ -25,7 +25,7 @@ export const blockPerson = command(
         .execute()
     // Whom somebody blocks is their own matter: pages of theirs change, but no feed of theirs says so.
     tx.changed(`person:${tx.actor.id}`)
-    await tx.record(personBlocked, { subject: ['person', tx.actor.id], place: [], payload: { blocked: input.blocked } })
+    await tx.record(personBlocked, { subject: ['person', tx.actor.id], tags: [], payload: { blocked: input.blocked } })
     return input
   },
 )

@@ -46,7 +46,7 @@ export const changeProfile = command(
     }
     if (handle !== tx.actor.handle) await giveUpHandle(tx, handle)
     await tx.db.updateTable('person').set(row).where('id', '=', tx.actor.id).execute()
-    await tx.record(profileChanged, { subject: ['person', tx.actor.id], place: [`person:${tx.actor.id}`], payload: {} })
+    await tx.record(profileChanged, { subject: ['person', tx.actor.id], tags: [`person:${tx.actor.id}`], payload: {} })
     return { handle }
   },
 )

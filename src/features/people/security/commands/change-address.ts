@@ -93,8 +93,8 @@ export const changeAddress = command(
       const token = await makeLink(tx, 'undo', { personId, email: before.email })
       await sendAddressChanged(tx, before, token)
     } else
-      await tx.record(personConfirmed, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
-    await tx.record(addressChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+      await tx.record(personConfirmed, { subject: ['person', personId], tags: [`person:${personId}`], payload: {} })
+    await tx.record(addressChanged, { subject: ['person', personId], tags: [`person:${personId}`], payload: {} })
     return { personId }
   },
 )

@@ -20,7 +20,7 @@ export const endSession = command(
       .executeTakeFirst()
     if (gone.numDeletedRows === 0n) return unknown('session')
     await noteSecurity(tx, id, 'session-ended', input.visitor)
-    await tx.record(sessionEnded, { subject: ['person', id], place: [`person:${id}`], payload: { sessionId } })
+    await tx.record(sessionEnded, { subject: ['person', id], tags: [`person:${id}`], payload: { sessionId } })
     return { ended: true }
   },
 )
@@ -33,7 +33,7 @@ export const signOutEverywhere = command(
     const { id } = tx.actor
     const gone = await tx.db.deleteFrom('session').where('person_id', '=', id).executeTakeFirst()
     await noteSecurity(tx, id, 'signed-out-everywhere', input.visitor)
-    await tx.record(signedOutEverywhere, { subject: ['person', id], place: [`person:${id}`], payload: {} })
+    await tx.record(signedOutEverywhere, { subject: ['person', id], tags: [`person:${id}`], payload: {} })
     return { ended: Number(gone.numDeletedRows) }
   },
 )

@@ -32,7 +32,7 @@ export const takeAddressBack = command(
       .where('created_at', '>=', since)
       .execute()
     await endPending(tx, { personId, because: 'address-restored', visitor: input.visitor, keepSession: null })
-    await tx.record(addressChanged, { subject: ['person', personId], place: [`person:${personId}`], payload: {} })
+    await tx.record(addressChanged, { subject: ['person', personId], tags: [`person:${personId}`], payload: {} })
     return { resetToken: await makeLink(tx, 'reset', { personId, email }) }
   },
 )

@@ -54,7 +54,7 @@ export const makeApiToken = command(
     await noteSecurity(tx, personId, 'token-made', input.visitor)
     await tx.record(tokenMade, {
       subject: ['person', personId],
-      place: [`person:${personId}`],
+      tags: [`person:${personId}`],
       payload: { tokenId: id, scopes: [...input.scopes] },
     })
     return { id, token }
@@ -77,7 +77,7 @@ export const revokeToken = command(
       .executeTakeFirst()
     if (done.numUpdatedRows === 0n) return unknown('token')
     await noteSecurity(tx, id, 'token-revoked', input.visitor)
-    await tx.record(tokenRevoked, { subject: ['person', id], place: [`person:${id}`], payload: { tokenId } })
+    await tx.record(tokenRevoked, { subject: ['person', id], tags: [`person:${id}`], payload: { tokenId } })
     return { revoked: true }
   },
 )

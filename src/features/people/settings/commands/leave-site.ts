@@ -47,7 +47,7 @@ export const leaveSite = command(
     const { visitor, sessionId: keepSession } = input
     await endPending(tx, { personId: id, because: 'leaving', visitor, keepSession })
     await sendLeaving(tx, input.locale, begun)
-    await tx.record(personLeaving, { subject: ['person', id], place: [`person:${id}`], payload: { personId: id } })
+    await tx.record(personLeaving, { subject: ['person', id], tags: [`person:${id}`], payload: { personId: id } })
     return { until }
   },
 )
@@ -67,7 +67,7 @@ export const stay = command(
       .executeTakeFirst()
     if (done.numUpdatedRows === 0n) return refuse('account.staying', m.notLeaving)
     await noteSecurity(tx, id, 'stayed', input.visitor)
-    await tx.record(personStayed, { subject: ['person', id], place: [`person:${id}`], payload: {} })
+    await tx.record(personStayed, { subject: ['person', id], tags: [`person:${id}`], payload: {} })
     return { stayed: true }
   },
 )
@@ -109,7 +109,7 @@ export const erasePerson = command(
       })
       .where('id', '=', id)
       .execute()
-    await tx.record(personErased, { subject: ['person', id], place: [`person:${id}`], payload: { personId: id } })
+    await tx.record(personErased, { subject: ['person', id], tags: [`person:${id}`], payload: { personId: id } })
     return { erased: true }
   },
 )

@@ -3,7 +3,7 @@ import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { callPeers } from '../../queue/index.ts'
 import { appealOpened } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces, isAuthorOf } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags, isAuthorOf } from '../../work/index.ts'
 import { appealRefusal } from '../rules/appeals.ts'
 import { APPEAL_STEP_DAYS, FRESH_READERS } from '../../terms.ts'
 
@@ -70,7 +70,7 @@ export const appealVerdict = command(
     await tx.db.insertInto('appeal').values(row).execute()
     await tx.record(appealOpened, {
       subject: ['work', version.workId],
-      place: workPlaces(version),
+      tags: workTags(version),
       payload: { ...idsOf(version), appealId },
     })
     // The queue gives it before anything else to whoever comes; these are told that it waits for them.

@@ -3,7 +3,7 @@ import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { endFreshLeases, lockedAppeal, type AppealRow } from '../appeals.ts'
 import { appealWithdrawn } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags } from '../../work/index.ts'
 
 /** Who appealed takes it back; the verdict stands as it was. Refuses `unknown` for appeals of others or that are over. */
 export const withdrawAppeal = command(
@@ -28,7 +28,7 @@ export async function endByAuthor(tx: Tx, appeal: AppealRow): Promise<string | n
   if (version === null) return null
   await tx.record(appealWithdrawn, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), appealId: appeal.id },
   })
   return version.workId

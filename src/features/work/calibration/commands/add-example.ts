@@ -63,7 +63,7 @@ export const addExample = command(
       .execute()
     await tx.record(exampleAdded, {
       subject: ['example', exampleId],
-      place: [`course:${at.course.id}`, `example:${exampleId}`],
+      tags: [`course:${at.course.id}`, `example:${exampleId}`],
       payload: { exampleId, courseId: at.course.id, activityKey: input.activityKey },
     })
     return { exampleId }

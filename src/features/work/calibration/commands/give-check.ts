@@ -4,7 +4,7 @@ import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { tellVerdict, runsCohortOf } from '../../appeals/index.ts'
 import { workChecked } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import { wrongLevels } from '../../verdicts/index.ts'
 import type { Verdicts } from '../../terms.ts'
@@ -47,7 +47,7 @@ export const giveCheck = command('work.give-check', async (tx, input: Check): Pr
     .execute()
   await tx.record(workChecked, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: { ...idsOf(version), kind: check.kind },
   })
   if (check.kind === 'targeted' && version.settled) {

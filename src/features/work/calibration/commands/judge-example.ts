@@ -41,7 +41,7 @@ export const judgeExample = command(
       .execute()
     await tx.record(exampleJudged, {
       subject: ['example', exampleId],
-      place: [`example:${exampleId}`, `person:${tx.actor.id}`],
+      tags: [`example:${exampleId}`, `person:${tx.actor.id}`],
       payload: { exampleId, courseId: found.course.id, role },
     })
     return { exampleId, role }

@@ -20,7 +20,7 @@ export const retireExample = command(
     await tx.db.updateTable('review_example').set({ retired_at: tx.now }).where('id', '=', example.id).execute()
     await tx.record(exampleRetired, {
       subject: ['example', example.id],
-      place: [`course:${course.id}`, `example:${example.id}`],
+      tags: [`course:${course.id}`, `example:${example.id}`],
       payload: { exampleId: example.id, courseId: course.id },
     })
     return at

@@ -6,7 +6,7 @@ import { refuseMarkdown } from '#kernel/text/index.ts'
 import { findActivity, namesOf, reviewsGiven, syllabusAt, type Criterion } from '#features/courses/index.ts'
 import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { say } from '#kernel/i18n/index.ts'
-import { drawNumber, idsOf, versionFacts, workPlaces, isLevelOf, readUnnamed } from '../../work/index.ts'
+import { drawNumber, idsOf, versionFacts, workTags, isLevelOf, readUnnamed } from '../../work/index.ts'
 import { workHandedIn } from '../../events.ts'
 import { m } from '../../messages/index.ts'
 import { joinedWork } from '../shared-work.ts'
@@ -100,7 +100,7 @@ export const handIn = command(
     })
     const version = await versionFacts(tx.db, versionId)
     if (version === null) return unknown('work')
-    await tx.record(workHandedIn, { subject: ['work', work.id], place: workPlaces(version), payload: idsOf(version) })
+    await tx.record(workHandedIn, { subject: ['work', work.id], tags: workTags(version), payload: idsOf(version) })
     const done = await markDone(tx, {
       cohortId: input.cohortId,
       personId: authorId,

@@ -37,7 +37,7 @@ export const inviteCoAuthor = command(
       .execute()
     await tx.record(coAuthorInvited, {
       subject: ['work', workId],
-      place: [`work:${workId}`, `cohort:${work.cohort_id}`, `person:${work.author_id}`, `person:${person.id}`],
+      tags: [`work:${workId}`, `cohort:${work.cohort_id}`, `person:${work.author_id}`, `person:${person.id}`],
       payload: { workId, cohortId: work.cohort_id, activityKey: work.activity_key, personId: person.id },
     })
     return { workId }

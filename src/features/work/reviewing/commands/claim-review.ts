@@ -4,7 +4,7 @@ import { signInFirst } from '#kernel/http/index.ts'
 import { refuse, type Refusal } from '#kernel/refusal.ts'
 import { leadsCohort } from '#features/roles/index.ts'
 import { reviewClaimed } from '../../events.ts'
-import { drawNumber, versionFacts, workPlaces, hides } from '../../work/index.ts'
+import { drawNumber, versionFacts, workTags, hides } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import {
   belongs,
@@ -71,7 +71,7 @@ export const claimReview = command(
     if (version !== null && hides('reader', { names: version.names, over: false })) await drawNumber(tx, version, me)
     await tx.record(reviewClaimed, {
       subject: ['review', leaseId],
-      place: [`person:${me}`, ...(version === null ? [] : workPlaces(version))],
+      tags: [`person:${me}`, ...(version === null ? [] : workTags(version))],
       payload: { versionId, leaseId },
     })
     return { leaseId }

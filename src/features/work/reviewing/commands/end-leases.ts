@@ -1,6 +1,6 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { reviewReturned } from '../../events.ts'
-import { versionFacts, workPlaces } from '../../work/index.ts'
+import { versionFacts, workTags } from '../../work/index.ts'
 import { recount } from '../../queue/index.ts'
 
 /**
@@ -33,7 +33,7 @@ export const endLeases = command(
       if (version !== null)
         await tx.record(reviewReturned, {
           subject: ['review', leaseId],
-          place: [...workPlaces(version), `person:${input.personId}`],
+          tags: [...workTags(version), `person:${input.personId}`],
           payload: { versionId, leaseId, reason: 'left' },
         })
     }

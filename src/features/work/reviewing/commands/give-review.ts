@@ -6,7 +6,7 @@ import { chanceId, isId } from '#kernel/ids/index.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { endIfRead } from '../../appeals/index.ts'
 import { reviewGiven, reviewReturned } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces, type VersionFacts } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags, type VersionFacts } from '../../work/index.ts'
 import { reopenUnread, wrongLevels, settleIfReady } from '../../verdicts/index.ts'
 import { m } from '../../messages/index.ts'
 import { oneAtATime, recount, recountGiven } from '../../queue/index.ts'
@@ -55,7 +55,7 @@ export const giveReview = command(
       .execute()
     await tx.record(reviewGiven, {
       subject: ['work', version.workId],
-      place: [...workPlaces(version), `person:${facts.reviewerId}`],
+      tags: [...workTags(version), `person:${facts.reviewerId}`],
       payload: { ...idsOf(version), reviewId, appeal: facts.appealId !== null },
     })
     if (version.settled) await reopenUnread(tx, version.id)
@@ -97,7 +97,7 @@ export const returnReview = command(
       .execute()
     await tx.record(reviewReturned, {
       subject: ['review', input.leaseId],
-      place: [...workPlaces(facts.version), `person:${facts.reviewerId}`],
+      tags: [...workTags(facts.version), `person:${facts.reviewerId}`],
       payload: { versionId: facts.version.id, leaseId: input.leaseId, reason: 'returned' },
     })
     await recount(tx, [facts.version.id])

@@ -27,7 +27,7 @@ export const markReview = command(
       .execute()
     await tx.record(reviewMarked, {
       subject: ['work', row.id],
-      place: [`work:${row.id}`],
+      tags: [`work:${row.id}`],
       payload: { reviewId: input.reviewId, helped: input.helped },
     })
     return { workId: row.id }

@@ -31,7 +31,7 @@ export const remindReviewer = command(
     if (what !== 'remind') return { reminded: 0 }
     await tx.record(reviewerReminded, {
       subject: ['person', personId],
-      place: [`person:${personId}`],
+      tags: [`person:${personId}`],
       payload: { cohortId, activityKey, personId, owed: facts.given - facts.done, sent },
     })
     return { reminded: 1 }

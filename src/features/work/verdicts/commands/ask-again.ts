@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { isId } from '#kernel/ids/index.ts'
 import { askedAgain } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces, isAuthorOf } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags, isAuthorOf } from '../../work/index.ts'
 import { m } from '../../messages/index.ts'
 import { recount } from '../../queue/index.ts'
 import { MAX_ASKED_AGAIN, PROMISE_DAYS } from '../../terms.ts'
@@ -44,7 +44,7 @@ export const askAgain = command(
     await recount(tx, [version.id])
     await tx.record(askedAgain, {
       subject: ['work', version.workId],
-      place: workPlaces(version),
+      tags: workTags(version),
       payload: idsOf(version),
     })
     return { workId: version.workId }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { authorAsked } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags } from '../../work/index.ts'
 import { reachTo, type Step } from '../ladder.ts'
 
 /** Nobody read a version in time: readers are waited for no more, its author is asked what to do. */
@@ -11,7 +11,7 @@ export const askAuthor = command('work.ask-author', async (tx, step: Step): Prom
   await reachTo(tx, step, 'author')
   await tx.record(authorAsked, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: idsOf(version),
   })
   return { asked: true }

@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { reviewersAsked } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags } from '../../work/index.ts'
 import { reachTo, type Step } from '../ladder.ts'
 
 /** The promised day has come and reviews are missing: who runs the cohort is asked to help. */
@@ -14,7 +14,7 @@ export const askOrganizers = command(
     await tx.db.updateTable('work_version').set({ asked_at: tx.now }).where('id', '=', version.id).execute()
     await tx.record(reviewersAsked, {
       subject: ['work', version.workId],
-      place: workPlaces(version),
+      tags: workTags(version),
       payload: idsOf(version),
     })
     return { asked: true }

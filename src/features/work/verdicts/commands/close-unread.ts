@@ -1,7 +1,7 @@
 import { command } from '#kernel/command/index.ts'
 import { unknown, type Refusal } from '#kernel/refusal.ts'
 import { closedUnread } from '../../events.ts'
-import { idsOf, versionFacts, workPlaces } from '../../work/index.ts'
+import { idsOf, versionFacts, workTags } from '../../work/index.ts'
 import type { Step } from '../ladder.ts'
 
 /** An author who was asked what to do said nothing: the version is closed as not read, without a verdict. */
@@ -11,7 +11,7 @@ export const closeUnread = command('work.close-unread', async (tx, step: Step): 
   await tx.db.updateTable('work_version').set({ settled_at: tx.now }).where('id', '=', version.id).execute()
   await tx.record(closedUnread, {
     subject: ['work', version.workId],
-    place: workPlaces(version),
+    tags: workTags(version),
     payload: idsOf(version),
   })
   return { closed: true }
