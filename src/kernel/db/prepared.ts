@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto'
 
 /** A statement is worth planning for once when it comes back. */
 const MIN_TIMES = 3
-/** Statements that are planned for at most; each takes memory of every connection. */
+/** Statements that are planned for at most on a connection; each takes memory of the database. */
 const MAX_STATEMENTS = 400
 /** Texts that are counted at most: lists of many lengths make many. */
 const MAX_COUNTED = 4_000
 
 const PROCESS = randomBytes(4).toString('hex')
-const numbers = new Map<string, number>()
 let connections = 0
 
 /**
@@ -19,15 +18,18 @@ let connections = 0
 export function statementNames(): (text: string) => string | undefined {
   const connection = ++connections
   const times = new Map<string, number>()
+  const names = new Map<string, string>()
   return (text) => {
+    const known = names.get(text)
+    if (known !== undefined) return known
     const asked = (times.get(text) ?? 0) + 1
-    if (asked < MIN_TIMES) {
+    if (asked < MIN_TIMES || names.size >= MAX_STATEMENTS) {
       if (times.size < MAX_COUNTED) times.set(text, asked)
       return undefined
     }
-    if (!numbers.has(text) && numbers.size >= MAX_STATEMENTS) return undefined
-    const number = numbers.get(text) ?? numbers.size
-    numbers.set(text, number)
-    return `s${PROCESS}_${connection}_${number}`
+    times.delete(text)
+    const name = `s${PROCESS}_${connection}_${names.size}`
+    names.set(text, name)
+    return name
   }
 }
