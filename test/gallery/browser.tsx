@@ -11,13 +11,8 @@ import { isLocale } from '#kernel/i18n/index.ts'
 import { unknown } from '#kernel/refusal.ts'
 import { ui, document as pageOf, Page, Prose, RefusalPage } from '#ui/index.ts'
 import { testView } from '#ui/testing/test-view.ts'
-import { QUIET } from '../e2e/chromium.ts'
+import { findChromium, QUIET } from '../e2e/chromium.ts'
 import { Gallery as Everything, WritePage } from './gallery.tsx'
-
-/** Where a Chromium may be; the tests that need one are skipped without it. */
-export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].find((path) =>
-  existsSync(path),
-)
 
 const KINDS: Record<string, string> = { css: 'text/css', js: 'text/javascript', woff2: 'font/woff2' }
 const POLICY =
@@ -62,16 +57,13 @@ export async function openGallery(): Promise<Gallery> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const browser = CHROMIUM === undefined ? null : await openBrowser(CHROMIUM)
+  const browser = await openBrowser(await findChromium())
   return {
     origin,
     built,
-    open: async (path, look) => {
-      if (browser === null) throw new Error('There is no Chromium here.')
-      return openTab(browser, `${origin}${path}`, look)
-    },
+    open: (path, look) => openTab(browser, `${origin}${path}`, look),
     close: async () => {
-      await browser?.close()
+      await browser.close()
       server.close()
     },
   }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assetUrls } from '#kernel/html/assets.ts'
-import { CHROMIUM, openGallery, type Gallery } from './browser.tsx'
+import { openGallery, type Gallery } from './browser.tsx'
 
 const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PICTURES = 'out/gallery'
@@ -34,7 +34,7 @@ const looks = [390, 1280].flatMap((width) =>
   ),
 )
 
-describe.skipIf(CHROMIUM === undefined)('the kit in a browser', () => {
+describe('the kit in a browser', () => {
   test.each(looks)(
     'at $width px, $locale, $scheme: nothing sticks out, breaks the policy or bars anybody',
     async (look) => {

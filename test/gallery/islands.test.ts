@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, openGallery, type Gallery } from './browser.tsx'
+import { openGallery, type Gallery } from './browser.tsx'
 
 let gallery: Gallery
 
@@ -11,7 +11,7 @@ afterAll(() => gallery.close())
 
 const WIDE = { width: 1280 }
 
-describe.skipIf(CHROMIUM === undefined)('what scripts add', () => {
+describe('what scripts add', () => {
   test('what was typed is back after a reload, with a word, and gone once it was sent', async () => {
     const { page, complaints } = await gallery.open('/write', WIDE)
     const field = page.locator('textarea[name="question"]')
