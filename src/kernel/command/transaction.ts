@@ -20,7 +20,7 @@ class RolledBack extends Error {
  * the first one's and refuses; a row that stands in the way each time is a fault and is thrown. feature_not_supported is
  * said once of a statement that was planned before its table got another column.
  */
-const MAX_ATTEMPTS: Readonly<Record<string, number>> = { '40001': 4, '40P01': 4, '23505': 3, '0A000': 2 }
+const MAX_ATTEMPTS: Readonly<Record<string, number>> = { '40001': 4, '40P01': 4, '23505': 3, '0A000': 4 }
 
 /** Runs work in a transaction of its own; a refusal or an exception leaves no trace. */
 export async function inTransaction<O>(ctx: Ctx, run: (tx: Tx) => Promise<O | Refusal>): Promise<O | Refusal> {

@@ -65,18 +65,24 @@ function isPlain(given: unknown): given is Plain {
   return 'text' in given && typeof given.text === 'string' && 'values' in given && Array.isArray(given.values)
 }
 
+export interface Prepares {
+  /** How many statements of a connection are planned once; none unless told. */
+  readonly prepares?: number
+}
+
 /** The driver's client, with Temporal values allowed as parameters; one that is cut fails its queries and nothing else. */
 export class Client extends pg.Client {
-  constructor(config?: pg.ClientConfig & { prepares?: boolean }) {
+  constructor(config?: pg.ClientConfig & Prepares) {
     super(config)
-    this.#nameOf = config?.prepares === true ? statementNames() : () => undefined
+    const most = config?.prepares ?? 0
+    this.#nameOf = statementNames(most)
     // Between two queries of a transaction nobody listens, and an error that nobody listens to ends the process. Whoever has
     // the client learns of it by the next query.
     this.on('error', () => {})
     // What was planned for a table that has other columns since is planned anew, under other names.
     const { connection } = this as unknown as { connection: NodeJS.EventEmitter }
     connection.on('errorMessage', ({ code }: { code?: string }) => {
-      if (code === STALE_PLAN && config?.prepares === true) this.#nameOf = statementNames()
+      if (code === STALE_PLAN) this.#nameOf = statementNames(most)
     })
   }
 
@@ -92,7 +98,8 @@ export class Client extends pg.Client {
   }
 
   #prepared<Q extends Plain>(query: Q): Q {
-    const name = this.#nameOf(query.text)
+    // Without values a text may hold several statements, which only unnamed ones may.
+    const name = query.values.length === 0 ? undefined : this.#nameOf(query.text)
     return { ...query, values: query.values.map(toParameter), ...(name === undefined ? {} : { name }) }
   }
 }

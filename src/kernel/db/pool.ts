@@ -1,19 +1,15 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DatabaseSettings } from './database.ts'
-import { Client, types } from './driver.ts'
+import { Client, types, type Prepares } from './driver.ts'
 import type { Db, Tables } from './tables.ts'
 
 const POOL = 8
 const PATIENCE_MS = 15_000
 
 /** Connections to a database, wherever it is. */
-export function makePool(
-  where: pg.PoolConfig & { prepares?: boolean },
-  { poolSize = POOL, log }: DatabaseSettings,
-): pg.Pool {
+export function makePool(where: pg.PoolConfig & Prepares, { poolSize = POOL, log }: DatabaseSettings): pg.Pool {
   const options = {
-    prepares: true,
     ...where,
     max: poolSize,
     Client,

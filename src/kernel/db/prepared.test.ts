@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { postgresDatabase, embeddedDatabase } from '../testing/index.ts'
+import { isAway } from './server/away.ts'
 
 describe.each([
   ['embedded', embeddedDatabase],
@@ -23,6 +24,17 @@ describe.each([
     const failed = answers.filter(({ status }) => status === 'rejected').length
     expect(failed).toBeLessThan(20)
     expect(await ask()).toEqual([{ id: 1, colour: 'grey', shape: null }])
+    expect(answers.every((one) => one.status === 'fulfilled' || isAway(one.reason))).toBe(true)
+    await database.close()
+  })
+
+  it('are not those that hold several, as the job queue sends them', async () => {
+    const database = await open()
+    await sql`create table pebble (id int)`.execute(database.db)
+    const script = 'begin; insert into pebble values (1); insert into pebble values (2); commit'
+    for (let times = 0; times < 5; times++) await database.pool.query({ text: script, values: [] })
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pebble`.execute(database.db)
+    expect(rows[0]?.count).toBe(10)
     await database.close()
   })
 })

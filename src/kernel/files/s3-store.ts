@@ -104,12 +104,16 @@ async function pageOf(s3: S3mini, prefix: string, most: number, from?: string): 
   return { objects: page.objects ?? [], next: page.nextContinuationToken }
 }
 
-/** Tries again what the store was too busy for. */
+/** Tries again what the store was too busy for, or what did not reach it: each request may be made twice. */
 async function patiently(url: RequestInfo | URL, request?: RequestInit): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
-    const answer = await fetch(url, request)
-    if (answer.status < 500 || attempt === ATTEMPTS) return answer
-    await answer.body?.cancel()
+    const last = attempt === ATTEMPTS
+    const answer = await fetch(url, request).catch((error: unknown) => {
+      if (last) throw error
+      return null
+    })
+    if (answer !== null && (last || (answer.status < 500 && answer.status !== 429))) return answer
+    await answer?.body?.cancel()
     await wait(LOOK_MS * attempt)
   }
 }

@@ -157,8 +157,9 @@ describe('files in a bucket', () => {
   const objects = new Map<string, Buffer>()
   const times = new Map<string, Date>()
   const seen: string[] = []
-  /** How often it still says that it is busy. */
+  /** How often it still says that it is busy, and cuts the connection. */
   let busy = 0
+  let cuts = 0
   let server: Server
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -168,6 +169,7 @@ describe('files in a bucket', () => {
         const url = new URL(request.url ?? '/', 'http://s3.invalid')
         const key = url.pathname.replace(/^\/bucket\/?/, '')
         seen.push(`${request.method} ${url.pathname}`)
+        if (cuts > 0 && cuts-- > 0) return void request.socket.destroy()
         if (!(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 Credential=key/'))
           return response.writeHead(403).end()
         if (request.method === 'PUT') {
@@ -254,6 +256,8 @@ describe('files in a bucket', () => {
     busy = 3
     await expect(store().get(hash)).rejects.toThrow()
     expect(busy).toBe(0)
+    cuts = 2
+    expect(new Uint8Array((await store().get(hash)) ?? [])).toEqual(text('soil'))
   })
 
   it('that may not be read are not taken for absent', async () => {

@@ -17,7 +17,9 @@ export function assetRoute(): AnyRoute<View> {
       const course = path === null ? null : await courseBySlug(db, rc.actor, slug)
       const asset = course === null || path === null ? null : await assetOf(db, course.id, path)
       if (asset === null) return unknown('file')
-      const served = await serveFile(files, { ...asset, bytes: asset.size }, rc.headers, { open: true })
+      const served = await serveFile(files, { ...asset, bytes: asset.size }, rc.headers, {
+        open: course?.state !== 'withdrawn',
+      })
       return served ?? unknown('file')
     },
   })

@@ -10,10 +10,7 @@ import { PORT, socketFolderOf } from './socket-folder.ts'
  */
 export async function openGuest(settings: DatabaseSettings): Promise<Database> {
   const host = socketFolderOf(databaseFolder(settings.dataDir))
-  const pool = makePool(
-    { host, port: PORT, user: 'postgres', database: 'postgres', ssl: false, prepares: false },
-    settings,
-  )
+  const pool = makePool({ host, port: PORT, user: 'postgres', database: 'postgres', ssl: false }, settings)
   try {
     await pool.query('select 1')
   } catch (error) {

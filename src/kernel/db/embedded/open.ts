@@ -15,6 +15,8 @@ import { FolderInUse, lockFolder } from './lock.ts'
 const MEMORY = 'memory://'
 const END_POOL_MS = 2_000
 const CLOSE_MS = 5_000
+/** Of each connection, all in the memory of one session. */
+const PREPARES = 100
 
 /** One that is gone when it is closed, from a dump; for tests. */
 export function openInMemory(settings: DatabaseSettings, snapshot: Uint8Array | null): Promise<Database> {
@@ -56,6 +58,7 @@ async function openEmbedded(
       database: 'postgres',
       ssl: false,
       idleTimeoutMillis: 0,
+      prepares: PREPARES,
     },
     settings,
   )

@@ -1,5 +1,7 @@
 /** SQLSTATEs with which a server says that it cannot serve now: it ends, starts, or has no connection left. */
 const SQLSTATES = new Set(['57P01', '57P02', '57P03', '57P05', '53300'])
+/** What a connection has planned is out of date, since a newer version of the site changed the table; it plans anew. */
+const STALE_PLAN = 'cached plan must not change result type'
 /** connection_exception, all of its class. */
 const CONNECTION_CLASS = '08'
 /** What the system says of a connection that cannot be made, or was cut. */
@@ -37,5 +39,5 @@ export function isAway(error: unknown): boolean {
   if (code !== undefined && (SQLSTATES.has(code) || NETWORK.has(code) || code.startsWith(CONNECTION_CLASS))) return true
   // The embedded database's socket is a file, gone with its thread.
   if (code === 'ENOENT' && syscall === 'connect') return true
-  return OF_DRIVER.has(error.message) || isAway(error.cause)
+  return OF_DRIVER.has(error.message) || error.message === STALE_PLAN || isAway(error.cause)
 }

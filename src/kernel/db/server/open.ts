@@ -8,11 +8,12 @@ import { listenOn } from './listen.ts'
 
 const PAUSE_MS = 1_000
 const CLOSE_MS = 2_000
+const PREPARES = 400
 const MIN_VERSION = 150_000
 
 /** @throws Error with a sentence when the server is too old; its own when it is away and nobody has patience. */
 export async function openServer(url: string, settings: DatabaseSettings): Promise<Database> {
-  const pool = makePool({ connectionString: url }, settings)
+  const pool = makePool({ connectionString: url, prepares: PREPARES }, settings)
   try {
     await requireVersion(pool, settings)
   } catch (error) {

@@ -95,7 +95,7 @@ function Entry({ view, data, form }: { view: View; data: HomeData; form: FormSta
 
 function Activities({ view, data }: { view: View; data: HomeData }) {
   const { cohort, progress, count } = data
-  const form = `${view.locale} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
+  const form = `${view.locale} ${cohort.course.language} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
   const draw = (shared: SharedView) => <ActivityRows view={shared} data={data} />
   return <Shared view={view} as="section" id="activities" of={progress} form={form} draw={draw} />
 }

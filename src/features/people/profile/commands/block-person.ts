@@ -23,8 +23,8 @@ export const blockPerson = command(
         .where('person_id', '=', pair.person_id)
         .where('blocked_id', '=', pair.blocked_id)
         .execute()
-    // Whom somebody blocks is their own matter: pages of theirs change, but no feed of theirs says so.
-    tx.changed(`person:${tx.actor.id}`)
+    // Whom somebody blocks is their own matter: pages of both change, but no feed says so.
+    tx.changed(`person:${tx.actor.id}`, `person:${other.id}`)
     await tx.record(personBlocked, { subject: ['person', tx.actor.id], tags: [], payload: { blocked: input.blocked } })
     return input
   },

@@ -16,7 +16,7 @@ export const markReview = command(
             .selectFrom('review')
             .innerJoin('work_version', 'work_version.id', 'review.work_version_id')
             .innerJoin('work', 'work.id', 'work_version.work_id')
-            .select(['work.id', 'work.cohort_id'])
+            .select(['work.id', 'review.reviewer_id'])
             .where('review.id', '=', input.reviewId)
             .executeTakeFirst()
     if (row === undefined || tx.actor === null || !(await isAuthorOf(tx, row.id, tx.actor.id))) return unknown('review')
@@ -25,6 +25,8 @@ export const markReview = command(
       .set({ helped: input.helped, reaction: input.reaction.trim(), reacted_at: tx.now })
       .where('id', '=', input.reviewId)
       .execute()
+    // What they have given counts for badges; nobody is told who it was.
+    tx.changed(`person:${row.reviewer_id}`)
     await tx.record(reviewMarked, {
       subject: ['work', row.id],
       tags: [`work:${row.id}`],
