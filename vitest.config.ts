@@ -9,7 +9,8 @@ const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } }
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Tests wait for databases, threads and processes of their own, so two processors have time for a third.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -18,12 +18,7 @@ interface Part {
 }
 
 const chromium = await findChromium()
-// Three at once: a site that was killed, and whoever waits for it, leave the processors to others.
-const journeys: Part = {
-  name: 'journeys in a browser',
-  args: ['--project', 'e2e', '--maxWorkers=3'],
-  env: {},
-}
+const journeys: Part = { name: 'journeys in a browser', args: ['--project', 'e2e'], env: {} }
 // A server answers in half the processor time, so what need not run on both runs on it.
 const all: Part[] =
   findPostgres(process.env['PATH'] ?? '') === null
