@@ -177,3 +177,17 @@ async function standing(versionId: string) {
   const { settled_at: settledAt, ...rest } = row
   return { ...rest, settled: settledAt !== null }
 }
+
+it('all who hand in at one moment do, and none is ended since two wait for each other', async () => {
+  const deadlocks = async () => {
+    // What a connection has counted it tells when it is idle for a while.
+    await Promise.all(people.map(() => sql`select pg_stat_force_next_flush(), pg_sleep(0.05)`.execute(kit.services.db)))
+    const found = await sql<{ count: string }>`
+      select deadlocks::text as count from pg_stat_database where datname = current_database()`.execute(kit.services.db)
+    return found.rows[0]?.count
+  }
+  const before = await deadlocks()
+  const handed = await Promise.all(people.map((_, author) => hand(author)))
+  expect(new Set(handed.map(({ workId }) => workId)).size).toBe(people.length)
+  expect(await deadlocks()).toBe(before)
+})
