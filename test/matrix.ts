@@ -94,6 +94,7 @@ export const matrix: readonly (readonly [method: string, path: string, ...status
   ['GET', '/schools/:slug/edit', 303, 403, 200, 403, 403, 200, 403, 403],
   ['GET', '/schools/new', 303, 403, 403, 403, 403, 200, 403, 403],
   ['GET', '/search', 200, 200, 200, 200, 200, 200, 200, 200],
+  ['GET', '/search/suggestions', 200, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/settings', 303, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/settings/leaving', 303, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/settings/notices', 303, 200, 200, 200, 200, 200, 200, 200],

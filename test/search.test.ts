@@ -38,6 +38,21 @@ describe('the page', () => {
     expect(await page('q=worm')).toContain('What do <mark>worms</mark> &amp; &quot;moles&quot; eat?')
   })
 
+  it('forgives a typo, says so, and offers what is meant while one types', async () => {
+    expect(await page('q=gusnaos')).toMatch(
+      /<bdi>gusnaos<\/bdi>[^]*<b><bdi>gusanos<\/bdi><\/b>[^]*<mark>gusanos<\/mark>/,
+    )
+    const json = JSON.parse((await site.visitor().get('/api/v1/search?q=gusnaos')).text)
+    expect(json).toMatchObject({ meant: 'gusanos', results: [{ title: 'Los gusanos' }] })
+    const suggested = async (q: string) =>
+      JSON.parse((await site.visitor().get(`/search/suggestions?q=${q}`, { 'accept-language': 'es' })).text)
+    expect(await suggested('wor')).toEqual([
+      { title: 'Worms', kind: expect.any(String), path: '/courses/worms', language: 'en' },
+    ])
+    expect(await suggested('gusnao')).toMatchObject([{ title: 'Los gusanos', language: 'es' }])
+    expect(await suggested('')).toEqual([])
+  })
+
   it('has an address for each kind that was found, with how many there are', async () => {
     await site.person('Worms-Friend')
     await site.settle()

@@ -29,6 +29,7 @@ import { notes } from './0032-notes.ts'
 import { plainNames } from './0033-plain-names.ts'
 import { reasons } from './0034-reasons.ts'
 import { eventTags } from './0035-event-tags.ts'
+import { spelling } from './0036-spelling.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   plainNames,
   reasons,
   eventTags,
+  spelling,
 ]

@@ -1,6 +1,14 @@
 import type { Rc } from '#kernel/http/index.ts'
 import { cachedRead } from '#kernel/cache/index.ts'
-import { askFor, findDocuments, languagesFound, type SearchKind, type SearchPage } from '#kernel/search/index.ts'
+import {
+  askForgiving,
+  findDocuments,
+  languagesFound,
+  suggestionsFor,
+  type SearchKind,
+  type SearchPage,
+  type Suggestion,
+} from '#kernel/search/index.ts'
 import { applicationsTo, cohortsOfPerson } from '#features/cohorts/index.ts'
 import { allActivities, coursesOf, listCourses, syllabusAt } from '#features/courses/index.ts'
 import { placesLed } from '#features/roles/index.ts'
@@ -91,10 +99,32 @@ const NOTHING: SearchPage = { results: [], counts: [], next: null }
 export async function loadSearch(rc: Rc, wanted: Wanted, kinds: readonly SearchKind[]) {
   const { db } = rc.services
   const languages = await languagesFound(db)
-  const asked = await askFor(db, wanted.q ?? '', languages)
-  const found =
-    asked === null ? NOTHING : await findDocuments(db, asked, { ...wanted, kinds: kinds.map(({ kind }) => kind) })
-  return { ...found, wanted, languages, kinds }
+  const { found, meant } = await askForgiving(db, wanted.q ?? '', {
+    nothing: NOTHING,
+    look: (asked) => findDocuments(db, asked, { ...wanted, kinds: kinds.map(({ kind }) => kind) }),
+    some: ({ counts }) => counts.some(({ count }) => count > 0),
+    known: languages,
+  })
+  return { ...found, wanted, meant, languages, kinds }
+}
+
+const MOST_SUGGESTIONS = 8
+
+/** What somebody who is typing probably looks for; as good as nothing yet says nothing. */
+export async function loadSuggestions(rc: Rc, q: string, kinds: readonly SearchKind[]) {
+  const { db } = rc.services
+  const { found } = await askForgiving(db, q, {
+    nothing: [],
+    look: (asked) =>
+      suggestionsFor(
+        db,
+        asked,
+        kinds.map(({ kind }) => kind),
+        MOST_SUGGESTIONS,
+      ),
+    some: (some: readonly Suggestion[]) => some.length > 0,
+  })
+  return found
 }
 
 export type Search = Awaited<ReturnType<typeof loadSearch>>

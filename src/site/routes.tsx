@@ -1,16 +1,16 @@
 import { m } from './messages/index.ts'
 import type { SiteParts } from './parts.ts'
 import { z } from 'zod'
-import { open, safePath, SEARCHES, signedIn, type AnyRoute } from '#kernel/http/index.ts'
-import { isLocale } from '#kernel/i18n/index.ts'
+import { open, safePath, SEARCHES, SUGGESTIONS, signedIn, type AnyRoute } from '#kernel/http/index.ts'
+import { isLocale, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { MAX_QUERY, type SearchKind } from '#kernel/search/index.ts'
 import { unknown } from '#kernel/refusal.ts'
-import { action, page, raw, type View } from '#ui/index.ts'
+import { action, page, places, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
 import { assetRoutes } from './asset-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
-import { loadFront, loadHome, loadSearch } from './load.ts'
+import { loadFront, loadHome, loadSearch, loadSuggestions } from './load.ts'
 import { mailboxRoute } from './mailbox-route.tsx'
 import { AboutPage, ValuesPage } from './pages/about-page.tsx'
 import { FrontPage } from './pages/front-page.tsx'
@@ -71,6 +71,7 @@ export function siteRoutes(parts: SiteParts): AnyRoute<View>[] {
     aboutPage,
     valuesPage,
     searchPage(kinds),
+    suggestionsRoute(kinds),
     languageAction,
     ...assetRoutes(parts.publicFolder),
     ...healthRoutes(parts),
@@ -108,5 +109,27 @@ function searchPage(kinds: readonly SearchKind[]) {
     load: (rc, _params, wanted) => loadSearch(rc, wanted, kinds),
     view: (view, data) => <SearchPage view={view} data={data} />,
     api: { summary: 'Search over everything that everybody may read', output: searchJson(kinds), json: searchToJson },
+  })
+}
+
+/** What the search box offers while somebody types: few, in the reader's words, and gone from memory soon. */
+function suggestionsRoute(kinds: readonly SearchKind[]) {
+  return raw({
+    path: places.suggestions,
+    policy: open,
+    rate: SUGGESTIONS,
+    answer: async (rc) => {
+      const t = translator(negotiateLocale(null, rc.locale))
+      const q = (rc.url.searchParams.get('q') ?? '').slice(0, MAX_QUERY)
+      const found = await loadSuggestions(rc, q, kinds)
+      const shown = found.map(({ kind, ...rest }) => {
+        const one = kinds.find((each) => each.kind === kind)?.one
+        return { ...rest, kind: one === undefined ? '' : t(one) }
+      })
+      return {
+        body: JSON.stringify(shown),
+        headers: { 'content-type': 'application/json', 'cache-control': 'private, max-age=30' },
+      }
+    },
   })
 }

@@ -21,12 +21,14 @@ export function searchJson(kinds: readonly SearchKind[]) {
       }),
     ),
     counts: z.array(z.object({ kind: kind, count: z.number(), more: z.boolean() })),
+    /** The query with mistyped words put right, where nothing had the words as they were. */
+    meant: z.string().nullable(),
     next: z.string().nullable(),
   })
 }
 
 /** A page of results for programs; `next` is the `after` of the next one. */
-export function searchToJson({ results, counts, next }: Search) {
+export function searchToJson({ results, counts, meant, next }: Search) {
   return {
     results: results.map(({ kind, title, within, path, language, snippet }) => ({
       kind,
@@ -37,6 +39,7 @@ export function searchToJson({ results, counts, next }: Search) {
       snippet,
     })),
     counts,
+    meant,
     next,
   }
 }

@@ -8,6 +8,7 @@ export const places = {
   about: '/about',
   values: '/values',
   search: '/search',
+  suggestions: '/search/suggestions',
   verify: '/verify',
   api: '/api',
   feed: '/feed.atom',

@@ -5,6 +5,7 @@ import { sealedOtherwise } from '#features/issuers/index.ts'
 import { countUnnamed } from '#kernel/files/forget-unnamed.ts'
 import { proxySeen } from '#kernel/http/index.ts'
 import { makeLog } from '#kernel/log/index.ts'
+import { forgivesTypos } from '#kernel/search/index.ts'
 import { failingRows } from '#kernel/sweeps/index.ts'
 import { proxyFinding } from './proxy.ts'
 import type { Exit } from '../exit.ts'
@@ -55,6 +56,13 @@ export async function main(args: string[]): Promise<Exit> {
             : `${failing.length} rows cannot be looked after and are tried again: ${failing[0].sweep} ${failing[0].row_id}, ${failing[0].times} times: ${failing[0].error}`,
       },
       proxyFinding(await proxySeen(app.services.db), config.trustProxy),
+      {
+        what: 'search',
+        well: true,
+        words: (await forgivesTypos(app.services.db))
+          ? 'forgives typos'
+          : 'forgives no typos: the server does not have the extension pg_trgm, or does not let this site make it. As its administrator: create extension pg_trgm. Then: admin reindex',
+      },
       { what: 'files', well: true, words: fileWords(unnamed) },
       { what: 'keys', well: sealed.shut === 0, words: keyWords(sealed) },
     ]

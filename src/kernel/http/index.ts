@@ -24,7 +24,7 @@ export { statusOf } from './problem.ts'
 export { forgetPushes, rateLimiter, type Limiter, type Push } from './limiter.ts'
 export { keepProxySeen, proxySeen } from './proxy-seen.ts'
 export { proxyWatch, type ProxySeen } from './proxy-watch.ts'
-export { CHANGES, DOORS, RULES, SEARCHES, WRONG_PASSWORDS, type RateRule } from './rate.ts'
+export { CHANGES, DOORS, RULES, SEARCHES, SUGGESTIONS, WRONG_PASSWORDS, type RateRule } from './rate.ts'
 export {
   emptyForm,
   routeKit,

@@ -22,6 +22,8 @@ export const CHANGES: RateRule = { name: 'changes', times: 60, minutes: 1, local
 export const DOORS: RateRule = { name: 'doors', times: 60, minutes: 10, by: 'net' }
 /** Costly reads: search, previews. */
 export const SEARCHES: RateRule = { name: 'searches', times: 120, minutes: 1, local: true }
+/** Suggestions while somebody types: several a second for some seconds. */
+export const SUGGESTIONS: RateRule = { name: 'suggestions', times: 300, minutes: 1, local: true }
 /**
  * Wrong passwords for one account, from wherever they come. Who is locked out so signs in by a mailed link, which needs no
  * password: nobody can keep somebody else out.
@@ -36,4 +38,4 @@ export const WRONG_PASSWORDS: RateRule = {
 }
 
 /** The limits of the doors, in one place; docs/LIMITS.md shows them. */
-export const RULES: readonly RateRule[] = [CHANGES, SEARCHES, DOORS, WRONG_PASSWORDS]
+export const RULES: readonly RateRule[] = [CHANGES, SEARCHES, SUGGESTIONS, DOORS, WRONG_PASSWORDS]

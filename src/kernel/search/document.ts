@@ -19,3 +19,6 @@ export interface SearchDocument {
   /** 1 unless told otherwise; half of it counts half as much beside others with the same words. */
   readonly importance?: number
 }
+
+/** Documents by the id of the thing they are made of. */
+export type DocumentsOf = ReadonlyMap<string, readonly SearchDocument[]>

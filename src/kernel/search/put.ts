@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '../db/index.ts'
 import { markOf } from './ask.ts'
-import type { SearchDocument } from './document.ts'
+import type { DocumentsOf, SearchDocument } from './document.ts'
 import { configurationOf, languageOf } from './languages.ts'
+import { putWords } from './title-words.ts'
 import { plainWords } from './words.ts'
 
 /** What is searched of each part, in characters: a tsvector holds a megabyte. */
@@ -13,9 +14,6 @@ const MAX_SHOWN = 10_000
 
 /** Stands between parts, so that the end of one and the start of the next are no phrase. */
 const GAP = sql.raw(`'''=gap'':1'::tsvector`)
-
-/** Documents by the id of the thing they are made of. */
-export type DocumentsOf = ReadonlyMap<string, readonly SearchDocument[]>
 
 /**
  * Makes the index say of some things what `documents` says: writes those, leaves alike ones untouched, removes the others.
@@ -35,6 +33,7 @@ export async function putDocuments(
     where source = ${source} and source_id = any(${ids}::uuid[]) and not (kind || ' ' || id = any(${kept}::text[]))
   `.execute(db)
   if (rows.length > 0) await write(db, now, rows)
+  await putWords(db, source, ids, documents)
   return rows.length
 }
 

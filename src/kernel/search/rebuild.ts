@@ -10,7 +10,7 @@ import { refresh } from './refresh.ts'
 export const REBUILDS = 'search-rebuild'
 
 /** Changes whenever words are read or written in another way; the index is then made anew by itself. */
-const FORMAT = 2
+const FORMAT = 3
 const SETTING = 'search'
 /** Any number that only this program locks on. */
 const LOCK = 7_207_213
@@ -82,8 +82,9 @@ async function forgetGone(
   after: string | null,
   last: string | null,
 ): Promise<void> {
-  await sql`
-    delete from search_document where source = ${source} and not (source_id = any(${ids}::uuid[]))
+  for (const table of ['search_document', 'search_word'])
+    await sql`
+    delete from ${sql.table(table)} where source = ${source} and not (source_id = any(${ids}::uuid[]))
       and (${after}::uuid is null or source_id > ${after}::uuid) and (${last}::uuid is null or source_id <= ${last}::uuid)
   `.execute(tx.db)
 }

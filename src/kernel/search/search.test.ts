@@ -4,6 +4,10 @@ import { inTransaction } from '../command/index.ts'
 import { emptyTables, testKit, type Kit } from '../testing/index.ts'
 import {
   askFor,
+  askForgiving,
+  forgivesTypos,
+  mendSpelling,
+  suggestionsFor,
   thingsFound,
   ALL_CONFIGURATIONS,
   findDocuments,
@@ -318,4 +322,73 @@ describe('putting', () => {
     expect(await titles('hostile')).toEqual(['Hostile'])
     expect(await titles('soil')).toEqual(['Long'])
   })
+})
+
+describe('a typo', () => {
+  const forgiven = async (text: string) => {
+    const { db } = kit.services
+    const { found, meant } = await askForgiving(db, text, {
+      nothing: [] as string[],
+      look: async (asked) =>
+        (await findDocuments(db, asked, { kinds: KINDS })).results.map(({ title }) =>
+          title.map((part) => part.text).join(''),
+        ),
+      some: (some) => some.length > 0,
+    })
+    return { found, meant }
+  }
+  const garden = () =>
+    put(
+      { title: 'Gardening on a balcony', body: 'compost and patience' },
+      { title: 'Python para gusanos', language: 'es' },
+      { title: 'تربة الحديقة', language: 'ar' },
+      { title: 'Bicycle', headings: 'Composing a frame' },
+    )
+
+  it('is forgiven in any language, each word by the likest of a title', async () => {
+    await garden()
+    expect(await forgiven('gardning')).toEqual({ found: ['Gardening on a balcony'], meant: 'gardening' })
+    expect(await forgiven('gusnaos')).toEqual({ found: ['Python para gusanos'], meant: 'gusanos' })
+    expect(await forgiven('bicylce')).toEqual({ found: ['Bicycle'], meant: 'bicycle' })
+    expect((await forgiven('bicycel')).found).toEqual(['Bicycle'])
+    expect((await forgiven('bacl')).found).toEqual([])
+    expect((await forgiven('الحديقه')).found).toEqual(['تربة الحديقة'])
+    expect(await forgiven('"on a blacony" -soil')).toEqual({
+      found: ['Gardening on a balcony'],
+      meant: '"on a balcony" -soil',
+    })
+  })
+
+  it('is none where the words are there, and nothing is made up where none is like it', async () => {
+    await garden()
+    expect(await forgiven('compost')).toEqual({ found: ['Gardening on a balcony'], meant: null })
+    expect(await forgiven('compost gardning')).toMatchObject({ meant: 'compost gardening' })
+    expect(await forgiven('zzyzx')).toEqual({ found: [], meant: null })
+    expect(await forgiven('-gardning')).toEqual({ found: [], meant: null })
+  })
+
+  it('is put right by no title that is gone', async () => {
+    await garden()
+    await put({ title: 'Something else' })
+    expect(await forgiven('gardning')).toEqual({ found: [], meant: null })
+  })
+
+  it('is searched for as it stands where the database cannot compare words, until it can', async () => {
+    await garden()
+    const { db } = kit.services
+    await sql`drop extension pg_trgm cascade`.execute(db)
+    expect(await forgivesTypos(db)).toBe(false)
+    expect(await forgiven('gardning')).toEqual({ found: [], meant: null })
+    expect((await forgiven('gardening')).found).toHaveLength(1)
+    await mendSpelling(db)
+    expect((await forgiven('gardning')).meant).toBe('gardening')
+  })
+})
+
+it('suggests by titles first, and not by words deep in a text', async () => {
+  const { db } = kit.services
+  await put({ title: 'A', body: 'worms' }, { title: 'B', summary: 'All about worms' }, { title: 'Worms' })
+  const asked = await askFor(db, 'wor')
+  const found = asked === null ? [] : await suggestionsFor(db, asked, KINDS, 8)
+  expect(found.map(({ title, path }) => `${title} ${path}`)).toEqual(['Worms /x/2', 'B /x/1'])
 })

@@ -4,7 +4,7 @@ import type { Db } from '../db/index.ts'
 import type { EventType, Recorded } from '../events/event.ts'
 import type { Filled } from '../feature/slot.ts'
 import type { Message } from '../i18n/index.ts'
-import type { DocumentsOf } from './put.ts'
+import type { DocumentsOf } from './document.ts'
 
 /** A thing that documents are made of: `['course', id]`. */
 export type Subject = readonly [source: string, id: string]

@@ -4,6 +4,7 @@ import { declareTable } from '../db/index.ts'
 declare module '#kernel/db/tables.ts' {
   interface Tables {
     search_document: SearchDocumentTable
+    search_word: SearchWordTable
   }
 }
 
@@ -24,6 +25,12 @@ interface SearchDocumentTable {
   updated_at: Temporal.Instant
 }
 
+interface SearchWordTable {
+  source: string
+  source_id: string
+  word: string
+}
+
 export const searchTables = [
   declareTable('search_document', {
     purpose: 'What can be found by its words, copied from what everybody may read; made anew from it at any time',
@@ -42,6 +49,15 @@ export const searchTables = [
       audience: 'who may find it; only what is public is here',
       words: { purpose: 'the words, by weight', personal: true, erase: 'delete-row' },
       updated_at: 'when it was last copied',
+    },
+  }),
+  declareTable('search_word', {
+    purpose:
+      'Words of the titles of what can be found, by which mistyped ones are put right; made anew with the documents',
+    columns: {
+      source: 'kind of thing whose title holds it',
+      source_id: { purpose: 'which thing; a person too', personal: true, erase: 'delete-row' },
+      word: { purpose: 'the word, perhaps a person’s name', personal: true, erase: 'delete-row' },
     },
   }),
 ]

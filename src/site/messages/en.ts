@@ -41,6 +41,7 @@ export const en = {
   searchTitle: 'Search',
   searchLabel: 'What do you look for?',
   searchEmpty: 'Nothing found for “{query}”.',
+  searchMeant: 'Nothing has the words “{typed}”. Here is what was found for “{meant}”.',
   searchHow:
     'Courses, ideas, activities, schools, badges, people and what is said at courses are found by their words. Fewer words find more; “words in quotes” stand in a row; -word leaves it out; “or” between words finds either.',
   searchEverywhere: 'Look everywhere',

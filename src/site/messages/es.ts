@@ -43,6 +43,7 @@ export const es: Record<keyof typeof en, string> = {
   searchTitle: 'Buscar',
   searchLabel: '¿Qué buscas?',
   searchEmpty: 'No hay nada para «{query}».',
+  searchMeant: 'No hay nada con «{typed}». Esto es lo que hay para «{meant}».',
   searchHow:
     'Cursos, ideas, actividades, escuelas, insignias, personas y lo que se dice en los cursos se encuentran por sus palabras. Menos palabras encuentran más; «entre comillas» van seguidas; -palabra la excluye; «or» entre palabras encuentra una u otra.',
   searchEverywhere: 'Buscar en todo',

@@ -7,8 +7,9 @@ import { m } from '../messages/index.ts'
 /** Search over everything that everybody may read: the best first, by kind and language. */
 export function SearchPage({ view, data }: { view: View; data: Search }) {
   const { t } = view
-  const { results, wanted, next, languages, kinds } = data
-  const { q = '', kind, language = '' } = wanted
+  const { results, meant, next, languages, kinds } = data
+  const { q = '', kind, language = '' } = data.wanted
+  const wanted = meant === null ? data.wanted : { ...data.wanted, q: meant }
   return (
     <Page view={view} title={t(m.searchTitle)} noindex>
       <Form view={view} action="/search" method="get" submit={t(m.searchTitle)}>
@@ -17,13 +18,27 @@ export function SearchPage({ view, data }: { view: View; data: Search }) {
           view={view}
           name="language"
           label={t(m.searchLanguage)}
-          required
+          filter
           value={language}
           options={[['', t(m.anyLanguage)], ...offered(view, languages, language)]}
         />
         {kind && <input type="hidden" name="kind" value={kind} />}
       </Form>
-      {results.length > 0 || data.counts.some(({ count }) => count > 0) ? <Kinds view={view} data={data} /> : null}
+      {meant !== null && (
+        <p>
+          {t.rich(m.searchMeant, {
+            typed: <bdi>{q}</bdi>,
+            meant: (
+              <b>
+                <bdi>{meant}</bdi>
+              </b>
+            ),
+          })}
+        </p>
+      )}
+      {results.length > 0 || data.counts.some(({ count }) => count > 0) ? (
+        <Kinds view={view} data={data} wanted={wanted} />
+      ) : null}
       {results.length > 0 && (
         <Rows label={t(m.searchResults)}>
           {results.map((result) => (
@@ -41,7 +56,7 @@ export function SearchPage({ view, data }: { view: View; data: Search }) {
   )
 }
 
-function Kinds({ view, data: { counts, wanted, kinds } }: { view: View; data: Search }) {
+function Kinds({ view, data: { counts, kinds }, wanted }: { view: View; data: Search; wanted: Wanted }) {
   const { t } = view
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   const tabOf = (kind: string | undefined, words: Message, count: number, more: boolean) => ({

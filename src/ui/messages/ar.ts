@@ -10,6 +10,7 @@ export const ar: Partial<Record<keyof typeof en, string>> = {
   about: 'من نحن',
   values: 'قيمنا',
   search: 'بحث',
+  searchFor: 'ابحث في الدورات والأشخاص وغيرها',
   verify: 'التحقق من شارة',
   apiDocs: 'واجهة البرمجة',
   feed: 'المستجدات',

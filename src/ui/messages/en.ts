@@ -8,6 +8,7 @@ export const en = {
   about: 'About',
   values: 'Values',
   search: 'Search',
+  searchFor: 'Search courses, people and more',
   verify: 'Verify a badge',
   apiDocs: 'API',
   feed: 'Feed',

@@ -10,6 +10,7 @@ export const es: Partial<Record<keyof typeof en, string>> = {
   about: 'Quiénes somos',
   values: 'Valores',
   search: 'Buscar',
+  searchFor: 'Buscar cursos, personas y más',
   verify: 'Verificar una insignia',
   apiDocs: 'API',
   feed: 'Novedades',

@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { gzip } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
 import { servePglite } from './pglite-server.ts'
 
@@ -14,6 +15,8 @@ if (parentPort !== null) {
   const db = await PGlite.create({
     dataDir: folder,
     pgliteWasmModule: program,
+    // A database that made use of it cannot be opened well without.
+    extensions: { pg_trgm },
     ...(snapshot === null ? {} : { loadDataDir: new Blob([Buffer.from(snapshot)]) }),
   })
   const server = await servePglite(db, socket, idleMs)

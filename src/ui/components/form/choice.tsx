@@ -28,6 +28,8 @@ export function Select({ view, form = emptyForm, name, label, hint, options, val
   const id = useFieldId(name)
   const error = form.errors[name]
   const chosen = form.typed[name] ?? value
+  // A browser sends no form whose required list stands at an empty choice; where that is an answer, none is required.
+  const hasEmpty = options.some(([option]) => option === '')
   return (
     <div class="field">
       <label for={id}>
@@ -38,7 +40,7 @@ export function Select({ view, form = emptyForm, name, label, hint, options, val
       <select
         id={id}
         name={name}
-        required={required}
+        required={required && !hasEmpty}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error === undefined ? undefined : true}
       >

@@ -104,3 +104,13 @@ describe('a form on a first visit', () => {
     expect(html.indexOf('Post')).toBeLessThan(html.indexOf('Preview'))
   })
 })
+
+test('a list whose empty choice is an answer is never required: a browser would send nothing', () => {
+  const any = [['', 'any'], ...options] as const
+  expect(render(<Select view={view} name="kind" label="Kind" options={any} required />)).toMatch(
+    /<select(?![^>]*required)/,
+  )
+  expect(render(<Select view={view} name="kind" label="Kind" options={options} required />)).toMatch(
+    /<select[^>]*required/,
+  )
+})

@@ -5,6 +5,7 @@ import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
 import { Shared, type SharedView } from '../shared.tsx'
 import { PersonToken } from '../person-token.tsx'
+import { SearchBox, SearchLink } from './search-box.tsx'
 
 /** The bar on top: the mark, the four places, and mine. */
 export function Bar({ view }: { view: View }) {
@@ -23,6 +24,7 @@ export function Bar({ view }: { view: View }) {
         form={`${view.locale} ${view.path}`}
         draw={drawPlaces}
       />
+      <SearchBox view={view} />
       <nav class="mine" aria-label={t(ui.myMenu)}>
         <Mine view={view} />
       </nav>
@@ -39,7 +41,6 @@ function Places({ view }: { view: SharedView }) {
       <BarLink view={view} href={places.courses} label={t(ui.courses)} />
       <BarLink view={view} href={places.ideas} label={t(ui.ideas)} />
       <BarLink view={view} href={places.badges} label={t(ui.badges)} />
-      <BarLink view={view} href={places.search} label={t(ui.search)} />
     </>
   )
 }
@@ -59,6 +60,7 @@ function Mine({ view }: { view: View }) {
   if (person === null) {
     return (
       <>
+        <SearchLink view={view} />
         <a href={signInFrom(view.path)}>{t(ui.signIn)}</a>
         <a class="button" href={places.signUp}>
           {t(ui.signUp)}
@@ -68,6 +70,7 @@ function Mine({ view }: { view: View }) {
   }
   return (
     <>
+      <SearchLink view={view} />
       <BarLink view={view} href={places.reviews} label={t(ui.reviewDesk)} />
       <BarLink view={view} href={places.notices} label={t(ui.noticesOf, { count: person.unread })} />
       <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
