@@ -25,6 +25,7 @@ function namesOf({ slug, courses, schools, ids, letters }: Stage): [start: strin
       { slug, number: '1', key: 'what-the-worms-tell' },
     ],
     ['POST /courses/:slug/cohorts/:number/seat', { slug, number: '2' }],
+    ['POST /courses/:slug/cohorts/:number/reopening', { slug, number: ids.closedCohort }],
     ['POST /courses/:slug/cohorts/:number/offers', { slug, number: '2' }],
     ['POST /courses/:slug/badges', { slug }],
     ['POST /courses/:slug/cohorts/:number/activities/:key/checks', { slug, number: '5', key: DIARY }],

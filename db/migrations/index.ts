@@ -30,6 +30,7 @@ import { plainNames } from './0033-plain-names.ts'
 import { reasons } from './0034-reasons.ts'
 import { eventTags } from './0035-event-tags.ts'
 import { spelling } from './0036-spelling.ts'
+import { archives } from './0037-archives.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   reasons,
   eventTags,
   spelling,
+  archives,
 ]

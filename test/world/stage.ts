@@ -171,6 +171,9 @@ export async function setStage(app: App) {
     slug,
   )
   const unreadWork = await unread(app, as, slug)
+  const over = { ...asking, title: 'Over' }
+  const closed = ((await post('ada', `/courses/${slug}/cohorts/new`, over)).location ?? '').split('/').at(-1) ?? ''
+  await post('ada', `/courses/${slug}/cohorts/${closed}/closure`)
 
   const sent = new FormData()
   sent.set('archive', archive())
@@ -271,6 +274,7 @@ export async function setStage(app: App) {
       asked: together.asked,
       ...disputes,
       unread: unreadWork,
+      closedCohort: closed,
       work: { gil: (await workOf('gil')).id, hana: (await workOf('hana')).id },
       file: (await db.selectFrom('work_file').select('id').executeTakeFirstOrThrow()).id,
       thread: (await postOf('Frozen ground?')).id,

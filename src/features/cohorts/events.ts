@@ -18,6 +18,6 @@ export const activityDone = defineEvent(
   somebody.extend({ activityKey: z.string(), done: z.boolean() }),
 )
 export const cohortCompleted = defineEvent('cohort.completed', somebody)
-/** `personIds`: who is told, for nobody is in it any more. */
-export const cohortClosed = defineEvent('cohort.closed', cohort.extend({ personIds: z.array(z.string()) }))
+export const cohortClosed = defineEvent('cohort.closed', cohort)
+export const cohortReopened = defineEvent('cohort.reopened', cohort)
 export const revisionAdopted = defineEvent('cohort.revision-adopted', cohort.extend({ revisionId: z.string() }))

@@ -13,5 +13,6 @@ export const cohortPaths = {
   offers: path('/courses/:slug/cohorts/:number/offers'),
   endings: path('/courses/:slug/cohorts/:number/endings'),
   closure: path('/courses/:slug/cohorts/:number/closure'),
+  reopening: path('/courses/:slug/cohorts/:number/reopening'),
   revision: path('/courses/:slug/cohorts/:number/revision'),
 }

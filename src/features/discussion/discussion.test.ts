@@ -74,7 +74,7 @@ describe('a thread', () => {
     expect(posts.map(({ id }) => id)).toEqual([threadId, first.postId, under.postId, deeper.postId, second.postId])
     expect(posts[2]?.mentioned).toEqual([{ id: cy.id, handle: 'cy' }])
     expect(await mentionedIn(kit.services.db, under.postId)).toEqual([cy.id])
-    const { threads } = await threadsAt(kit.services.db, at, 20)
+    const { threads } = await threadsAt(kit.services.db, [at], 20)
     expect(threads[0]).toMatchObject({ id: threadId, replies: 4, handle: 'bo' })
     expect(await kit.events()).toContain('discussion.replied')
   })
@@ -102,10 +102,10 @@ describe('a thread', () => {
   })
 
   it('leaves nothing behind when it is refused', async () => {
-    const before = (await threadsAt(kit.services.db, at, 20)).threads.length
+    const before = (await threadsAt(kit.services.db, [at], 20)).threads.length
     const nested = `${'> '.repeat(2_000)}x`
     const refused = await startThread(kit.as(bo), { ...thread, body: nested })
-    if (isRefusal(refused)) expect((await threadsAt(kit.services.db, at, 20)).threads.length).toBe(before)
+    if (isRefusal(refused)) expect((await threadsAt(kit.services.db, [at], 20)).threads.length).toBe(before)
     expect(isRefusal(refused)).toBe(true)
   })
 })

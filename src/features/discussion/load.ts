@@ -26,17 +26,19 @@ const place = ({ services: { db, kept, now, filled }, actor }: Rc, at: string) =
  */
 export async function loadTalk(rc: Rc, at: string, known?: PlaceFacts): Promise<PlaceView | null> {
   const facts = known ?? (await place(rc, at))
-  return facts === null ? null : { at, place: facts, ...(await newestThreads(rc.services, at, facts.tags)) }
+  return facts === null ? null : { at, place: facts, ...(await newestThreads(rc.services, at, facts)) }
 }
 
-function newestThreads(services: Services, at: string, tags: readonly string[]) {
+function newestThreads(services: Services, at: string, { tags, within }: PlaceFacts) {
   return cachedRead(
     services,
     `threads ${at}`,
-    () => threadsAt(services.db, at, THREADS_SHOWN),
+    () => threadsAt(services.db, placesIn(at, within), THREADS_SHOWN),
     ({ threads }) => [...tags, ...authorTags(threads)],
   )
 }
+
+const placesIn = (at: string, within: PlaceFacts['within']) => [at, ...(within?.keys() ?? [])]
 
 /** The newest announcements of a place, for a page whose viewer is known to read there. */
 export function loadAnnouncements({ services }: Rc, at: string, { tags }: PlaceFacts) {
@@ -66,7 +68,7 @@ export async function loadPlace(
     at,
     place: facts,
     before: before ?? null,
-    ...(await threadsAt(rc.services.db, at, THREADS_A_PAGE, from)),
+    ...(await threadsAt(rc.services.db, placesIn(at, facts.within), THREADS_A_PAGE, from)),
   }
 }
 

@@ -16,6 +16,8 @@ export interface PlaceFacts {
   readonly mayNotPost: Refusal | null
   /** Whether the viewer speaks for the place: may announce, and may take posts away. */
   readonly organizes: boolean
+  /** Places inside it, by their names, with what each is called: its list of threads holds theirs, too. */
+  readonly within?: ReadonlyMap<string, string>
   /** Tags of what changes when something is said: pages, feeds. */
   readonly tags: readonly string[]
 }

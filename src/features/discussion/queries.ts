@@ -18,13 +18,18 @@ const HEAD = [
   'person.name',
 ] as const
 
-/** Threads at a place, the one spoken in last first; removed ones without an answer are gone. `more`: there is another page. */
-export async function threadsAt(db: Db, place: string, most: number, before: Temporal.Instant | null = null) {
+/** Threads at places, the one spoken in last first; removed ones without an answer are gone. `more`: there is another page. */
+export async function threadsAt(
+  db: Db,
+  places: readonly string[],
+  most: number,
+  before: Temporal.Instant | null = null,
+) {
   const rows = await db
     .selectFrom('post')
     .leftJoin('person', 'person.id', 'post.author_id')
     .select([...HEAD, 'post.removed_at'])
-    .where('post.place', '=', place)
+    .where('post.place', 'in', [...places])
     .where('post.root_id', 'is', null)
     .where((eb) => eb.or([eb('post.removed_at', 'is', null), eb('post.replies', '>', 0)]))
     .$if(before !== null, (query) => query.where('post.last_at', '<', before as Temporal.Instant))

@@ -1,6 +1,6 @@
 import { fill } from '#kernel/feature/index.ts'
 import { defineFeature } from '#ui/index.ts'
-import { cohortActivityPanels, cohortPanels } from '#features/cohorts/index.ts'
+import { closingFacts, cohortActivityPanels, cohortPanels } from '#features/cohorts/index.ts'
 import { coursePanels } from '#features/courses/index.ts'
 import * as events from './events.ts'
 import { appealTables } from './appeals/index.ts'
@@ -10,6 +10,7 @@ import { refusals } from './refusals.ts'
 import { reviewTables } from './reviewing/index.ts'
 import {
   allWorkRoutes,
+  closingWorks,
   figuresPanel,
   figureTables,
   promisesPanel,
@@ -42,6 +43,7 @@ export const feature = defineFeature({
   sweeps: workSweeps,
   fills: [
     fill(cohortActivityPanels, workPanel),
+    fill(closingFacts, closingWorks),
     fill(cohortPanels, promisesPanel, 10),
     fill(coursePanels, figuresPanel, 40),
   ],

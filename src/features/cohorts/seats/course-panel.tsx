@@ -3,6 +3,7 @@ import type { CourseView } from '#features/courses/index.ts'
 import { m } from '../messages/index.ts'
 import { cohortPaths } from '../paths.ts'
 import { cohortsOfCourse } from './queries.ts'
+import { isOver } from './rules.ts'
 
 /** The cohorts of a course, on its page. */
 export const cohortsPanel: Panel<CourseView> = {
@@ -38,7 +39,7 @@ export const cohortsPanel: Panel<CourseView> = {
                   )
                 }
                 end={
-                  cohort.closed_at === null
+                  !isOver(cohort, view.now)
                     ? t(m.seatsLeft, { left: Math.max(0, cohort.seats - (cohort.taken ?? 0)), seats: cohort.seats })
                     : t(m.over)
                 }

@@ -12,12 +12,14 @@ import { apply } from './commands/apply.ts'
 import { closeCohort } from './commands/close-cohort.ts'
 import { declineOrRemove } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
+import { reopenCohort } from './commands/reopen-cohort.ts'
 import { cohortNotices } from './notices.ts'
 import { cohortSubscribers } from './subscribers.ts'
 import { markDone } from '../taking-part/commands/mark-done.ts'
 import { queueOf } from './people.ts'
 import { cohortBySlug } from './queries.ts'
-import { offersOver } from './sweeps.ts'
+import { offersOver, queuesOver } from './sweeps.ts'
+import { cohortFacts } from '../taking-part/discussion-places.ts'
 
 let kit: Kit
 let ada: Actor
@@ -113,12 +115,69 @@ describe('a seat that becomes free is offered to who waits longest, and who is c
 })
 
 describe('a cohort that closes', () => {
-  it('tells everybody who was in it or wanted to be, though nobody is in it any more, and offers no seat', async () => {
+  it('tells everybody who is in it or waits, and offers no seat', async () => {
     const { cohortId, holder, waiting, rowOf, told } = await full()
     sure(await closeCohort(kit.as(ada), { cohortId }))
-    expect(await rowOf(holder)).toEqual({ state: 'left', ending: 'closed', reason: null })
-    expect(await rowOf(waiting)).toEqual({ state: 'left', ending: 'closed', reason: null })
+    expect(await rowOf(holder)).toEqual({ state: 'active', ending: null, reason: null })
+    expect(await rowOf(waiting)).toEqual({ state: 'waiting', ending: null, reason: null })
     expect([await told(holder), await told(waiting), await told(ada)]).toEqual([['toldClosed'], ['toldClosed'], []])
+    sure(await leaveCohort(kit.as(holder), { cohortId }))
+    expect(await rowOf(waiting)).toMatchObject({ state: 'waiting' })
+  })
+
+  it('takes nothing more: no application, no mark, no decision', async () => {
+    const { cohortId, holder, waiting } = await full()
+    sure(await closeCohort(kit.as(ada), { cohortId }))
+    const closed = { code: 'cohort.closed' }
+    const newcomer = await personNamed(kit, `Newcomer ${round}`)
+    expect(await apply(kit.as(newcomer), { cohortId, answer: '' })).toMatchObject(closed)
+    const mark = { cohortId, personId: holder.id, activityKey: 'life', done: true }
+    expect(await markDone(kit.as(holder), mark)).toMatchObject(closed)
+    const decision = { cohortId, handle: waiting.handle, reason: 'Full.' }
+    expect(await declineOrRemove(kit.as(ada), decision)).toMatchObject(closed)
+  })
+
+  it('can be opened again for 14 days: everybody is where they were, and is told', async () => {
+    const { cohortId, holder, waiting, rowOf, told } = await full()
+    sure(await leaveCohort(kit.as(holder), { cohortId }))
+    sure(await closeCohort(kit.as(ada), { cohortId }))
+    expect(await takeSeat(kit.as(waiting), { cohortId })).toMatchObject({ code: 'cohort.closed' })
+    kit.clock.advance({ hours: 13 * 24 })
+    expect(await runSweep(kit.as(null), offersOver)).toEqual({})
+    expect(await runSweep(kit.as(null), queuesOver)).toEqual({})
+    sure(await reopenCohort(kit.as(ada), { cohortId }))
+    expect(await reopenCohort(kit.as(ada), { cohortId })).toMatchObject({ code: 'cohort.open' })
+    expect(await told(waiting)).toEqual(['toldOffered', 'toldClosed', 'toldReopened'])
+    expect(sure(await takeSeat(kit.as(waiting), { cohortId })).state).toBe('active')
+    expect(await rowOf(waiting)).toMatchObject({ state: 'active', ending: null })
+  })
+
+  it('stays closed after 14 days, and who waits is let go', async () => {
+    const { cohortId, holder, waiting, rowOf } = await full()
+    expect(await reopenCohort(kit.as(holder), { cohortId })).toMatchObject({ code: 'cohort.not-organizer' })
+    sure(await closeCohort(kit.as(ada), { cohortId }))
+    kit.clock.advance({ hours: 14 * 24 })
+    expect(await reopenCohort(kit.as(ada), { cohortId })).toMatchObject({ code: 'cohort.closed-long' })
+    expect(await runSweep(kit.as(null), queuesOver)).toMatchObject({ ended: expect.any(Number) })
+    expect(await rowOf(waiting)).toEqual({ state: 'left', ending: 'closed', reason: null })
+    expect(await rowOf(holder)).toMatchObject({ state: 'active' })
+  })
+
+  it('is over for what can be done when its last day has passed, in its zone, and not for talk', async () => {
+    const now = kit.services.now().toZonedDateTimeISO('Pacific/Auckland').toPlainDate()
+    const dates = { zone: 'Pacific/Auckland', startsOn: now, endsOn: now.add({ days: 6 }) }
+    const { id: cohortId, number } = sure(await openCohort(kit.as(ada), { slug, ...plan, ...dates, seats: 5 }))
+    const [early, late] = [await personNamed(kit, `Early ${round}`), await personNamed(kit, `Late ${round}`)]
+    sure(await apply(kit.as(early), { cohortId, answer: '' }))
+    kit.clock.advance({ hours: 7 * 24 })
+    expect(await apply(kit.as(late), { cohortId, answer: '' })).toMatchObject({ code: 'cohort.closed' })
+    const mark = { cohortId, personId: early.id, activityKey: 'life', done: true }
+    expect(await markDone(kit.as(early), mark)).toMatchObject({ code: 'cohort.closed' })
+    const cohort = await cohortBySlug(kit.services, early, slug, number, kit.services.now())
+    expect(cohort && cohortFacts(cohort).mayNotPost).toBe(null)
+    sure(await closeCohort(kit.as(ada), { cohortId }))
+    const closed = await cohortBySlug(kit.services, early, slug, number, kit.services.now())
+    expect(closed && cohortFacts(closed).mayNotPost).toMatchObject({ code: 'cohort.closed' })
   })
 })
 

@@ -2,9 +2,10 @@ import type { Selectable } from 'kysely'
 import type { Tx } from '#kernel/command/index.ts'
 import type { Db } from '#kernel/db/index.ts'
 import type { Tables } from '#kernel/db/tables.ts'
-import { unknown, type Refusal } from '#kernel/refusal.ts'
+import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { holdersOf } from '#features/roles/index.ts'
 import { OPEN_STATES } from '../terms.ts'
+import { m } from '../messages/index.ts'
 import type { Seat } from './rules.ts'
 
 export type CohortRow = Selectable<Tables['cohort']>
@@ -15,6 +16,11 @@ export async function lockedCohort(tx: Tx, cohortId: string): Promise<CohortRow 
   // Whoever writes a row that names the cohort need not wait: two that did so and then lock it would wait for each other.
   const query = tx.db.selectFrom('cohort').selectAll().where('id', '=', cohortId).forNoKeyUpdate()
   return (await query.executeTakeFirst()) ?? unknown('cohort')
+}
+
+/** It is over, and nothing changes in it any more. */
+export function cohortOver(): Refusal {
+  return refuse('cohort.closed', m.cohortOver, { instead: m.cohortOverInstead })
 }
 
 /** Everybody with a place in the queue or inside. */

@@ -5,6 +5,7 @@ export { openCohort } from './commands/open-cohort.ts'
 export { cohortsPanel } from './course-panel.tsx'
 export {
   cohortOrganizerIds,
+  cohortOver,
   cohortTags,
   lockedCohort,
   participationIn,
@@ -24,7 +25,8 @@ export { cohortNotices } from './notices.ts'
 export { applicationsTo, cohortById, cohortBySlug, cohortFor, cohortsOfPerson, type CohortHead } from './queries.ts'
 export { seatRoutes } from './routes.tsx'
 export { participantIds } from './people.ts'
-export { decisionEnd, position } from './rules.ts'
+export { decisionEnd, isOver, position, reopenEnd } from './rules.ts'
+export { closingFacts } from './slots.ts'
 export { cohortSubscribers } from './subscribers.ts'
 export { cohortSweeps } from './sweeps.ts'
 export { withCohort } from './with-cohort.ts'

@@ -3,11 +3,14 @@ import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { findActivity, syllabusAt, type Syllabus } from '#features/courses/index.ts'
 import { peopleAndProgress } from './people.ts'
 import { cohortBySlug, type CohortHead } from './queries.ts'
+import { isOver } from './rules.ts'
 import { mayTakePartInCohort } from '../policy.ts'
 
 export interface CohortAt {
   cohort: CohortHead
   syllabus: Syllabus
+  /** Closed, or past its last day: to read, and not to do. */
+  over: boolean
   /** Participates or organises, so may see what is inside. */
   inside: boolean
 }
@@ -21,7 +24,8 @@ export async function loadCohort(rc: Rc, slug: string, number: string): Promise<
   if (cohort === null) return unknown('cohort')
   const state = cohort.participation?.state ?? null
   const inside = cohort.mine || state === 'active' || state === 'completed'
-  return { cohort, syllabus: await syllabusAt(services.db, cohort.revision_id), inside }
+  const over = isOver(cohort, services.now())
+  return { cohort, syllabus: await syllabusAt(services.db, cohort.revision_id), over, inside }
 }
 
 /** The home of a cohort: who is here, how far they are, and the seats. */

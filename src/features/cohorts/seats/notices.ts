@@ -1,11 +1,13 @@
+import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#kernel/command/index.ts'
-import { noticeRule, type NoticeRule } from '#kernel/events/index.ts'
+import { noticeRule, peopleOf, type NoticeRule } from '#kernel/events/index.ts'
 import { interestedIn } from '#features/courses/index.ts'
 import {
   applied,
   cohortClosed,
   cohortOpened,
+  cohortReopened,
   participantJoined,
   participantLeft,
   seatOffered,
@@ -16,6 +18,7 @@ import type { Ending } from '../terms.ts'
 import { cohortOrganizerIds } from './facts.ts'
 import { m } from '../messages/index.ts'
 import { cohortPaths } from '../paths.ts'
+import { everybodyOf } from './people.ts'
 import { cohortById } from './queries.ts'
 
 /** Seats are told to whom they are offered; comings and goings to the organisers. */
@@ -54,10 +57,8 @@ export const cohortNotices: NoticeRule[] = [
       ? [{ ...found.told, to: found.organizers, kind: 'cohort', message: told }]
       : [{ ...found.told, to: [personId], kind: 'seat', message: told }]
   }),
-  noticeRule(cohortClosed, async (tx, { payload: { cohortId, personIds } }) => {
-    const found = await about(tx, cohortId)
-    return found === null ? [] : [{ ...found.told, to: personIds, kind: 'cohort', message: m.toldClosed }]
-  }),
+  noticeRule(cohortClosed, (tx, { payload: { cohortId } }) => toldToAll(tx, cohortId, m.toldClosed)),
+  noticeRule(cohortReopened, (tx, { payload: { cohortId } }) => toldToAll(tx, cohortId, m.toldReopened)),
 ]
 
 const TOLD: Partial<Record<Ending, Message>> = {
@@ -66,6 +67,15 @@ const TOLD: Partial<Record<Ending, Message>> = {
   removed: m.toldRemoved,
   declined: m.toldDeclined,
   lapsed: m.toldLapsed,
+}
+
+/** Everybody who is in it, has completed it or waits for a seat, and who runs it. */
+async function toldToAll(tx: Tx, cohortId: string, message: Message) {
+  const found = await about(tx, cohortId)
+  if (found === null) return []
+  return [
+    { ...found.told, to: sql`${everybodyOf(cohortId)} union ${peopleOf(found.organizers)}`, kind: 'cohort', message },
+  ]
 }
 
 async function about(tx: Tx, cohortId: string) {

@@ -74,6 +74,12 @@ export function participantIds(cohortId: string): Recipients {
   return sql`select person_id as id from participation where cohort_id = ${cohortId} and state in ('active', 'completed')`
 }
 
+/** Everybody who is in a cohort, has completed it or waits for a seat there, as SQL. */
+export function everybodyOf(cohortId: string): Recipients {
+  return sql`select person_id as id from participation where cohort_id = ${cohortId}
+    and state = any(${[...OPEN_STATES, 'completed']}::text[])`
+}
+
 /** How many have done each activity. */
 async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
   const rows = await db

@@ -174,6 +174,10 @@ export async function cohortsOfPerson(db: Db, personId: string) {
       'course.language',
       'participation.state',
       'participation.offered_until',
+      'cohort.closed_at',
+      'cohort.ends_on',
+      'cohort.starts_on',
+      'cohort.zone',
     ])
     .select(
       sql<string[]>`array(select activity_key from activity_done where activity_done.cohort_id = cohort.id

@@ -1,19 +1,24 @@
 import { z } from 'zod'
 import { guarded, type AnyRoute, type ParamsOf } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
-import { action, page, type View } from '#ui/index.ts'
+import { action, loadPanels, page, type View } from '#ui/index.ts'
 import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
-import { adoptRevision, closeCohort } from './commands/close-cohort.ts'
+import { adoptRevision } from './commands/adopt-revision.ts'
+import { closeCohort } from './commands/close-cohort.ts'
 import { declineOrRemove, offerApplicant } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
+import { reopenCohort } from './commands/reopen-cohort.ts'
 import { cohortForm, endForm, handleForm, nothingForm } from '../forms.ts'
+import { loadClosure } from './load-closure.ts'
 import { loadCohort } from './load-cohort.ts'
 import { m } from '../messages/index.ts'
+import { ClosurePage } from './pages/closure-page.tsx'
 import { NewCohortPage } from './pages/new-cohort-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { cohortPaths } from '../paths.ts'
 import { mayRunCohort } from '../policy.ts'
 import { queueOf } from './people.ts'
+import { closingFacts } from './slots.ts'
 import { withCohort } from './with-cohort.ts'
 
 type At = ParamsOf<typeof cohortPaths.home.pattern>
@@ -52,6 +57,18 @@ const peoplePage = page({
     return refusal ?? { ...at, list: await queueOf(rc.services.db, at.cohort.id, pageNumber) }
   },
   view: (view, data, form) => <PeoplePage view={view} data={data} list={data.list} form={form} />,
+})
+
+const closurePage = page({
+  path: cohortPaths.closure,
+  policy: guarded(mayRunCohort),
+  load: async (rc, { slug, number }) => {
+    const data = await loadClosure(rc, slug, number)
+    return isRefusal(data) ? data : { ...data, facts: await loadPanels(rc, closingFacts, data) }
+  },
+  view: (view, data, form) => (
+    <ClosurePage view={view} data={data} facts={data.facts.map((draw) => draw(view, form))} />
+  ),
 })
 
 /** What organisers do: open a cohort, decide who comes in, end it. */
@@ -94,14 +111,28 @@ export const seatRoutes: AnyRoute<View>[] = [
       json: ({ state }) => ({ state }),
     },
   }),
+  closurePage,
   action({
     path: cohortPaths.closure,
     policy: guarded(mayRunCohort),
     input: nothingForm,
-    on: { page: peoplePage },
+    on: { page: closurePage },
     run: (rc, params) => withCohort(rc, params, (cohortId) => closeCohort(rc, { cohortId })),
     done: (_answer, params) => ({ to: home(params), say: m.closed }),
     api: { summary: 'Close a cohort', output: z.object({ closed: z.boolean() }), json: ({ closed }) => ({ closed }) },
+  }),
+  action({
+    path: cohortPaths.reopening,
+    policy: guarded(mayRunCohort),
+    input: nothingForm,
+    on: { page: closurePage },
+    run: (rc, params) => withCohort(rc, params, (cohortId) => reopenCohort(rc, { cohortId })),
+    done: (_answer, params) => ({ to: home(params), say: m.reopened }),
+    api: {
+      summary: 'Open a cohort again within 14 days after it was closed',
+      output: z.object({ reopened: z.boolean() }),
+      json: ({ reopened }) => ({ reopened }),
+    },
   }),
   action({
     path: cohortPaths.revision,

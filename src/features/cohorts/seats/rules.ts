@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { DECISION_DAYS, OFFER_HOURS, type ParticipationState } from '../terms.ts'
+import type { CohortRow } from './facts.ts'
+import { DECISION_DAYS, OFFER_HOURS, REOPEN_DAYS, type ParticipationState } from '../terms.ts'
 
 /** Somebody who has a seat, was offered one, or waits for one. */
 export interface Seat {
@@ -64,4 +65,18 @@ export function position(places: readonly Seat[], id: string): number | null {
   const order = nextOffers(Number.MAX_SAFE_INTEGER, places)
   const at = order.findIndex((place) => place.id === id)
   return at < 0 ? null : at + 1
+}
+
+/** Whether a cohort is over: closed, or its last day has passed where it lives. Nothing can be done or handed in then. */
+export function isOver(
+  { closed_at: closedAt, ends_on: endsOn, zone }: Pick<CohortRow, 'closed_at' | 'ends_on' | 'zone'>,
+  now: Temporal.Instant,
+): boolean {
+  if (closedAt !== null) return true
+  return endsOn !== null && Temporal.PlainDate.compare(now.toZonedDateTimeISO(zone).toPlainDate(), endsOn) > 0
+}
+
+/** Until when a cohort that was closed may be opened again. */
+export function reopenEnd(closedAt: Temporal.Instant): Temporal.Instant {
+  return closedAt.add({ hours: REOPEN_DAYS * 24 })
 }

@@ -1,7 +1,8 @@
 import { comesAfter, SWEEP_BATCH, type Sweep } from '#kernel/sweeps/index.ts'
 import { expireOffers } from './commands/expire-offers.ts'
 import { passApplicationOn } from './commands/pass-application-on.ts'
-import { DECISION_DAYS } from '../terms.ts'
+import { endQueueOf } from './commands/end-queue.ts'
+import { DECISION_DAYS, QUEUE_STATES, REOPEN_DAYS } from '../terms.ts'
 
 /** Offers that were not taken pass on. */
 export const offersOver: Sweep<{ offered: number }> = {
@@ -10,9 +11,11 @@ export const offersOver: Sweep<{ offered: number }> = {
   async due(db, now, after) {
     const rows = await db
       .selectFrom('participation')
+      .innerJoin('cohort', 'cohort.id', 'participation.cohort_id')
       .select('cohort_id')
       .where('state', '=', 'offered')
       .where('offered_until', '<=', now)
+      .where('cohort.closed_at', 'is', null)
       .where(comesAfter('cohort_id', after))
       .groupBy('cohort_id')
       .orderBy('cohort_id')
@@ -44,4 +47,25 @@ export const applicationsOver: Sweep<{ passed: number }> = {
   each: (ctx, participationId) => passApplicationOn(ctx, { participationId }),
 }
 
-export const cohortSweeps: readonly Sweep[] = [offersOver, applicationsOver]
+/** Who waits in a cohort that stays closed is let go. */
+export const queuesOver: Sweep<{ ended: number }> = {
+  name: 'cohort-queues',
+  cron: '7 * * * *',
+  async due(db, now, after) {
+    const rows = await db
+      .selectFrom('participation')
+      .innerJoin('cohort', 'cohort.id', 'participation.cohort_id')
+      .select('cohort_id')
+      .where('participation.state', 'in', QUEUE_STATES)
+      .where('cohort.closed_at', '<=', now.subtract({ hours: REOPEN_DAYS * 24 }))
+      .where(comesAfter('cohort_id', after))
+      .groupBy('cohort_id')
+      .orderBy('cohort_id')
+      .limit(SWEEP_BATCH)
+      .execute()
+    return rows.map(({ cohort_id: id }) => id)
+  },
+  each: (ctx, cohortId) => endQueueOf(ctx, { cohortId }),
+}
+
+export const cohortSweeps: readonly Sweep[] = [offersOver, applicationsOver, queuesOver]

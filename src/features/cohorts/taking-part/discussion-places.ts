@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import { peopleOf, type Recipients } from '#kernel/events/index.ts'
 import type { PlaceAsked, PlaceFacts, PlaceKind } from '#features/discussion/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
-import { type CohortHead, cohortById, cohortFor, cohortOrganizerIds, participantIds } from '../seats/index.ts'
+import { allActivities, findActivity, syllabusAt, type Syllabus } from '#features/courses/index.ts'
+import {
+  type CohortHead,
+  cohortById,
+  cohortFor,
+  cohortOrganizerIds,
+  cohortOver,
+  participantIds,
+} from '../seats/index.ts'
 import { cohortPaths } from '../paths.ts'
 import { mayTakePartInCohort } from '../policy.ts'
 
@@ -11,7 +18,7 @@ export const cohortPlace: PlaceKind = {
   kind: 'cohort',
   async facts(asked) {
     const cohort = await entered(asked)
-    return cohort === null ? null : cohortFacts(cohort)
+    return cohort === null ? null : cohortFacts(cohort, await syllabusAt(asked.db, cohort.revision_id))
   },
   people: ({ db, now, id }) => everybodyIn(db, now, id),
 }
@@ -43,17 +50,22 @@ async function entered({ viewer, now, id, ...reads }: PlaceAsked): Promise<Cohor
     : null
 }
 
-/** What somebody inside a cohort may know of it as a place of talk. */
-export function cohortFacts(cohort: CohortHead): PlaceFacts {
+/** What somebody inside a cohort may know of it as a place of talk. @param syllabus brings the threads of its activities with it. */
+export function cohortFacts(cohort: CohortHead, syllabus?: Syllabus): PlaceFacts {
   const { slug, language, title } = cohort.course
   return {
     title: `${title} · ${cohort.title}`,
     href: cohortPaths.home.href({ slug, number: cohort.number }),
     language,
-    mayNotPost: null,
+    mayNotPost: cohort.closed_at === null ? null : cohortOver(),
     organizes: cohort.mine,
+    ...(syllabus && { within: activitiesIn(cohort, syllabus) }),
     tags: [`cohort:${cohort.id}`],
   }
+}
+
+function activitiesIn({ id }: CohortHead, syllabus: Syllabus): ReadonlyMap<string, string> {
+  return new Map(allActivities(syllabus).map(({ key, title }) => [`activity:${id}:${key}`, title]))
 }
 
 /** Everybody inside and who runs it, as SQL, for there may be thousands. */

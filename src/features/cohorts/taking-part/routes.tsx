@@ -41,7 +41,7 @@ const homePage = page({
       participation?.state === 'waiting' ? position(await seatsIn(rc.services, data.cohort.id), participation.id) : null
     const panels = data.inside ? await loadPanels(rc, cohortPanels, data) : []
     const at = `cohort:${data.cohort.id}`
-    const facts = cohortFacts(data.cohort)
+    const facts = cohortFacts(data.cohort, data.syllabus)
     const [announcements, talk] = data.inside
       ? await Promise.all([loadAnnouncements(rc, at, facts), loadTalk(rc, at, facts)])
       : [[], null]

@@ -23,13 +23,23 @@ import { MAX_TITLE } from '../terms.ts'
 
 const START = discussionPaths.threads.pattern
 
+interface TalkProps {
+  view: View
+  talk: PlaceView
+  title?: string
+  /** Threads that the page shows already, as announcements. */
+  above?: readonly { id: string }[]
+}
+
 /** What is being said here, and a form to say something: part of the page of what is discussed. */
-export function Talk({ view, talk, title }: { view: View; talk: PlaceView; title?: string }) {
+export function Talk({ view, talk, title, above = [] }: TalkProps) {
   const { t } = view
-  const draw = (shared: SharedView) => <ThreadRows view={shared} talk={talk} />
+  const shown = new Set(above.map(({ id }) => id))
+  const threads = talk.threads.filter(({ id }) => !shown.has(id))
+  const draw = (shared: SharedView) => <ThreadRows view={shared} talk={{ ...talk, threads }} />
   return (
     <Section title={title ?? t(m.discussion)} id="discussion">
-      <Shared view={view} as="div" of={talk.threads} form={timeForm(view)} draw={draw} />
+      <Shared view={view} as="div" of={talk.threads} form={[timeForm(view), ...shown].join(' ')} draw={draw} />
       {talk.more && (
         <p>
           <a href={discussionPaths.place(talk.at)}>{t(m.allThreads)}</a>
@@ -48,7 +58,7 @@ export function ThreadRows({ view, talk }: { view: View; talk: PlaceView }) {
       {talk.threads.map((thread) => (
         <Row
           key={thread.id}
-          kind={thread.announcement ? t(m.announcement) : undefined}
+          kind={thread.announcement ? t(m.announcement) : talk.place.within?.get(thread.place)}
           title={
             <a href={discussionPaths.thread.href({ id: thread.id })}>
               <bdi>{thread.removed_at === null ? headline(thread) : t(m.removedTitle)}</bdi>

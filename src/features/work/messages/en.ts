@@ -1,4 +1,6 @@
 export const en = {
+  closeReviews:
+    '{count, plural, one {# submission is still waiting for reviews. Reviewing goes on, and its author gets the result.} other {# submissions are still waiting for reviews. Reviewing goes on, and their authors get their results.}}',
   toldReview: '{name} reviewed your work on “{activity}”',
   toldAsked: 'A work on “{activity}” waits for reviews longer than promised',
   toldExpired: 'A review you claimed went back to the others',

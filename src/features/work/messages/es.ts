@@ -1,6 +1,8 @@
 import type { en } from './en.ts'
 
 export const es: Record<keyof typeof en, string> = {
+  closeReviews:
+    '{count, plural, one {# trabajo espera todavía revisiones. La revisión sigue y quien lo entregó recibe su resultado.} other {# trabajos esperan todavía revisiones. La revisión sigue y quienes los entregaron reciben su resultado.}}',
   toldReview: '{name} revisó tu trabajo sobre «{activity}»',
   toldAsked: 'Un trabajo sobre «{activity}» espera revisiones más de lo prometido',
   toldExpired: 'Una revisión que tomaste volvió a las demás personas',

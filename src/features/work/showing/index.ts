@@ -1,6 +1,6 @@
 export { figuresPanel } from './figures-panel.tsx'
 export { workNotices } from './notices.ts'
-export { OwedLine, promisesPanel, workPanel } from './panels.tsx'
+export { closingWorks, OwedLine, promisesPanel, workPanel } from './panels.tsx'
 export { allWorkRoutes } from './routes.ts'
 export { workSubscribers } from './subscribers.ts'
 export { workSweeps } from './sweeps.ts'

@@ -6,16 +6,17 @@ import { owedWords } from './pages/owed-words.ts'
 import { whoWords, readUnnamed, filesToHandIn, sharedWork } from '../work/index.ts'
 import { WorkPanel } from './pages/work-panel.tsx'
 import { workPaths } from '../paths.ts'
-import { myWork, promisesTo, type WaitingWork } from '../reviewing/index.ts'
+import { myWork, promisesTo, unsettledIn, type WaitingWork } from '../reviewing/index.ts'
 
 /** Handing in, under an activity with a rubric. */
 export const workPanel: Panel<CohortActivityView> = {
-  async load(rc, { cohort, activity }) {
+  async load(rc, { cohort, activity, over }) {
     const { rubric } = activity
     if (rubric === null || rc.actor === null || cohort.participation === null) return null
     const mine = await myWork(rc.services.db, cohort.id, activity.key, rc.actor.id)
     const files = await filesToHandIn(rc.services.db, rc.actor.id, mine?.file_ids ?? [])
     const shared = await sharedWork(rc.services.db, rc.services.now(), cohort.id, activity.key, rc.actor.id)
+    if (over && mine === null && shared === null) return null
     const action = workPaths.handIn.href({ slug: cohort.course.slug, number: cohort.number, key: activity.key })
     return (view, form) => (
       <WorkPanel
@@ -31,9 +32,18 @@ export const workPanel: Panel<CohortActivityView> = {
         examples={workPaths.examples.href({ slug: cohort.course.slug, key: activity.key })}
         together={togetherOf(rubric)}
         shared={shared}
+        over={over}
         keep={`work ${cohort.id} ${activity.key}`}
       />
     )
+  },
+}
+
+/** What is told before a cohort closes: reviews of what was handed in go on. */
+export const closingWorks: Panel<CohortAt> = {
+  async load(rc, { cohort }) {
+    const count = await unsettledIn(rc.services.db, cohort.id)
+    return count === 0 ? null : ({ t }) => <li>{t(m.closeReviews, { count })}</li>
   },
 }
 

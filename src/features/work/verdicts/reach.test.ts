@@ -276,6 +276,7 @@ describe('who leaves', () => {
     const { versionId } = await hand(0)
     sure(await closeCohort(kit.as(ada), { cohortId }))
     await kit.settle()
+    expect(await handIn(who(1), { ...work(), now: true })).toMatchObject({ code: 'cohort.closed' })
     await review(people[1] as Actor)
     expect(await standingOf(kit.services.db, versionId)).toMatchObject({ received: 1, gone: false })
     days(7)

@@ -2,16 +2,18 @@ import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { participantJoined } from '../../events.ts'
-import { cohortTags, lockedCohort, participationIn } from '../facts.ts'
+import { cohortOver, cohortTags, lockedCohort, participationIn } from '../facts.ts'
 import { endParticipation } from '../end-participation.ts'
+import { isOver } from '../rules.ts'
 import { m } from '../../messages/index.ts'
 
-/** Takes an offered seat. Refuses `offer.over` when its 48 hours have passed. */
+/** Takes an offered seat. Refuses `offer.over` when its 48 hours have passed, and `cohort.closed`. */
 export const takeSeat = command(
   'cohorts.take-seat',
   async (tx, input: { cohortId: string }): Promise<{ state: 'active' } | Refusal> => {
     const cohort = await lockedCohort(tx, input.cohortId)
     if (isRefusal(cohort) || tx.actor === null) return unknown('cohort')
+    if (isOver(cohort, tx.now)) return cohortOver()
     const mine = await participationIn(tx, cohort.id, tx.actor.id)
     if (mine?.state === 'active') return { state: 'active' }
     if (

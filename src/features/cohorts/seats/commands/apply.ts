@@ -3,10 +3,10 @@ import { command } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
 import { hasBlocked } from '#features/people/index.ts'
 import { applied, participantJoined } from '../../events.ts'
-import { cohortOrganizerIds, cohortTags, lockedCohort, participationIn, seatsIn } from '../facts.ts'
+import { cohortOrganizerIds, cohortOver, cohortTags, lockedCohort, participationIn, seatsIn } from '../facts.ts'
 import { passSeatsOn } from '../pass-seats-on.ts'
 import { mayApply } from '../../policy.ts'
-import { firstState } from '../rules.ts'
+import { firstState, isOver } from '../rules.ts'
 import { m } from '../../messages/index.ts'
 
 /**
@@ -25,7 +25,7 @@ export const apply = command(
     const cohort = await lockedCohort(tx, input.cohortId)
     if (isRefusal(cohort)) return cohort
     const { id: personId } = tx.actor
-    if (cohort.closed_at !== null) return refuse('cohort.closed', m.cohortOver, { instead: m.cohortOverInstead })
+    if (isOver(cohort, tx.now)) return cohortOver()
     const organizers = await cohortOrganizerIds(tx, cohort)
     if (organizers.has(personId)) return refuse('cohort.organizer', m.organizesIt)
     if ((await participationIn(tx, cohort.id, personId)) !== null) return refuse('cohort.twice', m.appliedAlready)

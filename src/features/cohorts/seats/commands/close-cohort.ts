@@ -1,13 +1,14 @@
 import { command } from '#kernel/command/index.ts'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.ts'
-import { courseById } from '#features/courses/index.ts'
-import { revisionAdopted } from '../../events.ts'
+import { cohortClosed } from '../../events.ts'
 import { cohortOrganizerIds, cohortTags, lockedCohort } from '../facts.ts'
-import { endAllParticipations } from '../end-participation.ts'
 import { mayRunCohort } from '../../policy.ts'
 import { m } from '../../messages/index.ts'
 
-/** Ends a cohort: who has not completed it leaves it, and nobody waits any more. Refuses `cohort.closed`. */
+/**
+ * Ends a cohort. Who is in it reads on what is there, and nothing can be done, said or handed in any more; who waits for a
+ * seat waits until it can no longer be opened again. Refuses `cohort.closed`.
+ */
 export const closeCohort = command(
   'cohorts.close',
   async (tx, input: { cohortId: string }): Promise<{ closed: true } | Refusal> => {
@@ -17,27 +18,11 @@ export const closeCohort = command(
     if (refusal) return refusal
     if (cohort.closed_at !== null) return refuse('cohort.closed', m.cohortOver)
     await tx.db.updateTable('cohort').set({ closed_at: tx.now }).where('id', '=', cohort.id).execute()
-    await endAllParticipations(tx, cohort)
-    return { closed: true }
-  },
-)
-
-/** Moves a cohort to the course's newer open revision. Refuses `revision.same`. */
-export const adoptRevision = command(
-  'cohorts.adopt-revision',
-  async (tx, input: { cohortId: string }): Promise<{ revisionId: string } | Refusal> => {
-    const cohort = await lockedCohort(tx, input.cohortId)
-    if (isRefusal(cohort)) return cohort
-    const refusal = mayRunCohort(tx.actor, { organizers: await cohortOrganizerIds(tx, cohort), state: null })
-    if (refusal) return refusal
-    const revisionId = (await courseById(tx.db, cohort.course_id))?.open_revision_id ?? null
-    if (revisionId === null || revisionId === cohort.revision_id) return refuse('revision.same', m.newestAlready)
-    await tx.db.updateTable('cohort').set({ revision_id: revisionId }).where('id', '=', cohort.id).execute()
-    await tx.record(revisionAdopted, {
+    await tx.record(cohortClosed, {
       subject: ['cohort', cohort.id],
       tags: cohortTags(cohort),
-      payload: { cohortId: cohort.id, courseId: cohort.course_id, revisionId },
+      payload: { cohortId: cohort.id, courseId: cohort.course_id },
     })
-    return { revisionId }
+    return { closed: true }
   },
 )

@@ -1,6 +1,13 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
-import { cohortOrganizerIds, lockedCohort, seatsIn, type CohortRow, type ParticipationRow } from '../facts.ts'
+import {
+  cohortOrganizerIds,
+  cohortOver,
+  lockedCohort,
+  seatsIn,
+  type CohortRow,
+  type ParticipationRow,
+} from '../facts.ts'
 import { endParticipation } from '../end-participation.ts'
 import { offerSeat, putInLine } from '../pass-seats-on.ts'
 import { mayRunCohort } from '../../policy.ts'
@@ -12,7 +19,7 @@ interface Decision {
   handle: string
 }
 
-/** Offers a seat to an applicant; when none is free they wait in order. Refuses `application.decided`. */
+/** Offers a seat to an applicant; when none is free they wait in order. Refuses `application.decided`, and `cohort.closed`. */
 export const offerApplicant = command(
   'cohorts.offer-applicant',
   async (tx, input: Decision): Promise<{ state: 'offered' | 'waiting' } | Refusal> => {
@@ -51,6 +58,7 @@ async function decisionFacts(
   if (isRefusal(cohort)) return cohort
   const refusal = mayRunCohort(tx.actor, { organizers: await cohortOrganizerIds(tx, cohort), state: null })
   if (refusal) return refusal
+  if (cohort.closed_at !== null) return cohortOver()
   const theirs = await tx.db
     .selectFrom('participation')
     .innerJoin('person', 'person.id', 'participation.person_id')

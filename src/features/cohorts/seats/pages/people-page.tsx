@@ -5,6 +5,7 @@ import {
   Empty,
   Field,
   Form,
+  LinkButton,
   Page,
   Pager,
   PersonLine,
@@ -79,9 +80,9 @@ export function PeoplePage({
           {cohort.course.openRevisionId !== cohort.revision_id && (
             <ActionForm plain action={cohortPaths.revision.href(at)} label={t(m.adopt)} />
           )}
-          <AskFirst label={t(m.close)}>
-            <ActionForm plain action={cohortPaths.closure.href(at)} label={t(m.close)} />
-          </AskFirst>
+          <LinkButton plain href={cohortPaths.closure.href(at)}>
+            {t(m.close)}
+          </LinkButton>
         </div>
       )}
     </Page>

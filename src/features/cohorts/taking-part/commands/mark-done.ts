@@ -2,7 +2,7 @@ import { command } from '#kernel/command/index.ts'
 import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { allActivities, findActivity, syllabusAt } from '#features/courses/index.ts'
 import { activityDone } from '../../events.ts'
-import { cohortTags, endParticipation, lockedCohort, participationIn } from '../../seats/index.ts'
+import { cohortOver, cohortTags, endParticipation, isOver, lockedCohort, participationIn } from '../../seats/index.ts'
 import { mayDoInCohort } from '../../policy.ts'
 
 export interface Done {
@@ -14,7 +14,7 @@ export interface Done {
 
 /**
  * Marks an activity as done by a participant, or takes the mark back. Whoever has done every activity has completed the
- * cohort. Refuses `cohort.not-participant`, and `unknown` for activities that it does not have.
+ * cohort. Refuses `cohort.not-participant`, `cohort.closed` and `unknown` for activities that it does not have.
  */
 export const markDone = command(
   'cohorts.mark-done',
@@ -25,6 +25,7 @@ export const markDone = command(
     const mine = await participationIn(tx, cohortId, personId)
     const refusal = mayDoInCohort(tx.actor, { state: mine?.state ?? null })
     if (refusal) return refusal
+    if (isOver(cohort, tx.now)) return cohortOver()
     const syllabus = await syllabusAt(tx.db, cohort.revision_id)
     if (mine === null || findActivity(syllabus, activityKey) === null) return unknown('activity')
     const key = { cohort_id: cohortId, person_id: personId, activity_key: activityKey }

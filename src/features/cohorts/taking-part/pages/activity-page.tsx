@@ -15,7 +15,7 @@ interface ActivityProps {
 
 /** An activity as participants do it: the text, done or not, and what other features add below. */
 export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) {
-  const { cohort, activity, syllabus, before, after } = data
+  const { cohort, activity, syllabus, before, after, over } = data
   const { t } = view
   const { slug, title } = cohort.course
   const to = (key: string) => cohortPaths.activity.href({ slug, number: cohort.number, key })
@@ -32,20 +32,27 @@ export function CohortActivityPage({ view, data, panels, talk }: ActivityProps) 
       title={activity.title}
       language={cohort.course.language}
       crumbs={crumbs}
-      lead={<ActivityLead view={view} activity={activity} />}
+      lead={
+        <>
+          <ActivityLead view={view} activity={activity} />
+          {over && <p>{t(m.overLead)}</p>}
+        </>
+      }
       noindex
     >
       <Prose html={bodyHtml(slug, syllabus, activity, to).html} language={cohort.course.language} />
       <ActivityParts view={view} activity={activity} />
-      {cohort.participation && activity.kind !== 'make' && (
+      {cohort.participation && (!over || isDone) && activity.kind !== 'make' && (
         <div class="buttons">
           {isDone && <StatePill tone="good">{t(m.done)}</StatePill>}
-          <ActionForm
-            plain={isDone}
-            action={cohortPaths.completion.href({ slug, number: cohort.number, key: activity.key })}
-            values={{ done: isDone ? 'no' : 'yes' }}
-            label={t(isDone ? m.markUndone : m.markDone)}
-          />
+          {!over && (
+            <ActionForm
+              plain={isDone}
+              action={cohortPaths.completion.href({ slug, number: cohort.number, key: activity.key })}
+              values={{ done: isDone ? 'no' : 'yes' }}
+              label={t(isDone ? m.markUndone : m.markDone)}
+            />
+          )}
         </div>
       )}
       {panels}

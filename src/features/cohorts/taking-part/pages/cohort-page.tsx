@@ -47,34 +47,39 @@ export function CohortPage({ view, data, form, panels }: HomeProps) {
       title={cohort.title}
       language={cohort.course.language}
       crumbs={crumbs}
-      lead={<Lead view={view} data={data} form={form} />}
+      lead={<Lead view={view} data={data} />}
       aside={<Aside view={view} data={data} />}
     >
-      <Announcements view={view} posts={data.announcements} />
       {panels}
+      <Announcements view={view} posts={data.announcements} />
       {inside && <Activities view={view} data={data} />}
-      {data.talk && <Talk view={view} talk={data.talk} />}
+      {data.talk && <Talk view={view} talk={data.talk} above={data.announcements} />}
       {!inside && <Entry view={view} data={data} form={form} />}
-      {(cohort.participation?.state === 'active' ||
-        cohort.participation?.state === 'applied' ||
-        cohort.participation?.state === 'waiting') && (
-        <AskFirst label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}>
-          <p>{t(cohort.participation.state === 'active' ? m.leaveWhy : m.takeBackWhy)}</p>
-          <ActionForm
-            plain
-            action={cohortPaths.departure.href({ slug: cohort.course.slug, number: cohort.number })}
-            label={t(cohort.participation.state === 'active' ? m.leave : m.takeBack)}
-          />
-        </AskFirst>
-      )}
     </Page>
+  )
+}
+
+/** The way out, after all else. */
+function Leave({ view, data: { cohort, over } }: { view: View; data: HomeData }) {
+  const { t } = view
+  const state = cohort.participation?.state
+  if (over || (state !== 'active' && state !== 'applied' && state !== 'waiting')) return null
+  return (
+    <AskFirst label={t(state === 'active' ? m.leave : m.takeBack)}>
+      <p>{t(state === 'active' ? m.leaveWhy : m.takeBackWhy)}</p>
+      <ActionForm
+        plain
+        action={cohortPaths.departure.href({ slug: cohort.course.slug, number: cohort.number })}
+        label={t(state === 'active' ? m.leave : m.takeBack)}
+      />
+    </AskFirst>
   )
 }
 
 function Entry({ view, data, form }: { view: View; data: HomeData; form: FormState }) {
   const { cohort } = data
   const { t } = view
-  if (cohort.closed_at !== null || view.person === null || cohort.participation !== null) return null
+  if (data.over || view.person === null || cohort.participation !== null) return null
   return (
     <Section title={t(m.apply)}>
       <Form
@@ -95,7 +100,7 @@ function Entry({ view, data, form }: { view: View; data: HomeData; form: FormSta
 
 function Activities({ view, data }: { view: View; data: HomeData }) {
   const { cohort, progress, count } = data
-  const form = `${view.locale} ${cohort.course.language} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
+  const form = `${data.over} ${view.locale} ${cohort.course.language} ${cohort.course.slug} ${cohort.number} ${cohort.revision_id} ${count} ${[...cohort.done].toSorted().join(' ')}`
   const draw = (shared: SharedView) => <ActivityRows view={shared} data={data} />
   return <Shared view={view} as="section" id="activities" of={progress} form={form} draw={draw} />
 }
@@ -103,7 +108,7 @@ function Activities({ view, data }: { view: View; data: HomeData }) {
 function ActivityRows({ view, data }: { view: SharedView; data: HomeData }) {
   const { cohort, syllabus, progress, count } = data
   const { t } = view
-  const next = allActivities(syllabus).find(({ key }) => !cohort.done.has(key))
+  const next = data.over ? undefined : allActivities(syllabus).find(({ key }) => !cohort.done.has(key))
   return (
     <SectionInside title={t(m.thisWeek)}>
       {syllabus.modules.map((module) => (
@@ -156,7 +161,7 @@ function Aside({ view, data }: { view: View; data: HomeData }) {
           t(m.rolling)
         )}
         <br />
-        {cohort.closed_at === null
+        {!data.over
           ? t(m.seatsLeft, { left: Math.max(0, cohort.seats - counts.active - counts.offered), seats: cohort.seats })
           : t(m.over)}
       </p>
@@ -168,6 +173,7 @@ function Aside({ view, data }: { view: View; data: HomeData }) {
       {cohort.mine && (
         <a href={cohortPaths.people.href({ slug: cohort.course.slug, number: cohort.number })}>{t(m.people)}</a>
       )}
+      <Leave view={view} data={data} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { chanceId } from '#kernel/ids/index.ts'
 import { invalid, isRefusal, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { refuseMarkdown } from '#kernel/text/index.ts'
 import { findActivity, namesOf, reviewsGiven, syllabusAt, type Criterion } from '#features/courses/index.ts'
-import { cohortById, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
+import { cohortById, cohortOver, isOver, markDone, mayDoInCohort, participationIn } from '#features/cohorts/index.ts'
 import { say } from '#kernel/i18n/index.ts'
 import { drawNumber, idsOf, versionFacts, workTags, isLevelOf, readUnnamed } from '../../work/index.ts'
 import { workHandedIn } from '../../events.ts'
@@ -33,7 +33,7 @@ const MAX_LINKS = 10
 
 /**
  * Hands in a version. Within the grace time it takes the place of the version before, unread; after feedback it is a
- * revised one. Refuses `cohort.not-participant`, `unknown` for activities without a rubric, `invalid` for an
+ * revised one. Refuses `cohort.not-participant`, `cohort.closed`, `unknown` for activities without a rubric, `invalid` for an
  * empty hand-in, a link that is not a web address, a level that is none, a file that is not the author’s or that may name them where readers
  * must not see who they are, `work.being-read` while peers read the version before, `work.joined` for who made one together with somebody else.
  */
@@ -44,6 +44,7 @@ export const handIn = command(
     const mine = tx.actor === null ? null : await participationIn(tx, input.cohortId, tx.actor.id)
     const refusal = mayDoInCohort(tx.actor, { state: mine?.state ?? null })
     if (cohort === null || tx.actor === null || refusal) return refusal ?? unknown('activity')
+    if (isOver(cohort, tx.now)) return cohortOver()
     const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
     if (rubric === null) return unknown('activity')
     const wrong = wrongInput(input) ?? wrongSelf(rubric.criteria, input.selfLevels ?? {})

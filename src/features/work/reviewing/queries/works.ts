@@ -124,6 +124,19 @@ export async function waitingWorks(db: Db, now: Temporal.Instant, authorId: stri
   )
 }
 
+/** How many works of a cohort still wait for reviews. */
+export async function unsettledIn(db: Db, cohortId: string): Promise<number> {
+  const row = await db
+    .selectFrom('work')
+    .innerJoin('work_version', 'work_version.work_id', 'work.id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('work.cohort_id', '=', cohortId)
+    .where('work_version.settled_at', 'is', null)
+    .where('work_version.superseded', '=', false)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** How many reviews of a version its author is shown; one that is held back for a second counts as being written. */
 async function shownOf(
   db: Db,
