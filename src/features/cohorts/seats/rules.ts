@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import type { CohortRow } from './facts.ts'
 import { DECISION_DAYS, OFFER_HOURS, REOPEN_DAYS, type ParticipationState } from '../terms.ts'
 
 /** Somebody who has a seat, was offered one, or waits for one. */
@@ -67,11 +66,14 @@ export function position(places: readonly Seat[], id: string): number | null {
   return at < 0 ? null : at + 1
 }
 
+interface Time {
+  closed_at: Temporal.Instant | null
+  ends_on: Temporal.PlainDate | null
+  zone: string
+}
+
 /** Whether a cohort is over: closed, or its last day has passed where it lives. Nothing can be done or handed in then. */
-export function isOver(
-  { closed_at: closedAt, ends_on: endsOn, zone }: Pick<CohortRow, 'closed_at' | 'ends_on' | 'zone'>,
-  now: Temporal.Instant,
-): boolean {
+export function isOver({ closed_at: closedAt, ends_on: endsOn, zone }: Time, now: Temporal.Instant): boolean {
   if (closedAt !== null) return true
   return endsOn !== null && Temporal.PlainDate.compare(now.toZonedDateTimeISO(zone).toPlainDate(), endsOn) > 0
 }

@@ -44,10 +44,9 @@ export const handIn = command(
     const mine = tx.actor === null ? null : await participationIn(tx, input.cohortId, tx.actor.id)
     const refusal = mayDoInCohort(tx.actor, { state: mine?.state ?? null })
     if (cohort === null || tx.actor === null || refusal) return refusal ?? unknown('activity')
-    if (isOver(cohort, tx.now)) return cohortOver()
     const rubric = findActivity(await syllabusAt(tx.db, cohort.revision_id), input.activityKey)?.activity.rubric ?? null
     if (rubric === null) return unknown('activity')
-    const wrong = wrongInput(input) ?? wrongSelf(rubric.criteria, input.selfLevels ?? {})
+    const wrong = isOver(cohort, tx.now) ? cohortOver() : wrongHandIn(rubric.criteria, input)
     if (wrong) return wrong
     const { id: authorId } = tx.actor
     const at = { cohort_id: input.cohortId, activity_key: input.activityKey }
@@ -202,6 +201,10 @@ function wrongSelf(criteria: readonly Criterion[], said: Verdicts): Refusal | nu
   return wrong.length === 0
     ? null
     : invalid(Object.fromEntries(wrong.map(([key]) => [`selfLevels.${key}`, m.selfLevel])))
+}
+
+function wrongHandIn(criteria: readonly Criterion[], input: HandIn): Refusal | null {
+  return wrongInput(input) ?? wrongSelf(criteria, input.selfLevels ?? {})
 }
 
 function wrongInput({ body, links, fileIds }: HandIn): Refusal | null {

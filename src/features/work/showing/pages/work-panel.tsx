@@ -38,22 +38,8 @@ const NAME = workPaths.handIn.pattern
 
 /** Handing in, under the activity: what was handed in, what is promised, and the form. */
 export function WorkPanel(props: Props) {
-  const {
-    view,
-    form,
-    action,
-    needed,
-    unnamed,
-    activity,
-    mine,
-    files,
-    criteria,
-    examples,
-    together,
-    shared,
-    over,
-    keep,
-  } = props
+  const { view, form, action, needed, unnamed, activity, mine, files, criteria, examples, together, shared, keep } =
+    props
   const { t } = view
   const again = form.action === NAME ? form : emptyForm
   const reading = mine !== null && mine.settled_at === null && (mine.reviews ?? 0) > 0
@@ -61,7 +47,7 @@ export function WorkPanel(props: Props) {
     <Section title={t(m.handInTitle)} id="work" end={<a href={examples}>{t(m.seeExamples)}</a>}>
       <TogetherLine view={view} shared={shared} workId={mine?.id ?? null} together={together} />
       {mine && <Standing view={view} mine={mine} activity={activity} />}
-      {!over && !reading && (shared === null || shared.joined_at === null) && (
+      {!props.over && !reading && (shared === null || shared.joined_at === null) && (
         <Form
           view={view}
           action={action}
