@@ -92,7 +92,9 @@ describe('the doors', () => {
       '/sign-in?next=%2Fideas%3Fafter%3Dx',
     )
     const elsewhere = { referer: 'https://evil.example/ideas' }
-    expect((await visitor.post('/courses/soil/interest', {}, elsewhere)).text).toContain('/sign-in?next=%2Fhome')
+    expect((await visitor.post('/courses/soil/interest', {}, elsewhere)).text).toContain(
+      '/sign-in?next=%2Fcourses%2Fsoil',
+    )
   })
 
   it('are closed to other sites', async () => {

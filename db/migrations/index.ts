@@ -31,6 +31,7 @@ import { reasons } from './0034-reasons.ts'
 import { eventTags } from './0035-event-tags.ts'
 import { spelling } from './0036-spelling.ts'
 import { archives } from './0037-archives.ts'
+import { whatOneCameFor } from './0038-what-one-came-for.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   eventTags,
   spelling,
   archives,
+  whatOneCameFor,
 ]

@@ -24,9 +24,24 @@ export const places = {
   icon: '/icon.svg',
 } as const
 
-/** The sign-in page that leads back here. */
+/** The sign-in page that leads back here, or to where a door leads that one stands at. */
 export function signInFrom(path: string): string {
-  return `${places.signIn}?next=${encodeURIComponent(path)}`
+  return doorFrom(places.signIn, path)
+}
+
+/** The page to sign up on, from which one comes back here. */
+export function signUpFrom(path: string): string {
+  return doorFrom(places.signUp, path)
+}
+
+/** Pages on the way in, which nobody wants to be led back to. */
+const DOORS: readonly string[] = [places.signIn, places.signUp, '/confirm', '/reset']
+
+function doorFrom(door: string, path: string): string {
+  const [page = '', query = ''] = path.split('?')
+  const atDoor = DOORS.some((one) => page === one || page.startsWith(`${one}/`))
+  const wanted = atDoor ? new URLSearchParams(query).get('next') : path
+  return wanted === null || wanted === places.front ? door : `${door}?next=${encodeURIComponent(wanted)}`
 }
 
 /** The page of a person. */

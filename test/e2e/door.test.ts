@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seededVillage, type SeededVillage } from './browser.ts'
 
@@ -52,4 +53,73 @@ it('the search box suggests while one types, by keyboard and by pointer, and is 
   await small.fill('soi')
   await phone.getByRole('listbox').getByRole('option').first().click()
   await phone.waitForURL('**/courses/**')
+})
+
+/** The end of the link in the newest letter to an address. */
+async function linkTo(email: string): Promise<string> {
+  await village.settle()
+  const letter = await village.app.services.db
+    .selectFrom('mail')
+    .select('text')
+    .where('to_address', '=', email)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  const found = /https?:\/\/\S+token=\S+/.exec(letter.text)?.[0] ?? ''
+  const { pathname, search } = new URL(found)
+  return pathname + search
+}
+
+const press = async (page: Page, name: string) => {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
+}
+
+it.each([true, false])(
+  'a stranger joins a cohort, and what they typed comes through signing up (JavaScript: %s)',
+  async (script) => {
+    const page = await (await village.browserOf(null, { script })).newPage()
+    const email = `stranger-${script}@example.org`
+    await page.goto(`/courses/${village.slug}`)
+    await page.getByRole('link', { name: /^Join/ }).first().click()
+    const answer = page.getByRole('main').getByRole('textbox')
+    const asks = (await answer.count()) > 0
+    if (asks) await answer.fill('I have a balcony.')
+    await press(page, 'Apply')
+    await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click()
+    await page.getByLabel(/^(Your )?[Nn]ame/).fill('Stranger')
+    await page
+      .getByRole('main')
+      .getByLabel(/[Ee]-?mail/)
+      .fill(email)
+    await page.getByLabel(/^Password/).fill('engines that weave algebra')
+    await page.getByRole('main').locator('form button').first().click()
+    await page.goto(await linkTo(email))
+    await page.getByRole('main').locator('form button').first().click()
+    await page.waitForURL('**/cohorts/**')
+    if (asks) expect(await answer.inputValue()).toBe('I have a balcony.')
+    await press(page, 'Apply')
+    await page.locator('output.say').waitFor()
+    await page.reload()
+    expect(await page.getByRole('main').getByRole('button', { name: 'Apply', exact: true }).count()).toBe(0)
+  },
+)
+
+it('signing in by a mailed link leads back to what one came for, past the other doors', async () => {
+  const page = await (await village.browserOf(null, { script: false })).newPage()
+  await page.goto(`/courses/${village.slug}`)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Sign in/ })
+    .first()
+    .click()
+  await page.getByRole('link', { name: /link/i }).first().click()
+  const { email } = await village.app.services.db
+    .selectFrom('person')
+    .select('email')
+    .where('handle', '=', 'ada')
+    .executeTakeFirstOrThrow()
+  await page.getByRole('main').getByRole('textbox').fill(email)
+  await page.getByRole('main').locator('form button').first().click()
+  await page.goto(await linkTo(email))
+  await page.getByRole('main').locator('form button').first().click()
+  await page.waitForURL(`**/courses/${village.slug}`)
 })

@@ -14,6 +14,8 @@ const password = z
   .string()
   .min(1)
   .max(MAX_PASSWORD * 2)
+/** A page of this site to be led to afterwards; any other address leads home. */
+const next = z.string().max(2_000).optional()
 const list = (separator: RegExp) =>
   z
     .union([z.array(z.string().max(200)), z.string().max(2_000)])
@@ -26,13 +28,15 @@ export const joinForm = z.object({
   email,
   password,
   zone: z.string().max(60).optional(),
+  next,
 })
 export const signInForm = z.object({
   email: z.string().min(1).max(254),
   password: z.string().min(1).max(1_000),
-  next: z.string().max(2_000).optional(),
+  next,
 })
 export const emailForm = z.object({ email })
+export const doorForm = z.object({ email, next })
 export const linkForm = z.object({ token: z.string().min(1).max(2_000) })
 export const newPasswordForm = z.object({ token: z.string().min(1).max(200), password })
 export const profileForm = z.object({

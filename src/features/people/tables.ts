@@ -61,6 +61,7 @@ interface AccountLinkTable {
   kind: LinkKind
   email: string
   held: Held | null
+  next: string | null
   created_at: Temporal.Instant
   expires_at: Temporal.Instant
 }
@@ -72,6 +73,7 @@ interface AccountAskTable {
   name: string
   password_hash: string | null
   device_hash: string | null
+  next: string | null
   zone: string
   locale: string
   at: Temporal.Instant
@@ -164,6 +166,7 @@ const accountLinkTable = declareTable('account_link', {
     kind: 'what it does',
     email: { purpose: 'the address that it proves, or gives back', personal: true, erase: 'delete-row' },
     held: { purpose: 'a form as typed, until who it is has been proven', personal: true, erase: 'delete-row' },
+    next: { purpose: 'where on this site they wanted to be', personal: true, erase: 'delete-row' },
     created_at: 'when',
     expires_at: 'end',
   },
@@ -177,6 +180,7 @@ const accountAskTable = declareTable('account_ask', {
     name: { purpose: 'of a new account', personal: true, erase: 'delete-row' },
     password_hash: 'of a new account',
     device_hash: 'SHA-256 of a cookie of the browser that asked',
+    next: { purpose: 'where on this site they wanted to be', personal: true, erase: 'delete-row' },
     zone: 'of a new account',
     locale: 'language of the page',
     at: 'when',

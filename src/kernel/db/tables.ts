@@ -11,6 +11,7 @@ export interface Tables {
   mail: MailTable
   file: FileTable
   idempotency_key: IdempotencyKeyTable
+  kept_form: KeptFormTable
   setting: SettingTable
   rate_limit: RateLimitTable
 }
@@ -82,6 +83,15 @@ interface IdempotencyKeyTable {
   request_hash: string
   outcomes: Generated<string[]>
   created_at: Temporal.Instant
+}
+
+interface KeptFormTable {
+  token_hash: string
+  person_id: string | null
+  action: string
+  page: string
+  typed: Json<Record<string, string | string[]>>
+  kept_at: Temporal.Instant
 }
 
 interface SettingTable {

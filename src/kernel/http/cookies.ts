@@ -1,7 +1,7 @@
 import { parse } from 'hono/utils/cookie'
 
 /** Cookies of the edge itself; those of accounts are named by the feature that has them. */
-const OWN = ['say', 'locale'] as const
+const OWN = ['say', 'locale', 'form'] as const
 /** Browsers keep a cookie of this name only from https, for this host alone: no neighbouring host can set or see it. */
 const HOST = '__Host-'
 

@@ -15,6 +15,8 @@ export const ar: Record<keyof typeof en, string> = {
   tooBig: '{maximum} على الأكثر.',
   chooseOne: 'اختر واحدًا من: {options}.',
   notAsExpected: 'هذا ليس بالشكل المتوقع.',
+  formKept: 'سجّل الدخول أو أنشئ حسابًا، وستجد ما كتبته في انتظارك.',
+  formIsBack: 'ما كتبته ما زال هنا. أرسله متى شئت.',
   signIn: 'سجّل الدخول للقيام بهذا.',
   signInInstead: 'سجّل الدخول أو أنشئ حسابًا: لا يستغرق ذلك سوى دقيقة.',
   notSteward: 'هذه الصفحة للقائمين على الموقع.',

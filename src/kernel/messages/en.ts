@@ -11,6 +11,8 @@ export const en = {
   tooBig: 'At most {maximum}.',
   chooseOne: 'Choose one of: {options}.',
   notAsExpected: 'This isn’t in the form we expect.',
+  formKept: 'Sign in or sign up, and what you typed will be waiting for you.',
+  formIsBack: 'What you typed is still here. Submit it when you’re ready.',
   signIn: 'Sign in to do this.',
   signInInstead: 'Sign in, or create an account: it takes a minute.',
   notSteward: 'This page is for the stewards of the site.',

@@ -13,6 +13,8 @@ export const es: Record<keyof typeof en, string> = {
   tooBig: 'Como máximo {maximum}.',
   chooseOne: 'Elige una de estas opciones: {options}.',
   notAsExpected: 'Esto no tiene la forma esperada.',
+  formKept: 'Entra o crea una cuenta: lo que escribiste te estará esperando.',
+  formIsBack: 'Lo que escribiste sigue aquí. Envíalo cuando quieras.',
   signIn: 'Inicia sesión para hacer esto.',
   signInInstead: 'Inicia sesión o crea una cuenta: solo lleva un minuto.',
   notSteward: 'Esta página es para quienes administran el sitio.',

@@ -23,6 +23,7 @@ export interface Retention {
 /** What the kernel's own tables keep, and how long. */
 export const kernelRetention: readonly Retention[] = [
   { table: 'idempotency_key', column: 'created_at', hours: 24 },
+  { table: 'kept_form', column: 'kept_at', hours: 3 },
   { table: 'event_delivery', column: 'at', hours: 90 * 24 },
   { table: 'sweep_failure', column: 'at', hours: 30 * 24 },
 ]

@@ -33,13 +33,16 @@ interface LinkButtonProps {
   href: string
   children: ComponentChildren
   plain?: boolean
+  /** For screen readers, where several links say the same. */
+  about?: string
 }
 
 /** A link that is the next step of a page. */
-export function LinkButton({ href, children, plain }: LinkButtonProps) {
+export function LinkButton({ href, children, plain, about }: LinkButtonProps) {
   return (
     <a class={plain ? 'button plain' : 'button'} href={href}>
       {children}
+      {about && <span class="hidden"> {about}</span>}
     </a>
   )
 }

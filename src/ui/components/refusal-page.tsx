@@ -1,7 +1,7 @@
 import { worded, type Message } from '#kernel/i18n/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { ui } from '../messages/index.ts'
-import { places, signInFrom } from '../places.ts'
+import { places, signInFrom, signUpFrom } from '../places.ts'
 import type { View } from '../view.ts'
 import { LinkButton } from './button.tsx'
 import { Notice } from './notice.tsx'
@@ -42,7 +42,14 @@ export function RefusalPage({ view, refusal: given, status }: RefusalPageProps) 
         </Notice>
       )}
       <div class="buttons">
-        {refusal.kind === 'sign-in' && <LinkButton href={signInFrom(view.path)}>{t(ui.signIn)}</LinkButton>}
+        {refusal.kind === 'sign-in' && (
+          <>
+            <LinkButton href={signUpFrom(view.path)}>{t(ui.signUp)}</LinkButton>
+            <LinkButton href={signInFrom(view.path)} plain>
+              {t(ui.signIn)}
+            </LinkButton>
+          </>
+        )}
         <LinkButton href={places.front} plain>
           {t(ui.goHome)}
         </LinkButton>

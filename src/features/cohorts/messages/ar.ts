@@ -37,7 +37,7 @@ export const ar: Record<keyof typeof en, string> = {
   revision: 'على نسخة ثابتة',
   apply: 'اطلب مقعدًا',
   applyNow: 'اطلب',
-  leadVisitor: 'سجّل الدخول لتطلب مقعدًا.',
+  join: 'انضم',
   leadApply: 'تقدّم لمقعد: تدخل فورًا ما دامت هناك مقاعد، وإلا أخذت دورك.',
   leadApplied: 'طلبك عند المنظِّمين ويصلك تنبيه. يجيبون',
   leadAppliedElse: 'فإن لم يجيبوا انتقلت إلى الدور، ويُعرض المقعد الخالي التالي بالترتيب.',

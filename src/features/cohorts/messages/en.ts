@@ -34,7 +34,7 @@ export const en = {
   revision: 'on a fixed revision',
   apply: 'Apply for a seat',
   applyNow: 'Apply',
-  leadVisitor: 'Sign in to apply for a seat.',
+  join: 'Join',
   leadApply: 'Apply for a seat: you are in at once while there are seats, else in line.',
   leadApplied: 'Your application is with the organisers; you get a notice. They answer',
   leadAppliedElse: 'If they do not, you are put in line, and the next free seat is offered in order.',

@@ -36,7 +36,7 @@ export const es: Record<keyof typeof en, string> = {
   revision: 'en una versión fija',
   apply: 'Solicitar una plaza',
   applyNow: 'Solicitar',
-  leadVisitor: 'Entra para solicitar una plaza.',
+  join: 'Unirme',
   leadApply: 'Solicita una plaza: entras enseguida mientras haya plazas; si no, quedas en la fila.',
   leadApplied: 'Quienes organizan tienen tu solicitud; recibirás un aviso. Responden',
   leadAppliedElse: 'Si no lo hacen, pasas a la fila y la próxima plaza libre se ofrece por orden.',

@@ -39,9 +39,21 @@ export const cohortsPanel: Panel<CourseView> = {
                   )
                 }
                 end={
-                  !isOver(cohort, view.now)
-                    ? t(m.seatsLeft, { left: Math.max(0, cohort.seats - (cohort.taken ?? 0)), seats: cohort.seats })
-                    : t(m.over)
+                  isOver(cohort, view.now) ? (
+                    t(m.over)
+                  ) : (
+                    <>
+                      {t(m.seatsLeft, { left: Math.max(0, cohort.seats - (cohort.taken ?? 0)), seats: cohort.seats })}
+                      {view.person === null && (
+                        <LinkButton
+                          href={cohortPaths.home.href({ slug: course.slug, number: cohort.number }, { hash: 'join' })}
+                          about={cohort.title}
+                        >
+                          {t(m.join)}
+                        </LinkButton>
+                      )}
+                    </>
+                  )
                 }
               />
             ))}

@@ -10,6 +10,7 @@ import {
   Section,
   Shared,
   type SharedView,
+  SignInLink,
   Time,
   timeForm,
   WhyNot,
@@ -89,7 +90,7 @@ export function StartThread({ view, talk, form, short }: StartProps) {
   const { t } = view
   const { at, place } = talk
   if (place.mayNotPost !== null) return <WhyNot view={view} refusal={place.mayNotPost} />
-  if (view.person === null) return <p class="quiet">{t(m.signInToTalk)}</p>
+  if (view.person === null) return <SignInLink view={view} words={t(m.signInToTalk)} />
   const again = form.action === START ? form : emptyForm
   const fields = (
     <Form

@@ -1,5 +1,5 @@
 import { emptyForm, type FormState } from '#kernel/http/index.ts'
-import { Field, Form, Page, Section, WhyNot, type View } from '#ui/index.ts'
+import { Field, Form, Page, Section, SignInLink, WhyNot, type View } from '#ui/index.ts'
 import type { ThreadView } from '../load.ts'
 import { m } from '../messages/index.ts'
 import { discussionPaths } from '../paths.ts'
@@ -65,7 +65,7 @@ function Answer({ view, thread, to, form }: Props) {
   const { place, root } = thread
   if (root.removed_at !== null) return <p class="quiet">{t(m.removed)}</p>
   if (place.mayNotPost !== null) return <WhyNot view={view} refusal={place.mayNotPost} />
-  if (view.person === null) return <p class="quiet">{t(m.signInToTalk)}</p>
+  if (view.person === null) return <SignInLink view={view} words={t(m.signInToTalk)} />
   const typed = form.typed['to']
   const answered = typeof typed === 'string' ? typed : to
   const name = thread.posts.find(({ id }) => id === answered)?.name ?? null

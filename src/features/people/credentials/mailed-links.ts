@@ -3,11 +3,19 @@ import type { Db } from '#kernel/db/index.ts'
 import { hashToken, makeToken } from '#kernel/ids/index.ts'
 import { LINK_MINUTES, type Held, type LinkKind } from '../terms.ts'
 
+interface LinkFor {
+  personId: string
+  email: string
+  held?: Held | null
+  /** The page of this site that it leads to afterwards. */
+  next?: string | null
+}
+
 /** Makes the end of a link to be mailed; it is in the answer and, as a hash, in the database. */
 export async function makeLink(
   tx: Tx,
   kind: LinkKind,
-  { personId, email, held = null }: { personId: string; email: string; held?: Held | null },
+  { personId, email, held = null, next = null }: LinkFor,
 ): Promise<string> {
   const token = makeToken(tx.random)
   const row = {
@@ -16,6 +24,7 @@ export async function makeLink(
     kind,
     email,
     held: held === null ? null : (JSON.stringify(held) as never),
+    next,
     created_at: tx.now,
     expires_at: tx.now.add({ minutes: LINK_MINUTES[kind] }),
   }
@@ -30,7 +39,7 @@ export async function takeLink(tx: Tx, kind: LinkKind, token: string) {
     .where('token_hash', '=', hashToken(token))
     .where('kind', '=', kind)
     .where('expires_at', '>', tx.now)
-    .returning(['person_id', 'email', 'held', 'created_at'])
+    .returning(['person_id', 'email', 'held', 'next', 'created_at'])
     .executeTakeFirst()
 }
 

@@ -61,6 +61,17 @@ const idempotencyKeyTable = declareTable('idempotency_key', {
     created_at: 'forgotten after a day',
   },
 })
+const keptFormTable = declareTable('kept_form', {
+  purpose: 'Forms that visitors sent before they signed in, for some hours; bound to their browser',
+  columns: {
+    token_hash: 'SHA-256 of a cookie of the browser',
+    person_id: { purpose: 'who has signed in there since', personal: true, erase: 'delete-row' },
+    action: 'which form',
+    page: 'where it stands',
+    typed: { purpose: 'what was typed', personal: true, erase: 'delete-row' },
+    kept_at: 'when it was sent',
+  },
+})
 const settingTable = declareTable('setting', {
   purpose: 'Settings that the program keeps for itself',
   columns: { key: 'name', value: 'value' },
@@ -80,6 +91,7 @@ export const databaseTables = [
   mailTable,
   fileTable,
   idempotencyKeyTable,
+  keptFormTable,
   settingTable,
   rateLimitTable,
 ]

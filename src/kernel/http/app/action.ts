@@ -15,6 +15,7 @@ import { safePath } from '../security.ts'
 import { attempt } from './attempt.ts'
 import { documentFor } from './draw.ts'
 import type { Desk } from './edge.ts'
+import { forgetKeptForm } from './kept-form.ts'
 import { showPage } from './page.ts'
 import { readerOf } from './refused.ts'
 
@@ -38,8 +39,9 @@ export async function actByForm<V>(
     : ((await weighed(desk, rc, input)) ?? (await attempt(desk.edge.limiter, route, asked, params, input, body.files)))
   if (isRefusal(outcome)) return again(desk, c, route, rc, params, outcome, body.typed)
   const next = route.done(outcome, params)
-  if (typeof next === 'string') return seeOther({ to: next })
-  if ('to' in next) return seeOther(next)
+  const sent = await forgetKeptForm(rc, route.path)
+  if (typeof next === 'string') return seeOther({ to: next, cookies: sent })
+  if ('to' in next) return seeOther({ ...next, cookies: [...(next.cookies ?? []), ...sent] })
   const view = await desk.edge.viewFor(rc)
   const document = await documentFor(desk, rc, view, () => next.show(view))
   if (isRefusal(document)) return document

@@ -8,6 +8,7 @@ import { emptyForm, type FormState, type PageRoute, type Params, type Rc } from 
 import { draw, isRedirect } from './draw.ts'
 import type { Desk } from './edge.ts'
 import { API } from './paths.ts'
+import { keptFormFor } from './kept-form.ts'
 import { lookAsVisitor } from './visitor.ts'
 
 /** A page for whoever asks with GET. */
@@ -19,7 +20,10 @@ export async function lookAt<V>(
   params: Params,
 ): Promise<Answer> {
   const rc = { ...asked, url: canonicalUrl(route.query, asked.url) }
-  return isForVisitors(c, route, rc) ? lookAsVisitor(desk, c, route, rc, params) : showPage(desk, c, route, rc, params)
+  if (isForVisitors(c, route, rc)) return lookAsVisitor(desk, c, route, rc, params)
+  const kept = await keptFormFor(rc)
+  if (kept === null) return showPage(desk, c, route, rc, params)
+  return showPage(desk, c, route, { ...rc, cookies: { ...rc.cookies, say: m.formIsBack.id } }, params, kept)
 }
 
 function isForVisitors<V>(c: Context, route: PageRoute<V, unknown, unknown>, { actor, cookies }: Rc): boolean {

@@ -45,6 +45,22 @@ export async function refusedReply<V>(
   return html(request, status, withNonce(page, await nonceOf(rc)), retryAfter(refusal))
 }
 
+/** Asks a visitor to sign in who sent a form that is kept meanwhile, and leads them back to its page. */
+export async function signInForForm<V>(
+  desk: Desk<V>,
+  request: Request,
+  rc: Rc,
+  refusal: Refusal,
+  { page: at, cookies }: { page: string; cookies: readonly string[] },
+): Promise<Reply> {
+  const kept = { ...refusal, instead: say(m.formKept) }
+  const status = statusOf(refusal)
+  const from = onItsPage(desk, request, rc)
+  const onPage = from.url.pathname === at ? from : { ...rc, url: new URL(at, rc.url) }
+  const view = await desk.edge.viewFor(onPage)
+  return { ...html(request, status, desk.edge.document(view, desk.edge.refusalPage(view, kept, status))), cookies }
+}
+
 /** Who reads the answer to a request. */
 export function readerOf({ locale, zone, services }: Rc): Reader {
   return { t: translator(negotiateLocale(null, locale)), zone, now: services.now() }

@@ -12,7 +12,8 @@ import type { Desk, Edge } from './edge.ts'
 import { lookAt, tellPage } from './page.ts'
 import { API } from './paths.ts'
 import { answerRaw } from './raw.ts'
-import { broken, notNow, refusedReply } from './refused.ts'
+import { broken, notNow, refusedReply, signInForForm } from './refused.ts'
+import { keepForm } from './kept-form.ts'
 import { bearsToken, notHere, refusedBefore, tokenElsewhere } from './security.ts'
 
 /** Puts every route on one Hono application: identity, origin, rates, bodies, refusals and headers are done here, once. */
@@ -86,6 +87,10 @@ async function handle<V>(
       answer =
         (await refusedBefore(desk, request, route as AnyRoute<V> | null, rc)) ??
         (await run(rc, c.req.param() as Params))
+      if (isRefusal(answer) && answer.kind === 'sign-in' && route !== null && !api) {
+        const kept = await keepForm(c, route as AnyRoute<V>, rc, c.req.param() as Params)
+        if (kept !== null) answer = await signInForForm(desk, request, rc, answer, kept)
+      }
     }
   } catch (error) {
     edge.log.error(

@@ -1,5 +1,5 @@
 import { ui } from '../../messages/index.ts'
-import { places, signInFrom } from '../../places.ts'
+import { places, signInFrom, signUpFrom } from '../../places.ts'
 import { SITE_NAME } from '../../site-name.ts'
 import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
@@ -62,7 +62,7 @@ function Mine({ view }: { view: View }) {
       <>
         <SearchLink view={view} />
         <a href={signInFrom(view.path)}>{t(ui.signIn)}</a>
-        <a class="button" href={places.signUp}>
+        <a class="button" href={signUpFrom(view.path)}>
           {t(ui.signUp)}
         </a>
       </>

@@ -79,9 +79,9 @@ function Leave({ view, data: { cohort, over } }: { view: View; data: HomeData })
 function Entry({ view, data, form }: { view: View; data: HomeData; form: FormState }) {
   const { cohort } = data
   const { t } = view
-  if (data.over || view.person === null || cohort.participation !== null) return null
+  if (data.over || cohort.participation !== null) return null
   return (
-    <Section title={t(m.apply)}>
+    <Section title={t(m.apply)} id="join">
       <Form
         view={view}
         action={cohortPaths.application.href({ slug: cohort.course.slug, number: cohort.number })}

@@ -44,7 +44,6 @@ export function Lead({ view, data }: LeadProps) {
         <p>{t(cohort.decide === 'ask' ? m.leadApplyAsk : m.leadApply)}</p>
       </>
     )
-  if (view.person === null) return <p>{t(m.leadVisitor)}</p>
   return <p>{t(cohort.decide === 'ask' ? m.leadApplyAsk : m.leadApply)}</p>
 }
 

@@ -16,7 +16,7 @@ const answerAsk = command(
     const { person } = await whoHas(tx, email)
     // Nobody is told that there is no account; a letter to a stranger would be one they did not ask for.
     if (person === undefined) return { done: true }
-    const token = await makeLink(tx, kind, { personId: person.id, email })
+    const token = await makeLink(tx, kind, { personId: person.id, email, next: ask.next })
     if (kind === 'reset') await sendResetLink(tx, locale, person, token)
     else await sendSignInLink(tx, locale, person, token)
     return { done: true }
@@ -28,6 +28,7 @@ interface SignUp {
   name: string
   password_hash: string | null
   device_hash: string | null
+  next: string | null
   zone: string
   locale: string
 }
@@ -45,6 +46,7 @@ async function signUp(tx: Tx, ask: SignUp): Promise<{ done: true } | Refusal> {
       zone,
       passwordHash: ask.password_hash,
       deviceHash: ask.device_hash,
+      next: ask.next,
     })
     if (isRefusal(joined)) return joined
   }

@@ -9,6 +9,8 @@ interface Ask {
   name?: string
   passwordHash?: string | null
   deviceHash?: string | null
+  /** The page of this site that they came for. */
+  next?: string | null
   zone?: string
   locale: string
 }
@@ -18,10 +20,21 @@ interface Ask {
  * choose a new password. The same is done and answered for every address, at once; a job looks whose it is and writes the letter.
  */
 export const askAtDoor = command('people.ask-at-door', async (tx: Tx, ask: Ask): Promise<{ email: string }> => {
-  const { kind, name = '', passwordHash = null, deviceHash = null, zone = 'UTC', locale } = ask
+  const { kind, name = '', passwordHash = null, deviceHash = null, next = null, zone = 'UTC', locale } = ask
   const email = plainAddress(ask.email)
   const id = tx.id()
-  const row = { id, kind, email, name, password_hash: passwordHash, device_hash: deviceHash, zone, locale, at: tx.now }
+  const row = {
+    id,
+    kind,
+    email,
+    name,
+    password_hash: passwordHash,
+    device_hash: deviceHash,
+    next,
+    zone,
+    locale,
+    at: tx.now,
+  }
   await tx.db.insertInto('account_ask').values(row).execute()
   await tx.record(accountAsked, { subject: ['account', id], tags: [], payload: {} })
   return { email }

@@ -14,6 +14,8 @@ export interface Joining {
   password: string
   locale: string
   zone?: string
+  /** The page of this site that they came for. */
+  next?: string | null
   /** Network address of who asks. */
   from: string
 }

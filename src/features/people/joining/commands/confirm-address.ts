@@ -13,11 +13,11 @@ import type { FollowedLink, SignedIn } from '../../terms.ts'
  */
 export const confirmAddress = command(
   'people.confirm-address',
-  async (tx, input: FollowedLink): Promise<(SignedIn & { dropped: boolean }) | Refusal> => {
+  async (tx, input: FollowedLink): Promise<(SignedIn & { dropped: boolean; next: string | null }) | Refusal> => {
     const link = await takeLink(tx, 'confirm', input.token)
     if (link === undefined) return spentLink()
     const { person_id: personId } = link
     const { first, dropped } = await proveAddress(tx, { ...input, personId })
-    return first ? { ...(await openSession(tx, { ...input, personId })), dropped } : spentLink()
+    return first ? { ...(await openSession(tx, { ...input, personId })), dropped, next: link.next } : spentLink()
   },
 )

@@ -85,7 +85,7 @@ it('sets a new password by a mailed link and ends all sessions', async () => {
   const weak = await resetPassword(kit.as(null), { token, password: 'lovelace again', visitor: VISITOR })
   expect(weak).toMatchObject({ code: 'invalid', fields: { password: expect.anything() } })
   const password = 'a new one that is long'
-  expect(await resetPassword(kit.as(null), { token, password, visitor: VISITOR })).toEqual({ done: true })
+  expect(await resetPassword(kit.as(null), { token, password, visitor: VISITOR })).toEqual({ next: null })
   expect(await kit.services.db.selectFrom('session').select('id').execute()).toEqual([])
   expect((await kit.letters()).at(-1)).toMatchObject({ kind: 'people.password-changed', to: 'ada@example.org' })
   expect(await signIn(kit.as(null), { ...signingIn, password })).toHaveProperty('cookies')

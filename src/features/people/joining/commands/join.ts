@@ -16,6 +16,8 @@ export interface Join {
   deviceHash?: string | null
   locale: string
   zone?: string
+  /** The page of this site that the link leads to. */
+  next?: string | null
 }
 
 /**
@@ -43,7 +45,7 @@ export const join = command(
         .insertInto('password')
         .values({ person_id: id, hash: passwordHash, device_hash: deviceHash, set_at: tx.now })
         .execute()
-    const token = await makeLink(tx, 'confirm', { personId: id, email })
+    const token = await makeLink(tx, 'confirm', { personId: id, email, next: input.next ?? null })
     await sendConfirmLink(tx, locale, { id, name, email, locale }, token)
     await tx.record(personJoined, { subject: ['person', id], tags: [`person:${id}`], payload: {} })
     return { personId: id, email }

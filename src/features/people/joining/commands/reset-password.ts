@@ -19,7 +19,7 @@ import type { Visitor } from '../../terms.ts'
 export async function resetPassword(
   ctx: Ctx,
   input: { token: string; password: string; visitor: Visitor },
-): Promise<{ done: true } | Refusal> {
+): Promise<{ next: string | null } | Refusal> {
   const { token, password, visitor } = input
   const owner = await ownerOfLink(ctx.services.db, 'reset', token)
   if (owner === undefined) return spentLink()
@@ -31,7 +31,7 @@ export async function resetPassword(
 
 const resetTo = command(
   'people.reset-password',
-  async (tx, input: { token: string; hash: string; visitor: Visitor }): Promise<{ done: true } | Refusal> => {
+  async (tx, input: { token: string; hash: string; visitor: Visitor }): Promise<{ next: string | null } | Refusal> => {
     const { hash, visitor } = input
     const link = await takeLink(tx, 'reset', input.token)
     if (link === undefined) return spentLink()
@@ -40,6 +40,6 @@ const resetTo = command(
     await setPassword(tx, personId, hash)
     await endPending(tx, { personId, because: 'password-reset', visitor, keepSession: null })
     await sendPasswordChanged(tx, personId)
-    return { done: true }
+    return { next: link.next }
   },
 )

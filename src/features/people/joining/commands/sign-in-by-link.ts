@@ -11,12 +11,12 @@ import type { FollowedLink, SignedIn } from '../../terms.ts'
  */
 export const signInByLink = command(
   'people.sign-in-by-link',
-  async (tx, input: FollowedLink): Promise<(SignedIn & { dropped: boolean }) | Refusal> => {
+  async (tx, input: FollowedLink): Promise<(SignedIn & { dropped: boolean; next: string | null }) | Refusal> => {
     const link = await takeLink(tx, 'sign-in', input.token)
     if (link === undefined) return spentLink()
     const { person_id: personId } = link
     const { dropped } = await proveAddress(tx, { ...input, personId })
     await noteSecurity(tx, personId, 'signed-in-by-link', input.visitor)
-    return { ...(await openSession(tx, { ...input, personId })), dropped }
+    return { ...(await openSession(tx, { ...input, personId })), dropped, next: link.next }
   },
 )

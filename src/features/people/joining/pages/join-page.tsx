@@ -5,7 +5,15 @@ import { m } from '../../messages/index.ts'
 import { MIN_PASSWORD } from '../../terms.ts'
 import { paths } from '../../paths.ts'
 
-export function JoinPage({ view, form, first }: { view: View; form: FormState; first: boolean }) {
+interface JoinProps {
+  view: View
+  form: FormState
+  first: boolean
+  /** The page that they came for; empty for none. */
+  next: string
+}
+
+export function JoinPage({ view, form, first, next }: JoinProps) {
   const { t } = view
   return (
     <Page view={view} title={t(m.joinTitle)} lead={<p>{first ? t(m.firstLead) : t(m.joinLead)}</p>}>
@@ -14,8 +22,9 @@ export function JoinPage({ view, form, first }: { view: View; form: FormState; f
         action={paths.signUp.href()}
         form={form}
         submit={t(m.makeAccount)}
-        beside={<a href={paths.signIn.href()}>{t(m.haveAccount)}</a>}
+        beside={<a href={paths.signIn.href({}, { query: { next } })}>{t(m.haveAccount)}</a>}
       >
+        <input type="hidden" name="next" value={next} />
         <Field
           view={view}
           form={form}

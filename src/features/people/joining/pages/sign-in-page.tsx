@@ -14,7 +14,7 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
         action={paths.signIn.href()}
         form={form}
         submit={t(m.signInTitle)}
-        beside={<a href={paths.signUp.href()}>{t(m.joinTitle)}</a>}
+        beside={<a href={paths.signUp.href({}, { query: { next } })}>{t(m.joinTitle)}</a>}
       >
         <input type="hidden" name="next" value={next} />
         <Field
@@ -39,7 +39,8 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
         />
       </Form>
       <p>
-        <a href={paths.signInByMail.href()}>{t(m.mailLink)}</a> · <a href={paths.reset.href()}>{t(m.forgot)}</a>
+        <a href={paths.signInByMail.href({}, { query: { next } })}>{t(m.mailLink)}</a> ·{' '}
+        <a href={paths.reset.href({}, { query: { next } })}>{t(m.forgot)}</a>
       </p>
     </Page>
   )
@@ -49,12 +50,15 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
 export function AddressPage({
   view,
   form,
+  next,
   title,
   lead,
   action,
 }: {
   view: View
   form: FormState
+  /** The page that they came for; empty for none. */
+  next: string
   title: Message
   lead: Message
   action: string
@@ -63,6 +67,7 @@ export function AddressPage({
   return (
     <Page view={view} title={t(title)} lead={<p>{t(lead)}</p>} noindex>
       <Form view={view} action={action} form={form} submit={t(m.sendLink)}>
+        <input type="hidden" name="next" value={next} />
         <Field
           view={view}
           form={form}

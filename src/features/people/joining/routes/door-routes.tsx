@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute } from '#kernel/http/index.ts'
+import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute, type FormState } from '#kernel/http/index.ts'
 import { action, page, places, type View } from '#ui/index.ts'
 import { askAtDoor } from '../commands/ask-at-door.ts'
 import { askToJoin } from '../commands/ask-to-join.ts'
@@ -9,7 +9,7 @@ import { signInByLink } from '../commands/sign-in-by-link.ts'
 import { signIn } from '../commands/sign-in.ts'
 import { plainAddress } from '../../credentials/index.ts'
 import { mailedLink, tokenQuery } from '../pages/mailed-link-page.tsx'
-import { emailForm, joinForm, linkForm, newPasswordForm, signInForm } from '../../forms.ts'
+import { doorForm, joinForm, linkForm, newPasswordForm, signInForm } from '../../forms.ts'
 import { paths } from '../../paths.ts'
 import { m } from '../../messages/index.ts'
 import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
@@ -17,39 +17,44 @@ import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.
 import { nobodyHere } from '../../queries.ts'
 import { followed, visitorOf } from '../../sessions/index.ts'
 
+const nextQuery = z.object({ next: z.string().optional() })
+
+/** The page of this site that somebody at a door came for; empty for none. */
+function nextOf(form: FormState, asked: string): string {
+  const typed = form.typed['next']
+  return typeof typed === 'string' ? safePath(typed, '') : asked
+}
+
 const joinPage = page({
   path: paths.signUp,
   policy: open,
   scope: 'account',
-  load: async (rc) => ({ first: await nobodyHere(rc.services.db) }),
-  view: (view, { first }, form) => <JoinPage view={view} form={form} first={first} />,
+  query: nextQuery,
+  load: async (rc, _params, { next }) => ({ first: await nobodyHere(rc.services.db), next: safePath(next, '') }),
+  view: (view, { first, next }, form) => <JoinPage view={view} form={form} first={first} next={nextOf(form, next)} />,
 })
 
 const signInPage = page({
   path: paths.signIn,
   policy: open,
   scope: 'account',
-  query: z.object({ next: z.string().optional() }),
+  query: nextQuery,
   load: async (rc, _params, query): Promise<{ next: string } | { redirect: string }> =>
-    rc.actor ? { redirect: safePath(query.next, places.home) } : { next: safePath(query.next, places.home) },
-  view: (view, { next }, form) => (
-    <SignInPage
-      view={view}
-      form={form}
-      next={form.typed['next'] === undefined ? next : safePath(String(form.typed['next']), places.home)}
-    />
-  ),
+    rc.actor ? { redirect: safePath(query.next, places.home) } : { next: safePath(query.next, '') },
+  view: (view, { next }, form) => <SignInPage view={view} form={form} next={nextOf(form, next)} />,
 })
 
 const byMailPage = page({
   path: paths.signInByMail,
   policy: open,
   scope: 'account',
-  load: async () => ({}),
-  view: (view, _data, form) => (
+  query: nextQuery,
+  load: async (_rc, _params, { next }) => ({ next: safePath(next, '') }),
+  view: (view, { next }, form) => (
     <AddressPage
       view={view}
       form={form}
+      next={nextOf(form, next)}
       title={m.mailLinkTitle}
       lead={m.mailLinkLead}
       action={paths.signInByMail.href()}
@@ -61,9 +66,17 @@ const resetPage = page({
   path: paths.reset,
   policy: open,
   scope: 'account',
-  load: async () => ({}),
-  view: (view, _data, form) => (
-    <AddressPage view={view} form={form} title={m.resetTitle} lead={m.resetLead} action={paths.reset.href()} />
+  query: nextQuery,
+  load: async (_rc, _params, { next }) => ({ next: safePath(next, '') }),
+  view: (view, { next }, form) => (
+    <AddressPage
+      view={view}
+      form={form}
+      next={nextOf(form, next)}
+      title={m.resetTitle}
+      lead={m.resetLead}
+      action={paths.reset.href()}
+    />
   ),
 })
 
@@ -107,7 +120,13 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: joinPage },
     run: (rc, _params, input) =>
-      askToJoin(rc, { ...input, zone: input.zone ?? 'UTC', locale: rc.locale, from: rc.address }),
+      askToJoin(rc, {
+        ...input,
+        next: safePath(input.next, '') || null,
+        zone: input.zone ?? 'UTC',
+        locale: rc.locale,
+        from: rc.address,
+      }),
     done: ({ email, cookies }) => ({ ...checkMail({ email }), cookies }),
   }),
   signInPage,
@@ -130,10 +149,11 @@ export const doorRoutes: AnyRoute<View>[] = [
     path: paths.signInByMail,
     policy: open,
     scope: 'account',
-    input: emailForm,
+    input: doorForm,
     rate: DOORS,
     on: { page: byMailPage },
-    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'sign-in', email, locale: rc.locale }),
+    run: (rc, _params, { email, next }) =>
+      askAtDoor(rc, { kind: 'sign-in', email, next: safePath(next, '') || null, locale: rc.locale }),
     done: checkMail,
   }),
   linkPage,
@@ -145,7 +165,8 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: linkPage },
     run: (rc, _params, { token }) => signInByLink(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) => (dropped ? choosePassword(cookies) : { to: places.home, cookies }),
+    done: ({ cookies, dropped, next }) =>
+      dropped ? choosePassword(cookies) : { to: safePath(next, places.home), cookies },
   }),
   confirmPage,
   action({
@@ -156,18 +177,19 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: confirmPage },
     run: (rc, _params, { token }) => confirmAddress(rc, followed(rc, token)),
-    done: ({ cookies, dropped }) =>
-      dropped ? choosePassword(cookies) : { to: places.home, cookies, say: m.confirmedNow },
+    done: ({ cookies, dropped, next }) =>
+      dropped ? choosePassword(cookies) : { to: safePath(next, places.home), cookies, say: m.confirmedNow },
   }),
   resetPage,
   action({
     path: paths.reset,
     policy: open,
     scope: 'account',
-    input: emailForm,
+    input: doorForm,
     rate: DOORS,
     on: { page: resetPage },
-    run: (rc, _params, { email }) => askAtDoor(rc, { kind: 'reset', email, locale: rc.locale }),
+    run: (rc, _params, { email, next }) =>
+      askAtDoor(rc, { kind: 'reset', email, next: safePath(next, '') || null, locale: rc.locale }),
     done: checkMail,
   }),
   newPasswordPage,
@@ -179,6 +201,6 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: newPasswordPage },
     run: (rc, _params, input) => resetPassword(rc, { ...input, visitor: visitorOf(rc) }),
-    done: () => ({ to: paths.signIn.href(), say: m.passwordSet }),
+    done: ({ next }) => ({ to: paths.signIn.href({}, { query: { next: next ?? undefined } }), say: m.passwordSet }),
   }),
 ]
