@@ -75,6 +75,7 @@ export const matrix: readonly (readonly [method: string, path: string, ...status
   ['GET', '/mailbox', 404, 404, 404, 404, 404, 404, 404, 404],
   ['GET', '/metrics', 200, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/notices', 303, 200, 200, 200, 200, 200, 200, 200],
+  ['GET', '/notices/:id', 303, 404, 404, 404, 404, 404, 404, 404],
   ['GET', '/oembed', 200, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/people/:handle', 200, 200, 200, 200, 200, 200, 200, 200],
   ['GET', '/people/:handle/portfolio', 200, 200, 200, 200, 200, 200, 200, 200],

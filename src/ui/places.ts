@@ -15,6 +15,7 @@ export const places = {
   home: '/home',
   reviews: '/reviews',
   notices: '/notices',
+  portfolio: '/portfolio',
   signIn: '/sign-in',
   signUp: '/sign-up',
   signOut: '/sign-out',

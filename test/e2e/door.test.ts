@@ -123,3 +123,22 @@ it('signing in by a mailed link leads back to what one came for, past the other 
   await page.getByRole('main').locator('form button').first().click()
   await page.waitForURL(`**/courses/${village.slug}`)
 })
+
+it('the account menu opens at one’s picture, with and without JavaScript, and signs out', async () => {
+  for (const script of [true, false]) {
+    const page = await (await village.browserOf('Menu', { script, width: 390 })).newPage()
+    await page.goto('/courses')
+    const menu = page.locator('details.account')
+    await menu.locator('summary').click()
+    if (script) {
+      await page.keyboard.press('Escape')
+      expect(await menu.getByRole('link', { name: 'Settings' }).isVisible()).toBe(false)
+      await menu.locator('summary').press('Enter')
+    }
+    for (const name of ['Home', 'Profile', 'Portfolio', 'Settings'])
+      expect(await menu.getByRole('link', { name, exact: true }).isVisible()).toBe(true)
+    await menu.getByRole('button', { name: 'Sign out' }).click()
+    await page.locator('output.say').waitFor()
+    expect(await menu.count()).toBe(0)
+  }
+})

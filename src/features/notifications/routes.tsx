@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
-import { unknown } from '#kernel/refusal.ts'
+import { isRefusal, unknown, type Refusal } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
 import { negotiateLocale, translator, type Reader } from '#kernel/i18n/index.ts'
 import { choosePace, leaveList } from './commands/choose-pace.ts'
+import { readNotice } from './commands/read-notice.ts'
 import { readNotices } from './commands/read-notices.ts'
 import { choicesForm, nothingForm } from './forms.ts'
 import { m } from './messages/index.ts'
@@ -47,6 +48,17 @@ const noticesPage = page({
       next: more ? (notices.at(-1)?.at.toString() ?? null) : null,
     }),
   },
+})
+
+/** What a notice is about; it is read once it is opened. */
+const openingPage = page({
+  path: paths.opening,
+  policy: signedIn,
+  load: async (rc, { id }): Promise<{ redirect: string } | Refusal> => {
+    const opened = await readNotice(rc, { noticeId: id })
+    return isRefusal(opened) ? opened : { redirect: opened.href }
+  },
+  view: () => null,
 })
 
 const choicesPage = page({
@@ -111,7 +123,7 @@ const leaveAction = action({
 
 /** What I am told, how I want to be told, and the way off a list. */
 export function notificationRoutes(): AnyRoute<View>[] {
-  return [noticesPage, readAction, choicesPage, choiceAction, leavePage, leaveAction]
+  return [noticesPage, openingPage, readAction, choicesPage, choiceAction, leavePage, leaveAction]
 }
 
 /** Programs read notices as their person does. */

@@ -29,4 +29,5 @@ export const paths = {
   signInLink: path('/sign-in/link'),
   signOut: path('/sign-out'),
   signUp: path('/sign-up'),
+  signUpAgain: path('/sign-up/again'),
 }

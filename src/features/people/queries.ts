@@ -59,6 +59,7 @@ export async function settingsOf(
     profile,
     sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })),
     tokens,
+    hasPassword: await hasPassword(db, personId),
     held: await heldBy(db, sessionId),
   }
 }

@@ -1,5 +1,7 @@
+import { shutAccountMenu } from './account-menu.ts'
 import { offerCopying } from './copy.ts'
 import { keepDrafts } from './drafts.ts'
+import { guessZone } from './guess-zone.ts'
 import { refreshTimes } from './live-time.ts'
 import { previewInPlace } from './preview.ts'
 import { suggestWhileTyping } from './suggest.ts'
@@ -10,3 +12,5 @@ keepDrafts(document)
 previewInPlace(document)
 offerCopying(document)
 suggestWhileTyping(document)
+shutAccountMenu(document)
+guessZone(document)

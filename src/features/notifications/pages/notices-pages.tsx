@@ -49,7 +49,7 @@ export function NoticesPage({ view, notices, more, before }: NoticesProps) {
           <Row
             key={notice.id}
             kind={notice.read_at === null ? t(m.fresh) : undefined}
-            title={<a href={notice.href}>{noticeWords(view, notice)}</a>}
+            title={<a href={paths.opening.href({ id: notice.id })}>{noticeWords(view, notice)}</a>}
             end={<Time view={view} at={notice.at} />}
           />
         ))}

@@ -12,7 +12,7 @@ export async function whoHas(tx: Tx, email: string) {
   await sql`select pg_advisory_xact_lock(hashtext(${`address ${email}`}))`.execute(tx.db)
   const person = await tx.db
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'locale'])
+    .select(['id', 'name', 'email', 'email_confirmed', 'locale'])
     .where('email', '=', email)
     .executeTakeFirst()
   const held = await tx.db

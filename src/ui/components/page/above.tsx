@@ -28,6 +28,7 @@ export function Unconfirmed({ view }: { view: View }) {
           {view.t(ui.confirmAgain)}
         </button>
       </form>
+      <a href={`${places.settings}#address`}>{view.t(ui.changeEmail)}</a>
     </div>
   )
 }

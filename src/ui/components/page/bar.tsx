@@ -4,7 +4,7 @@ import { SITE_NAME } from '../../site-name.ts'
 import type { View } from '../../view.ts'
 import { Mark } from '../mark.tsx'
 import { Shared, type SharedView } from '../shared.tsx'
-import { PersonToken } from '../person-token.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { SearchBox, SearchLink } from './search-box.tsx'
 
 /** The bar on top: the mark, the four places, and mine. */
@@ -45,11 +45,19 @@ function Places({ view }: { view: SharedView }) {
   )
 }
 
-function BarLink({ view, href, label }: { view: View; href: string; label: string }) {
+interface BarLinkProps {
+  view: View
+  href: string
+  label: string
+  /** In the menu where there is no room for it. */
+  wide?: boolean
+}
+
+function BarLink({ view, href, label, wide }: BarLinkProps) {
   const here = view.path.split('?')[0] ?? ''
   const inside = here.startsWith(`${href}/`) ? 'true' : undefined
   return (
-    <a href={href} aria-current={here === href ? 'page' : inside}>
+    <a class={wide ? 'wide-link' : undefined} href={href} aria-current={here === href ? 'page' : inside}>
       {label}
     </a>
   )
@@ -71,12 +79,10 @@ function Mine({ view }: { view: View }) {
   return (
     <>
       <SearchLink view={view} />
-      <BarLink view={view} href={places.reviews} label={t(ui.reviewDesk)} />
+      <BarLink view={view} href={places.reviews} label={t(ui.reviewDesk)} wide />
       <BarLink view={view} href={places.notices} label={t(ui.noticesOf, { count: person.unread })} />
-      <a class="me" href={places.home} aria-current={view.path === places.home ? 'page' : undefined}>
-        <PersonToken handle={person.handle} size={28} />
-        <span>{t(ui.homeOf, { name: person.name })}</span>
-      </a>
+      <BarLink view={view} href={places.home} label={t(ui.home)} wide />
+      <AccountMenu view={view} person={person} />
     </>
   )
 }

@@ -42,7 +42,7 @@ describe('a page', () => {
       'href="/sign-in?next=%2Fcourses%2Fsoil%3Ftab%3D1"',
     )
     const mine = render(<Page view={testView({ person: bo })} title="Soil" />)
-    expect(mine).toContain('Home of Bo &lt;b>')
+    expect(mine).toContain('href="/people/bo"')
     expect(mine).not.toContain('/sign-in')
   })
 

@@ -29,7 +29,6 @@ export function SearchBox({ view }: { view: View }) {
           aria-label={t(ui.searchFor)}
           placeholder={words}
           maxLength={200}
-          dir="auto"
           autocomplete="off"
           data-suggest={places.suggestions}
         />

@@ -1,7 +1,15 @@
 import { command, type Tx } from '#kernel/command/index.ts'
 import { subscriber } from '#kernel/events/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
-import { whoHas, sendExists, sendHeld, sendResetLink, sendSignInLink, makeLink } from '../../credentials/index.ts'
+import {
+  whoHas,
+  sendConfirmLink,
+  sendExists,
+  sendHeld,
+  sendResetLink,
+  sendSignInLink,
+  makeLink,
+} from '../../credentials/index.ts'
 import { accountAsked } from '../../events.ts'
 import { join } from './join.ts'
 
@@ -16,6 +24,12 @@ const answerAsk = command(
     const { person } = await whoHas(tx, email)
     // Nobody is told that there is no account; a letter to a stranger would be one they did not ask for.
     if (person === undefined) return { done: true }
+    if (kind === 'confirm') {
+      if (person.email_confirmed) return { done: true }
+      const token = await makeLink(tx, 'confirm', { personId: person.id, email, next: ask.next })
+      await sendConfirmLink(tx, locale, person, token)
+      return { done: true }
+    }
     const token = await makeLink(tx, kind, { personId: person.id, email, next: ask.next })
     if (kind === 'reset') await sendResetLink(tx, locale, person, token)
     else await sendSignInLink(tx, locale, person, token)

@@ -25,6 +25,7 @@ export function JoinPage({ view, form, first, next }: JoinProps) {
         beside={<a href={paths.signIn.href({}, { query: { next } })}>{t(m.haveAccount)}</a>}
       >
         <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="zone" data-zone />
         <Field
           view={view}
           form={form}
@@ -62,9 +63,27 @@ export function JoinPage({ view, form, first, next }: JoinProps) {
   )
 }
 
-export function CheckMailPage({ view, email }: { view: View; email: string }) {
+interface CheckMailProps {
+  view: View
+  email: string
+  /** Who has just signed up may have the letter sent again, or mistyped the address. */
+  signedUp?: { next: string }
+}
+
+export function CheckMailPage({ view, email, signedUp }: CheckMailProps) {
   const { t } = view
   return (
-    <Page view={view} title={t(m.checkMail)} lead={<p>{t(m.checkMailLead, { email: shownEmail(email) })}</p>} noindex />
+    <Page view={view} title={t(m.checkMail)} lead={<p>{t(m.checkMailLead, { email: shownEmail(email) })}</p>} noindex>
+      {signedUp && (
+        <form class="buttons" method="post" action={paths.signUpAgain.href()}>
+          <input type="hidden" name="email" value={email} />
+          <input type="hidden" name="next" value={signedUp.next} />
+          <button type="submit" class="as-link">
+            {t(m.sendAgain)}
+          </button>
+          <a href={paths.signUp.href({}, { query: { next: signedUp.next } })}>{t(m.otherAddress)}</a>
+        </form>
+      )}
+    </Page>
   )
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute, type FormState } from '#kernel/http/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
+import { isZone } from '#kernel/time/format.ts'
 import { action, page, places, type View } from '#ui/index.ts'
 import { askAtDoor } from '../commands/ask-at-door.ts'
 import { askToJoin } from '../commands/ask-to-join.ts'
@@ -102,6 +104,11 @@ const checkMail = ({ email }: { email: string }) => ({
   show: (view: View) => <CheckMailPage view={view} email={email} />,
 })
 
+/** After signing up, the letter can be sent again, and the address be another. */
+const confirmMail = ({ email, next }: { email: string; next: string }) => ({
+  show: (view: View) => <CheckMailPage view={view} email={email} signedUp={{ next }} />,
+})
+
 /** The address is proven, and the password that somebody else may have set is gone. */
 const choosePassword = (cookies: readonly string[]) => ({
   to: paths.password.href(),
@@ -119,15 +126,26 @@ export const doorRoutes: AnyRoute<View>[] = [
     input: joinForm,
     rate: DOORS,
     on: { page: joinPage },
-    run: (rc, _params, input) =>
-      askToJoin(rc, {
-        ...input,
-        next: safePath(input.next, '') || null,
-        zone: input.zone ?? 'UTC',
-        locale: rc.locale,
-        from: rc.address,
-      }),
-    done: ({ email, cookies }) => ({ ...checkMail({ email }), cookies }),
+    run: async (rc, _params, input) => {
+      const next = safePath(input.next, '')
+      const zone = isZone(input.zone ?? '') ? input.zone : 'UTC'
+      const asked = await askToJoin(rc, { ...input, next: next || null, zone, locale: rc.locale, from: rc.address })
+      return isRefusal(asked) ? asked : { ...asked, next }
+    },
+    done: ({ email, next, cookies }) => ({ ...confirmMail({ email, next }), cookies }),
+  }),
+  action({
+    path: paths.signUpAgain,
+    policy: open,
+    scope: 'account',
+    input: doorForm,
+    rate: DOORS,
+    run: async (rc, _params, { email, next }) => {
+      const wanted = safePath(next, '')
+      const asked = await askAtDoor(rc, { kind: 'confirm', email, next: wanted || null, locale: rc.locale })
+      return isRefusal(asked) ? asked : { ...asked, next: wanted }
+    },
+    done: confirmMail,
   }),
   signInPage,
   action({

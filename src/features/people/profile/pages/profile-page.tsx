@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderKept } from '#kernel/text/index.ts'
 import { ActionForm, Empty, Facts, Page, PersonToken, Prose, Time, Why, type View } from '#ui/index.ts'
 import { m } from '../../messages/index.ts'
+import { languageNames } from '../language-names.ts'
 import type { ProfileView } from '../../queries.ts'
 import { paths } from '../../paths.ts'
 
@@ -43,7 +44,7 @@ function Aside({ view, person }: { view: View; person: ProfileView }) {
       <Facts
         facts={[
           [t(m.memberSince), <Time key="since" view={view} at={person.created_at} />],
-          person.languages.length > 0 && [t(m.speaks), person.languages.join(', ')],
+          person.languages.length > 0 && [t(m.speaks), person.languages.map(languageNames(view.locale)).join(', ')],
           [t(m.zone), person.zone],
         ]}
       />

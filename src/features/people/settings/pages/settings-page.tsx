@@ -1,6 +1,7 @@
 import {
   ActionForm,
   Check,
+  Checks,
   Copy,
   Empty,
   Field,
@@ -16,10 +17,13 @@ import {
 } from '#ui/index.ts'
 import { shownEmail } from '#kernel/text/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
-import { presentZone, zones } from '#kernel/time/format.ts'
+import { presentZone } from '#kernel/time/format.ts'
+import { zoneOptions } from '#kernel/time/zones.ts'
 import { m } from '../../messages/index.ts'
 import type { SettingsView } from '../../queries.ts'
-import { SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../../terms.ts'
+import { languageNames } from '../../profile/index.ts'
+import { deviceOf } from '../devices.ts'
+import { PROFILE_LANGUAGES, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../../terms.ts'
 import { withHeld } from '../../security/index.ts'
 import { paths } from '../../paths.ts'
 
@@ -28,6 +32,10 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
   const form = withHeld(given, data.held)
   return (
     <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
+      <p>
+        <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
+        <a href={paths.security.href()}>{t(m.securityTitle)}</a>
+      </p>
       <ProfileForm view={view} data={data} form={form} />
       <AddressForm view={view} data={data} form={form} />
       <Section title={t(m.sessions)} id="sessions">
@@ -36,7 +44,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
           {data.sessions.map((session) => (
             <Row
               key={session.id}
-              title={session.agent || '?'}
+              title={deviceWords(view, session.agent)}
               note={
                 <>
                   {session.address} <Time view={view} at={session.updated_at} />
@@ -50,7 +58,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
                     plain
                     action={paths.sessionEnd.href({ id: session.id })}
                     label={t(m.endSession)}
-                    about={session.agent ?? ''}
+                    about={deviceWords(view, session.agent)}
                   />
                 )
               }
@@ -62,8 +70,6 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
       </Section>
       <TokenSection view={view} data={data} form={form} />
       <p>
-        <a href={paths.password.href()}>{t(m.passwordTitle)}</a> ·{' '}
-        <a href={paths.security.href()}>{t(m.securityTitle)}</a> ·{' '}
         <a href={paths.leaving.href()}>{t(m.leavingTitle)}</a>
       </p>
     </Page>
@@ -105,15 +111,7 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
           value={profile.bio}
           type="textarea"
         />
-        <Field
-          view={view}
-          form={mine}
-          name="languages"
-          label={t(m.languages)}
-          hint={t(m.languagesHint)}
-          value={profile.languages.join(', ')}
-          dir="ltr"
-        />
+        <Languages view={view} form={mine} chosen={profile.languages} />
         <Select
           view={view}
           form={mine}
@@ -121,8 +119,11 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
           label={t(m.zone)}
           value={presentZone(profile.zone)}
           required
-          options={zones().map((zone) => [zone, zone] as const)}
+          options={zoneOptions(view.now)}
         />
+        <button type="button" class="as-link" data-zone-of="f-zone" hidden>
+          {t(m.zoneHere)}
+        </button>
         <Field
           view={view}
           form={mine}
@@ -137,6 +138,36 @@ function ProfileForm({ view, data: { profile }, form }: { view: View; data: Sett
       </Form>
     </Section>
   )
+}
+
+interface LanguagesProps {
+  view: View
+  form: FormState
+  chosen: readonly string[]
+}
+
+/** Languages by their names in the reader's, folded: they are many, and few change. */
+function Languages({ view, form, chosen }: LanguagesProps) {
+  const { t, locale } = view
+  const nameOf = languageNames(locale)
+  const options = [...new Set([...PROFILE_LANGUAGES, ...chosen])]
+    .map((code) => [code, nameOf(code)] as const)
+    .toSorted(([, a], [, b]) => a.localeCompare(b, locale))
+  return (
+    <details>
+      <summary>
+        {t(m.languages)}: {chosen.length === 0 ? t(m.languagesNone) : chosen.map(nameOf).join(', ')}
+      </summary>
+      <div class="languages">
+        <Checks form={form} name="languages[]" label={t(m.languages)} options={options} values={chosen} />
+      </div>
+    </details>
+  )
+}
+
+function deviceWords({ t }: View, agent: string | null): string {
+  const device = deviceOf(agent)
+  return device === null ? t(m.deviceUnknown) : t(m.deviceOf, device)
 }
 
 function AddressForm({ view, data: { profile }, form }: { view: View; data: SettingsView; form: FormState }) {
