@@ -32,6 +32,7 @@ import { eventTags } from './0035-event-tags.ts'
 import { spelling } from './0036-spelling.ts'
 import { archives } from './0037-archives.ts'
 import { whatOneCameFor } from './0038-what-one-came-for.ts'
+import { secondStep } from './0039-second-step.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   spelling,
   archives,
   whatOneCameFor,
+  secondStep,
 ]

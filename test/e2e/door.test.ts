@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seededVillage, type SeededVillage } from './browser.ts'
@@ -141,4 +142,30 @@ it('the account menu opens at one’s picture, with and without JavaScript, and 
     await page.locator('output.say').waitFor()
     expect(await menu.count()).toBe(0)
   }
+})
+
+it('two steps of signing in are set up, asked for, and passed by a recovery code too', async () => {
+  const page = await (await village.browserOf('Stepper')).newPage()
+  await page.goto('/settings/codes')
+  await press(page, 'Set up two-step sign-in')
+  const secret = (await page.locator('#secret').textContent()) ?? ''
+  const app = new TOTP({ secret: Secret.fromBase32(secret) })
+  await page.getByLabel('Code').fill(app.generate())
+  await press(page, 'Turn on')
+  const [first = ''] = ((await page.locator('#recovery').textContent()) ?? '').split('\n')
+  await page.locator('details.account summary').click()
+  await page.locator('details.account').getByRole('button', { name: 'Sign out' }).click()
+  await page.goto('/sign-in/by-mail?next=%2Fideas')
+  await page.getByRole('main').getByRole('textbox').fill('stepper@example.org')
+  await page.getByRole('main').locator('form button').first().click()
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor()
+  await page.goto(await linkTo('stepper@example.org'))
+  await page.getByRole('main').locator('form button').first().click()
+  await page.getByLabel('Code').fill('000000')
+  await press(page, 'Sign in')
+  await page.getByRole('main').getByText('isn’t right').first().waitFor()
+  await page.getByLabel('Code').fill(first)
+  await press(page, 'Sign in')
+  await page.waitForURL('**/ideas')
+  expect(await page.locator('details.account').count()).toBe(1)
 })

@@ -5,13 +5,14 @@ import { refusals } from './refusals.ts'
 import { peopleRoutes } from './routes.tsx'
 import { personSearchable } from './search.ts'
 import { accountsEnded, peopleRetention } from './sweeps.ts'
+import { secondStepTables } from './second-step/index.ts'
 import { peopleTables } from './tables.ts'
 
 /** Accounts, profiles, and what else belongs to one person. */
 export const feature = defineFeature({
   name: 'people',
   needs: [],
-  tables: peopleTables,
+  tables: [...peopleTables, ...secondStepTables],
   events: Object.values(events),
   refusals,
   routes: peopleRoutes,

@@ -65,5 +65,7 @@ const held = z
   }))
 export const proofForm = z.object({ held, password: z.string().min(1).max(1_000) })
 export const proofLinkForm = z.object({ held })
+export const codeForm = z.object({ code: z.string().min(1).max(100) })
+export const signInCodeForm = codeForm.extend({ next })
 export const nothingForm = z.object({})
 export const leavingForm = z.object({ handle: z.string().min(1).max(60) })

@@ -31,6 +31,7 @@ it.each(['en', 'es', 'ar'] as const)('every letter is in the language its reader
     sendAddressLink: (tx) => letters.sendAddressLink(tx, other, told, 't'),
     sendAddressAsked: (tx) => letters.sendAddressAsked(tx, other, told),
     sendAddressChanged: (tx) => letters.sendAddressChanged(tx, told, 't'),
+    sendSignInChanged: (tx) => letters.sendSignInChanged(tx, id),
     sendPasswordChanged: (tx) => letters.sendPasswordChanged(tx, id),
     sendLeaving: (tx) => letters.sendLeaving(tx, other, told),
   }

@@ -1,2 +1,11 @@
 /** The order of the areas of this feature: one imports only the index of earlier ones, and what lies beside them. */
-export const AREAS = ['passwords', 'credentials', 'sessions', 'profile', 'joining', 'security', 'settings'] as const
+export const AREAS = [
+  'passwords',
+  'credentials',
+  'sessions',
+  'second-step',
+  'profile',
+  'joining',
+  'security',
+  'settings',
+] as const

@@ -8,6 +8,7 @@ import {
   endSession,
   signOutEverywhere,
   addressRoutes,
+  codesRoutes,
   securityRoutes,
   unlessStale,
 } from './security/index.ts'
@@ -111,6 +112,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
   ...doorRoutes,
   ...addressRoutes,
   ...securityRoutes,
+  ...codesRoutes,
   action({
     path: paths.signOut,
     policy: open,

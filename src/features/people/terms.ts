@@ -33,6 +33,10 @@ export const SESSION_IDLE_DAYS = 30
 export const SESSION_MAX_DAYS = 90
 /** How often a session in use is renewed; its idle limit is true to so many hours. */
 export const SESSION_RENEWAL_HOURS = 12
+/** How one may show first who one is; some have a second step after it. */
+export type FirstProof = 'signed-in' | 'signed-in-by-link'
+/** How long the second step may take. */
+export const STEP_MINUTES = 10
 /** How long after a sign-in the account itself may be changed without another proof. */
 export const FRESH_MINUTES = 15
 
@@ -126,6 +130,11 @@ export const SECURITY_KINDS = [
   'signed-in',
   'signed-in-by-link',
   'wrong-password',
+  'wrong-code',
+  'codes-on',
+  'codes-off',
+  'recovery-codes-made',
+  'recovery-code-used',
   'proved',
   'address-confirmed',
   'address-asked',
@@ -149,6 +158,10 @@ export const HELD_FIELDS = {
   [paths.address.pattern]: ['email'],
   [paths.password.pattern]: [],
   [paths.tokens.pattern]: ['name', 'write'],
+  [paths.codes.pattern]: [],
+  [paths.codesConfirmation.pattern]: [],
+  [paths.codesEnd.pattern]: [],
+  [paths.recoveryCodes.pattern]: [],
   [paths.leaving.pattern]: ['handle'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type Wanted = keyof typeof HELD_FIELDS
@@ -185,4 +198,6 @@ export interface SignedIn {
   readonly personId: string
   /** Set-Cookie lines. */
   readonly cookies: readonly string[]
+  /** There is no session yet: a code is asked for first. */
+  readonly stepLeft?: true
 }

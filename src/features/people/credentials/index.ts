@@ -9,6 +9,7 @@ export {
   sendAddressChanged,
   sendAddressLink,
   sendPasswordChanged,
+  sendSignInChanged,
   sendConfirmLink,
   sendLeaving,
   sendProofLink,

@@ -38,6 +38,7 @@ const TOLD_ALWAYS: ReadonlySet<string> = new Set([
   'people.address-changed',
   'people.password-changed',
   'people.leaving',
+  'people.sign-in-changed',
 ])
 
 /** Where a mailed link leads: its page asks for one press of a button. */
@@ -163,6 +164,22 @@ export async function sendPasswordChanged(tx: Tx, personId: string): Promise<voi
     kind: 'people.password-changed',
     subject: m.letterPasswordChangedSubject,
     body: m.letterPasswordChanged,
+    label: m.letterResetLabel,
+    path: paths.reset.href(),
+  })
+}
+
+/** To whom it is asked for another way of signing in from now on, or one less. */
+export async function sendSignInChanged(tx: Tx, personId: string): Promise<void> {
+  const person = await tx.db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'locale'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  await sendWords(tx, 'en', person, {
+    kind: 'people.sign-in-changed',
+    subject: m.letterSignInChangedSubject,
+    body: m.letterSignInChanged,
     label: m.letterResetLabel,
     path: paths.reset.href(),
   })

@@ -1,4 +1,4 @@
-import { SESSION_IDLE_DAYS } from '../terms.ts'
+import { SESSION_IDLE_DAYS, STEP_MINUTES } from '../terms.ts'
 
 const SECONDS_PER_DAY = 86_400
 
@@ -26,6 +26,19 @@ export function noSessionCookie(baseUrl: string): string {
 
 export function deviceCookie(baseUrl: string, token: string): string {
   return cookieLine(baseUrl, deviceCookieName(baseUrl), token, SECONDS_PER_DAY)
+}
+
+/** The cookie of a browser in which only the second step of signing in is left. */
+export function stepCookieName(baseUrl: string): string {
+  return nameOf('step', baseUrl)
+}
+
+export function stepCookie(baseUrl: string, token: string): string {
+  return cookieLine(baseUrl, stepCookieName(baseUrl), token, STEP_MINUTES * 60)
+}
+
+export function noStepCookie(baseUrl: string): string {
+  return cookieLine(baseUrl, stepCookieName(baseUrl), '', 0)
 }
 
 function cookieLine(baseUrl: string, name: string, value: string, seconds: number): string {

@@ -1,5 +1,5 @@
 import type { FormState } from '#kernel/http/index.ts'
-import { Facts, LinkButton, Notice, Page, PersonLine, Section, Time, type View } from '#ui/index.ts'
+import { QrCode, Facts, LinkButton, Notice, Page, PersonLine, Section, Time, type View } from '#ui/index.ts'
 import { badgePaths, CriteriaList, DrawnBadge, NotAccredited, type Names } from '#features/badges/index.ts'
 import type { IssuerProfile } from '#features/issuers/index.ts'
 import { coursePaths } from '#features/courses/index.ts'
@@ -11,7 +11,7 @@ import { type AwardView, evidenceWords, STANDING_WORDS } from '../../award/index
 import { type Deed, History } from '../../standing/index.ts'
 import { EndorseForm, type EndorsementRow, Endorsements } from '../../endorsing/index.ts'
 import { HolderForms } from './holder-forms.tsx'
-import { QrCode, TakeAlong } from '../../files/index.ts'
+import { TakeAlong } from '../../files/index.ts'
 
 export interface AwardProps {
   view: View

@@ -1,8 +1,8 @@
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { proveAddress, takeLink, noteSecurity } from '../../credentials/index.ts'
+import { proveAddress, takeLink } from '../../credentials/index.ts'
 import { spentLink } from '../../rules.ts'
-import { openSession } from '../../sessions/index.ts'
+import { openOrAsk } from '../../second-step/index.ts'
 import type { FollowedLink, SignedIn } from '../../terms.ts'
 
 /**
@@ -16,7 +16,6 @@ export const signInByLink = command(
     if (link === undefined) return spentLink()
     const { person_id: personId } = link
     const { dropped } = await proveAddress(tx, { ...input, personId })
-    await noteSecurity(tx, personId, 'signed-in-by-link', input.visitor)
-    return { ...(await openSession(tx, { ...input, personId })), dropped, next: link.next }
+    return { ...(await openOrAsk(tx, { ...input, personId, by: 'signed-in-by-link' })), dropped, next: link.next }
   },
 )

@@ -4,7 +4,7 @@ import { plainAddress, noteSecurity } from '../../credentials/index.ts'
 import { isPassword } from '../../passwords/index.ts'
 import { isStill, passwordBy } from '../../queries.ts'
 import { wrongPassword } from '../../rules.ts'
-import { openSession } from '../../sessions/index.ts'
+import { openOrAsk } from '../../second-step/index.ts'
 import type { SignedIn, Visitor } from '../../terms.ts'
 
 interface SigningIn {
@@ -35,8 +35,7 @@ const openByPassword = command(
   async (tx, input: { personId: string; hash: string; visitor: Visitor; replaces: string | null }) => {
     const { personId, hash, visitor } = input
     if (!(await isStill(tx, personId, hash))) return wrongPassword()
-    await noteSecurity(tx, personId, 'signed-in', visitor)
-    return openSession(tx, input)
+    return openOrAsk(tx, { personId, by: 'signed-in', visitor, replaces: input.replaces })
   },
 )
 

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute, type FormState } from '#kernel/http/index.ts'
+import { DOORS, open, safePath, WRONG_PASSWORDS, type AnyRoute } from '#kernel/http/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { isZone } from '#kernel/time/format.ts'
 import { action, page, places, type View } from '#ui/index.ts'
@@ -16,16 +15,10 @@ import { paths } from '../../paths.ts'
 import { m } from '../../messages/index.ts'
 import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
 import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.tsx'
+import { codeFor, codeRoutes } from './code-routes.tsx'
+import { nextOf, nextQuery } from './came-for.ts'
 import { nobodyHere } from '../../queries.ts'
 import { followed, visitorOf } from '../../sessions/index.ts'
-
-const nextQuery = z.object({ next: z.string().optional() })
-
-/** The page of this site that somebody at a door came for; empty for none. */
-function nextOf(form: FormState, asked: string): string {
-  const typed = form.typed['next']
-  return typeof typed === 'string' ? safePath(typed, '') : asked
-}
 
 const joinPage = page({
   path: paths.signUp,
@@ -160,8 +153,9 @@ export const doorRoutes: AnyRoute<View>[] = [
       const answer = await signIn(rc, { ...input, visitor: visitorOf(rc), replaces: rc.sessionId })
       return 'cookies' in answer ? { ...answer, next: safePath(next, places.home) } : answer
     },
-    done: ({ cookies, next }) => ({ to: next, cookies }),
+    done: ({ cookies, next, stepLeft }) => ({ to: stepLeft ? codeFor(next) : next, cookies }),
   }),
+  ...codeRoutes,
   byMailPage,
   action({
     path: paths.signInByMail,
@@ -183,8 +177,10 @@ export const doorRoutes: AnyRoute<View>[] = [
     rate: DOORS,
     on: { page: linkPage },
     run: (rc, _params, { token }) => signInByLink(rc, followed(rc, token)),
-    done: ({ cookies, dropped, next }) =>
-      dropped ? choosePassword(cookies) : { to: safePath(next, places.home), cookies },
+    done: ({ cookies, dropped, next, stepLeft }) => {
+      const to = safePath(next, places.home)
+      return dropped ? choosePassword(cookies) : { to: stepLeft ? codeFor(to) : to, cookies }
+    },
   }),
   confirmPage,
   action({

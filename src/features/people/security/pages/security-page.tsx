@@ -9,6 +9,11 @@ const WORDS: Readonly<Record<SecurityKind, Message>> = {
   'signed-in': m.eventSignedIn,
   'signed-in-by-link': m.eventSignedInByLink,
   'wrong-password': m.eventWrongPassword,
+  'wrong-code': m.eventWrongCode,
+  'codes-on': m.eventCodesOn,
+  'codes-off': m.eventCodesOff,
+  'recovery-codes-made': m.eventRecoveryCodesMade,
+  'recovery-code-used': m.eventRecoveryCodeUsed,
   proved: m.eventProved,
   'address-confirmed': m.eventAddressConfirmed,
   'address-asked': m.eventAddressAsked,
@@ -38,6 +43,7 @@ export function SecurityPage({ view, data }: { view: View; data: SecurityView })
     >
       <p>
         <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
+        <a href={paths.codes.href()}>{t(m.codesTitle)}</a> ·{' '}
         <a href={paths.settings.href({}, { hash: 'sessions' })}>{t(m.sessions)}</a>
       </p>
       <Section title={t(m.securityEvents)}>

@@ -45,6 +45,10 @@ const PLACES: Readonly<Record<Wanted, string>> = {
   [paths.password.pattern]: paths.password.href(),
   [paths.tokens.pattern]: paths.settings.href({}, { hash: 'tokens' }),
   [paths.leaving.pattern]: paths.leaving.href(),
+  [paths.codes.pattern]: paths.codes.href(),
+  [paths.codesConfirmation.pattern]: paths.codes.href(),
+  [paths.codesEnd.pattern]: paths.codes.href(),
+  [paths.recoveryCodes.pattern]: paths.codes.href(),
 }
 
 const back = ({ wanted, cookies }: Proven) => ({ to: PLACES[wanted], cookies, say: m.proven })

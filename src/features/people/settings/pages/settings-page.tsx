@@ -34,7 +34,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
     <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
       <p>
         <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
-        <a href={paths.security.href()}>{t(m.securityTitle)}</a>
+        <a href={paths.codes.href()}>{t(m.codesTitle)}</a> · <a href={paths.security.href()}>{t(m.securityTitle)}</a>
       </p>
       <ProfileForm view={view} data={data} form={form} />
       <AddressForm view={view} data={data} form={form} />

@@ -1,0 +1,7 @@
+export { finishSignIn } from './commands/finish-sign-in.ts'
+export { beginCodes, confirmCodes, endCodes, renewRecoveryCodes } from './commands/set-codes.ts'
+export { openOrAsk } from './open-or-ask.ts'
+export { CodePage } from './pages/code-page.tsx'
+export { CodesPage, RecoveryPage } from './pages/codes-page.tsx'
+export { codesOf } from './queries.ts'
+export { secondStepTables } from './tables.ts'
