@@ -16,6 +16,7 @@ export function viewOf(rc: Rc, baseUrl: string, asset: View['asset'], unread: nu
       id: actor.id,
       handle: actor.handle,
       name: actor.name,
+      image: actor.image ?? null,
       confirmed: actor.confirmed,
       administrator: actor.administrator,
       unread,

@@ -49,3 +49,8 @@ function doorFrom(door: string, path: string): string {
 export function personPath(handle: string): string {
   return `/people/${encodeURIComponent(handle)}`
 }
+
+/** A person's own picture. @param image by which a new one is told from the one before. */
+export function picturePath(handle: string, image: string): string {
+  return `${personPath(handle)}/picture?v=${image.slice(0, 12)}`
+}

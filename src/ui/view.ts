@@ -6,6 +6,8 @@ export interface Viewer {
   readonly id: string
   readonly handle: string
   readonly name: string
+  /** What their own picture is known by. */
+  readonly image?: string | null
   readonly confirmed: boolean
   readonly administrator: boolean
   /** Notices not read yet. */

@@ -10,7 +10,7 @@ const MAX_EVENTS_SHOWN = 200
 export async function profileOf(db: Db, viewer: Actor | null, handle: string) {
   const person = await db
     .selectFrom('person')
-    .select(['id', 'handle', 'name', 'bio', 'languages', 'zone', 'links', 'created_at'])
+    .select(['id', 'handle', 'name', 'image', 'bio', 'languages', 'zone', 'links', 'created_at'])
     .where('handle', '=', handle)
     .where('erased_at', 'is', null)
     .executeTakeFirst()
@@ -38,7 +38,7 @@ export async function settingsOf(
   const now = clock()
   const profile = await db
     .selectFrom('person')
-    .select(['handle', 'name', 'email', 'bio', 'languages', 'zone', 'links'])
+    .select(['handle', 'name', 'image', 'email', 'bio', 'languages', 'zone', 'links'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const sessions = await db

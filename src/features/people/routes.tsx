@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confirmed, DOORS, open, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, loadPanels, page, places, type View } from '#ui/index.ts'
-import { blockPerson, changeProfile, presentHandle, ProfilePage } from './profile/index.ts'
+import { blockPerson, changeProfile, pictureRoutes, presentHandle, ProfilePage } from './profile/index.ts'
 import {
   askForAddress,
   endSession,
@@ -113,6 +113,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
   ...addressRoutes,
   ...securityRoutes,
   ...codesRoutes,
+  ...pictureRoutes(settingsPage),
   action({
     path: paths.signOut,
     policy: open,

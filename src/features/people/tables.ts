@@ -122,7 +122,7 @@ const personTable = declareTable('person', {
     name: { purpose: 'shown beside what the person does', personal: true, erase: 'clear' },
     email: { purpose: 'signing in and letters', personal: true, erase: 'clear' },
     email_confirmed: 'posting waits for it',
-    image: { purpose: 'picture on the profile', personal: true, erase: 'clear' },
+    image: { purpose: 'own picture', personal: true, erase: 'clear', names: 'bytes' },
     bio: { purpose: 'profile', personal: true, erase: 'clear' },
     languages: { purpose: 'profile and matching', personal: true, erase: 'clear' },
     zone: { purpose: 'times in the reader’s zone', personal: true, erase: 'clear' },

@@ -27,6 +27,9 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
 ])
 export const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/
 
+/** Of a person's own picture, in pixels. */
+export const PICTURE_SIDE = 512
+
 /** A session that is not used for so many days ends. */
 export const SESSION_IDLE_DAYS = 30
 /** A session ends after so many days however much it is used. */

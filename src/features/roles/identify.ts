@@ -15,6 +15,7 @@ interface Found {
   id: string
   handle: string
   name: string
+  image?: string | null
   email_confirmed: boolean
   zone: string
   locale: string | null
@@ -51,7 +52,7 @@ export async function identify(
 
 async function bySession({ db }: Services, token: string, now: Temporal.Instant): Promise<Found | undefined> {
   const found = await sql<Found>`
-    select person.id, handle, name, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, session.updated_at as renewed, null::text[] as scopes, ${steward(now)} as steward
+    select person.id, handle, name, image, email_confirmed, zone, locale, session.id as session_id, session.expires_at as ends, session.updated_at as renewed, null::text[] as scopes, ${steward(now)} as steward
     from ${sessionOf(hashToken(token), now)} as session join person on person.id = session.person_id
   `.execute(db)
   return found.rows[0]
@@ -84,11 +85,12 @@ function steward(now: Temporal.Instant) {
 
 function toIdentity(row: Found | undefined): Identity | null {
   if (row === undefined) return null
-  const { id, handle, name, zone, locale, scopes } = row
+  const { id, handle, name, image = null, zone, locale, scopes } = row
   const actor: Actor = {
     id,
     handle,
     name,
+    image,
     confirmed: row.email_confirmed,
     administrator: row.steward,
     zone,

@@ -3,6 +3,8 @@ export interface Actor {
   readonly id: string
   readonly handle: string
   readonly name: string
+  /** Hash of their own picture, where they are shown to themselves. */
+  readonly image?: string | null
   /** The e-mail address is confirmed; needed before anything is posted. */
   readonly confirmed: boolean
   /** Holds the site's steward role at this moment. */

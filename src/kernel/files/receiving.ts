@@ -8,6 +8,8 @@ export interface Sent {
   readonly name: string
   /** Whether it is read where names are not seen. */
   readonly unnamed: boolean
+  /** A picture that is kept as a square of so many pixels a side, and nothing else. */
+  readonly square?: number
 }
 
 /** A file as it is kept. */

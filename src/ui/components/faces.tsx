@@ -31,7 +31,7 @@ function FaceItems({ people }: { people: readonly Somebody[] }) {
       {people.slice(0, MAX_FACES).map((person) => (
         <li key={person.handle}>
           <a href={personPath(person.handle)} title={person.name}>
-            <PersonToken handle={person.handle} label={person.name} />
+            <PersonToken handle={person.handle} image={person.image ?? null} label={person.name} />
           </a>
         </li>
       ))}

@@ -6,6 +6,8 @@ import { PersonToken } from './person-token.tsx'
 export interface Somebody {
   handle: string
   name: string
+  /** Hash of their own picture, where they gave one. */
+  image?: string | null
 }
 
 interface PersonLineProps {
@@ -20,7 +22,7 @@ export function PersonLine({ view, person, size = 24 }: PersonLineProps) {
   if (person === null) return <span class="person quiet">{view.t(ui.formerMember)}</span>
   return (
     <a class="person" href={personPath(person.handle)}>
-      <PersonToken handle={person.handle} size={size} />
+      <PersonToken handle={person.handle} image={person.image ?? null} size={size} />
       <bdi>{person.name}</bdi>
     </a>
   )

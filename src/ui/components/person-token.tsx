@@ -1,3 +1,4 @@
+import { picturePath } from '../places.ts'
 import { pictureNaming } from './picture-naming.ts'
 
 const R = 9
@@ -20,10 +21,16 @@ interface TokenProps {
   /** For screen readers; without it the token is decoration beside a name. */
   label?: string
   size?: number
+  /** What a picture of their own is known by; null or nothing where there is none. */
+  image?: string | null
 }
 
-/** Two interlocking shapes drawn from a handle. */
-export function PersonToken({ handle, label, size = 40 }: TokenProps) {
+/** The picture that somebody gave of themselves, else two interlocking shapes drawn from their handle. */
+export function PersonToken({ handle, label, size = 40, image }: TokenProps) {
+  if (image)
+    return (
+      <img class="face" src={picturePath(handle, image)} alt={label ?? ''} width={size} height={size} loading="lazy" />
+    )
   const h = hash(handle)
   const hue = h % 360
   const other = (hue + 70 + ((h >>> 9) % 160)) % 360

@@ -1,4 +1,5 @@
 export { blockPerson } from './commands/block-person.ts'
+export { pictureRoutes } from './picture-routes.ts'
 export { changeProfile } from './commands/change-profile.ts'
 export { handleFor, keepFormerHandle, presentHandle } from './handles.ts'
 export { ProfilePage } from './pages/profile-page.tsx'

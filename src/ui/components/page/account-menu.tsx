@@ -9,7 +9,7 @@ export function AccountMenu({ view, person }: { view: View; person: Viewer }) {
   return (
     <details class="account">
       <summary aria-label={t(ui.accountOf, { name: person.name })}>
-        <PersonToken handle={person.handle} size={32} />
+        <PersonToken handle={person.handle} image={person.image} size={32} />
       </summary>
       <div class="account-menu">
         <p>

@@ -19,7 +19,7 @@ export function ProfilePage({
   const { t } = view
   const lead = (
     <p class="person">
-      <PersonToken handle={person.handle} size={56} />
+      <PersonToken handle={person.handle} image={person.image} size={96} />
       <span class="quiet" dir="ltr">
         @{person.handle}
       </span>

@@ -22,6 +22,7 @@ import { zoneOptions } from '#kernel/time/zones.ts'
 import { m } from '../../messages/index.ts'
 import type { SettingsView } from '../../queries.ts'
 import { languageNames } from '../../profile/index.ts'
+import { PictureSection } from './picture-section.tsx'
 import { deviceOf } from '../devices.ts'
 import { PROFILE_LANGUAGES, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } from '../../terms.ts'
 import { withHeld } from '../../security/index.ts'
@@ -36,6 +37,7 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
         <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
         <a href={paths.codes.href()}>{t(m.codesTitle)}</a> · <a href={paths.security.href()}>{t(m.securityTitle)}</a>
       </p>
+      <PictureSection view={view} profile={data.profile} form={form} />
       <ProfileForm view={view} data={data} form={form} />
       <AddressForm view={view} data={data} form={form} />
       <Section title={t(m.sessions)} id="sessions">
