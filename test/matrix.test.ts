@@ -35,13 +35,16 @@ it('every route lets somebody through, but for what is said here', () => {
     // There is no built folder of styles and scripts in this test.
     'GET /assets/:name',
     'GET /mailbox',
-    // Nobody on the stage has a picture, or codes of an app; they have tests of their own.
+    // Nobody on the stage has a picture, codes of an app, or a passkey; they have tests of their own.
     'GET /people/:handle/picture',
     'POST /settings/codes/confirmation',
     'POST /settings/codes/end',
     'POST /settings/codes/recovery',
+    'POST /settings/passkeys',
+    'POST /settings/passkeys/:id/end',
     'POST /settings/picture',
     'POST /sign-in/code',
+    'POST /sign-in/passkey',
   ])
 })
 

@@ -33,6 +33,7 @@ import { spelling } from './0036-spelling.ts'
 import { archives } from './0037-archives.ts'
 import { whatOneCameFor } from './0038-what-one-came-for.ts'
 import { secondStep } from './0039-second-step.ts'
+import { passkeys } from './0040-passkeys.ts'
 
 /** All steps of the schema, in order. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   archives,
   whatOneCameFor,
   secondStep,
+  passkeys,
 ]

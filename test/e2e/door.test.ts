@@ -169,3 +169,47 @@ it('two steps of signing in are set up, asked for, and passed by a recovery code
   await page.waitForURL('**/ideas')
   expect(await page.locator('details.account').count()).toBe(1)
 })
+
+it('a passkey is added, signs in by itself, and is taken away', async () => {
+  const context = await village.browserOf('Keyholder')
+  // Passkeys are bound to the host of the site, which numbers alone cannot be.
+  const url = village.url.replace('127.0.0.1', 'localhost')
+  const cookies = (await context.cookies()).map(({ name, value }) => ({ name, value, url }))
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  const devices = await context.newCDPSession(page)
+  await devices.send('WebAuthn.enable')
+  await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(`${url}/settings/passkeys`)
+  await page.getByLabel('Name').fill('This laptop')
+  await press(page, 'Add a passkey')
+  await page.getByText('This laptop').first().waitFor()
+  await page.locator('details.account summary').click()
+  await page.locator('details.account').getByRole('button', { name: 'Sign out' }).click()
+  await page.goto(`${url}/sign-in?next=%2Fideas`)
+  await press(page, 'Sign in with a passkey')
+  await page.waitForURL('**/ideas')
+  expect(await page.locator('details.account').count()).toBe(1)
+  await page.goto(`${url}/settings/passkeys`)
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Remove/ })
+    .click()
+  await page.getByText('No passkeys yet').waitFor()
+  const kinds = await village.app.services.db
+    .selectFrom('security_event')
+    .select('kind')
+    .where('kind', 'in', ['passkey-added', 'passkey-removed', 'signed-in-by-passkey'])
+    .orderBy('at')
+    .execute()
+  expect(kinds.map(({ kind }) => kind)).toEqual(['passkey-added', 'signed-in-by-passkey', 'passkey-removed'])
+})

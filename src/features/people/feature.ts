@@ -2,6 +2,7 @@ import { defineFeature } from '#ui/index.ts'
 import { doorSubscriber } from './joining/index.ts'
 import * as events from './events.ts'
 import { refusals } from './refusals.ts'
+import { passkeyTables } from './passkeys/index.ts'
 import { peopleRoutes } from './routes.tsx'
 import { personSearchable } from './search.ts'
 import { accountsEnded, peopleRetention } from './sweeps.ts'
@@ -12,7 +13,7 @@ import { peopleTables } from './tables.ts'
 export const feature = defineFeature({
   name: 'people',
   needs: [],
-  tables: [...peopleTables, ...secondStepTables],
+  tables: [...peopleTables, ...secondStepTables, ...passkeyTables],
   events: Object.values(events),
   refusals,
   routes: peopleRoutes,

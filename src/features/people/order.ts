@@ -4,6 +4,7 @@ export const AREAS = [
   'credentials',
   'sessions',
   'second-step',
+  'passkeys',
   'profile',
   'joining',
   'security',

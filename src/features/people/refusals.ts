@@ -7,6 +7,8 @@ export const refusals = [
   'codes.off',
   'codes.on',
   'link.spent',
+  'passkey.wrong',
+  'passkeys.many',
   'person.exists',
   'sign-in.codes',
   'sign-in.over',

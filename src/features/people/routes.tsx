@@ -9,6 +9,7 @@ import {
   signOutEverywhere,
   addressRoutes,
   codesRoutes,
+  passkeyRoutes,
   securityRoutes,
   unlessStale,
 } from './security/index.ts'
@@ -113,6 +114,7 @@ export const peopleRoutes: AnyRoute<View>[] = [
   ...addressRoutes,
   ...securityRoutes,
   ...codesRoutes,
+  ...passkeyRoutes,
   ...pictureRoutes(settingsPage),
   action({
     path: paths.signOut,

@@ -27,6 +27,7 @@ export const peopleRetention: readonly Retention[] = [
   { table: 'session', column: 'expires_at', hours: 30 * 24 },
   { table: 'account_link', column: 'expires_at', hours: 0 },
   { table: 'sign_in_step', column: 'created_at', hours: 1 },
+  { table: 'passkey_challenge', column: 'made_at', hours: 1 },
   { table: 'account_ask', column: 'at', hours: 24 },
   { table: 'security_event', column: 'at', hours: SECURITY_DAYS * 24 },
   // What befell an address that has no account is nobody's to read.

@@ -27,6 +27,10 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
 ])
 export const HANDLE = /^[a-z0-9](?:[a-z0-9-]{0,28}[a-z0-9])?$/
 
+export const MAX_PASSKEYS = 20
+/** How long a browser may take to answer for a passkey. */
+export const CHALLENGE_MINUTES = 5
+
 /** Of a person's own picture, in pixels. */
 export const PICTURE_SIDE = 512
 
@@ -132,6 +136,9 @@ export const PROFILE_LANGUAGES = [
 export const SECURITY_KINDS = [
   'signed-in',
   'signed-in-by-link',
+  'signed-in-by-passkey',
+  'passkey-added',
+  'passkey-removed',
   'wrong-password',
   'wrong-code',
   'codes-on',
@@ -161,6 +168,8 @@ export const HELD_FIELDS = {
   [paths.address.pattern]: ['email'],
   [paths.password.pattern]: [],
   [paths.tokens.pattern]: ['name', 'write'],
+  [paths.passkeys.pattern]: ['name'],
+  [paths.passkeyEnd.pattern]: [],
   [paths.codes.pattern]: [],
   [paths.codesConfirmation.pattern]: [],
   [paths.codesEnd.pattern]: [],

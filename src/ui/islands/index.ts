@@ -3,6 +3,7 @@ import { offerCopying } from './copy.ts'
 import { keepDrafts } from './drafts.ts'
 import { guessZone } from './guess-zone.ts'
 import { refreshTimes } from './live-time.ts'
+import { askForPasskeys } from './passkeys.ts'
 import { previewInPlace } from './preview.ts'
 import { suggestWhileTyping } from './suggest.ts'
 
@@ -14,3 +15,4 @@ offerCopying(document)
 suggestWhileTyping(document)
 shutAccountMenu(document)
 guessZone(document)
+askForPasskeys(document)

@@ -22,6 +22,7 @@ export async function endPending(tx: Tx, { personId, because, visitor, keepSessi
   await lockPerson(tx, personId)
   await tx.db.deleteFrom('account_link').where('person_id', '=', personId).where('kind', '<>', 'undo').execute()
   await tx.db.deleteFrom('sign_in_step').where('person_id', '=', personId).execute()
+  await tx.db.deleteFrom('passkey_challenge').where('person_id', '=', personId).execute()
   let sessions = tx.db.deleteFrom('session').where('person_id', '=', personId)
   if (keepSession !== null) sessions = sessions.where('id', '<>', keepSession)
   await sessions.execute()

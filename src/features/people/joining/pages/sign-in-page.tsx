@@ -3,6 +3,7 @@ import { Field, Form, Page, type View } from '#ui/index.ts'
 import type { FormState } from '#kernel/http/index.ts'
 import { m } from '../../messages/index.ts'
 import { MIN_PASSWORD } from '../../terms.ts'
+import { PasskeyDoor } from '../../passkeys/index.ts'
 import { paths } from '../../paths.ts'
 
 export function SignInPage({ view, form, next }: { view: View; form: FormState; next: string }) {
@@ -38,6 +39,7 @@ export function SignInPage({ view, form, next }: { view: View; form: FormState; 
           dir="ltr"
         />
       </Form>
+      <PasskeyDoor view={view} next={next} />
       <p>
         <a href={paths.signInByMail.href({}, { query: { next } })}>{t(m.mailLink)}</a> ·{' '}
         <a href={paths.reset.href({}, { query: { next } })}>{t(m.forgot)}</a>

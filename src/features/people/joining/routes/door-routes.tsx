@@ -15,6 +15,7 @@ import { paths } from '../../paths.ts'
 import { m } from '../../messages/index.ts'
 import { CheckMailPage, JoinPage } from '../pages/join-page.tsx'
 import { AddressPage, NewPasswordPage, SignInPage } from '../pages/sign-in-page.tsx'
+import { passkeyDoorRoutes } from './passkey-door-routes.ts'
 import { codeFor, codeRoutes } from './code-routes.tsx'
 import { nextOf, nextQuery } from './came-for.ts'
 import { nobodyHere } from '../../queries.ts'
@@ -156,6 +157,7 @@ export const doorRoutes: AnyRoute<View>[] = [
     done: ({ cookies, next, stepLeft }) => ({ to: stepLeft ? codeFor(next) : next, cookies }),
   }),
   ...codeRoutes,
+  ...passkeyDoorRoutes(signInPage),
   byMailPage,
   action({
     path: paths.signInByMail,

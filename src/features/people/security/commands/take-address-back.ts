@@ -6,7 +6,7 @@ import { spentLink } from '../../rules.ts'
 import type { Visitor } from '../../terms.ts'
 
 /**
- * The link that was mailed to an address when its account took another: the account has it again. The password and the second
+ * The link that was mailed to an address when its account took another: the account has it again. The password, passkeys and the second
  * step, which whoever changed the address may have set, go, and so does everything that stands or waits. Links that were mailed to addresses of
  * after it take nothing back any more; those to addresses of before it do. Refuses `link.spent`.
  * @returns the end of a link by which a new password is chosen at once.
@@ -24,7 +24,7 @@ export const takeAddressBack = command(
       .set({ email, email_confirmed: true, leaving_at: null, updated_at: tx.now })
       .where('id', '=', personId)
       .execute()
-    for (const table of ['password', 'second_step', 'recovery_code'] as const)
+    for (const table of ['password', 'second_step', 'recovery_code', 'passkey'] as const)
       await tx.db.deleteFrom(table).where('person_id', '=', personId).execute()
     await tx.db
       .deleteFrom('account_link')

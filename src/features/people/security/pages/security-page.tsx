@@ -8,6 +8,9 @@ import { paths } from '../../paths.ts'
 const WORDS: Readonly<Record<SecurityKind, Message>> = {
   'signed-in': m.eventSignedIn,
   'signed-in-by-link': m.eventSignedInByLink,
+  'signed-in-by-passkey': m.eventSignedInByPasskey,
+  'passkey-added': m.eventPasskeyAdded,
+  'passkey-removed': m.eventPasskeyRemoved,
   'wrong-password': m.eventWrongPassword,
   'wrong-code': m.eventWrongCode,
   'codes-on': m.eventCodesOn,
@@ -43,7 +46,7 @@ export function SecurityPage({ view, data }: { view: View; data: SecurityView })
     >
       <p>
         <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
-        <a href={paths.codes.href()}>{t(m.codesTitle)}</a> ·{' '}
+        <a href={paths.passkeys.href()}>{t(m.passkeysTitle)}</a> · <a href={paths.codes.href()}>{t(m.codesTitle)}</a> ·{' '}
         <a href={paths.settings.href({}, { hash: 'sessions' })}>{t(m.sessions)}</a>
       </p>
       <Section title={t(m.securityEvents)}>

@@ -45,6 +45,8 @@ const PLACES: Readonly<Record<Wanted, string>> = {
   [paths.password.pattern]: paths.password.href(),
   [paths.tokens.pattern]: paths.settings.href({}, { hash: 'tokens' }),
   [paths.leaving.pattern]: paths.leaving.href(),
+  [paths.passkeys.pattern]: paths.passkeys.href(),
+  [paths.passkeyEnd.pattern]: paths.passkeys.href(),
   [paths.codes.pattern]: paths.codes.href(),
   [paths.codesConfirmation.pattern]: paths.codes.href(),
   [paths.codesEnd.pattern]: paths.codes.href(),

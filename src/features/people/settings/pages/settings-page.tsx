@@ -35,7 +35,8 @@ export function SettingsPage({ view, data, form: given }: { view: View; data: Se
     <Page view={view} title={t(m.settingsTitle)} lead={<p>{t(m.settingsLead)}</p>} noindex>
       <p>
         <a href={paths.password.href()}>{t(data.hasPassword ? m.passwordTitle : m.passwordFirstTitle)}</a> ·{' '}
-        <a href={paths.codes.href()}>{t(m.codesTitle)}</a> · <a href={paths.security.href()}>{t(m.securityTitle)}</a>
+        <a href={paths.passkeys.href()}>{t(m.passkeysTitle)}</a> · <a href={paths.codes.href()}>{t(m.codesTitle)}</a> ·{' '}
+        <a href={paths.security.href()}>{t(m.securityTitle)}</a>
       </p>
       <PictureSection view={view} profile={data.profile} form={form} />
       <ProfileForm view={view} data={data} form={form} />

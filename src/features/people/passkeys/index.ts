@@ -1,0 +1,7 @@
+export { addPasskey, removePasskey } from './commands/add-passkey.ts'
+export { signInByPasskey } from './commands/sign-in-by-passkey.ts'
+export { optionsToMake, optionsToUse } from './options.ts'
+export { PasskeyDoor, PasskeysPage } from './pages/passkeys-page.tsx'
+export { passkeysOf } from './queries.ts'
+export { relyingParty } from './relying-party.ts'
+export { passkeyTables } from './tables.ts'
