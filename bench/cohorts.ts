@@ -77,9 +77,11 @@ export async function measureCohorts(dataDir: string, seed: number, most: number
 /** Events go at once to who follows them in this feature alone: what is measured is who reads what, not letters and notices. */
 function workStage(app: App): Pick<Stage, 'services' | 'settle'> {
   const waiting: { eventId: string; subscriber: string }[] = []
-  const enqueue = async (_trx: unknown, _queue: string, jobs: readonly { data: object }[]) =>
-    void waiting.push(...(jobs.map(({ data }) => data) as typeof waiting))
-  const services: Services = { ...app.services, append: appender(workSubscribers, () => enqueue) }
+  const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
+    waiting.push(...(jobs.map(({ data }) => data) as typeof waiting))
+    return queue
+  }
+  const services: Services = { ...app.services, append: appender(workSubscribers, () => enqueue, app.services.filled) }
   let settled = 0
   return {
     services,

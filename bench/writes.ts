@@ -49,7 +49,7 @@ export async function writes(world: typeof World, name: string, where: World.Whe
   return figures
 }
 
-async function send(server: Running, made: World.World, kind: Kind, marks: Set<string>): Promise<Load> {
+export async function send(server: Running, made: World.World, kind: Kind, marks: Set<string>): Promise<Load> {
   let turn = 0
   const round: Parameters<typeof during>[2] = async (ask) => {
     const nth = turn++
@@ -68,7 +68,7 @@ function figure(name: string, load: Load, least: number): Figure {
   return { name, value: load.perSecond, unit: '/s', target: { least }, note }
 }
 
-function kinds({ slug, threadId, crowd }: World.World): Kind[] {
+export function kinds({ slug, threadId, crowd }: World.World): Kind[] {
   const cohort = `/courses/${slug}/cohorts/1`
   const whose = (turn: number) => crowd[turn % PEOPLE]?.name ?? ''
   return [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
 import { keptSecret, openMigrated } from './app/database.ts'
 import { makeHttp } from './app/http.ts'
@@ -7,11 +8,11 @@ import { makeServices } from './app/services.ts'
 import type { Config } from './config.ts'
 import type { Ctx, Services } from '#kernel/command/index.ts'
 import { snapshotKeeper, type Database } from '#kernel/db/index.ts'
-import { CHANNEL } from '#kernel/events/index.ts'
+import { CHANNEL, heard } from '#kernel/events/index.ts'
 import type { Composed, Feature } from '#kernel/feature/index.ts'
 import type { FileStore } from '#kernel/files/store.ts'
 import { pageCache, type PageCache } from '#kernel/http/index.ts'
-import { startJobs, type Jobs } from '#kernel/jobs/index.ts'
+import { queuesIn, startJobs, type Jobs } from '#kernel/jobs/index.ts'
 import { cachedReads } from '#kernel/cache/index.ts'
 import type { Log } from '#kernel/log/index.ts'
 import { smtpCarrier, type Carrier } from '#kernel/mail/index.ts'
@@ -89,9 +90,11 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   const changed = (places: ReadonlySet<string>) => {
     cache.changed(places)
     kept.changed(places)
-    started.jobs?.nudge()
+    const queues = queuesIn(places)
+    if (queues.length > 0) started.jobs?.nudge(queues)
   }
   const started: { jobs: Jobs | null } = { jobs: null }
+  const self = randomUUID()
   const enqueue = () => {
     if (started.jobs === null) throw new Error('a command was run before the job queue had started')
     return started.jobs.enqueue
@@ -99,7 +102,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   const threads = threadPool(clock.ms)
   opened.defer(threads.stop)
   const { files } = options
-  const services = makeServices({ config, secret, clock, database, made, kept, threads, files, enqueue, changed })
+  const services = makeServices({ config, secret, clock, database, made, kept, threads, files, enqueue, self, changed })
   const system: Ctx = { services, actor: null }
   const measured = metrics(database)
   const report = ({ sweep, id, error, times }: Failed) => {
@@ -113,7 +116,7 @@ async function putTogether(options: AppOptions, opened: AsyncDisposableStack): P
   started.jobs = jobs
   if (options.guest !== true) await wantIndex(database, jobs, made.searchables)
   const unlisten = await database.listen(CHANNEL, (payload) => {
-    if (payload !== null) return changed(new Set(JSON.parse(payload) as string[]))
+    if (payload !== null) return changed(heard(payload, self))
     cache.clear()
     kept.clear()
     jobs.nudge()

@@ -23,12 +23,24 @@ interface Parts {
   threads: Threads
   files: FileStore | undefined
   enqueue: () => Enqueue
+  /** A word for this process. */
+  self: string
   /** Told after a commit which tags changed. */
   changed: (tags: ReadonlySet<string>) => void
 }
 
 /** What commands need from the outside. */
-export function makeServices({ config, secret, clock, database, made, enqueue, changed, ...parts }: Parts): Services {
+export function makeServices({
+  config,
+  secret,
+  clock,
+  database,
+  made,
+  enqueue,
+  self,
+  changed,
+  ...parts
+}: Parts): Services {
   const random = randomPool()
   return {
     site: { baseUrl: config.baseUrl, secret },
@@ -41,10 +53,10 @@ export function makeServices({ config, secret, clock, database, made, enqueue, c
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
-    append: appender(made.subscribers, enqueue),
+    append: appender(made.subscribers, enqueue, made.filled),
     queue: (trx, queue, queued) => enqueue()(trx, queue, queued),
     post: postOffice(enqueue),
-    tell: teller(database.mode),
+    tell: teller(database.mode, self),
     committed: (tags) => {
       changed(tags)
       void database.tell?.(JSON.stringify([...tags]))

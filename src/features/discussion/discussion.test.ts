@@ -20,6 +20,7 @@ let keeper = ''
 /** A place for the people inside; one of them organises it. */
 const room: PlaceKind = {
   kind: 'room',
+  among: 'members',
   facts: async ({ viewer, id }) =>
     viewer === null || !(inside.has(viewer.id) || viewer.id === keeper || viewer.handle === 'quiet')
       ? null

@@ -32,6 +32,8 @@ export interface PlaceAsked extends Reads {
 /** A kind of place, of the feature that owns it: everything of the kind can be talked about. */
 export interface PlaceKind {
   readonly kind: string
+  /** Whether visitors may read what is said there; else they are given no facts. */
+  readonly among: 'everybody' | 'members'
   /** What the viewer may know of a place; null where there is none, or none for them. */
   readonly facts: (asked: PlaceAsked) => Promise<PlaceFacts | null>
   /** Everybody who belongs there, for announcements and threads. */
@@ -39,6 +41,12 @@ export interface PlaceKind {
 }
 
 export const placeKinds = slot<PlaceKind>('discussion.place-kinds')
+
+/** The kind of a place by its name. */
+export function kindOfPlace(filled: Filled, name: string): PlaceKind | undefined {
+  const parts = placeParts(name)
+  return filled(placeKinds).find((one) => one.kind === parts?.kind)
+}
 
 /** With what a place is asked for. */
 interface Asks {
@@ -53,7 +61,7 @@ export async function placeFacts(
   name: string,
 ): Promise<PlaceFacts | null> {
   const parts = placeParts(name)
-  const kind = filled(placeKinds).find((one) => one.kind === parts?.kind)
+  const kind = kindOfPlace(filled, name)
   if (parts === null || kind === undefined) return null
   return kind.facts({ db, ...(kept ? { kept } : {}), now, viewer, id: parts.id, key: parts.key })
 }
@@ -61,7 +69,7 @@ export async function placeFacts(
 /** Everybody who belongs to a place, as SQL. */
 export async function peopleAt({ db, now, filled }: Pick<Reads, 'db'> & Asks, name: string): Promise<Recipients> {
   const parts = placeParts(name)
-  const kind = filled(placeKinds).find((one) => one.kind === parts?.kind)
+  const kind = kindOfPlace(filled, name)
   return parts === null || kind === undefined ? peopleOf([]) : kind.people({ db, now, id: parts.id, key: parts.key })
 }
 

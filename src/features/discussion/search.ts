@@ -1,13 +1,17 @@
 import { searchRule, type Searchable, type SearchDocument, type Subject } from '#kernel/search/index.ts'
 import type { Db } from '#kernel/db/index.ts'
+import type { Filled } from '#kernel/feature/index.ts'
 import { plainText } from '#kernel/text/index.ts'
 import { postEdited, postRemoved, replied, threadStarted } from './events.ts'
 import { m } from './messages/index.ts'
 import { discussionPaths } from './paths.ts'
-import { placeFacts, type PlaceFacts } from './places.ts'
+import { kindOfPlace, placeFacts, type PlaceFacts } from './places.ts'
 import { headline } from './rules.ts'
 
 const thread = ({ payload }: { payload: { rootId: string } }): Subject[] => [['thread', payload.rootId]]
+/** What is said among members is not found. */
+const among = ({ payload }: { payload: { at: string } }, filled: Filled) =>
+  kindOfPlace(filled, payload.at)?.among === 'members'
 /** Answers of one thread that are searched, oldest first. */
 const MAX_ANSWERS = 500
 
@@ -17,10 +21,10 @@ export const threadSearchable: Searchable = {
   rank: 50,
   kinds: [{ kind: 'thread', one: m.foundThread, all: m.tabThreads }],
   rules: [
-    searchRule(threadStarted, thread),
-    searchRule(replied, thread),
-    searchRule(postEdited, thread),
-    searchRule(postRemoved, thread),
+    searchRule(threadStarted, thread, among),
+    searchRule(replied, thread, among),
+    searchRule(postEdited, thread, among),
+    searchRule(postRemoved, thread, among),
   ],
   batch: 100,
   async after(db, id, most) {

@@ -95,8 +95,10 @@ describe('an announcement to five thousand people', () => {
     const queued: { planId: string; batch: number }[] = []
     const racing = {
       ...kit.services,
-      queue: async (_trx: unknown, _queue: string, jobs: readonly { data: object }[]) =>
-        void queued.push(...(jobs.map(({ data }) => data) as typeof queued)),
+      queue: async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
+        queued.push(...(jobs.map(({ data }) => data) as typeof queued))
+        return queue
+      },
     }
     sure(await startThread(kit.as(ada), { at: `cohort:${cohortId}`, ...announcement }))
     const event = await kit.services.db
@@ -107,7 +109,7 @@ describe('an announcement to five thousand people', () => {
     await Promise.all(
       [1, 2, 3].map(() => deliver(racing, subscribers, { eventId: event.id, subscriber: 'notifications.write' })),
     )
-    expect(queued).toHaveLength(PEOPLE / 100 - 1)
+    expect(queued).toHaveLength(PEOPLE / 100)
     const system = { services: racing, actor: null }
     await Promise.all(
       Array.from({ length: 8 }, async () => {

@@ -1,5 +1,5 @@
 export type { Actor } from './actor.ts'
 export { command } from './command.ts'
-export type { Letter, Services, Site } from './services.ts'
+export type { Letter, Queued, Services, Site } from './services.ts'
 export { inTransaction } from './transaction.ts'
 export type { Answering, Command, Ctx, Once, Tx } from './tx.ts'

@@ -29,6 +29,9 @@ export interface Site {
   readonly secret: string
 }
 
+/** The queue on which jobs wait now, when there are any. */
+export type Queued = string | null
+
 /** What commands need from the outside, put together once by the composition root. */
 export interface Services {
   readonly site: Site
@@ -47,10 +50,10 @@ export interface Services {
   readonly id: () => string
   readonly random: (bytes: number) => Uint8Array
   /** Appends the event and queues its subscribers, in the caller's transaction. */
-  readonly append: (trx: Trx, event: Recorded) => Promise<void>
+  readonly append: (trx: Trx, event: Recorded) => Promise<Queued>
   /** Queues jobs of a feature's queue, in the caller's transaction. */
-  readonly queue: (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
-  readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<void>
+  readonly queue: (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<Queued>
+  readonly post: (trx: Trx, letter: Letter, at: { id: string; now: Temporal.Instant }) => Promise<Queued>
   /** Tells the other processes of the site which tags change, when the caller's transaction commits. */
   readonly tell: (trx: Trx, tags: readonly string[]) => Promise<void>
   /** Told after a commit which tags changed, so that caches forget them and waiting workers wake. */

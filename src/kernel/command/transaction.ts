@@ -3,7 +3,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Trx } from '../db/index.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
-import type { Services } from './services.ts'
+import { queueTag } from '../jobs/queue-tags.ts'
+import type { Queued, Services } from './services.ts'
 import type { Ctx, Tx } from './tx.ts'
 
 class RolledBack extends Error {
@@ -61,6 +62,9 @@ interface Open {
 
 function openTx(open: Open, actor: Actor | null, changed: Set<string>): Tx {
   const { services, db, now } = open
+  const waits = (queue: Queued) => {
+    if (queue !== null) changed.add(queueTag(queue))
+  }
   return {
     services,
     actor,
@@ -80,18 +84,18 @@ function openTx(open: Open, actor: Actor | null, changed: Set<string>): Tx {
         tags: [...tags],
         at: now,
       }
-      await services.append(db, { ...event, payload: type.payload.parse(payload) })
+      waits(await services.append(db, { ...event, payload: type.payload.parse(payload) }))
     },
     changed(...more) {
       for (const one of more) changed.add(one)
     },
-    send: (letter) => services.post(db, letter, { id: services.id(), now }),
-    queue: (name, jobs) =>
-      services.queue(
-        db,
-        name,
-        jobs.map((data) => ({ data })),
-      ),
+    async send(letter) {
+      waits(await services.post(db, letter, { id: services.id(), now }))
+    },
+    async queue(name, jobs) {
+      const rows = jobs.map((data) => ({ data }))
+      waits(await services.queue(db, name, rows))
+    },
     call: (command, input) => within(open, actor, changed, (tx) => command.run(tx, input)),
     as: (other) => openTx(open, other, changed),
   }

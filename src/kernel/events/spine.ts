@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
-import { inTransaction, type Services } from '../command/index.ts'
+import { inTransaction, type Queued, type Services } from '../command/index.ts'
+import type { Filled } from '../feature/slot.ts'
 import type { Database, Tables, Trx } from '../db/index.ts'
 import type { Recorded } from './event.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -9,14 +10,18 @@ export const DELIVERIES = 'delivery'
 /** Where other processes hear which tags changed. */
 export const CHANNEL = 'p2pu_tags'
 
-export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<void>
+export type Enqueue = (trx: Trx, queue: string, jobs: readonly { data: object }[]) => Promise<Queued>
 
 /** Appends an event and one job for each subscriber that wants it, in the caller's transaction. */
-export function appender(subscribers: readonly Subscriber[], enqueue: () => Enqueue): Services['append'] {
+export function appender(
+  subscribers: readonly Subscriber[],
+  enqueue: () => Enqueue,
+  filled: Filled,
+): Services['append'] {
   return async (trx, event) => {
     await trx.insertInto('event').values(toRow(event)).execute()
-    const wanted = subscribers.filter(({ to }) => to.includes(event.name) || to.includes('*'))
-    await enqueue()(
+    const wanted = subscribers.filter((one) => wants(one, event, filled))
+    return enqueue()(
       trx,
       DELIVERIES,
       wanted.map(({ name }) => ({ data: { eventId: event.id, subscriber: name } })),
@@ -24,18 +29,33 @@ export function appender(subscribers: readonly Subscriber[], enqueue: () => Enqu
   }
 }
 
+function wants({ to, unless }: Subscriber, event: Recorded, filled: Filled): boolean {
+  return (to.includes(event.name) || to.includes('*')) && !(unless?.(event, filled) ?? false)
+}
+
 /** A message to other processes holds 8,000 bytes at most, and a tag some fifty. */
 const TAGS_A_MESSAGE = 100
 
-/** How processes that share a server tell each other which tags changed; the embedded database has one process. */
-export function teller(mode: Database['mode']): Services['tell'] {
+/**
+ * How processes that share a server tell each other which tags changed; the embedded database has one process.
+ * @param from a word for this process, by which it knows what it said itself.
+ */
+export function teller(mode: Database['mode'], from: string): Services['tell'] {
   return async (trx, tags) => {
     if (mode === 'embedded') return
     for (let at = 0; at < tags.length; at += TAGS_A_MESSAGE) {
-      const some = JSON.stringify(tags.slice(at, at + TAGS_A_MESSAGE))
+      const some = JSON.stringify([saidBy(from), ...tags.slice(at, at + TAGS_A_MESSAGE)])
       await sql`select pg_notify(${CHANNEL}, ${some})`.execute(trx)
     }
   }
+}
+
+const saidBy = (process: string) => `from:${process}`
+
+/** Which tags another process says have changed; none of what this one said, since it knows. */
+export function heard(payload: string, self: string): ReadonlySet<string> {
+  const tags = new Set(JSON.parse(payload) as string[])
+  return tags.has(saidBy(self)) ? new Set() : tags
 }
 
 function toRow(event: Recorded) {

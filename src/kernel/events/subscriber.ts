@@ -1,4 +1,5 @@
 import type { Tx } from '../command/index.ts'
+import type { Filled } from '../feature/slot.ts'
 import type { EventType, Recorded } from './event.ts'
 
 /** Something that follows from events, run as a job: at least once queued, exactly once in effect. */
@@ -6,6 +7,8 @@ export interface Subscriber {
   readonly name: string
   /** Event names, or `*` for all. */
   readonly to: readonly string[]
+  /** Tells by the event alone that there is nothing to do, so that no job is made. */
+  readonly unless?: (event: Recorded, filled: Filled) => boolean
   readonly handle: (tx: Tx, event: Recorded) => Promise<void>
 }
 

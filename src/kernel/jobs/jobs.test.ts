@@ -55,8 +55,9 @@ describe.each([
       second.handler,
       {
         queue: 'first',
-        handle: async (data) =>
-          database.db.transaction().execute((trx) => jobs.enqueue(trx, 'second', [{ data: { from: data } }])),
+        async handle(data) {
+          await database.db.transaction().execute((trx) => jobs.enqueue(trx, 'second', [{ data: { from: data } }]))
+        },
       },
     ])
     await enqueue('first', [{ data: { n: 1 } }, { data: { n: 2 } }])

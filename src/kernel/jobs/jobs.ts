@@ -20,6 +20,8 @@ const DEAD_LETTERS_KEPT_SECONDS = 30 * 86_400
 const LOOK_EVERY_SECONDS = 2
 const SUPERVISE_SECONDS = 30
 const STOP_MS = 2_000
+/** What comes meanwhile is fetched together. */
+const GATHER_MS = 30
 const LOOKING = {
   pollingIntervalSeconds: LOOK_EVERY_SECONDS,
   batchSize: 10,
@@ -54,18 +56,24 @@ export async function startJobs(
     await boss.stop({ graceful: false, close: false })
     throw error
   }
-  const workers: string[] = []
+  const workers = new Map<string, string>()
+  const nudged = new Set<string>()
+  let waking: NodeJS.Timeout | null = null
+  const wake = () => {
+    waking = null
+    for (const queue of nudged) boss.notifyWorker(workers.get(queue) ?? '')
+    nudged.clear()
+  }
   return {
     async enqueue(trx, queue, jobs) {
-      if (jobs.length > 0)
-        await boss.insert(
-          queue,
-          jobs.map((job) => toInsert(job, id)),
-          { db: fromKysely(trx) },
-        )
+      if (jobs.length === 0) return null
+      const rows = jobs.map((job) => toInsert(job, id))
+      await boss.insert(queue, rows, { db: fromKysely(trx) })
+      return queue
     },
-    nudge() {
-      for (const worker of workers) boss.notifyWorker(worker)
+    nudge(queues = [...workers.keys()]) {
+      for (const queue of queues) nudged.add(queue)
+      waking ??= setTimeout(wake, GATHER_MS)
     },
     async drain() {
       await time?.follow()
@@ -76,9 +84,10 @@ export async function startJobs(
     stats: () => queueStats(plain),
     async work() {
       await writeSchedules(boss, schedules)
-      for (const handler of all) workers.push(await look(boss, handler, log))
+      for (const handler of all) workers.set(handler.queue, await look(boss, handler, log))
     },
     async stop() {
+      if (waking !== null) clearTimeout(waking)
       await boss.stop({ graceful: true, timeout: STOP_MS, close: false })
       await time?.restore()
     },

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Ctx } from '../command/index.ts'
+import type { Ctx, Queued } from '../command/index.ts'
 import type { Trx } from '../db/index.ts'
 
 /** What a queue's jobs do. A job is run again when it throws, with growing pauses, then lies with the dead letters. */
@@ -52,9 +52,9 @@ export interface QueueStats {
 
 export interface Jobs {
   /** Queues jobs in the caller's transaction: rolled back with it. */
-  enqueue(trx: Trx, queue: string, jobs: readonly NewJob[]): Promise<void>
-  /** Wakes this process's workers at once instead of at their next look. */
-  nudge(): void
+  enqueue(trx: Trx, queue: string, jobs: readonly NewJob[]): Promise<Queued>
+  /** Lets this process's workers look soon instead of at their next time. @param queues whose; all when absent. */
+  nudge(queues?: readonly string[]): void
   /**
    * Runs everything that is due until nothing is left; for tests and the command line. Returns how many jobs were run.
    * A job that fails is put back or given up as ever; when all is done its error is thrown.

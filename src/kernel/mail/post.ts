@@ -12,13 +12,14 @@ export const LETTERS = 'letter'
  */
 export function postOffice(enqueue: () => Enqueue): Services['post'] {
   return async (trx, letter, { id, now }) => {
-    if (letter.limited && (await hasEnough(trx, { ...letter, to: oneLine(letter.to, 320) }, now))) return
+    if (letter.limited && (await hasEnough(trx, { ...letter, to: oneLine(letter.to, 320) }, now))) return null
     const written = await trx
       .insertInto('mail')
       .values({ ...toRow(letter), id, created_at: now, sent_at: null, last_error: null })
       .onConflict((conflict) => conflict.column('unique_key').doNothing())
       .executeTakeFirst()
-    if (Number(written.numInsertedOrUpdatedRows ?? 0) > 0) await enqueue()(trx, LETTERS, [{ data: { letterId: id } }])
+    const isNew = Number(written.numInsertedOrUpdatedRows ?? 0) > 0
+    return isNew ? enqueue()(trx, LETTERS, [{ data: { letterId: id } }]) : null
   }
 }
 

@@ -10,6 +10,8 @@ export function searchSubscriber(searchables: readonly Searchable[]): Subscriber
   return {
     name: 'search',
     to: [...new Set(rules.map(({ event }) => event))],
+    unless: (event, filled) =>
+      rules.every((rule) => rule.event !== event.name || (rule.unless?.(event, filled) ?? false)),
     async handle(tx, event) {
       const subjects: Subject[] = []
       for (const rule of rules) if (rule.event === event.name) subjects.push(...(await rule.touches(tx, event)))

@@ -11,6 +11,8 @@ export type Subject = readonly [source: string, id: string]
 
 export interface SearchRule {
   readonly event: string
+  /** Tells by the event alone that it is about nothing that everybody may read. */
+  readonly unless: ((event: Recorded, filled: Filled) => boolean) | null
   readonly touches: (tx: Tx, event: Recorded) => Promise<readonly Subject[]>
 }
 
@@ -45,9 +47,11 @@ export interface Searchable {
 export function searchRule<P>(
   type: EventType<P>,
   touches: (event: Recorded<P>, tx: Tx) => readonly Subject[] | Promise<readonly Subject[]>,
+  unless: ((event: Recorded<P>, filled: Filled) => boolean) | null = null,
 ): SearchRule {
   return {
     event: type.name,
+    unless: unless && ((event, filled) => unless({ ...event, payload: type.payload.parse(event.payload) }, filled)),
     touches: async (tx, event) => touches({ ...event, payload: type.payload.parse(event.payload) }, tx),
   }
 }

@@ -45,6 +45,7 @@ export async function testKit(
   const waiting: { queue: string; data: object }[] = []
   const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
     if (queue !== LETTERS) waiting.push(...jobs.map(({ data }) => ({ queue, data })))
+    return queue
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const kept = cachedReads(clock.ms)
@@ -59,10 +60,10 @@ export async function testKit(
     now: clock.now,
     id: idGenerator({ now: clock.now, random }),
     random,
-    append: appender(subscribers, () => enqueue),
+    append: appender(subscribers, () => enqueue, filled),
     queue: enqueue,
     post: postOffice(() => enqueue),
-    tell: teller(opened.mode),
+    tell: teller(opened.mode, 'test'),
     committed: (places) => kept.changed(places),
   }
   return {

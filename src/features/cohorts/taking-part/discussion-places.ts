@@ -16,6 +16,7 @@ import { mayTakePartInCohort } from '../policy.ts'
 /** What is said in a cohort is for the people in it. */
 export const cohortPlace: PlaceKind = {
   kind: 'cohort',
+  among: 'members',
   async facts(asked) {
     const cohort = await entered(asked)
     return cohort === null ? null : cohortFacts(cohort, await syllabusAt(asked.db, cohort.revision_id))
@@ -25,6 +26,7 @@ export const cohortPlace: PlaceKind = {
 
 export const activityPlace: PlaceKind = {
   kind: 'activity',
+  among: 'members',
   async facts(asked) {
     const cohort = await entered(asked)
     const found = cohort === null ? null : findActivity(await syllabusAt(asked.db, cohort.revision_id), asked.key)

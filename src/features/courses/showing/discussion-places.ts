@@ -12,6 +12,7 @@ type Organizer = { id: string }
 /** Everybody reads and, with a confirmed address, speaks about a course and about each of its revisions. */
 export const coursePlace: PlaceKind = {
   kind: 'course',
+  among: 'everybody',
   async facts({ db, viewer, now, id }) {
     const course = await seen(db, viewer, id)
     return course === null ? null : courseFacts(course, viewer, await organizersOf(db, now, id))
@@ -21,6 +22,7 @@ export const coursePlace: PlaceKind = {
 
 export const revisionPlace: PlaceKind = {
   kind: 'revision',
+  among: 'everybody',
   async facts({ db, viewer, now, id }) {
     const revision = await revisionById(db, id)
     const course = revision?.subject_kind === 'course' ? await seen(db, viewer, revision.subject_id) : null
