@@ -93,7 +93,7 @@ describe('an inner command', () => {
     expect(await outer(kit.as(null), undefined)).toBe(true)
     const left = ['before', 'done']
     expect(await traces()).toEqual({ rows: left, events: left, letters: left })
-    expect(told).toEqual([['test:before', 'test:done']])
+    expect(told).toEqual([['jobs:letter', 'test:before', 'test:done']])
   })
 
   it('that is refused undoes what the commands within it did', async () => {
@@ -104,7 +104,7 @@ describe('an inner command', () => {
     })
     await outer(kit.as(null), undefined)
     expect((await traces()).rows).toEqual(['done', 'done-middle'])
-    expect(told).toEqual([['test:done', 'test:done-middle']])
+    expect(told).toEqual([['jobs:letter', 'test:done', 'test:done-middle']])
   })
 
   it('goes with the outer one that is refused', async () => {

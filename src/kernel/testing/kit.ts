@@ -45,7 +45,7 @@ export async function testKit(
   const waiting: { queue: string; data: object }[] = []
   const enqueue = async (_trx: unknown, queue: string, jobs: readonly { data: object }[]) => {
     if (queue !== LETTERS) waiting.push(...jobs.map(({ data }) => ({ queue, data })))
-    return queue
+    return jobs.length > 0 ? queue : null
   }
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const kept = cachedReads(clock.ms)
