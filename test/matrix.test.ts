@@ -44,7 +44,6 @@ it('every route lets somebody through, but for what is said here', () => {
     'POST /settings/passkeys/:id/end',
     'POST /settings/picture',
     'POST /sign-in/code',
-    'POST /sign-in/passkey',
   ])
 })
 

@@ -251,7 +251,7 @@ export const matrix: readonly (readonly [method: string, path: string, ...status
   ['POST', '/sign-in/by-mail', 200, 200, 200, 200, 200, 200, 200, 200],
   ['POST', '/sign-in/code', 403, 403, 403, 403, 403, 403, 403, 403],
   ['POST', '/sign-in/link', 303, 303, 303, 303, 303, 303, 303, 303],
-  ['POST', '/sign-in/passkey', 422, 422, 422, 422, 422, 422, 422, 422],
+  ['POST', '/sign-in/passkey', 422, 303, 303, 303, 303, 303, 303, 303],
   ['POST', '/sign-in/passkey/options', 200, 200, 200, 200, 200, 200, 200, 200],
   ['POST', '/sign-up', 200, 200, 200, 200, 200, 200, 200, 200],
   ['POST', '/sign-up/again', 200, 200, 200, 200, 200, 200, 200, 200],

@@ -5,10 +5,12 @@ export function askForPasskeys(page: Document) {
     form.hidden = false
     form.addEventListener('submit', (event) => {
       event.preventDefault()
-      const failed = form.querySelector<HTMLElement>('[role="alert"]')
+      const failed = form.querySelector<HTMLElement>('[data-failed]')
       if (failed !== null) failed.hidden = true
       answer(form).catch(() => {
-        if (failed !== null) failed.hidden = false
+        if (failed === null) return
+        failed.role = 'alert'
+        failed.hidden = false
       })
     })
   }

@@ -62,7 +62,7 @@ export function PasskeysPage({
               {t(m.passkeyAdd)}
             </button>
           </div>
-          <p class="error" role="alert" hidden>
+          <p class="error" data-failed hidden>
             {t(m.passkeyFailed)}
           </p>
         </form>
@@ -87,7 +87,7 @@ export function PasskeyDoor({ view, next }: { view: View; next: string }) {
       <button type="submit" class="button plain">
         {t(m.passkeySignIn)}
       </button>
-      <p class="error" role="alert" hidden>
+      <p class="error" data-failed hidden>
         {t(m.passkeyFailed)}
       </p>
     </form>
