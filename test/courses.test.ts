@@ -335,7 +335,7 @@ it('a course in review says who is waited for; taken back, what was said stays i
   expect(refused.text).toContain('Why are you alone?')
   expect((await ada.post(`${path}/submission`, { reason: 'Ready', aloneReason: 'Cloudy.' })).status).toBe(303)
   const page = await site.visitor().get(path)
-  expect(page.text).toContain('Whoever has not written it may read and judge it')
+  expect(page.text).toContain('Anyone who isn’t an author can review it.')
   expect(page.text).toMatch(/its organisers may open it <span class="time-left"><time[^>]*>in (14 days|2 weeks)</)
   const revisionId = /name="revisionId" value="([^"]+)"/.exec((await cy.get(`${path}/review`)).text)?.[1] ?? ''
   await cy.post(`${path}/judgements`, { revisionId, verdict: 'object', reason: 'Which sky?' })

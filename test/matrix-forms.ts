@@ -163,6 +163,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
     revisionId: courses.moss.revisionId,
     verdict: 'approve',
     reason: 'Clear and kind.',
+    links: 'on',
   }),
   '/courses/:slug/judgements/withdrawal': ({ courses }) => ({ revisionId: courses.moss.revisionId }),
   '/courses/:slug/opening': reason,

@@ -5,6 +5,7 @@ import { open, safePath, SEARCHES, SUGGESTIONS, signedIn, type AnyRoute } from '
 import { isLocale, negotiateLocale, translator } from '#kernel/i18n/index.ts'
 import { MAX_QUERY, type SearchKind } from '#kernel/search/index.ts'
 import { unknown } from '#kernel/refusal.ts'
+import { coursesToJudge } from '#features/courses/index.ts'
 import { action, page, places, raw, type View } from '#ui/index.ts'
 import { apiRoutes } from './api-routes.tsx'
 import { assetRoutes } from './asset-routes.ts'
@@ -30,7 +31,8 @@ const frontPage = page({
 const homePage = page({
   path: '/home',
   policy: signedIn,
-  load: async (rc) => (rc.actor === null ? unknown('page') : loadHome(rc, rc.actor.id)),
+  load: async (rc) =>
+    rc.actor === null ? unknown('page') : { ...(await loadHome(rc, rc.actor.id)), toJudge: await coursesToJudge(rc) },
   view: (view, data) => <HomePage view={view} data={data} />,
 })
 

@@ -1,10 +1,10 @@
 import { fill } from '#kernel/feature/index.ts'
 import { defineFeature } from '#ui/index.ts'
-import { coursePanels } from '#features/courses/index.ts'
+import { coursePanels, courseTakers } from '#features/courses/index.ts'
 import { placeKinds } from '#features/discussion/index.ts'
 import * as events from './events.ts'
 import { refusals } from './refusals.ts'
-import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps } from './seats/index.ts'
+import { cohortNotices, cohortsPanel, cohortSubscribers, cohortSweeps, participantsOfCourses } from './seats/index.ts'
 import { cohortTables } from './tables.ts'
 import { activityPlace, cohortPlace, cohortRoutes } from './taking-part/index.ts'
 
@@ -19,5 +19,10 @@ export const feature = defineFeature({
   subscribers: cohortSubscribers,
   notices: cohortNotices,
   sweeps: cohortSweeps,
-  fills: [fill(coursePanels, cohortsPanel, 10), fill(placeKinds, cohortPlace), fill(placeKinds, activityPlace)],
+  fills: [
+    fill(courseTakers, participantsOfCourses),
+    fill(coursePanels, cohortsPanel, 10),
+    fill(placeKinds, cohortPlace),
+    fill(placeKinds, activityPlace),
+  ],
 })

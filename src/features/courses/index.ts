@@ -6,6 +6,7 @@ export {
   coursePanels,
   courseBySlug,
   courseTags,
+  courseTakers,
   coursesOf,
   interestedIn,
   keepCourseFiles,
@@ -25,7 +26,14 @@ export {
   type ListedCourse,
 } from './course/index.ts'
 export { addCoOrganizer, postIdea, showInterest } from './ideas/index.ts'
-export { judgeCourse, submitCourse, tickItem } from './opening/index.ts'
+export {
+  CoursesToJudge,
+  coursesToJudge,
+  judgeCourse,
+  submitCourse,
+  tickItem,
+  type CoursesToJudgeView,
+} from './opening/index.ts'
 export { ActivityLead, ActivityParts, CourseRows } from './showing/index.ts'
 export { saveSyllabus } from './writing/index.ts'
 export {

@@ -2,6 +2,10 @@ export const COURSE_STATES = ['idea', 'drafting', 'in_review', 'open', 'retired'
 export type CourseState = (typeof COURSE_STATES)[number]
 /** Approvals by people who are not organisers that open a course. */
 export const APPROVALS_NEEDED = 2
+/** Most people who are asked to judge one course that was submitted. */
+export const MAX_ASKED = 12
+/** People who were here within so many days may be asked. */
+export const PRESENT_DAYS = 60
 /** After so many days in review the organisers may open it, marked as not yet reviewed. */
 export const REVIEW_DAYS = 14
 /** After so many days without a word, a revision or a step an idea or a draft lapses. */

@@ -1,5 +1,5 @@
 import { cohortPaths } from '#features/cohorts/index.ts'
-import { coursePaths, STATE_WORDS } from '#features/courses/index.ts'
+import { CoursesToJudge, coursePaths, STATE_WORDS, type CoursesToJudgeView } from '#features/courses/index.ts'
 import { OwedLine, whoWords, workPaths } from '#features/work/index.ts'
 import {
   Empty,
@@ -18,7 +18,7 @@ import { m } from '../messages/index.ts'
 
 interface Props {
   view: View
-  data: Home
+  data: Home & { toJudge: CoursesToJudgeView }
 }
 
 /** Everything that waits for me, first things first. */
@@ -64,6 +64,7 @@ export function HomePage({ view, data }: Props) {
           </Rows>
         </Section>
       )}
+      <CoursesToJudge view={view} queue={data.toJudge} />
       <p>
         <a href={workPaths.desk.href()}>
           {data.waiting > 0 ? t(m.worksWait, { count: data.waiting }) : t(m.reviewDesk)}

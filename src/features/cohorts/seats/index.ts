@@ -24,7 +24,7 @@ export {
 export { cohortNotices } from './notices.ts'
 export { applicationsTo, cohortById, cohortBySlug, cohortFor, cohortsOfPerson, type CohortHead } from './queries.ts'
 export { seatRoutes } from './routes.tsx'
-export { participantIds } from './people.ts'
+export { participantIds, participantsOfCourses } from './people.ts'
 export { decisionEnd, isOver, position, reopenEnd } from './rules.ts'
 export { closingFacts } from './slots.ts'
 export { cohortSubscribers } from './subscribers.ts'

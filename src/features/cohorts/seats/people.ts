@@ -80,6 +80,10 @@ export function everybodyOf(cohortId: string): Recipients {
     and state = any(${[...OPEN_STATES, 'completed']}::text[])`
 }
 
+/** Who is or was in a cohort of which course, as SQL. */
+export const participantsOfCourses = sql`select participation.person_id, cohort.course_id from participation
+  join cohort on cohort.id = participation.cohort_id where participation.joined_at is not null`
+
 /** How many have done each activity. */
 async function progressOf(db: Db, cohortId: string): Promise<Map<string, number>> {
   const rows = await db

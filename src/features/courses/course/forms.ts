@@ -97,6 +97,8 @@ export const judgeForm = z.object({
   revisionId: z.uuid(),
   verdict: z.enum(['approve', 'object']),
   reason: z.string().min(1).max(5_000),
+  /** The reader followed the links: asked of who approves. */
+  links: tick,
 })
 export const tickForm = z.object({ revisionId: z.uuid(), item: z.literal('links') })
 export const reasonForm = z.object({ reason: z.string().min(1).max(1_000) })

@@ -68,7 +68,7 @@ export {
   ticksOf,
 } from './queries.ts'
 export { wayBack } from './rules/transitions.ts'
-export { courseCredits, coursePanels } from './slots.ts'
+export { courseCredits, coursePanels, courseTakers } from './slots.ts'
 export { courseTables } from './tables.ts'
 export { STATE_WORDS } from './state-words.ts'
 export { stepNote, stepWords, type StepNote } from './step-notes.ts'

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { slot } from '#kernel/feature/index.ts'
 import type { Reads } from '#kernel/cache/index.ts'
 import type { Panel } from '#ui/index.ts'
@@ -10,3 +11,6 @@ export const coursePanels = slot<Panel<CourseView>>('courses.panels')
 export type CourseCredits = (reads: Reads, courseId: string) => Promise<readonly string[]>
 
 export const courseCredits = slot<CourseCredits>('courses.credits')
+
+/** Who takes or took which course, as a later feature knows it: SQL that selects a person and a course, in this order. */
+export const courseTakers = slot<RawBuilder<unknown>>('courses.takers')

@@ -1,3 +1,6 @@
+export { CoursesToJudge } from './pages/courses-to-judge.tsx'
+export { readersFor } from './readers.ts'
+export { coursesToJudge, type CoursesToJudge as CoursesToJudgeView } from './waiting.ts'
 export { judgeCourse, tickItem } from './commands/judge-course.ts'
 export { submitCourse } from './commands/submit-course.ts'
 export { withdrawSubmission } from './commands/withdraw-submission.ts'

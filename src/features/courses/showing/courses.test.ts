@@ -195,7 +195,12 @@ describe('a review', () => {
     expect(await judgeCourse(kit.as(ada), { ...read, verdict: 'approve', reason: 'Mine' })).toMatchObject({
       code: 'course.own',
     })
-    expect(sure(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
+    expect(await judgeCourse(kit.as(bo), { ...read, verdict: 'approve', reason: 'Good' })).toMatchObject({
+      kind: 'invalid',
+      fields: { links: expect.anything() },
+    })
+    const approval = { ...read, verdict: 'approve', reason: 'Good', links: true } as const
+    expect(sure(await judgeCourse(kit.as(bo), approval)).opened).toBe(false)
     const third = sure(
       await saveSyllabus(kit.as(ada), {
         slug,
@@ -210,8 +215,8 @@ describe('a review', () => {
     })
     const now = { slug, revisionId: third.revisionId }
     expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'object', reason: 'No dates' })).opened).toBe(false)
-    expect(sure(await judgeCourse(kit.as(bo), { ...now, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
     expect(sure(await tickItem(kit.as(bo), { ...now, item: 'links' })).opened).toBe(false)
+    expect(sure(await judgeCourse(kit.as(bo), { ...now, verdict: 'approve', reason: 'Good' })).opened).toBe(false)
     expect(sure(await judgeCourse(kit.as(cy), { ...now, verdict: 'approve', reason: 'Dates are there' })).opened).toBe(
       true,
     )

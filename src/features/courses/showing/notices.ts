@@ -13,6 +13,7 @@ import {
   submissionWithdrawn,
 } from '../events.ts'
 import { m } from '../messages/index.ts'
+import { readersFor } from '../opening/index.ts'
 import { coursePaths } from '../paths.ts'
 import { courseById, interestedIn, judgementsOf, organizersOf } from '../course/index.ts'
 
@@ -32,13 +33,16 @@ export const courseNotices: NoticeRule[] = [
   }),
   noticeRule(courseSubmitted, async (tx, { payload: { courseId } }) => {
     const found = await about(tx, courseId)
-    if (found === null) return []
-    return [await organizers(tx, courseId), interestedIn(courseId)].map((to) => ({
+    const course = await courseById(tx.db, courseId)
+    if (found === null || course === null) return []
+    const asked = { ...found, href: coursePaths.review.href({ slug: course.slug }), message: m.toldAskedToJudge }
+    const told = [await organizers(tx, courseId), interestedIn(courseId)].map((to) => ({
       ...found,
       to,
       kind: KIND,
       message: m.toldSubmitted,
     }))
+    return [...told, { ...asked, to: readersFor(tx, course), kind: 'review' }]
   }),
   noticeRule(courseJudged, async (tx, { payload: { courseId, verdict } }) => {
     const found = await about(tx, courseId)

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FormState } from '#kernel/http/index.ts'
-import { ActionForm, Empty, Field, Form, Page, Radios, Section, type View } from '#ui/index.ts'
+import { Check, Empty, Field, Form, Page, Radios, Section, type View } from '#ui/index.ts'
 import type { ReviewView } from '../load-review.ts'
 import { Talk } from '#features/discussion/index.ts'
 import { m } from '../../messages/index.ts'
@@ -29,15 +29,6 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
       </p>
       <Section title={t(m.checklist)}>
         <CheckItems view={view} items={items} />
-        {!mine && items.some(({ item, met }) => item === 'links' && !met) && (
-          <ActionForm
-            plain
-            action={coursePaths.ticks.href({ slug })}
-            values={{ revisionId: data.submittedId, item: 'links' }}
-            label={t(m.tick)}
-            about={t(m.checkLinks)}
-          />
-        )}
       </Section>
       <Section title={t(m.judgementsTitle)}>
         {judgements.length === 0 ? (
@@ -70,6 +61,9 @@ export function ReviewPage({ view, data, form }: { view: View; data: ReviewView;
                 ['object', t(m.object)],
               ]}
             />
+            {items.some(({ item, met }) => item === 'links' && !met) && (
+              <Check form={form} name="links" label={t(m.tick)} hint={t(m.tickHint)} />
+            )}
             <Field view={view} form={form} name="reason" label={t(m.verdictReason)} type="textarea" rows={4} required />
           </Form>
         </Section>

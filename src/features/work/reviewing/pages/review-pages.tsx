@@ -13,7 +13,7 @@ import {
   TimeLeft,
   type View,
 } from '#ui/index.ts'
-import type { Criterion } from '#features/courses/index.ts'
+import { CoursesToJudge, type CoursesToJudgeView, type Criterion } from '#features/courses/index.ts'
 import { m } from '../../messages/index.ts'
 import { workPaths } from '../../paths.ts'
 import type { LeaseView } from '../queries/leases.ts'
@@ -39,6 +39,7 @@ export function DeskPage({
   alumni,
   ledgers,
   example,
+  courses,
   form,
 }: {
   view: View
@@ -49,6 +50,7 @@ export function DeskPage({
   ledgers: readonly DeskLedger[]
   /** To try before one reads. */
   example: { id: string; title: string } | null
+  courses: CoursesToJudgeView
   form: FormState
 }) {
   const { t } = view
@@ -76,6 +78,7 @@ export function DeskPage({
           <Form view={view} action={workPaths.claims.href()} form={form} submit={t(m.claim)} />
         )}
       </Section>
+      <CoursesToJudge view={view} queue={courses} />
       {ledgers.length > 0 && <Ledgers view={view} ledgers={ledgers} />}
       <p>
         <a href={workPaths.trend.href()}>{t(m.seeTrend)}</a>

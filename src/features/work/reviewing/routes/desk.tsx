@@ -3,7 +3,7 @@ import { confirmed, signedIn, type AnyRoute, type Rc } from '#kernel/http/index.
 import { cachedRead } from '#kernel/cache/index.ts'
 import { isRefusal, unknown } from '#kernel/refusal.ts'
 import { action, page, type View } from '#ui/index.ts'
-import { findActivity, syllabusAt } from '#features/courses/index.ts'
+import { coursesToJudge, findActivity, syllabusAt } from '#features/courses/index.ts'
 import { cohortById } from '#features/cohorts/index.ts'
 import { claimReview } from '../commands/claim-review.ts'
 import { draftReview, giveReview, returnReview } from '../commands/give-review.ts'
@@ -45,9 +45,10 @@ const deskPage = page({
       ({ places }) => places,
     )
     // What waits in other cohorts changes at places that nobody here belongs to.
-    return { ...desk, alumni: await waitsForAlumni(services, actor.id, services.now()) }
+    const alumni = await waitsForAlumni(services, actor.id, services.now())
+    return { ...desk, alumni, courses: await coursesToJudge(rc) }
   },
-  view: (view, { rows, waiting, alumni, ledgers, example }, form) => (
+  view: (view, { rows, waiting, alumni, ledgers, example, courses }, form) => (
     <DeskPage
       view={view}
       rows={rows}
@@ -55,6 +56,7 @@ const deskPage = page({
       alumni={alumni}
       ledgers={ledgers}
       example={example}
+      courses={courses}
       form={form}
     />
   ),
