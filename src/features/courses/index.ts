@@ -34,7 +34,7 @@ export {
   tickItem,
   type CoursesToJudgeView,
 } from './opening/index.ts'
-export { ActivityLead, ActivityParts, CourseRows } from './showing/index.ts'
+export { ActivityLead, ActivityParts, CourseCards } from './showing/index.ts'
 export { saveSyllabus } from './writing/index.ts'
 export {
   coOrganizerJoined,

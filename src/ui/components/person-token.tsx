@@ -1,3 +1,4 @@
+import { hash } from '../drawings/hash.ts'
 import { picturePath } from '../places.ts'
 import { pictureNaming } from './picture-naming.ts'
 
@@ -8,13 +9,6 @@ const SHAPES = [
   (x: number, y: number) => `M${x - R} ${y + R}v-${2 * R}a${2 * R} ${2 * R} 0 0 1 ${2 * R} ${2 * R}z`,
   (x: number, y: number) => `M${x - 5} ${y - 8}h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-10a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z`,
 ] as const
-
-/** FNV-1a: the same handle has the same token everywhere and always. */
-function hash(text: string): number {
-  let h = 2_166_136_261
-  for (const char of text) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0
-  return h
-}
 
 interface TokenProps {
   handle: string

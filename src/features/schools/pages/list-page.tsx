@@ -1,9 +1,8 @@
 import { plainStart } from '#kernel/text/index.ts'
-import { Empty, LinkButton, Page, Row, Rows, type View } from '#ui/index.ts'
+import { CoverCard, CoverCards, Empty, LinkButton, Page, type View } from '#ui/index.ts'
 import { m } from '../messages/index.ts'
 import { schoolPaths } from '../paths.ts'
 import type { ListedSchool } from '../queries.ts'
-import { SchoolMark } from './school-mark.tsx'
 
 export function SchoolsPage({ view, schools }: { view: View; schools: readonly ListedSchool[] }) {
   const { t } = view
@@ -15,21 +14,25 @@ export function SchoolsPage({ view, schools }: { view: View; schools: readonly L
       actions={view.person?.administrator && <LinkButton href={schoolPaths.fresh.href()}>{t(m.openSchool)}</LinkButton>}
     >
       {schools.length === 0 && <Empty>{t(m.noSchools)}</Empty>}
-      <Rows>
+      <CoverCards>
         {schools.map((school) => (
-          <Row
+          <CoverCard
             key={school.id}
-            kind={school.closed_at === null ? <bdi>{t(m.withPartner, { partner: school.partner })}</bdi> : t(m.closed)}
-            title={
-              <a href={schoolPaths.school.href({ slug: school.slug })} class="badge-line">
-                <SchoolMark hue={school.hue} /> <bdi>{school.name}</bdi>
-              </a>
-            }
+            href={schoolPaths.school.href({ slug: school.slug })}
+            level={2}
+            title={school.name}
+            seed={school.slug}
+            hue={school.hue}
             note={<bdi>{plainStart(school.about, 160)}</bdi>}
-            end={t(m.courseCount, { count: school.courses ?? 0 })}
+            facts={
+              <>
+                <bdi>{school.closed_at === null ? t(m.withPartner, { partner: school.partner }) : t(m.closed)}</bdi> ·{' '}
+                <bdi>{t(m.courseCount, { count: school.courses ?? 0 })}</bdi>
+              </>
+            }
           />
         ))}
-      </Rows>
+      </CoverCards>
     </Page>
   )
 }

@@ -27,6 +27,7 @@ export function SchoolPage({
     <Page
       view={view}
       title={school.name}
+      cover={{ seed: school.slug, hue: school.hue }}
       description={plainStart(school.about, 200)}
       crumbs={<a href={schoolPaths.list.href()}>{t(m.schools)}</a>}
       actions={mine && <LinkButton href={schoolPaths.edit.href({ slug: school.slug })}>{t(m.edit)}</LinkButton>}

@@ -5,6 +5,7 @@ import {
   Check,
   Empty,
   Form,
+  KindIcon,
   LinkButton,
   Page,
   Prose,
@@ -56,6 +57,7 @@ export function CoursePage({
       view={view}
       title={course.title}
       language={course.language}
+      cover={{ seed: course.slug }}
       lead={<Lead view={view} data={data} waits={waits} form={form} />}
       aside={<Aside view={view} data={data} credits={credits} />}
       description={plainStart(course.question, 200)}
@@ -204,7 +206,12 @@ function Modules({ view, course, syllabus }: ModulesProps) {
             {module.activities.map((activity) => (
               <Row
                 key={activity.key}
-                kind={t(KIND_WORDS[activity.kind])}
+                kind={
+                  <>
+                    <KindIcon kind={activity.kind} />
+                    {t(KIND_WORDS[activity.kind])}
+                  </>
+                }
                 title={
                   <a
                     href={coursePaths.activity.href({ slug: course.slug, key: activity.key })}

@@ -1,14 +1,14 @@
 import type { FormState } from '#kernel/http/index.ts'
 import { plainStart } from '#kernel/text/index.ts'
 import {
+  CoverCard,
+  CoverCards,
   Empty,
   Field,
   Form,
   LinkButton,
   Page,
   Pager,
-  Row,
-  Rows,
   Section,
   Select,
   StatePill,
@@ -33,35 +33,43 @@ interface ListProps {
 /** Where company counts; elsewhere a reader looks for the licence. */
 const GATHERING: ReadonlySet<string> = new Set<CourseState>(['idea', 'drafting', 'in_review'])
 
-export function CourseRows({ view, courses }: { view: View; courses: readonly ListedCourse[] }) {
+/** Courses and ideas as cards; `level` is that of their titles. */
+export function CourseCards({ view, courses, level }: { view: View; courses: readonly ListedCourse[]; level?: 2 | 3 }) {
   return (
-    <Rows>
+    <CoverCards>
       {courses.map((course) => (
-        <Row
+        <CoverCard
           key={course.id}
-          kind={
-            <StatePill tone={course.state === 'open' ? 'good' : 'quiet'}>{view.t(STATE_WORDS[course.state])}</StatePill>
-          }
-          title={
-            <a href={coursePaths.course.href({ slug: course.slug })} lang={course.language} dir="auto">
-              {course.title}
-            </a>
+          href={coursePaths.course.href({ slug: course.slug })}
+          level={level}
+          title={course.title}
+          language={course.language}
+          seed={course.slug}
+          pill={
+            <StatePill tone={course.state === 'open' ? 'good' : 'sun'}>{view.t(STATE_WORDS[course.state])}</StatePill>
           }
           note={
             <span lang={course.language} dir="auto">
               {plainStart(course.question, 160)}
             </span>
           }
-          end={
-            GATHERING.has(course.state)
-              ? view.t(m.interested, { count: course.interested ?? 0 })
-              : course.licence === null
-                ? view.t(m.unlicensed)
-                : licenceName(course.licence)
-          }
+          facts={<CardFacts view={view} course={course} />}
         />
       ))}
-    </Rows>
+    </CoverCards>
+  )
+}
+
+function CardFacts({ view, course }: { view: View; course: ListedCourse }) {
+  const other = GATHERING.has(course.state)
+    ? view.t(m.interested, { count: course.interested ?? 0 })
+    : course.licence === null
+      ? view.t(m.unlicensed)
+      : licenceName(course.licence)
+  return (
+    <>
+      <bdi>{languageName(course.language, view.locale)}</bdi> · <bdi>{other}</bdi>
+    </>
   )
 }
 
@@ -69,7 +77,7 @@ export function IdeasPage({ view, courses, next, first, form }: ListProps & { fo
   const { t } = view
   return (
     <Page view={view} title={t(m.ideasTitle)} lead={<p>{t(m.ideasLead)}</p>}>
-      {courses.length === 0 ? <Empty>{t(m.noIdeas)}</Empty> : <CourseRows view={view} courses={courses} />}
+      {courses.length === 0 ? <Empty>{t(m.noIdeas)}</Empty> : <CourseCards view={view} courses={courses} level={2} />}
       <Pager view={view} next={next} first={first} />
       <Section title={t(m.postIdea)} id="new">
         {view.person === null ? (
@@ -169,7 +177,7 @@ export function CoursesPage({
         />
       </Form>
       {courses.length > 0 ? (
-        <CourseRows view={view} courses={courses} />
+        <CourseCards view={view} courses={courses} level={2} />
       ) : narrowed(filters) ? (
         <Empty>{t(m.noCourses)}</Empty>
       ) : (
