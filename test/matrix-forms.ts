@@ -157,6 +157,7 @@ export const forms: Readonly<Record<string, (stage: Stage) => Fields>> = {
   '/courses/:slug/cohorts/:number/application': () => ({ answer: 'A field.' }),
   '/courses/:slug/cohorts/:number/endings': () => ({ handle: 'juma', reason: 'Never came.' }),
   '/courses/:slug/cohorts/:number/offers': () => ({ handle: 'kofi' }),
+  '/courses/:slug/cohorts/:number/settings': () => ({ title: '', zone: 'UTC', seats: 9, decide: 'open' }),
   '/courses/:slug/cohorts/new': () => ({ title: 'Another', zone: 'UTC', seats: 5, decide: 'open' }),
   '/courses/:slug/interest': () => ({ willing: true }),
   '/courses/:slug/judgements': ({ courses }) => ({

@@ -18,6 +18,8 @@ export const activityDone = defineEvent(
   somebody.extend({ activityKey: z.string(), done: z.boolean() }),
 )
 export const cohortCompleted = defineEvent('cohort.completed', somebody)
+/** `days`: whether its first or last day, or its zone, is another. */
+export const cohortEdited = defineEvent('cohort.edited', cohort.extend({ days: z.boolean() }))
 export const cohortClosed = defineEvent('cohort.closed', cohort)
 export const cohortReopened = defineEvent('cohort.reopened', cohort)
 export const revisionAdopted = defineEvent('cohort.revision-adopted', cohort.extend({ revisionId: z.string() }))

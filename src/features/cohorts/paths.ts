@@ -12,6 +12,7 @@ export const cohortPaths = {
   departure: path('/courses/:slug/cohorts/:number/departure'),
   offers: path('/courses/:slug/cohorts/:number/offers'),
   endings: path('/courses/:slug/cohorts/:number/endings'),
+  settings: path('/courses/:slug/cohorts/:number/settings'),
   closure: path('/courses/:slug/cohorts/:number/closure'),
   reopening: path('/courses/:slug/cohorts/:number/reopening'),
   revision: path('/courses/:slug/cohorts/:number/revision'),

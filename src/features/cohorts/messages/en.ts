@@ -150,4 +150,12 @@ export const en = {
   startsIn: 'It starts on {day}.',
   runsUntil: 'Week {week} of {weeks}. It runs until {day}.',
   nextIs: 'Next: {next}',
+  editCohort: 'Edit cohort',
+  editLead:
+    'Change anything here while the cohort runs. New dates are told to everyone in it; more seats go to the people who are waiting.',
+  saveCohort: 'Save changes',
+  edited: 'Saved.',
+  seatsTaken:
+    '{count, plural, one {# seat is taken: you can’t go below that.} other {# seats are taken: you can’t go below that.}}',
+  toldDays: 'The dates of {cohort} have changed',
 } as const

@@ -153,4 +153,12 @@ export const es: Record<keyof typeof en, string> = {
   startsIn: 'Empieza el {day}.',
   runsUntil: 'Semana {week} de {weeks}. Dura hasta el {day}.',
   nextIs: 'Siguiente: {next}',
+  editCohort: 'Editar la cohorte',
+  editLead:
+    'Puedes cambiarlo todo mientras dura la cohorte. Si cambias las fechas, avisaremos a quienes participan; las plazas nuevas se ofrecen a quienes esperan.',
+  saveCohort: 'Guardar cambios',
+  edited: 'Cambios guardados.',
+  seatsTaken:
+    '{count, plural, one {Hay # plaza ocupada: no puedes poner menos.} other {Hay # plazas ocupadas: no puedes poner menos.}}',
+  toldDays: 'Han cambiado las fechas de {cohort}',
 }

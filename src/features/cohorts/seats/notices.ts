@@ -6,6 +6,7 @@ import { interestedIn } from '#features/courses/index.ts'
 import {
   applied,
   cohortClosed,
+  cohortEdited,
   cohortOpened,
   cohortReopened,
   participantJoined,
@@ -57,6 +58,9 @@ export const cohortNotices: NoticeRule[] = [
       ? [{ ...found.told, to: found.organizers, kind: 'cohort', message: told }]
       : [{ ...found.told, to: [personId], kind: 'seat', message: told }]
   }),
+  noticeRule(cohortEdited, async (tx, { payload: { cohortId, days } }) =>
+    days ? toldToAll(tx, cohortId, m.toldDays) : [],
+  ),
   noticeRule(cohortClosed, (tx, { payload: { cohortId } }) => toldToAll(tx, cohortId, m.toldClosed)),
   noticeRule(cohortReopened, (tx, { payload: { cohortId } }) => toldToAll(tx, cohortId, m.toldReopened)),
 ]

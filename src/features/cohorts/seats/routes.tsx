@@ -5,16 +5,19 @@ import { action, loadPanels, page, type View } from '#ui/index.ts'
 import { loadCourse, mayEditCourse } from '#features/courses/index.ts'
 import { adoptRevision } from './commands/adopt-revision.ts'
 import { closeCohort } from './commands/close-cohort.ts'
+import { editCohort } from './commands/edit-cohort.ts'
 import { declineOrRemove, offerApplicant } from './commands/decide-application.ts'
 import { openCohort } from './commands/open-cohort.ts'
 import { reopenCohort } from './commands/reopen-cohort.ts'
 import { cohortForm, endForm, handleForm, nothingForm } from '../forms.ts'
+import { cohortOver } from './facts.ts'
 import { loadClosure } from './load-closure.ts'
 import { loadCohort } from './load-cohort.ts'
 import { m } from '../messages/index.ts'
 import { ClosurePage } from './pages/closure-page.tsx'
 import { NewCohortPage } from './pages/new-cohort-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
+import { SettingsPage } from './pages/settings-page.tsx'
 import { cohortPaths } from '../paths.ts'
 import { mayRunCohort } from '../policy.ts'
 import { queueOf } from './people.ts'
@@ -57,6 +60,19 @@ const peoplePage = page({
     return refusal ?? { ...at, list: await queueOf(rc.services.db, at.cohort.id, pageNumber) }
   },
   view: (view, data, form) => <PeoplePage view={view} data={data} list={data.list} form={form} />,
+})
+
+const settingsPage = page({
+  path: cohortPaths.settings,
+  policy: guarded(mayRunCohort),
+  load: async (rc, { slug, number }) => {
+    const at = await loadCohort(rc, slug, number)
+    if (isRefusal(at)) return at
+    const { cohort } = at
+    const organizers = new Set(cohort.mine && rc.actor ? [rc.actor.id] : [])
+    return mayRunCohort(rc.actor, { organizers, state: null }) ?? (cohort.closed_at === null ? cohort : cohortOver())
+  },
+  view: (view, cohort, form) => <SettingsPage view={view} form={form} cohort={cohort} />,
 })
 
 const closurePage = page({
@@ -109,6 +125,20 @@ export const seatRoutes: AnyRoute<View>[] = [
       summary: 'Decline an application or remove a participant',
       output: stateJson,
       json: ({ state }) => ({ state }),
+    },
+  }),
+  settingsPage,
+  action({
+    path: cohortPaths.settings,
+    policy: guarded(mayRunCohort),
+    input: cohortForm,
+    on: { page: settingsPage },
+    run: (rc, params, input) => withCohort(rc, params, (cohortId) => editCohort(rc, { cohortId, ...input })),
+    done: (_answer, params) => ({ to: home(params), say: m.edited }),
+    api: {
+      summary: 'Change a cohort’s title, days, seats, question and way in',
+      output: z.object({ offered: z.number() }),
+      json: ({ offered }) => ({ offered }),
     },
   }),
   closurePage,

@@ -1,19 +1,15 @@
-import { Temporal } from 'temporal-polyfill'
 import { command } from '#kernel/command/index.ts'
-import { invalid, refuse, unknown, type Refusal } from '#kernel/refusal.ts'
+import { refuse, unknown, type Refusal } from '#kernel/refusal.ts'
 import { oneLine } from '#kernel/text/index.ts'
-import { isZone } from '#kernel/time/format.ts'
 import { courseBySlug, mayEditCourse, organizersOf } from '#features/courses/index.ts'
 import { cohortOpened } from '../../events.ts'
 import { cohortTags } from '../facts.ts'
 import { m } from '../../messages/index.ts'
+import { wrongDays, type Days } from '../days.ts'
 
-export interface NewCohort {
+export interface NewCohort extends Days {
   slug: string
   title: string
-  zone: string
-  startsOn: Temporal.PlainDate | null
-  endsOn: Temporal.PlainDate | null
   seats: number
   question: string
   decide: 'open' | 'ask'
@@ -30,7 +26,7 @@ export const openCohort = command(
     if (refusal) return refusal
     if (course.state !== 'open' || course.open_revision_id === null)
       return refuse('course.not-open', m.courseNotOpen, { instead: m.courseNotOpenInstead })
-    const wrong = wrongDates(input)
+    const wrong = wrongDays(input)
     if (wrong) return wrong
     await tx.db.selectFrom('course').select('id').where('id', '=', course.id).forUpdate().execute()
     const last = await tx.db
@@ -64,10 +60,3 @@ export const openCohort = command(
     return { id: row.id, slug: course.slug, number }
   },
 )
-
-function wrongDates({ zone, startsOn, endsOn }: NewCohort): Refusal | null {
-  if (!isZone(zone)) return invalid({ zone: m.zoneUnknown })
-  if ((startsOn === null) !== (endsOn === null)) return invalid({ endsOn: m.bothDays })
-  if (startsOn && endsOn && Temporal.PlainDate.compare(endsOn, startsOn) < 0) return invalid({ endsOn: m.daysReversed })
-  return null
-}

@@ -80,6 +80,9 @@ export function PeoplePage({
           {cohort.course.openRevisionId !== cohort.revision_id && (
             <ActionForm plain action={cohortPaths.revision.href(at)} label={t(m.adopt)} />
           )}
+          <LinkButton plain href={cohortPaths.settings.href(at)}>
+            {t(m.editCohort)}
+          </LinkButton>
           <LinkButton plain href={cohortPaths.closure.href(at)}>
             {t(m.close)}
           </LinkButton>

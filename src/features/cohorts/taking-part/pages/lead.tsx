@@ -122,6 +122,11 @@ function Archive({ view, data: { cohort } }: LeadProps) {
             {t(m.seeCourse)}
           </LinkButton>
         )}
+        {cohort.mine && closedAt === null && (
+          <LinkButton plain href={cohortPaths.settings.href(at)}>
+            {t(m.editCohort)}
+          </LinkButton>
+        )}
         {cohort.mine && (closedAt === null || reopens) && (
           <LinkButton plain href={cohortPaths.closure.href(at)}>
             {t(closedAt === null ? m.close : m.reopen)}
@@ -156,6 +161,9 @@ function Organizing({ view, data: { cohort } }: LeadProps) {
         <LinkButton href={cohortPaths.people.href(at)}>{t(m.people)}</LinkButton>
         <LinkButton plain href={cohortPaths.reviews.href(at)}>
           {t(m.reviews)}
+        </LinkButton>
+        <LinkButton plain href={cohortPaths.settings.href(at)}>
+          {t(m.editCohort)}
         </LinkButton>
       </p>
     </>
