@@ -104,9 +104,13 @@ const OTHERS: Readonly<Record<string, string>> = {
   'account_link.token_hash': 'of a link',
   'api_token.hash': 'of a token',
   'former_handle.handle_hash': 'of a name',
+  'kept_form.token_hash': 'of a browser',
+  'passkey_challenge.challenge_hash': 'of what a passkey signs',
   'password.device_hash': 'of a browser',
   'password.hash': 'of a password',
+  'recovery_code.code_hash': 'of a code',
   'session.token_hash': 'of a cookie',
+  'sign_in_step.token_hash': 'of a browser',
   'idempotency_key.request_hash': 'of a request',
   'work_version.file_ids': 'rows of work_file, which keep what is theirs',
 }
