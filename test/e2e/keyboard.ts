@@ -38,12 +38,15 @@ export async function tabToRadio(page: Page): Promise<void> {
   throw new Error(`no Tab leads to a radio button on ${page.url()}`)
 }
 
-/** Whether a ring stands around what is focused. */
+/** Whether a ring stands around what is focused, or around the card of which all is the link. */
 async function seenFocus(page: Page): Promise<boolean> {
   return page.evaluate(() => {
-    if (document.activeElement === null) return false
-    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-    return outlineStyle !== 'none' && outlineWidth !== '0px'
+    const at = document.activeElement
+    if (at === null) return false
+    return [getComputedStyle(at), getComputedStyle(at, '::after')].some(
+      ({ content, outlineStyle, outlineWidth }) =>
+        content !== 'none' && outlineStyle !== 'none' && outlineWidth !== '0px',
+    )
   })
 }
 
