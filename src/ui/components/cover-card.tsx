@@ -28,8 +28,8 @@ export function CoverCard({ href, level = 3, title, language, seed, hue, pill, n
       <div>
         {pill && <div class="pills">{pill}</div>}
         <Title>
-          <a href={href} lang={language} dir="auto">
-            {title}
+          <a href={href}>
+            <bdi lang={language}>{title}</bdi>
           </a>
         </Title>
         {note && <p>{note}</p>}
