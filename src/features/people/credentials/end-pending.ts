@@ -61,7 +61,7 @@ interface Proof {
 
 /**
  * Somebody followed a link that was mailed to the person's address. The first proof of it ends what was there before, a
- * password too: whoever signed up need not be who reads the mail there. Only the browser that set the password keeps it.
+ * password, passkeys and codes too: whoever signed up need not be who reads the mail there. Only the browser that set the password keeps it.
  * @returns whether a password was dropped, and another is to be chosen.
  */
 export async function proveAddress(
@@ -72,10 +72,17 @@ export async function proveAddress(
   const first = await confirmPerson(tx, personId, visitor)
   if (!first || own) return { first, dropped: false }
   const gone = await tx.db.deleteFrom('password').where('person_id', '=', personId).executeTakeFirst()
+  await forgetDevices(tx, personId)
   const dropped = gone.numDeletedRows > 0n
   const because = dropped ? 'password-dropped' : 'signed-out-everywhere'
   await endPending(tx, { personId, because, visitor, keepSession: null })
   return { first, dropped }
+}
+
+/** Forgets passkeys and codes: whoever set them up need not be who reads the mail. */
+export async function forgetDevices(tx: Tx, personId: string): Promise<void> {
+  for (const table of ['passkey', 'second_step', 'recovery_code'] as const)
+    await tx.db.deleteFrom(table).where('person_id', '=', personId).execute()
 }
 
 async function setPasswordHere(tx: Tx, personId: string, device: string | null): Promise<boolean> {

@@ -1,5 +1,5 @@
 export { whoHas, plainAddress } from './addresses.ts'
-export { endPending, proveAddress, confirmPerson } from './end-pending.ts'
+export { endPending, forgetDevices, proveAddress, confirmPerson } from './end-pending.ts'
 export {
   sendExists,
   sendHeld,

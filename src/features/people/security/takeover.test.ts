@@ -64,6 +64,41 @@ it('who signed up with a stranger’s address loses everything when the stranger
   expect(await entry(email, 'the victim has this one')).toHaveProperty('cookies')
 })
 
+it.each([
+  ['a new password', 'reset'],
+  ['a link to sign in', 'sign-in'],
+] as const)('%s ends passkeys and codes that were set up before the address was proven', async (_, kind) => {
+  const email = fresh()
+  const { actor } = await signedUp(kit, 'Mallory', email)
+  const person_id = actor.id
+  const at = { created_at: kit.services.now(), last_used_at: null }
+  await db()
+    .insertInto('passkey')
+    .values({
+      id: kit.services.id(),
+      person_id,
+      credential_id: email,
+      public_key: '',
+      counter: 0,
+      transports: [],
+      name: 'x',
+      ...at,
+    })
+    .execute()
+  const step = { sealed_secret: 'x', confirmed_at: kit.services.now(), last_counter: 0, wrong: 0, wrong_since: null }
+  await db()
+    .insertInto('second_step')
+    .values({ person_id, ...step })
+    .execute()
+  await db().insertInto('recovery_code').values({ person_id, code_hash: email, used_at: null }).execute()
+  const token = await mailed(kind, email)
+  if (kind === 'reset')
+    sure(await resetPassword(kit.as(null), { token, password: 'the victim has this one', visitor: VISITOR }))
+  else expect(sure(await signInByLink(kit.as(null), following(token))).stepLeft).toBeUndefined()
+  for (const table of ['passkey', 'second_step', 'recovery_code'] as const)
+    expect(await db().selectFrom(table).select('person_id').where('person_id', '=', person_id).execute()).toEqual([])
+})
+
 const proofs = [
   ['the confirming link', (email: string) => tokenOfLast(kit, 'people.confirm', email), confirmAddress],
   ['a link to sign in', (email: string) => mailed('sign-in', email), signInByLink],

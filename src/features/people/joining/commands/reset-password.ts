@@ -2,6 +2,7 @@ import { command, type Ctx } from '#kernel/command/index.ts'
 import { isRefusal, type Refusal } from '#kernel/refusal.ts'
 import {
   confirmPerson,
+  forgetDevices,
   endPending,
   sendPasswordChanged,
   ownerOfLink,
@@ -36,7 +37,9 @@ const resetTo = command(
     const link = await takeLink(tx, 'reset', input.token)
     if (link === undefined) return spentLink()
     const { person_id: personId } = link
-    await confirmPerson(tx, personId, visitor)
+    const first = await confirmPerson(tx, personId, visitor)
+    // What was set up before anybody proved the address may be a stranger's.
+    if (first) await forgetDevices(tx, personId)
     await setPassword(tx, personId, hash)
     await endPending(tx, { personId, because: 'password-reset', visitor, keepSession: null })
     await sendPasswordChanged(tx, personId)

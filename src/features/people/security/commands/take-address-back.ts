@@ -1,6 +1,6 @@
 import { command } from '#kernel/command/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import { whoHas, endPending, makeLink, takeLink } from '../../credentials/index.ts'
+import { whoHas, endPending, forgetDevices, makeLink, takeLink } from '../../credentials/index.ts'
 import { addressChanged } from '../../events.ts'
 import { spentLink } from '../../rules.ts'
 import type { Visitor } from '../../terms.ts'
@@ -24,8 +24,8 @@ export const takeAddressBack = command(
       .set({ email, email_confirmed: true, leaving_at: null, updated_at: tx.now })
       .where('id', '=', personId)
       .execute()
-    for (const table of ['password', 'second_step', 'recovery_code', 'passkey'] as const)
-      await tx.db.deleteFrom(table).where('person_id', '=', personId).execute()
+    await tx.db.deleteFrom('password').where('person_id', '=', personId).execute()
+    await forgetDevices(tx, personId)
     await tx.db
       .deleteFrom('account_link')
       .where('person_id', '=', personId)
